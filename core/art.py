@@ -1,0 +1,73 @@
+"""Art packs: where sprites come from. A pack is registered through `fabula_register_art`."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from .errors import MissingError
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sprite:
+    """A drawing in a pack. `name` is ``pack:key``; `aspect` is width by height; `faces` the way it looks."""
+
+    name: str
+    aspect: float = 1.0
+    faces: Literal["left", "right", "front"] = "front"
+    keywords: tuple[str, ...] = ()
+
+
+class ArtPack(ABC):
+    """Named drawings with transparent ground. Nothing is read before the first question."""
+
+    name: str
+    """Prefix of its sprites; what ``art:`` in YAML names."""
+    attribution: str
+    """Who made it under which licence, one line; goes into the run folder."""
+
+    @abstractmethod
+    def available(self) -> str | None:
+        """None where it can be used, otherwise what to do to get it, as one sentence with a command."""
+
+    @abstractmethod
+    def find(self, word: str) -> tuple[Sprite, ...]:
+        """Sprites for a lemma or short noun phrase ("dog", "birthday cake"), best first; empty where it has none."""
+
+    @abstractmethod
+    def sprite(self, name: str) -> Sprite:
+        """The sprite of that full name. Raises `MissingError` where there is none."""
+
+    @abstractmethod
+    def raster(self, name: str, height_px: int) -> NDArray[np.uint8]:
+        """The sprite as RGBA, straight alpha, of shape (height_px, width, 4). May be called from several threads."""
+
+
+class ArtShelf(Mapping[str, ArtPack]):
+    """The packs of a run by name."""
+
+    def __init__(self, packs: Iterable[ArtPack]) -> None:
+        self._packs = {pack.name: pack for pack in packs}
+
+    def __getitem__(self, name: str) -> ArtPack:
+        try:
+            return self._packs[name]
+        except KeyError:
+            known = ", ".join(sorted(self._packs)) or "none"
+            raise MissingError(f"no art pack {name!r} (known: {known})", hint="`fabula art` lists art packs") from None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._packs)
+
+    def __len__(self) -> int:
+        return len(self._packs)
+
+    def raster(self, sprite: str, height_px: int) -> NDArray[np.uint8]:
+        """The sprite ``pack:key`` from its pack; see `ArtPack.raster`."""
+        return self[sprite.partition(":")[0]].raster(sprite, height_px)

@@ -1,0 +1,72 @@
+"""The run's sound: everything a source gave, on disk, readable while it grows."""
+
+from __future__ import annotations
+
+import os
+import threading
+from pathlib import Path
+
+from .errors import OutputError
+from .events import AudioChunk
+
+SAMPLE_RATE_HZ = 16_000
+SAMPLE_BYTES = 2
+
+
+class AudioSpool:
+    """Mono 16-bit sound at 16 kHz in one growing raw file.
+
+    Raw, because it can be read anywhere while it is written and survives a crash; the engine turns it into
+    ``audio.flac`` when the run has ended. Appending and reading may happen in different threads.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._lock = threading.Lock()
+        try:
+            self._file = path.open("ab")
+            self._bytes = self._file.seek(0, os.SEEK_END)
+        except OSError as error:
+            raise OutputError(f"cannot write the sound to {path}: {error.strerror}") from error
+
+    @property
+    def duration(self) -> float:
+        """Seconds of sound so far."""
+        return self._bytes / SAMPLE_BYTES / SAMPLE_RATE_HZ
+
+    def append(self, chunk: AudioChunk) -> None:
+        """Write a chunk at its place; a gap before it is filled with silence.
+
+        Raises:
+            OutputError: The disk is full, read-only or gone.
+        """
+        if chunk.sample_rate_hz != SAMPLE_RATE_HZ:
+            raise ValueError(f"the spool takes sound at {SAMPLE_RATE_HZ} Hz, got {chunk.sample_rate_hz} Hz")
+        gap = round(chunk.start * SAMPLE_RATE_HZ) * SAMPLE_BYTES - self._bytes
+        try:
+            with self._lock:
+                if gap > 0:
+                    self._file.write(bytes(gap))
+                self._file.write(chunk.pcm)
+                self._file.flush()
+                self._bytes += max(gap, 0) + len(chunk.pcm)
+        except OSError as error:
+            raise OutputError(f"cannot write the sound to {self.path}: {error.strerror}") from error
+
+    def read(self, start: float, end: float) -> bytes:
+        """The samples from second `start` to `end`, as far as there are any yet."""
+        first = max(0, round(start * SAMPLE_RATE_HZ)) * SAMPLE_BYTES
+        last = min(max(0, round(end * SAMPLE_RATE_HZ)) * SAMPLE_BYTES, self._bytes)
+        if last <= first:
+            return b""
+        with self.path.open("rb") as file:
+            file.seek(first)
+            return file.read(last - first)
+
+    def close(self) -> None:
+        """Sync and close; idempotent."""
+        with self._lock:
+            if not self._file.closed:
+                self._file.flush()
+                os.fsync(self._file.fileno())
+                self._file.close()

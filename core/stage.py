@@ -1,0 +1,97 @@
+"""The one contract of Fabula: every plugin between the ear and the film is a `Stage`.
+
+A newcomer's stage is ten lines::
+
+    class Shout(Stage):
+        role, name = "translator", "shout"
+        takes, gives = (Sentence,), (Sentence,)
+
+        async def handle(self, event, publish):
+            await publish(replace(event, text=event.text.upper()))
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from types import UnionType
+from typing import Any, ClassVar, Protocol
+
+from pydantic import BaseModel, ConfigDict
+
+from .context import Context
+from .events import Event
+
+TypeSpec = type | UnionType
+"""An event type, or a union of them: ``Reading | Verdict`` takes whichever is published last above the stage."""
+
+
+class StageSettings(BaseModel):
+    """Base of every stage's settings: frozen, unknown keys are errors."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class Publish(Protocol):
+    """Hands an event to everyone who takes its type; waits while a subscriber's queue is full (backpressure)."""
+
+    async def __call__(self, event: Event, /) -> None: ...
+
+
+class Stage:
+    """Base class of all stages.
+
+    The engine calls, in one task and in this order: `open`, `run`, `aclose` (always, also after an error or a
+    cancellation). Most stages override `handle` and, where something remains at the end, `finish`; those that
+    need the whole stream override `run`.
+
+    Class attributes:
+        role: What it is in a pipeline; the key in YAML (``segmenter``).
+        name: Which one of its role; the value in YAML (``sentences``).
+        takes: Event types it is fed. Each must have a producer above it. Notifications may be named too.
+        gives: Event types it may publish beside notifications and `PictureSkipped`, which every stage may.
+        Settings: The pydantic model of its YAML keys. Docstrings under fields become editor help.
+        backends: Event loops it runs on.
+        stateless: Whether events may be handled independently of each other; allows ``parallel: n``.
+        live: For sources: the sound arrives in its own time and must never be held up.
+        extra: Name of the optional dependency group it needs, for the doctor; None where the base install does.
+    """
+
+    role: ClassVar[str]
+    name: ClassVar[str]
+    takes: ClassVar[tuple[TypeSpec, ...]] = ()
+    gives: ClassVar[tuple[type, ...]] = ()
+    Settings: ClassVar[type[StageSettings]] = StageSettings
+    backends: ClassVar[tuple[str, ...]] = ("asyncio", "trio")
+    stateless: ClassVar[bool] = False
+    live: ClassVar[bool] = False
+    extra: ClassVar[str | None] = None
+
+    # `Any`: a subclass narrows it with an annotation of its own (`settings: Settings`).
+    settings: Any
+    context: Context
+
+    def __init__(self, settings: StageSettings | None = None) -> None:
+        self.settings = settings if settings is not None else self.Settings()
+
+    async def open(self, context: Context) -> None:
+        """Import what is heavy, load models, open files. Call ``await super().open(context)`` first.
+
+        What is entered on `context.stack` is closed after `aclose`, in reverse order.
+        """
+        self.context = context
+
+    async def run(self, inbox: AsyncIterator[Event], publish: Publish) -> None:
+        """Consume `inbox` until it ends, publishing as it goes. Sources get an empty inbox."""
+        async for event in inbox:
+            await self.handle(event, publish)
+        await self.finish(publish)
+
+    async def handle(self, event: Event, publish: Publish) -> None:
+        """Work on one event; called in order, never concurrently unless `stateless` and ``parallel`` say so."""
+        raise NotImplementedError(f"{type(self).__qualname__} overrides neither handle() nor run()")
+
+    async def finish(self, publish: Publish) -> None:
+        """Publish what remains after the last event."""
+
+    async def aclose(self) -> None:
+        """Let go of everything; called exactly once, also where `open` failed half-way. Must not raise."""

@@ -1,0 +1,129 @@
+"""What plugin authors test with: run one stage by itself, script a fake one, and the conformance suite.
+
+::
+
+    @pytest.mark.anyio
+    async def test_shouts(tmp_path):
+        out = await run_stage(Shout(), send=[sentence("hello.")], folder=tmp_path)
+        assert out == [sentence("HELLO.")]
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+
+import anyio
+import anyio.lowlevel
+
+from .art import ArtPack, ArtShelf
+from .context import Context
+from .events import NOTIFICATIONS, AudioChunk, Event, Sentence, Word
+from .illustrator import Critic, Illustrator
+from .pool import SharedPool
+from .runfolder import RunFolder
+from .spool import AudioSpool
+from .stage import Stage
+
+
+class StageRun(list[Event]):
+    """The payload events a stage published, in order; `notifications` holds the others."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.notifications: list[Event] = []
+
+    def add(self, event: Event) -> None:
+        """Sort a published event to where it belongs."""
+        (self.notifications if isinstance(event, NOTIFICATIONS) else self).append(event)
+
+
+@asynccontextmanager
+async def open_context(
+    folder: Path, *, art: Iterable[ArtPack] = (), heard: StageRun | None = None, stage: str = "test"
+) -> AsyncIterator[Context]:
+    """A context as the engine would give, writing into `folder`; notifications are added to `heard`."""
+    sink = heard if heard is not None else StageRun()
+
+    async def announce(event: Event) -> None:
+        sink.add(event)
+
+    spool = AudioSpool(folder / "audio.pcm")
+    try:
+        async with AsyncExitStack() as stack:
+            yield Context(
+                stage=stage,
+                folder=RunFolder(folder),
+                audio=spool,
+                art=ArtShelf(art),
+                pool=SharedPool(),
+                stack=stack,
+                announce=announce,
+                threads=anyio.CapacityLimiter(2),
+            )
+    finally:
+        spool.close()
+
+
+async def run_stage(
+    stage: Stage,
+    *,
+    send: Sequence[Event] = (),
+    folder: Path,
+    art: Iterable[ArtPack] = (),
+    audio: Sequence[AudioChunk] = (),
+    critics: Sequence[Critic] = (),
+    timeout: float = 60,
+) -> StageRun:
+    """Open `stage`, feed it `send`, close its inbox, and return what it published.
+
+    `audio` lies in the spool before the stage opens; sound that is sent, or published by the stage, is spooled
+    as the engine would. `critics` are bound to an illustrator.
+
+    Raises:
+        TimeoutError: The stage did not end within `timeout` seconds.
+        Exception: Whatever the stage raised.
+    """
+    out = StageRun()
+    async with open_context(folder, art=art, heard=out) as context:
+        for chunk in audio:
+            context.audio.append(chunk)
+
+        async def publish(event: Event, /) -> None:
+            if isinstance(event, AudioChunk):
+                context.audio.append(event)
+            out.add(event)
+            await anyio.lowlevel.checkpoint()
+
+        async def inbox() -> AsyncIterator[Event]:
+            for event in send:
+                if isinstance(event, AudioChunk):
+                    context.audio.append(event)
+                await anyio.lowlevel.checkpoint()
+                yield event
+
+        with anyio.fail_after(timeout):
+            opened: list[Critic | Stage] = []
+            try:
+                if isinstance(stage, Illustrator):
+                    stage.critics = critics
+                    for critic in critics:
+                        opened.append(critic)
+                        await critic.open(context)
+                opened.append(stage)
+                await stage.open(context)
+                await stage.run(inbox(), publish)
+            finally:
+                with anyio.CancelScope(shield=True):
+                    for part in reversed(opened):
+                        await part.aclose()
+    return out
+
+
+def sentence(text: str, *, index: int = 0, start: float = 0.0, seconds: float = 3.0) -> Sentence:
+    """A sentence for tests, its words spread evenly over `seconds`."""
+    parts = text.split()
+    step = seconds / max(1, len(parts))
+    words = tuple(Word(text=part, start=start + i * step, end=start + (i + 1) * step) for i, part in enumerate(parts))
+    return Sentence(index=index, text=text, heard=text, start=start, end=start + seconds, words=words, language="en")

@@ -1,0 +1,1 @@
+"""A commonsense library of its own; it knows neither engine nor plugins."""

@@ -1,0 +1,1 @@
+"""Critics: whether a picture shows its scene."""

@@ -1,0 +1,1 @@
+"""Directors: from a reading to a scene."""

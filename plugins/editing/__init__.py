@@ -1,0 +1,1 @@
+"""Editors: from pictures and sound to a film."""

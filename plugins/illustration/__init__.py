@@ -1,0 +1,1 @@
+"""Illustrators: from a scene to a picture."""

@@ -1,0 +1,1 @@
+"""Segmenters: from words to isolated sentences."""

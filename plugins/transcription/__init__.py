@@ -1,0 +1,1 @@
+"""Transcribers: from sound to words with times."""

@@ -1,0 +1,1 @@
+"""Validators: whether a sentence makes sense, and why."""

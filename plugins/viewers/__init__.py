@@ -1,0 +1,1 @@
+"""Viewers: what a person watches while a run goes on."""
