@@ -6,7 +6,8 @@ kept. A channel ends when everyone who held it has let go.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from typing import Literal, Self
 
 import anyio
@@ -82,10 +83,8 @@ class Channel:
 
     async def put(self, event: Event) -> None:
         """Queue `event`, waiting while the queue is full."""
-        try:
+        with suppress(anyio.BrokenResourceError, anyio.ClosedResourceError):  # as in offer
             await self._send.send(event)
-        except (anyio.BrokenResourceError, anyio.ClosedResourceError):
-            pass  # as in offer
 
     def _replace_oldest(self, event: Event) -> None:
         self._last_dropped = type(self._receive.receive_nowait()).__name__
@@ -107,11 +106,15 @@ class Channel:
         try:
             return await self._receive.receive()
         except anyio.EndOfStream:
+            self.close()
+            raise StopAsyncIteration from None
+        except anyio.ClosedResourceError:
             raise StopAsyncIteration from None
 
     def close(self) -> None:
-        """The subscriber leaves; publishers go on without it."""
+        """The subscriber leaves; publishers go on without it. Idempotent."""
         self._receive.close()
+        self._send.close()
 
 
 class SpooledChannel(Channel):
@@ -142,6 +145,7 @@ class SpooledChannel(Channel):
             except anyio.EndOfStream:
                 waiting = self._spool.duration - self._position
                 if waiting <= 0:
+                    self.close()
                     raise StopAsyncIteration from None
                 break
         await anyio.lowlevel.checkpoint()
@@ -157,6 +161,7 @@ class Outlet:
         stage: The publishing stage's id.
         routes: Subscribers by event type; a type that is missing may not be published.
         record: Called with each event before it is delivered (journal, observers).
+        holds: Channels that stay open until this outlet is closed; all of `routes` unless given.
     """
 
     def __init__(
@@ -164,12 +169,15 @@ class Outlet:
         stage: str,
         routes: Mapping[type, Sequence[Channel]],
         record: Callable[[str, Event], None] | None = None,
+        *,
+        holds: Iterable[Channel] | None = None,
     ) -> None:
         self.stage = stage
         self._routes = {kind: tuple(channels) for kind, channels in routes.items()}
         self._record = record
         self._since_yield = 0
-        self._held = list({id(channel): channel for channels in routes.values() for channel in channels}.values())
+        held = holds if holds is not None else (channel for channels in routes.values() for channel in channels)
+        self._held = list({id(channel): channel for channel in held}.values())
         for channel in self._held:
             channel.hold()
 

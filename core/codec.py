@@ -36,7 +36,7 @@ def encode(value: Any, reference: Callable[[Any], int | None] = lambda _: None, 
         return value
     if not top and (seq := reference(value)) is not None:
         return {"@": seq}
-    cls = type(value)
+    cls: type = type(value)
     out: dict[str, Any] = {"$": cls.__name__}
     for name, default in _fields(cls):
         item = getattr(value, name)

@@ -112,13 +112,14 @@ class Registry:
     def observers(self) -> tuple[Callable[[Envelope], None], ...]:
         """The plugins' `fabula_observe` functions, one callable each."""
         return tuple(
-            _observer(implementation.function) for implementation in self._manager.hook.fabula_observe.get_hookimpls()
+            _observer(implementation.function, bool(implementation.argnames))
+            for implementation in self._manager.hook.fabula_observe.get_hookimpls()
         )
 
 
-def _observer(function: Callable[..., None]) -> Callable[[Envelope], None]:
+def _observer(function: Callable[..., object], wants_envelope: bool) -> Callable[[Envelope], None]:
     def observe(envelope: Envelope) -> None:
-        function(envelope=envelope)
+        function(*(envelope,) * wants_envelope)
 
     return observe
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
+from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from .errors import OutputError
@@ -18,9 +20,7 @@ class RunFolder:
         try:
             path.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise OutputError(
-                f"cannot make the run folder {path}: {error.strerror}", hint="choose another place with --runs DIR"
-            ) from error
+            raise _cannot_make(path, error) from error
 
     def file(self, path: str) -> Path:
         """The real path of a file of the run; refuses to leave the folder."""
@@ -59,3 +59,31 @@ class RunFolder:
         except OSError as error:
             raise OutputError(f"cannot write {target}: {error.strerror}") from error
         return Asset(path=path, sha256=digest.hexdigest(), media_type=media_type, size_px=size_px)
+
+
+def new_run_folder(runs_dir: Path, name: str) -> RunFolder:
+    """A fresh ``<when>-<name>/`` under `runs_dir`, made now; two runs of one second get different names.
+
+    Raises:
+        OutputError: It cannot be made.
+    """
+    slug = re.sub(r"[^\w.-]+", "-", name).strip("-.")[:60] or "story"
+    stem = f"{datetime.now().astimezone():%Y-%m-%d-%H%M%S}-{slug}"
+    for attempt in range(1, 100):
+        path = runs_dir / (stem if attempt == 1 else f"{stem}-{attempt}")
+        try:
+            path.mkdir(parents=True)
+        except FileExistsError:
+            if runs_dir.exists() and not runs_dir.is_dir():
+                break
+            continue
+        except OSError as error:
+            raise _cannot_make(path, error) from error
+        return RunFolder(path)
+    raise OutputError(f"cannot make a run folder in {runs_dir}: it is not a folder")
+
+
+def _cannot_make(path: Path, error: OSError) -> OutputError:
+    return OutputError(
+        f"cannot make the run folder {path}: {error.strerror}", hint="choose another place with --runs DIR"
+    )

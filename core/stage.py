@@ -18,6 +18,7 @@ from typing import Any, ClassVar, Protocol
 
 from pydantic import BaseModel, ConfigDict
 
+from .bus import Overflow
 from .context import Context
 from .events import Event
 
@@ -53,6 +54,7 @@ class Stage:
         backends: Event loops it runs on.
         stateless: Whether events may be handled independently of each other; allows ``parallel: n``.
         live: For sources: the sound arrives in its own time and must never be held up.
+        overflow: What happens when its queue is full; viewers choose ``drop_oldest`` or ``latest``, see `bus.Overflow`.
         extra: Name of the optional dependency group it needs, for the doctor; None where the base install does.
     """
 
@@ -64,6 +66,7 @@ class Stage:
     backends: ClassVar[tuple[str, ...]] = ("asyncio", "trio")
     stateless: ClassVar[bool] = False
     live: ClassVar[bool] = False
+    overflow: ClassVar[Overflow] = "block"
     extra: ClassVar[str | None] = None
 
     # `Any`: a subclass narrows it with an annotation of its own (`settings: Settings`).
