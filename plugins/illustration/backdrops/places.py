@@ -1,0 +1,60 @@
+"""Which painter paints which place, and which place stands in for words that have no painter."""
+
+from __future__ import annotations
+
+from . import homes, outdoors, town, waters
+from .plan import Painter
+
+_OUTDOORS: dict[str, Painter] = {
+    "park": outdoors.park,
+    "meadow": outdoors.meadow,
+    "forest": outdoors.forest,
+    "jungle": outdoors.jungle,
+    "garden": outdoors.garden,
+    "farm": outdoors.farm,
+    "village": town.village,
+    "street": town.street,
+    "city": town.city,
+    "road": town.road,
+    "market": town.market,
+    "beach": waters.beach,
+    "sea": waters.sea,
+    "river": waters.river,
+    "lake": waters.lake,
+    "underwater": waters.underwater,
+}
+_ROOMS: dict[str, Painter] = {
+    "room": homes.plain_room,
+    "living-room": homes.living_room,
+    "bedroom": homes.bedroom,
+    "kitchen": homes.kitchen,
+}
+
+PLACES: tuple[str, ...] = (*_OUTDOORS, *_ROOMS)
+"""The places that are painted."""
+
+_NEAREST = {
+    "yard": "garden", "backyard": "garden", "playground": "park", "field": "meadow", "hill": "meadow", "wood": "forest",
+    "woods": "forest", "town": "street", "square": "market", "shore": "beach", "coast": "beach", "ocean": "sea",
+    "pond": "lake", "stream": "river", "barn": "farm", "house": "room", "home": "living-room", "hall": "room",
+    "bathroom": "room", "school": "classroom", "store": "shop", "supermarket": "shop", "bakery": "shop",
+    "rainforest": "jungle", "highway": "road", "palace": "castle", "snow": "snow-field", "volcano": "mountain",
+    "moon": "space", "planet": "space", "library": "classroom", "restaurant": "kitchen", "island": "beach",
+}  # fmt: skip
+
+
+def place_of(word: str) -> str:
+    """The painted place for a word; ``meadow`` where nothing is near."""
+    word = word.lower().replace(" ", "-").replace("_", "-")
+    for _ in range(2):
+        if word in _OUTDOORS or word in _ROOMS:
+            return word
+        word = _NEAREST.get(word, "meadow")
+    return word if word in _OUTDOORS or word in _ROOMS else "meadow"
+
+
+def painter_of(place: str) -> tuple[Painter, bool]:
+    """The painter of a place of `PLACES`, and whether it is a room."""
+    if place in _ROOMS:
+        return _ROOMS[place], True
+    return _OUTDOORS[place], False

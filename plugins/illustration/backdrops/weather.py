@@ -1,0 +1,62 @@
+"""Weather in front of everything: rain, snow, fog, wind. Painted on transparent ground."""
+
+from __future__ import annotations
+
+import math
+
+from .brush import HEIGHT, Brush
+
+
+def paint_weather(b: Brush) -> bool:
+    """Paint what falls or drifts before the scene; False where the air is clear."""
+    painters = {"rain": _rain, "storm": _storm, "snow": _snow, "fog": _fog, "wind": _wind}
+    painter = painters.get(b.light.weather)
+    if painter is None:
+        return False
+    painter(b)
+    return True
+
+
+def _rain(b: Brush, count: int = 330, slant: float = -0.28) -> None:
+    rng = b.rng
+    for length, width, alpha, share in ((18, 1.1, 0.30, 0.5), (30, 1.6, 0.36, 0.35), (46, 2.2, 0.34, 0.15)):
+        lines = []
+        for _ in range(int(count * share)):
+            x, y, k = rng.uniform(-40, b.width + 160), rng.uniform(-40, HEIGHT), length * rng.uniform(0.7, 1.2)
+            lines.append((x, y, x + slant * k, y + k))
+        b.strokes(lines, "#e3edff", width, alpha=alpha, glow=True)
+    for _ in range(26):
+        x, y = rng.uniform(0, b.width), rng.uniform(HEIGHT * 0.72, HEIGHT - 8)
+        b.line([(x - 9, y - 3), (x, y), (x + 9, y - 3)], "#e3edff", 1.4, alpha=0.4, smooth=True, glow=True)
+
+
+def _storm(b: Brush) -> None:
+    _rain(b, 520, -0.5)
+
+
+def _snow(b: Brush) -> None:
+    rng = b.rng
+    for radius, alpha, blur, count in ((2.2, 0.85, 0.0, 130), (3.6, 0.9, 0.0, 70), (6.5, 0.8, 1.6, 24), (11, 0.5, 4.0, 7)):
+        parts = [(rng.uniform(0, b.width), rng.uniform(0, HEIGHT), radius * rng.uniform(0.7, 1.2)) for _ in range(count)]
+        b.dots(parts, "#ffffff", alpha=alpha, blur=blur, glow=True)
+
+
+def _fog(b: Brush) -> None:
+    rng = b.rng
+    haze = b.light.haze
+    b.fade(0, 0, b.width, HEIGHT, [(haze, 0.25), (haze, 0.42), (haze, 0.34), (haze, 0.12)])
+    for _ in range(9):
+        y = rng.uniform(HEIGHT * 0.35, HEIGHT * 0.92)
+        b.oval(rng.uniform(0, b.width), y, rng.uniform(200, 420), rng.uniform(14, 30), haze, alpha=0.30, blur=22, glow=True)
+
+
+def _wind(b: Brush) -> None:
+    rng = b.rng
+    for _ in range(6):
+        x, y, w = rng.uniform(-60, b.width - 200), rng.uniform(120, HEIGHT - 160), rng.uniform(160, 300)
+        points = [(x + w * t, y + 8 * math.sin(t * 5)) for t in (0, 0.25, 0.5, 0.75, 0.95)]
+        points += [(x + w + 16, y - 18), (x + w - 6, y - 34), (x + w - 22, y - 20)]
+        b.line(points, "#ffffff", 3, alpha=0.5, smooth=True, glow=True)
+    for _ in range(16):
+        with b.at(rng.uniform(0, b.width), rng.uniform(140, HEIGHT - 40), rng.uniform(0.7, 1.3), turned=rng.uniform(0, 360)):
+            b.blob([(-9, 0), (0, -5), (10, 0), (0, 5)], rng.choice(("#e0983a", "#c9722d", "#9fbf4a")), alpha=0.9)
