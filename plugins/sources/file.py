@@ -1,0 +1,113 @@
+"""The source that plays a recording: any sound or film file."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+
+import anyio
+import anyio.lowlevel
+from pydantic import Field, model_validator
+
+from fabula.core import AudioChunk, Context, Event, Publish, SourceEnded, SourceOpened, Stage, StageSettings
+
+from .sound import SAMPLE_BYTES, SAMPLE_RATE_HZ, SoundFile
+
+_CHUNK_BYTES = SAMPLE_RATE_HZ // 2 * SAMPLE_BYTES
+"""Half a second: fine enough for live pacing, coarse enough to cost nothing."""
+
+_SLICE_SECONDS = 4.0
+"""Decoded per visit to a worker thread; a small fraction of a second of work."""
+
+
+class FileSettings(StageSettings):
+    """Which recording, and which part of it."""
+
+    path: Path
+    """A sound or film file; ``~`` is your home folder."""
+    realtime: bool = False
+    """Give the sound as fast as it was spoken, as a live source would."""
+    start: float = Field(default=0.0, ge=0)
+    """Second at which to begin; the story's clock starts there."""
+    end: float | None = Field(default=None, gt=0)
+    """Second at which to stop; the end of the file where missing."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> FileSettings:
+        if self.end is not None and self.end <= self.start:
+            raise ValueError(f"`end` ({self.end:g}) has to lie after `start` ({self.start:g})")
+        return self
+
+
+class FileSource(Stage):
+    """Streams a file as 16 kHz mono sound in bounded memory.
+
+    What is damaged or cut off is played as far as it can be read; `SourceEnded` then says so.
+    `now` and `sleep_until` are the clock that ``realtime`` goes by.
+    """
+
+    role, name = "source", "file"
+    gives = (AudioChunk,)
+    Settings = FileSettings
+    settings: FileSettings
+
+    def __init__(
+        self,
+        settings: FileSettings | None = None,
+        *,
+        now: Callable[[], float] = anyio.current_time,
+        sleep_until: Callable[[float], Awaitable[None]] = anyio.sleep_until,
+    ) -> None:
+        super().__init__(settings)
+        self._now = now
+        self._sleep_until = sleep_until
+        self._sound: SoundFile | None = None
+
+    async def open(self, context: Context) -> None:
+        """Open the file; what is no sound is refused here."""
+        await super().open(context)
+        self._sound = await context.in_thread(self._open_sound)
+
+    async def run(self, inbox: AsyncIterator[Event], publish: Publish) -> None:
+        """Give the sound, chunk by chunk, between `SourceOpened` and `SourceEnded`."""
+        sound = self._sound
+        assert sound is not None, "open() comes first"
+        name = self.settings.path.name
+        # The first slice is read before anything is announced: a file without sound is an error, not a short story.
+        pending = await self.context.in_thread(sound.read, _SLICE_SECONDS)
+        await self.context.announce(SourceOpened(stage=self.context.stage, name=name, duration=sound.duration))
+        began = self._now()
+        samples = 0
+        at_end = False
+        while pending:
+            while len(pending) >= _CHUNK_BYTES or (at_end and pending):
+                pcm, pending = pending[:_CHUNK_BYTES], pending[_CHUNK_BYTES:]
+                chunk = AudioChunk(start=samples / SAMPLE_RATE_HZ, pcm=pcm)
+                samples += len(pcm) // SAMPLE_BYTES
+                if self.settings.realtime:
+                    await self._sleep_until(began + chunk.end)
+                await publish(chunk)
+                await anyio.lowlevel.checkpoint()
+            if not at_end:
+                more = await self.context.in_thread(sound.read, _SLICE_SECONDS)
+                at_end = not more
+                pending += more
+        defect = await self.context.in_thread(sound.defect)
+        if defect:
+            await self.context.notice(
+                f"{name} could not be read completely: {defect}",
+                hint="the film is made of what could be read; check the file, or copy it again",
+            )
+        await self.context.announce(
+            SourceEnded(stage=self.context.stage, duration=samples / SAMPLE_RATE_HZ, complete=not defect, reason=defect)
+        )
+
+    async def aclose(self) -> None:
+        """Close the file."""
+        if self._sound is not None:
+            self._sound.close()
+            self._sound = None
+
+    def _open_sound(self) -> SoundFile:
+        path = self.settings.path.expanduser()
+        return SoundFile(path, start=self.settings.start, end=self.settings.end)

@@ -1,0 +1,295 @@
+"""Reading sound: whatever PyAV opens becomes 16 kHz mono 16-bit samples, a slice at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from fabula.core import InputError
+
+from .headers import mp3_states_length, ogg_has_end, wav_length
+
+SAMPLE_RATE_HZ = 16_000
+SAMPLE_BYTES = 2
+
+_KINDS = "wav, flac, mp3, m4a, ogg, mp4, mkv and most other sound and film files"
+_TEXT_SUFFIXES = frozenset({".txt", ".md", ".text", ".rst"})
+
+_EXACT = frozenset({"wav", "flac", "mov", "mp4", "matroska", "webm", "aiff", "w64", "caf", "au"})
+"""Containers whose header states the length; with others it is an estimate and proves no truncation."""
+
+_HOLE_SECONDS = 0.1
+"""Time stamps of some containers jitter by a frame or two; only a longer hole is filled with silence."""
+
+_HOLE_AFTER_DAMAGE_SECONDS = 0.005
+
+_LONGEST_HOLE_SECONDS = 120.0
+"""Where the length is unknown, a longer hole is taken for a reset of the recorder's clock, not for silence."""
+
+_PREROLL_SECONDS = 1.0
+"""Decoders need what lies before: MP3 frames share bits with earlier ones, Opus converges."""
+
+
+class SoundFile:
+    """The first-choice sound track of a file. Everything here blocks and belongs into a worker thread.
+
+    Attributes:
+        length: Seconds of the whole track by its header, None where it does not say.
+        duration: The same for the stretch between `start` and `end`.
+
+    Raises:
+        InputError: The file cannot be opened or has no sound track.
+    """
+
+    def __init__(self, path: Path, *, start: float = 0.0, end: float | None = None) -> None:
+        self.path = path
+        self._container = _open(path)
+        try:
+            self._stream = _sound_track(self._container, path)
+        except InputError:
+            self._container.close()
+            raise
+        self._start = start
+        self._limit = None if end is None else round((end - start) * SAMPLE_RATE_HZ)
+        self._origin = float((self._stream.start_time or 0) * (self._stream.time_base or 0))
+        self.length = _length(self._container, self._stream, path)
+        self.duration = None if self.length is None else max(0.0, min(self.length, end or self.length) - start)
+        self._given = 0
+        self._damaged = 0
+        self._broke_at = 0.0
+        self._broke_why = ""
+        self._unsettled = False
+        self._pieces = self._decode()
+
+    @property
+    def seconds(self) -> float:
+        """Seconds of sound given so far."""
+        return self._given / SAMPLE_RATE_HZ
+
+    def read(self, seconds: float) -> bytes:
+        """The next samples: about `seconds` of them, fewer only at the end, none after it.
+
+        Raises:
+            InputError: There is no sound at all (on the first call only).
+        """
+        wanted = round(seconds * SAMPLE_RATE_HZ) * SAMPLE_BYTES
+        slices: list[bytes] = []
+        size = 0
+        at_limit = self._limit is not None and self._given >= self._limit
+        while not at_limit and size < wanted and (piece := next(self._pieces, None)) is not None:
+            slices.append(piece)
+            size += len(piece)
+        pcm = b"".join(slices)
+        if self._limit is not None:
+            pcm = pcm[: max(0, self._limit - self._given) * SAMPLE_BYTES]
+        self._given += len(pcm) // SAMPLE_BYTES
+        if not self._given:
+            raise self._nothing()
+        return pcm
+
+    def defect(self) -> str:
+        """What is wrong with the file, known once it has been read to its end; empty where it is whole."""
+        of = "" if self.duration is None else f" of {self.duration:.1f}"
+        if self._limit is not None and self._given >= self._limit and not self._damaged:
+            return ""
+        lack = 0.0 if self.duration is None else self.duration - self.seconds
+        # Lossy codecs pad and trim up to a few frames at both ends.
+        if lack > max(0.25, 0.005 * (self.duration or 0.0)) and self._length_is_exact():
+            return f"it breaks off at second {self.seconds:.1f}{of}"
+        if self._damaged:
+            many = "" if self._damaged == 1 else f", {self._damaged} damaged places in all"
+            return f"it is damaged at second {self._broke_at:.1f}{of} ({self._broke_why}{many})"
+        if "ogg" in self._container.format.name and not ogg_has_end(self.path):
+            return f"it breaks off at second {self.seconds:.1f} (its end mark is missing)"
+        return ""
+
+    def close(self) -> None:
+        """Close the file; idempotent."""
+        self._pieces.close()
+        self._container.close()
+
+    def _decode(self) -> Generator[bytes, None, None]:
+        """Resampled pieces without gaps: a hole in the time stamps becomes silence of that length."""
+        resampler = _Resampler()
+        if self._start > _PREROLL_SECONDS:
+            target = self._start - _PREROLL_SECONDS + self._origin
+            # What cannot seek is decoded from its beginning.
+            with suppress(OSError, ValueError):
+                self._container.seek(int(target * 1_000_000), backward=True)
+        early = self._start > 0
+        drop = 0
+        expected: float | None = None
+        for frame in self._frames():
+            lasts = frame.samples / frame.sample_rate
+            time = None if frame.time is None else frame.time - self._origin
+            if early:
+                time = expected or 0.0 if time is None else time
+                expected = time + lasts
+                if time + lasts <= self._start:
+                    continue
+                early = False
+                drop = round(max(0.0, self._start - time) * SAMPLE_RATE_HZ) * SAMPLE_BYTES
+            elif expected is not None and time is not None and self._is_hole(time - expected, expected):
+                yield resampler.flush()
+                yield from _silence(time - expected)
+            self._unsettled = False
+            expected = (time if time is not None else expected or 0.0) + lasts
+            piece = resampler.convert(frame)
+            cut = min(drop, len(piece))
+            drop -= cut
+            yield piece[cut:]
+        yield resampler.flush()
+
+    def _is_hole(self, seconds: float, at: float) -> bool:
+        longest = _LONGEST_HOLE_SECONDS if self.length is None else self.length - at + 1.0
+        return (_HOLE_AFTER_DAMAGE_SECONDS if self._unsettled else _HOLE_SECONDS) < seconds < longest
+
+    def _frames(self) -> Generator[Any, None, None]:
+        """Decoded frames; damaged packets are passed over, an unreadable file ends the stream."""
+        import av.error
+
+        packets = self._container.demux(self._stream)
+        while True:
+            try:
+                packet = next(packets, None)
+                if packet is None:
+                    return
+                frames = packet.decode()
+            except av.error.EOFError:
+                return
+            except (av.error.InvalidDataError, av.error.PatchWelcomeError) as error:
+                self._note_damage(error)
+                continue
+            except (av.error.FFmpegError, OSError) as error:
+                self._note_damage(error)
+                return
+            yield from frames
+
+    def _note_damage(self, error: Exception) -> None:
+        if self._start > 0 and not self._given:
+            return  # a decoder that starts in the middle complains about its first frames
+        if not self._damaged:
+            self._broke_at = self.seconds
+            self._broke_why = (getattr(error, "strerror", None) or str(error) or type(error).__name__).lower()
+        self._damaged += 1
+        self._unsettled = True
+
+    def _length_is_exact(self) -> bool:
+        names = set(self._container.format.name.split(","))
+        return bool(names & _EXACT) or ("mp3" in names and mp3_states_length(self.path))
+
+    def _nothing(self) -> InputError:
+        if self._start > 0:
+            lasts = "" if self.length is None else f", which lasts {self.length:.1f} s"
+            return InputError(
+                f"there is no sound after second {self._start:g} of {self.path}{lasts}",
+                hint="choose an earlier `start`",
+            )
+        if self._damaged:
+            return InputError(
+                f"nothing of {self.path} can be decoded: {self._broke_why}",
+                hint="the file is damaged or protected against copying; play it to check, or record it again",
+            )
+        return InputError(f"{self.path} holds no sound: its track is empty", hint="record it again")
+
+
+class _Resampler:
+    """libswresample behind one call; starts anew where a stream changes its rate or layout on the way."""
+
+    def __init__(self) -> None:
+        self._resampler: Any = None
+        self._kind: tuple[str, str, int] | None = None
+
+    def convert(self, frame: Any) -> bytes:
+        import av
+
+        before = b""
+        kind = (frame.format.name, frame.layout.name, frame.sample_rate)
+        if kind != self._kind:
+            before = self.flush()
+            self._resampler = av.AudioResampler(format="s16", layout="mono", rate=SAMPLE_RATE_HZ)
+            self._kind = kind
+        # Without time stamps libswresample neither stretches nor pads: holes are filled by the caller.
+        frame.pts = None
+        return before + _samples(self._resampler.resample(frame))
+
+    def flush(self) -> bytes:
+        """What still lies in the filter; the next frame starts a new one."""
+        if self._resampler is None:
+            return b""
+        rest = _samples(self._resampler.resample(None))
+        self._resampler = self._kind = None
+        return rest
+
+
+def _samples(frames: list[Any]) -> bytes:
+    return b"".join(bytes(frame.planes[0])[: frame.samples * SAMPLE_BYTES] for frame in frames)
+
+
+def _silence(seconds: float) -> Generator[bytes, None, None]:
+    left = round(seconds * SAMPLE_RATE_HZ)
+    while left > 0:
+        piece = min(left, SAMPLE_RATE_HZ)
+        yield bytes(piece * SAMPLE_BYTES)
+        left -= piece
+
+
+def _open(path: Path) -> Any:
+    import av
+    import av.error
+
+    try:
+        size = path.stat().st_size
+    except OSError as error:
+        web = str(path).startswith(("http:/", "https:/"))
+        raise InputError(
+            f"cannot read {path}: {error.strerror or error}",
+            hint="download it first and give the file" if web else f"give a sound or film file ({_KINDS})",
+        ) from error
+    if path.is_dir():
+        raise InputError(f"{path} is a folder, not a sound file", hint=f"give one file in it ({_KINDS})")
+    if not size and path.is_file():
+        raise InputError(f"{path} is empty (0 bytes)", hint="record or download it again")
+    try:
+        # Local files only: a playlist must not make us fetch what it names.
+        return av.open(str(path.absolute()), metadata_errors="replace", options={"protocol_whitelist": "file"})
+    except (av.error.FFmpegError, OSError, ValueError) as error:
+        if isinstance(error, PermissionError):
+            raise InputError(f"may not read {path}", hint="check the file's permissions") from error
+        if path.suffix.lower() in _TEXT_SUFFIXES:
+            hint = "a written story is read by `source: text`"
+        elif path.suffix.lower() in {".mp4", ".m4a", ".mov"}:
+            hint = "such a file whose recording was cut off lacks its index and cannot be read; record it again"
+        else:
+            hint = f"give a sound or film file ({_KINDS}); is it complete?"
+        raise InputError(
+            f"{path} is not a sound file ({getattr(error, 'strerror', None) or error})", hint=hint
+        ) from error
+
+
+def _sound_track(container: Any, path: Path) -> Any:
+    import av.error
+
+    try:
+        stream = container.streams.best("audio")
+    except (av.error.FFmpegError, ValueError):
+        stream = None
+    if stream is None:
+        kinds = {other.type for other in container.streams}
+        if "video" in kinds:
+            raise InputError(f"{path} has pictures but no sound", hint="give a file with a sound track")
+        raise InputError(f"{path} has no sound track", hint=f"give a sound or film file ({_KINDS})")
+    if stream.codec_context is None:
+        raise InputError(f"the sound in {path} is of an unknown kind", hint="convert it with ffmpeg to wav or flac")
+    return stream
+
+
+def _length(container: Any, stream: Any, path: Path) -> float | None:
+    # For a WAV file that was cut off, libav reports what is left of it.
+    if "wav" in container.format.name and (stated := wav_length(path)):
+        return stated
+    if stream.duration and stream.time_base:
+        return float(stream.duration * stream.time_base)
+    return container.duration / 1_000_000 if container.duration else None
