@@ -1,0 +1,110 @@
+"""What a valid configuration is: stages with their settings, and the keys that may stand in a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, Field
+
+from .illustrator import Critic
+from .stage import Stage, StageSettings
+
+Catalogue = Mapping[str, Mapping[str, type[Stage] | type[Critic]]]
+"""Plugin classes by role, then name."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class StageSpec:
+    """One entry of ``stages``: a plugin, its validated settings, and what the engine is to know about it.
+
+    `path` is where it stands (``stages[4]``), `line` its line in the file, 0 where it came from elsewhere.
+    """
+
+    id: str
+    role: str
+    name: str
+    cls: type[Stage] | type[Critic]
+    settings: StageSettings
+    from_: tuple[str, ...] = ()
+    on_failure: Literal["stop", "skip"] = "stop"
+    parallel: int = 1
+    line: int = 0
+    path: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PipelineConfig:
+    """A valid configuration. `resolved` is what ``run.yaml`` records: defaults filled in, secrets left out."""
+
+    source: str
+    stages: tuple[StageSpec, ...]
+    resolved: dict[str, Any]
+    name: str | None = None
+    runs: Path | None = None
+
+
+class CriticKeys(StageSettings):
+    """Keys every entry of ``stages`` may have."""
+
+    id: str | None = Field(default=None, pattern=r"^[A-Za-z][A-Za-z0-9_-]*$")
+    """What the stage is called in messages, in `from` and in --set. Without it, its role."""
+
+
+class StageKeys(CriticKeys):
+    """Keys every stage may have beside its own settings."""
+
+    from_: str | list[str] = Field(default=[], alias="from")
+    """Ids of the stages it takes its input from. Only needed where the order of the list does not say it."""
+
+    on_failure: Literal["stop", "skip"] = "stop"
+    """What to do when it fails on a sentence: stop the run, or skip the sentence, which becomes a card."""
+
+
+class StatelessKeys(StageKeys):
+    """Keys of stages that handle their events independently of each other."""
+
+    parallel: int = Field(default=1, ge=1, le=64)
+    """How many events it works on at the same time; the order is kept."""
+
+
+class TopKeys(StageSettings):
+    """Keys of a pipeline file."""
+
+    stages: list[dict[str, Any]] = Field(min_length=1)
+    """The stages, from the ear to the film."""
+
+    name: str | None = None
+    """What run folders are called: <runs>/<when>-<name>. Without it, the name of what is filmed."""
+
+    runs: str | None = None
+    """Folder in which run folders are made. Without it, `runs`."""
+
+
+def common_keys(cls: type[Stage] | type[Critic]) -> type[CriticKeys]:
+    """The keys a plugin may have beside its settings."""
+    if issubclass(cls, Critic):
+        return CriticKeys
+    return StatelessKeys if cls.stateless else StageKeys
+
+
+def keys_of(model: type[BaseModel]) -> list[str]:
+    """The keys of a model as they stand in YAML."""
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """What could be read: `problems` keep it from being a configuration.
+
+    `stages` are those whose plugin is known, in order; where `wirable`, that is all of them, and their wiring can
+    be judged although settings are wrong.
+    """
+
+    config: PipelineConfig | None
+    stages: tuple[StageSpec, ...]
+    problems: tuple[str, ...]
+    source: str
+    wirable: bool
