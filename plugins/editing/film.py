@@ -1,0 +1,311 @@
+"""The editor ``film``: one shot a sentence, cut in time with the voice, encoded while later pictures are drawn."""
+
+from __future__ import annotations
+
+from collections import deque
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+
+from fabula.core import (
+    Asset,
+    Context,
+    Event,
+    Picture,
+    PictureSkipped,
+    Publish,
+    Sentence,
+    Shot,
+    Stage,
+    StageSettings,
+    Video,
+)
+
+from .captions import Page, paginate, to_files
+from .delivery import check_output, deliver
+from .motion import MotionName
+from .take import Take
+from .timeline import Fade, Span, Timeline, fit_fade
+
+if TYPE_CHECKING:
+    from .compositor import Compositor
+
+TAIL_S = 1.0
+"""How long the last picture stays after the last word of a story without sound."""
+FILM = "video.mp4"
+CaptionKind = Literal["burned", "track", "files"]
+CAPTION_KINDS: tuple[CaptionKind, ...] = ("burned", "track", "files")
+
+
+def _read_captions(value: Any) -> Any:
+    if value in {False, None, "off", "none"}:  # YAML reads a bare `off` as false
+        return ()
+    if value in {True, "on", "all"}:
+        return CAPTION_KINDS
+    return value.replace("+", " ").replace(",", " ").split() if isinstance(value, str) else value
+
+
+def _even_size(size: tuple[int, int]) -> tuple[int, int]:
+    if any(side % 2 or not 64 <= side <= 7680 for side in size):
+        raise ValueError(f"size is {size[0]} x {size[1]}; H.264 in browsers wants even numbers from 64 to 7680")
+    return size
+
+
+def _mp4(path: Path | None) -> Path | None:
+    if path is not None and path.suffix.lower() not in {".mp4", ".m4v"}:
+        raise ValueError(f"{path} does not end in .mp4; the film is an MP4 whatever its name")
+    return path
+
+
+class FilmSettings(StageSettings):
+    """Settings of the film."""
+
+    output: Annotated[Path | None, AfterValidator(_mp4)] = None
+    """Where the finished film is put as well; it always lies in the run folder as ``video.mp4``."""
+    size: Annotated[tuple[int, int], AfterValidator(_even_size)] = (1280, 720)
+    """Width and height in pixels, both even."""
+    fps: float = Field(24, ge=1, le=120)
+    """Frames a second; 23.976, 29.97 and 59.94 are taken as the broadcast rates they stand for."""
+    captions: Annotated[
+        tuple[CaptionKind, ...],
+        BeforeValidator(_read_captions),
+        WithJsonSchema(
+            {
+                "anyOf": [
+                    {"type": "array", "items": {"enum": list(CAPTION_KINDS)}},
+                    {"enum": [*CAPTION_KINDS, "off", "on", False, True]},
+                ]
+            }
+        ),
+    ] = CAPTION_KINDS
+    """Any of ``burned`` (into the picture), ``track`` (switched on in a player), ``files`` (.srt, .vtt), or off."""
+    crossfade: float = Field(0.4, ge=0, le=3)
+    """Seconds in which one picture becomes the next, half of them before the cut; 0 for hard cuts."""
+    motion: MotionName = "gentle"
+    """How far the camera moves over a picture."""
+    quality: int = Field(21, ge=0, le=40)
+    """Constant rate factor of H.264: lower is better and larger; 18 cannot be told from the original."""
+    preset: Literal["ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow"] = "veryfast"
+    """How much time the encoder may take to make the file smaller."""
+    title: str = ""
+    """The title players show."""
+
+
+class Film(Stage):
+    """Cuts pictures into a film of the whole sound, with captions."""
+
+    role = "editor"
+    name = "film"
+    takes = (Sentence, Picture, PictureSkipped)
+    gives = (Shot, Video)
+    Settings = FilmSettings
+    settings: FilmSettings
+
+    PART: ClassVar[str] = FILM + ".part"
+
+    async def open(self, context: Context) -> None:
+        """Find the encoder, and refuse what cannot be written before anything is drawn."""
+        await super().open(context)
+        self._fps = frame_rate(self.settings.fps)
+        self._timeline = Timeline(self._fps)
+        self._takes: deque[Take] = deque()
+        self._shown: Take | None = None
+        self._waiting: dict[int, Picture | PictureSkipped] = {}
+        self._unfinished: dict[int, Take] = {}
+        self._pages: list[Page] = []
+        self._begun = -1
+        self._shots = 0
+        self._compositor: Compositor | None = None
+        if self.settings.output is not None:
+            await context.in_thread(check_output, self.settings.output)
+        from .encoder import find_video_codec
+
+        self._codec = await context.in_thread(find_video_codec)
+        if self._codec != "libx264":
+            await context.notice(
+                f"this PyAV has no x264; the film is encoded with {self._codec}", "its files are larger or less sharp"
+            )
+
+    async def handle(self, event: Event, publish: Publish) -> None:
+        """Note what came, and film all that can be filmed by now."""
+        if isinstance(event, Sentence):
+            self._begin_take(event)
+        else:
+            assert isinstance(event, Picture | PictureSkipped)
+            self._show(event)
+        await self._advance(publish)
+
+    async def finish(self, publish: Publish) -> None:
+        """End the last shot with the sound, finish the file and tell where it is."""
+        for index in sorted(self._waiting):
+            # Its own Sentence never came, as at an early stop.
+            self._begin_take(self._waiting[index].sentence)
+        if not self._takes and not self._shots:
+            await self.context.notice(
+                "no sentence was told, so there is no film",
+                "check that the recording has speech and the right language",
+            )
+            return
+        end = self._takes[-1].sentence.end
+        sound = self.context.audio.duration
+        self._end_take(self._timeline.close(max(sound, end) if sound else end + TAIL_S), Fade())
+        for take in self._takes:
+            if take.shows is None:
+                reason = "the story ended before its picture was drawn"
+                take.shows = PictureSkipped(sentence=take.sentence, reason=reason)
+        await self._advance(publish)
+        await self._close(publish)
+
+    async def aclose(self) -> None:
+        """Drop a film that was not finished."""
+        compositor, self._compositor = getattr(self, "_compositor", None), None
+        if compositor is not None:
+            await self.context.in_thread(compositor.encoder.abort)
+
+    def _begin_take(self, sentence: Sentence) -> None:
+        seconds = max(0.0, sentence.end - sentence.start)
+        left = self._takes[-1].first if self._takes else None
+        first, closed = self._timeline.open_shot(sentence.start)
+        fade = Fade()
+        if closed is not None and left is not None:
+            previous = self._takes[-1]
+            fade = fit_fade(
+                round(self.settings.crossfade * self._fps),
+                closed.frames - previous.fade_in.after,
+                round(seconds * self._fps),
+            )
+            self._end_take(closed, fade)
+        take = Take(number=self._timeline.shots - 1, sentence=sentence, first=first, fade_in=fade)
+        take.shows = self._waiting.pop(sentence.index, None)
+        self._begun = max(self._begun, sentence.index)
+        self._takes.append(take)
+        self._unfinished[sentence.index] = take
+
+    def _end_take(self, span: Span | None, fade: Fade) -> None:
+        if span is None:
+            return
+        take = self._takes[-1]
+        take.end, take.fade_out = span.end, fade
+        if self.settings.captions:
+            start, end = self._timeline.seconds(span.first), self._timeline.seconds(span.end)
+            take.pages = paginate(take.sentence, start=start, end=end)
+
+    def _show(self, shows: Picture | PictureSkipped) -> None:
+        index = shows.sentence.index
+        take = self._unfinished.get(index)
+        if take is None:
+            if index > self._begun:
+                self._waiting[index] = shows
+        elif take.shows is None or isinstance(take.shows, PictureSkipped):
+            take.shows = shows
+
+    async def _advance(self, publish: Publish) -> None:
+        """Film every stretch whose pictures are there; a shot waits for its successor only with its crossfade."""
+        while self._takes:
+            take = self._takes[0]
+            following = self._takes[1] if len(self._takes) > 1 else None
+            if take.end is None or take.shows is None:
+                return
+            await self._render(take, take.end - take.fade_out.before, None)
+            if take.fade_out.before:
+                if following is None or following.shows is None:
+                    return
+                await self._render(take, take.end, following)
+            await self._finish_take(take, publish)
+
+    async def _render(self, take: Take, until: int, following: Take | None) -> None:
+        compositor = self._compositor
+        if compositor is None:
+            compositor = self._compositor = await self.context.in_thread(self._make_compositor)
+        while not await self.context.in_thread(compositor.render, take, until, self._shown, following):
+            pass
+        while compositor.troubles:
+            await self.context.notice(compositor.troubles.pop())
+
+    async def _finish_take(self, take: Take, publish: Publish) -> None:
+        assert self._compositor is not None
+        assert take.end is not None
+        assert take.shows is not None
+        await self.context.in_thread(self._compositor.add_captions, take)
+        self._takes.popleft()
+        del self._unfinished[take.sentence.index]
+        self._pages += take.pages
+        if self._shown is not None:
+            self._shown.still = None
+        self._shown = take
+        take.letters = {}
+        self._shots += 1
+        await publish(
+            Shot(
+                number=take.number,
+                start=self._timeline.seconds(take.first),
+                end=self._timeline.seconds(take.end),
+                shows=take.shows,
+            )
+        )
+
+    async def _close(self, publish: Publish) -> None:
+        compositor = self._compositor
+        assert compositor is not None
+        await self.context.in_thread(compositor.finish_sound)
+        await self.context.in_thread(compositor.encoder.close)
+        film = await self.context.in_thread(
+            self.context.folder.adopt, compositor.encoder.path, FILM, "video/mp4", self.settings.size
+        )
+        self._compositor = None
+        captions: tuple[Asset, ...] = ()
+        if "files" in self.settings.captions:
+            srt, vtt = await self.context.in_thread(to_files, self._pages)
+            captions = (
+                await self.context.store("captions.srt", srt, "application/x-subrip"),
+                await self.context.store("captions.vtt", vtt, "text/vtt"),
+            )
+        if self.settings.output is not None:
+            steps = deliver(self.context.folder.file(FILM), self.settings.output)
+            while await self.context.in_thread(next, steps, StopIteration) is not StopIteration:
+                pass
+        duration = self._timeline.seconds(compositor.encoder.frames)
+        await publish(
+            Video(
+                asset=film,
+                captions=captions,
+                duration=duration,
+                shots=self._shots,
+                frames_per_second=float(self._fps),
+            )
+        )
+
+    def _make_compositor(self) -> Compositor:
+        from .compositor import Compositor
+        from .encoder import Encoder
+
+        part = self.context.folder.file(self.PART)
+        encoder = Encoder(
+            part,
+            codec=self._codec,
+            size=self.settings.size,
+            frames_per_second=self._fps,
+            quality=self.settings.quality,
+            preset=self.settings.preset,
+            title=self.settings.title,
+            track="track" in self.settings.captions,
+        )
+        return Compositor(
+            encoder,
+            self.context.audio.read,
+            self.context.path,
+            size=self.settings.size,
+            frames_per_second=self._fps,
+            motion=self.settings.motion,
+            burned="burned" in self.settings.captions,
+        )
+
+
+def frame_rate(frames_per_second: float) -> Fraction:
+    """The exact rate that a decimal stands for: 23.976 is 24000/1001."""
+    whole = round(frames_per_second * 1.001)
+    if abs(whole / 1.001 - frames_per_second) < 0.005 and abs(frames_per_second - round(frames_per_second)) > 0.005:
+        return Fraction(whole * 1000, 1001)
+    return Fraction(frames_per_second).limit_denominator(1001)

@@ -1,0 +1,210 @@
+"""Letters on pixels: captions on a rounded plate, and title cards for sentences without a picture. Needs skia."""
+
+from __future__ import annotations
+
+import colorsys
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Pixels = npt.NDArray[np.uint8]
+
+_SANS = (
+    "Source Sans 3",
+    "Source Sans Pro",
+    "Inter",
+    "Noto Sans",
+    "Open Sans",
+    "DejaVu Sans",
+    "Helvetica Neue",
+    "Arial",
+)
+_SERIF = ("Source Serif 4", "Georgia", "Noto Serif", "Libertinus Serif", "DejaVu Serif", "Times New Roman")
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """A picture with transparency and its upper left corner in the frame; premultiplied RGBA at even positions."""
+
+    x: int
+    y: int
+    rgba: Pixels
+
+
+def draw_caption(lines: Sequence[str], size: tuple[int, int]) -> Overlay:
+    """White letters on a dark translucent plate near the lower edge of a frame of `size`."""
+    import skia
+
+    width, height = size
+    points = max(9.0, height * 0.041)
+    room = width * 0.9
+    font = _font(points, serif=False)
+    widest = max(_advance(line, font) for line in lines)
+    if widest > room:  # wide letters; smaller ones still fit
+        font = _font(points * room / widest, serif=False)
+        widest = room
+    step = font.getSize() * 1.28
+    side, top = font.getSize() * 0.72, font.getSize() * 0.36
+    box_w, box_h = _even(widest + 2 * side + 4), _even(step * len(lines) + 2 * top + 4)
+    pixels = np.zeros((box_h, box_w, 4), np.uint8)
+    canvas = skia.Surface(pixels, colorType=skia.kRGBA_8888_ColorType).getCanvas()
+    plate = skia.Rect.MakeXYWH(1, 1, box_w - 2, box_h - 2)
+    round_ = font.getSize() * 0.5
+    canvas.drawRoundRect(plate, round_, round_, skia.Paint(Color=skia.Color(14, 17, 24, 184), AntiAlias=True))
+    for i, line in enumerate(lines):
+        x = (box_w - _advance(line, font)) / 2
+        baseline = 2 + top + step * i + font.getSize() * 0.97
+        _write(canvas, line, (x, baseline), font, skia.Paint(Color=skia.ColorWHITE, AntiAlias=True))
+    del canvas
+    y = min(height - box_h, round(height * 0.962) - box_h)
+    return Overlay(_even_down((width - box_w) / 2), _even_down(max(0, y)), pixels)
+
+
+def draw_card(text: str, size: tuple[int, int], *, seed: int = 0) -> Pixels:
+    """A title card: the sentence in large letters on a quiet evening sky; BGR."""
+    import skia
+
+    width, height = size
+    dice = random.Random(seed)
+    hue = dice.uniform(0.56, 0.80)
+    pixels = np.zeros((height, width, 4), np.uint8)
+    surface = skia.Surface(pixels, colorType=skia.kBGRA_8888_ColorType)
+    canvas = surface.getCanvas()
+    sky = [_color(hue, 0.62, 0.20), _color(hue + 0.03, 0.52, 0.34), _color(hue + 0.12, 0.42, 0.55)]
+    canvas.drawPaint(
+        skia.Paint(Shader=skia.GradientShader.MakeLinear([(0, 0), (width * 0.2, height)], sky, [0.0, 0.6, 1.0]))
+    )
+    glow = [skia.Color(255, 226, 190, 70), skia.Color(255, 226, 190, 0)]
+    canvas.drawPaint(
+        skia.Paint(Shader=skia.GradientShader.MakeRadial((width * 0.5, height * 1.05), height * 0.9, glow))
+    )
+    for _ in range(70):
+        star = skia.Paint(Color=skia.Color(255, 250, 235, dice.randrange(30, 150)), AntiAlias=True)
+        x, y = dice.random() * width, dice.random() ** 1.7 * height * 0.8
+        canvas.drawCircle(x, y, height * dice.uniform(0.0008, 0.0026), star)
+    lines, font = _fit(text, width * 0.74, height * 0.52, height * 0.078)
+    step = font.getSize() * 1.36
+    top = (height - step * len(lines)) / 2
+    # Light enough to read, soft enough to lie in the sky rather than on it.
+    shade = skia.Paint(
+        Color=skia.Color(8, 10, 24, 150),
+        AntiAlias=True,
+        MaskFilter=skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, font.getSize() * 0.12),
+    )
+    ink = skia.Paint(Color=skia.Color(255, 248, 236), AntiAlias=True)
+    for i, line in enumerate(lines):
+        x, y = (width - _advance(line, font)) / 2, top + step * i + font.getSize() * 1.0
+        _write(canvas, line, (x, y + font.getSize() * 0.05), font, shade)
+        _write(canvas, line, (x, y), font, ink)
+    rule = skia.Paint(Color=skia.Color(255, 226, 190, 170), AntiAlias=True)
+    for y in (top - font.getSize() * 0.62, top + step * len(lines) + font.getSize() * 0.5):
+        half = height * 0.075
+        canvas.drawRoundRect(skia.Rect.MakeXYWH(width / 2 - half, y, 2 * half, max(1.0, height * 0.0028)), 2, 2, rule)
+    del canvas, surface
+    return np.ascontiguousarray(pixels[:, :, :3])
+
+
+def _fit(text: str, room_w: float, room_h: float, points: float) -> tuple[list[str], Any]:
+    """The text wrapped evenly at the largest size, up to `points`, at which it has room."""
+    words = text.split() or [" "]
+    while True:
+        font = _font(points, serif=True)
+        lines = _fill(words, room_w, font)
+        small = points < 10
+        if small or (len(lines) * points * 1.36 <= room_h and all(_advance(line, font) <= room_w for line in lines)):
+            break
+        points *= 0.93
+    # The same number of lines at the least width: the last line is then about as long as the others.
+    low, high = room_w / 2, room_w
+    while high - low > room_w * 0.01:
+        middle = (low + high) / 2
+        narrower = _fill(words, middle, font)
+        if len(narrower) <= len(lines) and all(_advance(line, font) <= middle for line in narrower):
+            high, lines = middle, narrower
+        else:
+            low = middle
+    return lines, font
+
+
+def _fill(words: Sequence[str], room: float, font: Any) -> list[str]:
+    lines: list[str] = []
+    for word in words:
+        if lines and _advance(f"{lines[-1]} {word}", font) <= room:
+            lines[-1] += " " + word
+        else:
+            lines.append(word)
+    return lines
+
+
+def _write(canvas: Any, text: str, at: tuple[float, float], font: Any, paint: Any) -> None:
+    x, y = at
+    for part, face in _runs(text, font):
+        canvas.drawString(part, x, y, face, paint)
+        x += face.measureText(part)
+
+
+def _advance(text: str, font: Any) -> float:
+    return float(sum(face.measureText(part) for part, face in _runs(text, font)))
+
+
+def _runs(text: str, font: Any) -> list[tuple[str, Any]]:
+    """The text in pieces with a font that has their letters."""
+    import skia
+
+    typeface = font.getTypeface()
+    if all(font.unicharToGlyph(ord(c)) for c in text):
+        return [(text, font)]
+    runs: list[tuple[str, Any]] = []
+    for character in text:
+        face = font
+        if not font.unicharToGlyph(ord(character)):
+            other = skia.FontMgr().matchFamilyStyleCharacter("", typeface.fontStyle(), ["en"], ord(character))
+            face = skia.Font(other, font.getSize()) if other else font
+        if runs and runs[-1][1].getTypeface().uniqueID() == face.getTypeface().uniqueID():
+            runs[-1] = (runs[-1][0] + character, runs[-1][1])
+        else:
+            runs.append((character, face))
+    return runs
+
+
+def _font(points: float, *, serif: bool) -> Any:
+    import skia
+
+    font = skia.Font(_typeface(serif), points)
+    font.setSubpixel(True)
+    font.setEdging(skia.Font.Edging.kAntiAlias)
+    font.setHinting(skia.FontHinting.kNone)
+    return font
+
+
+@lru_cache(maxsize=2)
+def _typeface(serif: bool) -> Any:
+    import skia
+
+    manager = skia.FontMgr()
+    style = skia.FontStyle.Normal() if serif else skia.FontStyle(600, 5, skia.FontStyle.kUpright_Slant)
+    for family in _SERIF if serif else _SANS:
+        found = manager.matchFamilyStyle(family, style)
+        if found and found.getFamilyName() == family:
+            return found
+    return manager.matchFamilyStyle("", style) or skia.Typeface()
+
+
+def _color(hue: float, saturation: float, value: float) -> int:
+    import skia
+
+    red, green, blue = colorsys.hsv_to_rgb(hue % 1, saturation, value)
+    return int(skia.Color(round(red * 255), round(green * 255), round(blue * 255)))
+
+
+def _even(value: float) -> int:
+    return (round(value) + 1) // 2 * 2
+
+
+def _even_down(value: float) -> int:
+    return int(value) // 2 * 2
