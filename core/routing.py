@@ -1,0 +1,208 @@
+"""The stage graph, derived from the order of the list in the YAML.
+
+A stage takes its input type from the open ends of that type above it. One that takes and gives a type replaces
+the open end it took; sources add to them; any other second producer of a type is an error unless its consumer
+names one with ``from:``. A stage whose outputs nobody takes is an error (viewers do not count, films do not need to).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from types import UnionType
+from typing import Protocol, get_args
+
+from .events import NOTIFICATIONS, AudioChunk, PictureSkipped, Video
+from .illustrator import Critic, Illustrator
+from .stage import Stage, TypeSpec
+
+VIEWER = "viewer"
+
+
+class Node(Protocol):
+    """What routing needs to know of a stage in a pipeline."""
+
+    @property
+    def id(self) -> str:
+        """Unique in the pipeline."""
+
+    @property
+    def cls(self) -> type[Stage] | type[Critic]:
+        """The plugin's class."""
+
+    @property
+    def from_(self) -> Sequence[str]:
+        """Ids of stages it takes its input from, where the YAML names them."""
+
+    @property
+    def path(self) -> str:
+        """Where it stands, for messages: ``stages[4]``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edge:
+    """`producer` hands events of `type` to `consumer`; both are stage ids."""
+
+    producer: str
+    consumer: str
+    type: type
+
+
+@dataclass(slots=True)
+class Wiring:
+    """The derived graph: edges, the critics of each illustrator, and what is wrong with it."""
+
+    edges: list[Edge] = field(default_factory=list)
+    critics: dict[str, list[str]] = field(default_factory=dict)
+    problems: list[str] = field(default_factory=list)
+
+    def producers_of(self, consumer: str) -> list[str]:
+        """Ids of the stages right above `consumer`."""
+        return list(dict.fromkeys(e.producer for e in self.edges if e.consumer == consumer))
+
+    def above(self, consumer: str) -> set[str]:
+        """Ids of all stages from which something reaches `consumer`, by any way."""
+        found: set[str] = set()
+        waiting = [consumer]
+        while waiting:
+            for producer in self.producers_of(waiting.pop()):
+                if producer not in found:
+                    found.add(producer)
+                    waiting.append(producer)
+        return found
+
+
+def derive(nodes: Sequence[Node]) -> Wiring:
+    """Wire `nodes`, given in the order of the YAML; problems are collected, not raised."""
+    return _Derivation(nodes).wiring
+
+
+class _Derivation:
+    def __init__(self, nodes: Sequence[Node]) -> None:
+        self.wiring = Wiring()
+        self._nodes = nodes
+        self._by_id = {node.id: node for node in nodes}
+        self._order = {node.id: position for position, node in enumerate(nodes)}
+        self._open: dict[type, list[str]] = {}
+        self._skippers: list[Node] = []
+        for node in nodes:
+            if issubclass(node.cls, Critic):
+                self._bind(node)
+            else:
+                self._take(node, node.cls)
+                self._give(node, node.cls)
+        self._route_skips()
+        self._complain_of_the_unused()
+
+    def _bind(self, critic: Node) -> None:
+        for other in reversed(self._nodes[: self._order[critic.id]]):
+            if issubclass(other.cls, Illustrator):
+                self.wiring.critics.setdefault(other.id, []).append(critic.id)
+                return
+        self._problem(critic, "a critic judges the illustrator above it, and there is none; move it below one")
+
+    def _take(self, node: Node, cls: type[Stage]) -> None:
+        named = self._named_producers(node)
+        for spec in cls.takes:
+            kinds = members(spec)
+            if PictureSkipped in kinds:
+                self._skippers.append(node)
+                continue
+            if any(kind in NOTIFICATIONS for kind in kinds):
+                continue
+            self._take_one(node, cls, kinds, named)
+
+    def _take_one(self, node: Node, cls: type[Stage], kinds: tuple[type, ...], named: list[Node] | None) -> None:
+        if named is not None:
+            pairs = [(n.id, kind) for n in named for kind in kinds if kind in n.cls.gives]  # type: ignore[union-attr]
+            if not pairs and len(cls.takes) == 1:
+                ids = ", ".join(node.from_)
+                self._problem(node, f"`from: {ids}` gives no {_names(kinds)}, which {node.id!r} takes")
+                return
+            if pairs:
+                self._connect(node, pairs)
+                return
+        open_kinds = [kind for kind in kinds if self._open.get(kind)]
+        if not open_kinds:
+            if cls.role != VIEWER:
+                self._problem(
+                    node, f"{node.id!r} takes {_names(kinds)}, but no stage above gives it{self._advice(kinds)}"
+                )
+            return
+        if cls.role == VIEWER:
+            for kind in open_kinds:
+                self._connect(node, [(producer, kind) for producer in self._open[kind]])
+            return
+        latest = max(open_kinds, key=lambda kind: max(self._order[p] for p in self._open[kind]))
+        producers = self._open[latest]
+        rivals = [p for p in producers if self._by_id[p].cls.takes]  # type: ignore[union-attr]
+        if len(rivals) > 1:
+            where = " and ".join(f"{self._by_id[p].path} ({p})" for p in rivals)
+            self._problem(
+                node,
+                f"{len(rivals)} stages give {latest.__name__}: {where}; remove one, or name the one "
+                f"that {node.id!r} takes: `from: {rivals[-1]}`",
+            )
+        self._connect(node, [(producer, latest) for producer in producers])
+        if latest in cls.gives:
+            self._open[latest] = []
+
+    def _named_producers(self, node: Node) -> list[Node] | None:
+        if not node.from_:
+            return None
+        found: list[Node] = []
+        for name in node.from_:
+            other = self._by_id.get(name)
+            if other is None or issubclass(other.cls, Critic):
+                known = ", ".join(i for i in self._order if i != node.id)
+                self._problem(node, f"`from: {name}` names no stage; there are {known}")
+            elif self._order[name] >= self._order[node.id]:
+                self._problem(node, f"`from: {name}` must name a stage above, it stands at {other.path}")
+            else:
+                found.append(other)
+        return found
+
+    def _give(self, node: Node, cls: type[Stage]) -> None:
+        for kind in cls.gives:
+            ends = self._open.setdefault(kind, [])
+            if kind is AudioChunk and ends:
+                self._problem(node, f"the sound comes from {ends[0]!r} already; a run has one source of sound")
+            ends.append(node.id)
+
+    def _connect(self, node: Node, pairs: Iterable[tuple[str, type]]) -> None:
+        for producer, kind in pairs:
+            self.wiring.edges.append(Edge(producer=producer, consumer=node.id, type=kind))
+
+    def _route_skips(self) -> None:
+        """Every stage above may give up on a sentence; that goes to all who asked for `PictureSkipped`."""
+        for node in self._skippers:
+            above = self.wiring.above(node.id)
+            for other in self._nodes:
+                if other.id in above and other.cls.takes:  # type: ignore[union-attr]
+                    self._connect(node, [(other.id, PictureSkipped)])
+
+    def _complain_of_the_unused(self) -> None:
+        viewers = {node.id for node in self._nodes if node.cls.role == VIEWER}
+        used = {edge.producer for edge in self.wiring.edges if edge.consumer not in viewers}
+        for node in self._nodes:
+            if issubclass(node.cls, Critic) or not node.cls.gives or Video in node.cls.gives or node.id in used:
+                continue
+            self._problem(node, f"nobody takes what {node.id!r} gives ({_names(node.cls.gives)})")
+
+    def _advice(self, kinds: tuple[type, ...]) -> str:
+        below = [n for n in self._nodes if isinstance(n.cls, type) and set(kinds) & set(getattr(n.cls, "gives", ()))]
+        if below:
+            return f"; {below[0].id!r} at {below[0].path} gives it: move that one up"
+        return ""
+
+    def _problem(self, node: Node, text: str) -> None:
+        self.wiring.problems.append(f"{node.path}: {text}")
+
+
+def members(spec: TypeSpec) -> tuple[type, ...]:
+    """The event types of one entry of `takes`."""
+    return get_args(spec) if isinstance(spec, UnionType) else (spec,)
+
+
+def _names(kinds: Iterable[type]) -> str:
+    return " or ".join(kind.__name__ for kind in kinds)

@@ -1,0 +1,42 @@
+"""The spooled sound as a FLAC file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from .runfolder import RunFolder
+from .spool import SAMPLE_BYTES, SAMPLE_RATE_HZ
+
+_BLOCK = SAMPLE_RATE_HZ * SAMPLE_BYTES * 10
+
+
+def write_flac(pcm: Path, folder: RunFolder, path: str = "audio.flac") -> None:
+    """Turn the raw spool into ``audio.flac`` in bounded memory and remove it; an empty spool is just removed.
+
+    Blocking; about a second per hour of sound. The raw file stays where the FLAC cannot be written.
+
+    Raises:
+        OSError: The disk is full, read-only or gone.
+    """
+    if pcm.stat().st_size == 0:
+        pcm.unlink()
+        return
+
+    import av
+    import numpy as np
+
+    part = folder.file(path + ".part")
+    try:
+        with pcm.open("rb") as raw, av.open(str(part), "w", format="flac") as container:
+            stream = container.add_stream("flac", rate=SAMPLE_RATE_HZ, layout="mono")
+            while block := raw.read(_BLOCK):
+                samples = np.frombuffer(block[: len(block) // SAMPLE_BYTES * SAMPLE_BYTES], dtype="<i2")
+                frame = av.AudioFrame.from_ndarray(samples.reshape(1, -1), format="s16", layout="mono")
+                frame.sample_rate = SAMPLE_RATE_HZ
+                container.mux(stream.encode(frame))
+            container.mux(stream.encode(None))
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    folder.adopt(part, path, "audio/flac")
+    pcm.unlink()
