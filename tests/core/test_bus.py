@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from pathlib import Path
 
@@ -63,9 +64,7 @@ async def test_a_full_queue_holds_the_publisher_up() -> None:
             assert await drain(channel) == list(range(10))
 
 
-@pytest.mark.parametrize(
-    ("overflow", "kept", "drops"), [("drop_oldest", [97, 98, 99], 97), ("latest", [99], 99)]
-)
+@pytest.mark.parametrize(("overflow", "kept", "drops"), [("drop_oldest", [97, 98, 99], 97), ("latest", [99], 99)])
 async def test_overflow_drops_are_counted_and_announced(overflow: str, kept: list[int], drops: int) -> None:
     told: list[EventDropped] = []
     channel = Channel("viewer", capacity=3, overflow=overflow, dropped=told.append)  # type: ignore[arg-type]
@@ -195,7 +194,7 @@ async def test_live_sound_is_never_blocked_and_never_dropped(tmp_path: Path) -> 
         chunks = [chunk async for chunk in channel if isinstance(chunk, AudioChunk)]
     spool.close()
     assert b"".join(chunk.pcm for chunk in chunks) == sound
-    assert all(a.end == pytest.approx(b.start) for a, b in zip(chunks, chunks[1:], strict=False))
+    assert all(a.end == pytest.approx(b.start) for a, b in itertools.pairwise(chunks))
 
 
 def run_on(backend: str, test: Callable[[], object]) -> None:

@@ -257,12 +257,14 @@ async def test_a_stop_ends_the_source_and_finishes_the_film(tmp_path: Path) -> N
             stop.set()
 
     with anyio.fail_after(20):
-        result = await pipeline(WHOLE, "stages.source.forever=true").run(runs_dir=tmp_path, stop=stop, observers=[watch])
+        result = await pipeline(WHOLE, "stages.source.forever=true").run(
+            runs_dir=tmp_path, stop=stop, observers=[watch]
+        )
     assert result.outcome == "interrupted"
     assert result.video is not None
     events = [e.event for e in read_journal(result.folder / "journal.jsonl").envelopes]
     told = of(Shot, events)
-    assert len(told) == len([s for s in of(Sentence, events)]) / 2  # once from the source, once from the translator
+    assert len(told) == len(list(of(Sentence, events))) / 2  # once from the source, once from the translator
     assert of(SourceEnded, events)[0].complete is False
 
 
@@ -284,7 +286,9 @@ async def test_a_cancelled_run_closes_everything_and_says_so(tmp_path: Path) -> 
 
 
 async def test_parallel_keeps_the_order(tmp_path: Path) -> None:
-    _, events = await run(tmp_path, "stages.reader.parallel=3", "stages.reader.slow_first=true", "stages.source.count=9")
+    _, events = await run(
+        tmp_path, "stages.reader.parallel=3", "stages.reader.slow_first=true", "stages.source.count=9"
+    )
     assert [reading.sentence.index for reading in of(Reading, events)] == list(range(9))
 
 

@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+from importlib.metadata import EntryPoint
+from typing import Any
+
+import pytest
+
+from fabula.core import Envelope, PluginError, RunFinished, Sentence, Stage, hookimpl
+from fabula.core import registry as registry_module
+from fabula.core.registry import Registry, load_registry
+
+
+class Shout(Stage):
+    role, name = "translator", "shout"
+    takes, gives = (Sentence,), (Sentence,)
+
+
+class Shouting:
+    @hookimpl
+    def fabula_register_stages(self) -> list[type[Stage]]:
+        return [Shout]
+
+
+class Raising:
+    @hookimpl
+    def fabula_register_stages(self) -> list[type[Stage]]:
+        raise RuntimeError("boom")
+
+
+class Nonsense:
+    @hookimpl
+    def fabula_register_stages(self) -> list[Any]:
+        return ["shout"]
+
+
+class UnknownHook:
+    @hookimpl
+    def fabula_register_dreams(self) -> list[Any]:
+        return []
+
+
+@pytest.mark.parametrize(
+    ("plugin", "why"),
+    [(Raising(), "boom"), (Nonsense(), "expected subclasses of Stage"), (UnknownHook(), "fabula_register_dreams")],
+)
+def test_a_broken_plugin_is_reported_and_harms_nobody(plugin: object, why: str) -> None:
+    registry = Registry()
+    registry.add(plugin, "bad", "bad-plugin 1.0")
+    registry.add(Shouting(), "good")
+    assert registry.catalogue["translator"]["shout"] is Shout
+    (broken,) = registry.broken
+    assert broken.origin == "bad-plugin 1.0"
+    assert why in broken.error
+
+
+def test_two_plugins_with_one_name_are_an_error_that_names_both() -> None:
+    registry = Registry()
+    registry.add(Shouting(), "one", "loud 1.0")
+    with pytest.raises(
+        PluginError, match=r"two plugins are called translator: shout, one from loud 1\.0, one from louder 2"
+    ):
+        registry.add(Shouting(), "two", "louder 2.0")
+
+
+def test_an_entry_point_that_cannot_be_imported_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = list(registry_module.entry_points(group="fabula"))
+    missing = EntryPoint(name="gone", value="no_such_module_anywhere", group="fabula")
+    monkeypatch.setattr(registry_module, "entry_points", lambda group: [missing, *real])
+    registry = load_registry()
+    assert [b.name for b in registry.broken] == ["gone"]
+    assert "no_such_module_anywhere" in registry.broken[0].error
+    assert registry.catalogue["segmenter"]
+
+
+def test_observers_are_called_with_what_they_ask_for() -> None:
+    seen: list[Any] = []
+
+    class Watching:
+        @hookimpl
+        def fabula_observe(self, envelope: Envelope) -> None:
+            seen.append(envelope)
+
+    class Counting:
+        @hookimpl
+        def fabula_observe(self) -> None:
+            seen.append("tick")
+
+    registry = Registry()
+    registry.add(Watching(), "watching")
+    registry.add(Counting(), "counting")
+    envelope = Envelope(run="r", seq=0, stage="engine", monotonic_ns=0, event=RunFinished(outcome="done"))
+    for observe in registry.observers():
+        observe(envelope)
+    assert sorted(map(str, seen)) == sorted(["tick", str(envelope)])
+
+
+def test_each_registry_is_its_own() -> None:
+    one = load_registry(extra={"shouting": Shouting()})
+    assert "translator" in one.catalogue
+    assert "translator" not in load_registry().catalogue

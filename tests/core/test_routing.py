@@ -1,0 +1,154 @@
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+
+from fabula.core import (
+    AudioChunk,
+    Critic,
+    Illustrator,
+    Picture,
+    PictureSkipped,
+    Reading,
+    Scene,
+    Sentence,
+    Shot,
+    SourceEnded,
+    Stage,
+    Transcript,
+    Verdict,
+    Video,
+)
+from fabula.core.routing import Wiring, derive
+
+
+@dataclass(frozen=True)
+class Node:
+    id: str
+    cls: Any
+    from_: tuple[str, ...] = ()
+    path: str = field(default="stages[?]")
+
+
+def stage(role: str, takes: tuple[Any, ...], gives: tuple[type, ...], base: type = Stage) -> type:
+    return type(role.title(), (base,), {"role": role, "name": role, "takes": takes, "gives": gives})
+
+
+FILE = stage("source", (), (AudioChunk,))
+TEXT = stage("source", (), (Transcript,))
+EAR = stage("transcriber", (AudioChunk,), (Transcript,))
+SPLIT = stage("segmenter", (Transcript,), (Sentence,))
+TRANSLATE = stage("translator", (Sentence,), (Sentence,))
+READ = stage("reader", (Sentence,), (Reading,))
+JUDGE = stage("validator", (Reading | Verdict,), (Verdict,))
+DIRECT = stage("director", (Reading | Verdict,), (Scene,))
+DRAW = stage("illustrator", (Scene,), (Picture,), Illustrator)
+SIFT = stage("filter", (Picture,), (Picture,))
+CUT = stage("editor", (Sentence, Picture, PictureSkipped), (Shot, Video))
+WATCH = stage("viewer", (Sentence, Shot, SourceEnded), ())
+
+
+class Eye(Critic):
+    name = "eye"
+
+
+def wire(*stages: Any) -> Wiring:
+    nodes = []
+    for position, item in enumerate(stages):
+        name, cls, *from_ = item if isinstance(item, tuple) else (item.role, item)
+        nodes.append(Node(name, cls, tuple(from_), f"stages[{position}]"))
+    return derive(nodes)
+
+
+def edges(wiring: Wiring) -> set[tuple[str, str, str]]:
+    assert not wiring.problems
+    return {(e.producer, e.consumer, e.type.__name__) for e in wiring.edges}
+
+
+def problem(*stages: Any) -> str:
+    return "\n".join(wire(*stages).problems)
+
+
+def test_the_whole_way_with_a_verdict() -> None:
+    got = edges(wire(FILE, EAR, SPLIT, READ, JUDGE, DIRECT, DRAW, CUT))
+    assert ("validator", "director", "Verdict") in got
+    assert ("reader", "director", "Reading") not in got
+    assert {("segmenter", "editor", "Sentence"), ("illustrator", "editor", "Picture")} <= got
+    skips = {(producer, consumer) for producer, consumer, kind in got if kind == "PictureSkipped"}
+    assert skips == {
+        (s, "editor") for s in ("transcriber", "segmenter", "reader", "validator", "director", "illustrator")
+    }
+
+
+def test_without_a_validator_the_director_takes_the_reading() -> None:
+    assert ("reader", "director", "Reading") in edges(wire(TEXT, SPLIT, READ, DIRECT, DRAW, CUT))
+
+
+def test_a_stage_that_takes_and_gives_a_type_replaces_the_open_end() -> None:
+    got = edges(
+        wire(
+            TEXT, SPLIT, ("one", TRANSLATE), ("two", TRANSLATE), READ, JUDGE, ("again", JUDGE), DIRECT, DRAW, SIFT, CUT
+        )
+    )
+    assert {("segmenter", "one", "Sentence"), ("one", "two", "Sentence"), ("two", "reader", "Sentence")} <= got
+    assert {("two", "editor", "Sentence"), ("filter", "editor", "Picture")} <= got
+    assert {("validator", "again", "Verdict"), ("again", "director", "Verdict")} <= got
+    assert ("segmenter", "editor", "Sentence") not in got
+    assert ("illustrator", "editor", "Picture") not in got
+
+
+def test_sources_add_to_the_open_ends() -> None:
+    got = edges(wire(FILE, EAR, ("typed", TEXT), SPLIT, READ, DIRECT, DRAW, CUT))
+    assert {("transcriber", "segmenter", "Transcript"), ("typed", "segmenter", "Transcript")} <= got
+
+
+def test_two_segmenters_are_an_error_that_names_both() -> None:
+    text = problem(TEXT, ("one", SPLIT), ("two", SPLIT), READ, DIRECT, DRAW, CUT)
+    assert "2 stages give Sentence: stages[1] (one) and stages[2] (two)" in text
+    assert "from: two" in text
+
+
+def test_two_segmenters_are_fine_where_every_consumer_names_one() -> None:
+    got = edges(
+        wire(
+            TEXT,
+            ("one", SPLIT),
+            ("two", SPLIT),
+            ("reader", READ, "one"),
+            DIRECT,
+            DRAW,
+            ("editor", CUT, "two", "illustrator"),
+        )
+    )
+    assert {("one", "reader", "Sentence"), ("two", "editor", "Sentence")} <= got
+
+
+def test_a_stage_nobody_feeds_says_what_it_misses_and_where_that_is() -> None:
+    assert "'segmenter' takes Transcript, but no stage above gives it" in problem(FILE, SPLIT, READ, DIRECT, DRAW, CUT)
+    assert "'reader' at stages[2] gives it: move that one up" in problem(TEXT, DIRECT, READ, SPLIT, DRAW, CUT)
+
+
+def test_an_output_nobody_takes_is_an_error_but_films_and_viewers_are_not() -> None:
+    assert "nobody takes what 'reader' gives (Reading)" in problem(TEXT, SPLIT, READ)
+    assert "nobody takes what 'segmenter' gives" in problem(TEXT, SPLIT, WATCH)
+    assert not wire(TEXT, SPLIT, READ, DIRECT, DRAW, CUT, WATCH).problems
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("nobody", "names no stage"), ("editor", "must name a stage above"), ("source", "gives no Sentence")],
+)
+def test_wrong_from(name: str, expected: str) -> None:
+    assert expected in problem(TEXT, SPLIT, ("reader", READ, name), DIRECT, DRAW, CUT)
+
+
+def test_critics_are_bound_to_the_illustrator_above() -> None:
+    wiring = wire(TEXT, SPLIT, READ, DIRECT, DRAW, ("a", Eye), ("b", Eye), CUT)
+    assert wiring.critics == {"illustrator": ["a", "b"]}
+    assert "move it below one" in problem(TEXT, SPLIT, READ, ("a", Eye), DIRECT, DRAW, CUT)
+
+
+def test_one_source_of_sound() -> None:
+    assert "one source of sound" in problem(("a", FILE), ("b", FILE), EAR, SPLIT, READ, DIRECT, DRAW, CUT)
