@@ -38,7 +38,7 @@ def _painted(
     light = outdoor
     if indoor:
         light = replace(outdoor, tint=_INDOORS[outdoor.time], haze_strength=0.0, shadow=0.3, wet=0.0)
-    brush = Brush(size_px, light, seed, outdoor=outdoor)
+    brush = Brush(size_px, light, seed, outdoor=outdoor, without=without)
     plan = painter(brush, without)
     overlay = None
     if plan.weather and not plan.inside:

@@ -54,10 +54,12 @@ class Brush:
     """Paints in a space `HEIGHT` high and `width` wide, whatever the picture's size.
 
     Every colour is lit by `light` and veiled by the haze of `far`, except where `glow=True` says that the shape
-    shines by itself. `outdoor` is the light outside the windows of a room.
+    shines by itself. `outdoor` is the light outside the windows of a room;
+    `without` names what is to be left out.
     """
 
-    def __init__(self, size_px: tuple[int, int], light: Light, seed: int, *, outdoor: Light | None = None) -> None:
+    def __init__(self, size_px: tuple[int, int], light: Light, seed: int, *, outdoor: Light | None = None,
+                 without: frozenset[str] = frozenset()) -> None:  # fmt: skip
         import skia
 
         self._surface = skia.Surface(size_px[0], size_px[1])
@@ -70,6 +72,7 @@ class Brush:
         self.outdoor = outdoor if outdoor is not None else light
         self.rng = random.Random(seed)
         self._veil = 0.0
+        self.without = without
 
     def pixels(self) -> NDArray[np.uint8]:
         """What was painted, RGBA with premultiplied alpha."""

@@ -13,9 +13,9 @@ def paint_sky(b: Brush, horizon: float, *, orb: bool = True) -> None:
     top, middle, low = b.light.sky
     b.fade(-2, -2, b.width + 4, horizon + 4, [(top, 1), (mix(top, middle, 0.6), 1), (middle, 1), (low, 1)])
     b.rect(-2, horizon, b.width + 4, HEIGHT - horizon + 4, low, glow=True)
-    if b.light.stars:
+    if b.light.stars and "star" not in b.without:
         _stars(b, horizon)
-    if orb and b.light.orb:
+    if orb and b.light.orb and b.light.orb not in b.without:
         _orb(b, horizon)
     if b.light.time in ("dawn", "dusk") and b.light.orb:
         b.fade(0, horizon - 150, b.width, 160, [("#ffd9a0", 0), ("#ffc890", 0.45)])

@@ -1,0 +1,245 @@
+"""What one thing does to the place of another: on, in, under, over, held, ridden, worn, behind, around …"""
+
+from __future__ import annotations
+
+import random
+
+from .pieces import Piece
+
+ATTACHING = ("holds", "wears", "shelters", "rides", "on", "in", "under", "over", "behind", "in-front", "around")
+"""Relations that give their subject (for ``holds``, ``wears`` and ``shelters`` their object) a place by the other, strongest first."""
+
+_SEATS = {
+    "chair": 0.46, "armchair": 0.42, "couch": 0.42, "sofa": 0.42, "bed": 0.42, "bench": 0.48, "swing": 0.25, "throne": 0.4,
+    "horse": 0.66, "pony": 0.66, "donkey": 0.68, "camel": 0.7, "elephant": 0.8, "unicorn": 0.66, "dragon": 0.6, "cow": 0.75,
+    "bicycle": 0.48, "bike": 0.48, "motorcycle": 0.45, "scooter": 0.2, "skateboard": 0.6, "sled": 0.3, "sleigh": 0.4,
+    "tree": 0.62, "branch": 0.6, "boat": 0.32, "ship": 0.5, "raft": 0.4, "canoe": 0.4, "surfboard": 0.3, "carpet": 0.5,
+    "rug": 0.5, "mat": 0.5, "blanket": 0.4, "plate": 0.45, "tray": 0.5, "lily": 0.5, "leaf": 0.5, "cloud": 0.6, "moon": 0.9,
+    "stage": 0.8, "hill": 0.9, "mountain": 0.9, "table": 0.97, "desk": 0.9, "bridge": 0.6, "train": 0.7, "truck": 0.7,
+    "car": 0.9, "bus": 0.95, "house": 0.95, "roof": 0.8, "castle": 0.8, "fence": 0.9, "wall": 0.96, "rock": 0.9,
+}  # fmt: skip
+"""How high up a thing others sit or lie on it, as a share of its drawn height."""
+_HOLLOWS = {
+    "basket": 0.5, "box": 0.5, "bucket": 0.7, "cup": 0.75, "mug": 0.75, "glass": 0.6, "bowl": 0.6, "pot": 0.65, "bag": 0.65,
+    "backpack": 0.55, "cart": 0.5, "wagon": 0.5, "boat": 0.34, "canoe": 0.4, "ship": 0.5, "nest": 0.5, "bathtub": 0.55,
+    "bath": 0.55, "tub": 0.55, "vase": 0.8, "hat": 0.6, "sack": 0.7, "crate": 0.6, "barrel": 0.8, "stroller": 0.5,
+    "sled": 0.3, "sleigh": 0.45, "car": 0.5, "truck": 0.5, "chest": 0.55, "trash": 0.8, "jar": 0.5, "suitcase": 0.6,
+}  # fmt: skip
+"""Containers with the share of their height that hides what is in them."""
+_BEHIND_WHAT_THEY_RIDE = frozenset("bicycle bike motorcycle car bus truck boat ship canoe train sled sleigh tractor helicopter".split())
+CANOPIES = frozenset("umbrella parasol blanket tent".split())
+"""What comes over those who are under it, wherever they stand."""
+
+
+def _word(table: dict[str, float], piece: Piece, default: float | None) -> float | None:
+    names = (piece.part.element.name, piece.part.element.name.split()[-1], piece.part.found_as or "")
+    return next((table[n] for n in names if n in table), default)
+
+
+def attach(guest: Piece, how: str, host: Piece, rng: random.Random, *, nth: int = 0, of: int = 1) -> None:
+    """Put `guest` where the relation `how` to `host` wants it; `nth` of `of` guests of one kind share the room."""
+    spread = 0.0 if of == 1 else (nth / (of - 1) - 0.5)
+    guest.pose, guest.ground_y = "surface", host.ground_y if host.ground_y is not None else host.y
+    guest.nearer = host.nearer + 0.002
+    place = {
+        "holds": _held, "wears": _worn, "shelters": _sheltering, "rides": _riding, "on": _on_top, "in": _inside, "under": _beneath,
+        "over": _above, "behind": _behind, "in-front": _before, "around": _about,
+    }[how]  # fmt: skip
+    place(guest, host, spread, rng)
+
+
+def _side(host: Piece) -> int:
+    return host.looks or 1
+
+
+def _held(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
+    """In the hand of a figure, at the mouth or paws of an animal."""
+    guest.pose, guest.nearer = "held", host.nearer + 0.003
+    side = _side(host) if spread <= 0 else -_side(host)
+    guest.height = min(guest.height, 0.42 * host.height, 0.55 * host.height / max(0.4, guest.part.aspect))
+    guest.height = max(guest.height, 0.16 * host.height)
+    hand = hand_of(host, side)
+    if guest.part.zone == "sky":  # a balloon or a kite on its string
+        guest.x, guest.y = hand[0] + side * 0.2 * host.height, hand[1] - 0.25 * host.height
+        guest.height = min(guest.height, 0.4 * host.height)
+        return
+    guest.x = hand[0] + side * guest.width * 0.18
+    guest.y = hand[1] + guest.height * 0.55
+
+
+def hand_of(host: Piece, side: int) -> tuple[float, float]:
+    """Where a figure's hand on that side is, or what serves as one."""
+    left, top, right, bottom = host.box
+    if host.part.person:
+        point = _anchor(host, "hand")
+        if point is not None:
+            return point
+    if host.part.aspect < 0.8:
+        return (left + right) / 2 + side * 0.40 * (right - left), top + 0.58 * (bottom - top)
+    return (left + right) / 2 + side * 0.42 * (right - left), top + 0.46 * (bottom - top)
+
+
+def _anchor(host: Piece, name: str) -> tuple[float, float] | None:
+    """A named point of a drawn figure, in pixels; None where the pack does not tell."""
+    try:
+        from .art.people import anchors
+    except ImportError:
+        return None
+    point = anchors(host.part.sprite).get(name)
+    if point is None:
+        return None
+    x = 1 - point[0] if host.flipped else point[0]
+    return host.x + (x - 0.5) * host.width, host.y - (1 - point[1]) * host.height
+
+
+def _worn(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
+    guest.pose, guest.nearer = "held", host.nearer + 0.003
+    left, top, right, bottom = host.box
+    name = guest.part.element.name
+    if any(w in name for w in ("hat", "cap", "crown", "helmet", "hood", "ribbon")):
+        point = _anchor(host, "head_top") if host.part.person else None
+        guest.height = 0.17 * host.height if host.part.aspect < 0.8 else 0.25 * host.height
+        x, y = point or ((host.face[0] + host.face[2]) / 2, top + 0.06 * host.height)
+        guest.x, guest.y = x, y + guest.height * 0.42
+        return
+    guest.height = 0.3 * host.height
+    guest.x, guest.y = (left + right) / 2, top + 0.66 * (bottom - top)
+    if any(w in name for w in ("shoe", "boot", "sandal", "slipper", "skate", "sock")):
+        guest.height, guest.y = 0.12 * host.height, bottom + 2
+
+
+def _sheltering(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
+    """Over the head of its host; here the host is who stands under it."""
+    guest.pose, guest.nearer = "held", host.nearer - 0.003
+    guest.height = max(0.55 * host.height, min(0.8 * host.height, guest.height))
+    guest.x, guest.y = host.x + _side(host) * 0.18 * host.width, host.box[1] + 0.62 * guest.height
+
+
+def _riding(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
+    seat = _word(_SEATS, host, 0.6) or 0.6
+    name = host.part.found_as or host.part.element.name
+    # A rider's legs hang down beside the mount.
+    legs = 0.34 if guest.part.person else 0.12
+    guest.height = min(guest.height, 1.05 * host.height, 330 * host.height / 260)
+    if host.part.zone == "hand":
+        host.height = max(host.height, 0.5 * guest.height)
+    guest.x = host.x - _side(host) * 0.06 * host.width + spread * 0.5 * host.width
+    guest.y = host.y - seat * host.height + legs * guest.height
+    if name in _BEHIND_WHAT_THEY_RIDE:
+        guest.nearer = host.nearer - 0.002
+        if host.part.element.name not in ("bicycle", "bike", "motorcycle"):
+            guest.height = min(guest.height, 0.9 * host.height)
+            guest.y = host.y - 0.42 * host.height
+    if host.part.faces != "front" and guest.part.faces != "front":
+        guest.flipped = (host.looks > 0) == (guest.part.faces == "left")
+
+
+def _on_top(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
+    seat = _word(_SEATS, host, 0.94) or 0.94
+    if guest.part.height_m > 2.5 * host.part.height_m and host.part.zone == "hand":
+        host.height = max(host.height, 0.3 * guest.height)
+    room = host.width * 0.86
+    if guest.width > room and guest.part.height_m < 1.4 * host.part.height_m:
+        guest.height *= max(0.55, room / guest.width)
+    free = max(0.0, room - guest.width)
+    taken = [g for g in host.guests if g is not guest and g.how == "on" and g.id != guest.id and g.height]
+    offset = spread * free
+    if taken:
+        side = 1 if len(taken) % 2 else -1
+        offset = side * min(free / 2, (taken[0].width + guest.width) / 2)
+    guest.x, guest.y = host.x + offset, host.y - seat * host.height
+    if host.part.zone == "wall":
+        guest.y = host.y
+
+
+def _inside(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
+    hollow = _word(_HOLLOWS, host, None)
+    name = host.part.found_as or host.part.element.name
+    if hollow is not None:
+        guest.height = max(min(guest.height, 1.2 * host.height), 0.72 * host.height)
+        if guest.width > 0.8 * host.width:
+            guest.height *= 0.8 * host.width / guest.width
+        guest.nearer = host.nearer - 0.002
+        guest.x = host.x + spread * 0.5 * host.width
+        guest.y = host.y - (hollow - 0.32) * host.height
+        visible = guest.height - 0.32 * host.height
+        if visible < 0.6 * guest.height:
+            guest.y -= 0.6 * guest.height - visible
+        return
+    if name in ("tree", "bush", "forest", "cloud", "sky"):
+        guest.height = min(guest.height, 0.3 * host.height)
+        guest.x, guest.y = host.x + (spread or 0.16) * host.width * 0.7, host.y - 0.52 * host.height
+        return
+    if name == "bed":
+        _on_top(guest, host, spread, rng)
+        return
+    # A building, a cage, a pool: in front of its middle, at its foot.
+    guest.height = min(guest.height, 0.5 * host.height) if guest.height < 1.2 * host.height else 0.62 * host.height
+    guest.x, guest.y = host.x + spread * 0.6 * host.width, host.y - 0.03 * host.height
+
+
+def _beneath(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
+    name = host.part.found_as or host.part.element.name
+    guest.pose = "ground"
+    room = 0.62 * host.height
+    if name in ("table", "desk", "bed", "chair", "bench", "couch", "sofa"):
+        guest.height = min(guest.height, room)
+        if guest.height < 0.38 * host.height:
+            guest.height = 0.38 * host.height
+        guest.x, guest.y = host.x + spread * 0.7 * host.width, host.y + 0.015 * host.height
+        return
+    guest.height = min(guest.height, 0.8 * host.height)
+    guest.x = host.x + (spread or (0.2 if rng.random() < 0.5 else -0.2)) * host.width
+    guest.y = host.y + 0.05 * host.height
+
+
+def _above(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
+    guest.pose = "jump" if guest.part.zone == "ground" else "air"
+    guest.x = host.x + spread * max(host.width, guest.width * 1.6)
+    guest.y = host.box[1] - 0.06 * guest.height
+
+
+def _behind(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
+    guest.pose = "ground"
+    side = rng.choice((-1, 1))
+    if guest.part.alive and not guest.part.person and guest.part.faces != "front":
+        # Peep out with the head, not with the tail.
+        side = guest.looks or side
+    guest.nearer = host.nearer - 0.02
+    # At least three fifths must look out, at the side or above.
+    out = guest.height * 0.9 - host.height
+    shift = 0.5 * host.width + (0.12 if out < 0.5 * guest.height else -0.1) * guest.width
+    guest.height *= 0.92
+    guest.x = host.x + (side * shift if spread == 0 else 2 * spread * shift)
+    guest.y = host.y - 0.06 * host.height
+    guest.ground_y = guest.y
+
+
+def _before(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
+    guest.pose = "ground"
+    guest.nearer = host.nearer + 0.02
+    side = -_side(host) if host.part.alive else rng.choice((-1, 1))
+    tall = guest.height > 0.6 * host.height
+    shift = (0.5 * host.width + 0.1 * guest.width) if tall and host.part.alive else 0.12 * host.width
+    guest.x = host.x + (side * shift if spread == 0 else spread * max(host.width, guest.width * 2.2))
+    guest.y = host.y + 0.07 * host.height
+    guest.ground_y = guest.y
+
+
+def _about(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
+    guest.pose = "ground"
+    if spread == 0:
+        guest.nearer = host.nearer + 0.02
+        guest.x, guest.y = host.x - 0.55 * host.width - 0.2 * guest.width, host.y + 0.08 * host.height
+        guest.motion = "around"
+    else:
+        import math
+
+        angle = (spread + 0.5) * math.pi
+        reach = 0.5 * host.width + 0.55 * guest.width
+        guest.nearer = host.nearer + 0.02 * math.sin(angle) + 0.004
+        guest.x = host.x - reach * math.cos(angle) * 1.05
+        guest.y = host.y + 0.13 * host.height * math.sin(angle) - 0.03 * host.height
+    guest.ground_y = guest.y
+    if guest.part.zone == "sky":
+        guest.pose, guest.y = "air", guest.y - 0.75 * host.height

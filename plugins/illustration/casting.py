@@ -1,0 +1,161 @@
+"""Who plays what: for each element of a scene a sprite, its size in the world, where it belongs and how it faces."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from fabula.core import ArtPack, ArtShelf, Element, MissingError, Sprite
+
+from .backdrops import PLACES
+
+Zone = Literal["ground", "hand", "sky", "water", "wall"]
+
+FLYING = frozenset("fly soar glide hover flutter float".split())
+SWIMMING = frozenset("swim dive float sail row drift sink splash surf".split())
+
+_KIND_HEIGHTS_M = {
+    "person": 1.7, "animal": 0.7, "plant": 1.0, "thing": 0.5, "food": 0.16, "vehicle": 1.7, "place": 6.0,
+    "nature": 1.5, "group": 1.7, "idea": 0.5,
+}  # fmt: skip
+_AGE_HEIGHTS_M = {"baby": 0.75, "child": 1.25, "adult": 1.7, "old": 1.62}
+_AGE_WORDS = {
+    ("baby", None): "baby", ("child", "female"): "girl", ("child", "male"): "boy", ("child", None): "child",
+    ("old", "female"): "old woman", ("old", "male"): "old man", ("old", None): "older person",
+    ("adult", "female"): "woman", ("adult", "male"): "man", ("adult", None): "person",
+}  # fmt: skip
+_SIZE_WORDS = {
+    "tiny": 0.55, "little": 0.78, "small": 0.75, "baby": 0.6, "short": 0.8, "young": 0.85,
+    "big": 1.35, "large": 1.35, "great": 1.35, "tall": 1.3, "huge": 1.75, "giant": 1.9, "enormous": 1.8,
+}  # fmt: skip
+_COLORS = {
+    "red": "#e23a3a", "orange": "#f5892b", "yellow": "#f8cf33", "green": "#3fae49", "blue": "#3b7ddd", "purple": "#8d52c7",
+    "violet": "#8d52c7", "pink": "#f47fb0", "brown": "#8a5a36", "black": "#34343c", "white": "#f6f6f8", "grey": "#9aa0a8",
+    "gray": "#9aa0a8", "gold": "#e5b53a", "golden": "#e5b53a", "silver": "#c0c6ce", "turquoise": "#3fc1c0", "beige": "#e3cfa8",
+    "navy": "#24407f", "crimson": "#c21f3a", "scarlet": "#dd2a2a", "lilac": "#c3a0e0", "cream": "#f6ead0", "tan": "#d0a878",
+}  # fmt: skip
+
+Ancestors = Callable[[str], Iterable[str]]
+"""Names what a thing is, nearest first: terrier → dog, animal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An element with the sprite that plays it."""
+
+    element: Element
+    sprite: str
+    aspect: float
+    faces: str
+    height_m: float
+    zone: Zone
+    tint: str | None = None
+    found_as: str | None = None
+
+    @property
+    def alive(self) -> bool:
+        """Whether it has a face and acts."""
+        return self.element.kind in ("person", "animal", "group")
+
+    @property
+    def person(self) -> bool:
+        """Whether it is drawn as a human figure."""
+        return self.sprite.startswith("people:")
+
+
+class Casting:
+    """Chooses sprites from the packs of a run, best pack first; what no pack has becomes a labelled card."""
+
+    def __init__(self, shelf: ArtShelf, packs: Iterable[str], ancestors: Ancestors) -> None:
+        self._shelf = shelf
+        self._names = frozenset(shelf)
+        self._packs: list[ArtPack] = [shelf[name] for name in packs if name in self._names]
+        self._ancestors = ancestors
+        self._found: dict[str, tuple[Sprite, str] | None] = {}
+
+    def part(self, element: Element) -> Part:
+        """The part an element plays; never none."""
+        if element.kind == "person" and (figure := self._person(element)) is not None:
+            sprite, word = figure, element.name
+        else:
+            match = self._look_up(element)
+            if match is None:
+                return self._card(element)
+            sprite, word = match
+        height = getattr(sprite, "height_m", None) or _KIND_HEIGHTS_M[element.kind]
+        if element.kind == "person":
+            height = _AGE_HEIGHTS_M[element.age or "adult"]
+        for attribute in element.attributes:
+            height *= _SIZE_WORDS.get(attribute, 1.0)
+        tint = next((_COLORS[c] for c in element.colors if c in _COLORS), None)
+        if sprite.name.startswith("people:"):
+            tint = None
+        return Part(element, sprite.name, sprite.aspect, sprite.faces, height, self._zone(element, sprite), tint, word)
+
+    def _zone(self, element: Element, sprite: Sprite) -> Zone:
+        anchor: str | None = getattr(sprite, "anchor", None)
+        if element.action in FLYING and element.kind != "person":
+            return "sky"
+        if element.action in SWIMMING:
+            return "water"
+        if anchor in ("ground", "hand", "sky", "water", "wall"):
+            return anchor  # type: ignore[return-value]  # narrowed by the line above
+        return "hand" if element.kind == "food" else "ground"
+
+    def _person(self, element: Element) -> Sprite | None:
+        try:
+            from .art.people import person_sprite
+        except ImportError:
+            return None
+        return person_sprite(element, self._shelf) if "people" in self._names else None
+
+    def _look_up(self, element: Element) -> tuple[Sprite, str] | None:
+        words = [element.name]
+        if element.kind == "person":
+            words += [_AGE_WORDS.get((element.age or "adult", element.gender), "person"), "person"]
+        for word in words:
+            if (match := self.find(word)) is not None:
+                return match
+        return None
+
+    def find(self, word: str) -> tuple[Sprite, str] | None:
+        """A sprite for a word: the word itself, its head noun, then what it is a kind of; None where all fails."""
+        if word not in self._found:
+            self._found[word] = self._search(word)
+        return self._found[word]
+
+    def _search(self, word: str) -> tuple[Sprite, str] | None:
+        for candidate in self._candidates(word.lower().strip()):
+            for pack in self._packs:
+                if sprites := pack.find(candidate):
+                    return sprites[0], candidate
+        return None
+
+    def _candidates(self, word: str) -> Iterable[str]:
+        yield word
+        head = word.split()[-1] if " " in word else None
+        if head:
+            yield head
+        for kin in self._ancestors(word):
+            yield kin
+        if head:
+            yield from self._ancestors(head)
+
+    def _card(self, element: Element) -> Part:
+        label = element.label or element.name
+        name = f"card:{label}"
+        aspect, faces = 1.4, "front"
+        if "card" in self._names:
+            try:
+                sprite = self._shelf["card"].sprite(name)
+                aspect, faces = sprite.aspect, sprite.faces
+            except MissingError:
+                pass
+        height = 0.45 if element.kind not in ("person", "place", "vehicle") else 0.9
+        return Part(element, name, aspect, faces, height, "ground", None, None)
+
+
+def is_the_place(element: Element, place: str, said: str | None) -> bool:
+    """Whether an element is the backdrop itself and needs no sprite."""
+    return element.kind == "place" and element.name in {place, said, place.replace("-", " ")} and place in PLACES

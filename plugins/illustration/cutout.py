@@ -1,0 +1,121 @@
+"""The cut-out theatre: composes vector art on painted backdrops, in a fraction of a second and without a graphics card."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from pydantic import Field
+
+from fabula.core import Asset, Complaint, Context, Illustrator, IllustratorSettings, Layer, MissingError, Picture, Scene, StageSettings
+
+if TYPE_CHECKING:
+    from .casting import Ancestors, Casting
+
+_AUTO = ("fluent", "twemoji")
+
+
+class CutoutSettings(IllustratorSettings):
+    """Settings of the cut-out theatre."""
+
+    art: str = "auto"
+    """Art pack the sprites come from; ``auto`` takes fluent where it is available, else twemoji."""
+    size: tuple[int, int] = Field(default=(1280, 720))
+    """Width and height of the pictures in pixels."""
+
+
+class Cutout(Illustrator):
+    """Draws a scene by standing sprites on a painted stage; pictures carry their display list."""
+
+    name = "cutout"
+    Settings = CutoutSettings
+    settings: CutoutSettings
+
+    _casting: Casting
+
+    def __init__(self, settings: StageSettings | None = None) -> None:
+        super().__init__(settings)
+        self._attempts: dict[int, bytes] = {}
+
+    async def open(self, context: Context) -> None:
+        """Choose the art packs and load what draws."""
+        await super().open(context)
+        packs = await context.in_thread(self._packs)
+        ancestors = await context.in_thread(_ancestors)
+        from .casting import Casting
+
+        self._casting = Casting(context.art, packs, ancestors)
+
+    def _packs(self) -> list[str]:
+        shelf = self.context.art
+        if self.settings.art != "auto":
+            pack = shelf[self.settings.art]
+            if (trouble := pack.available()) is not None:
+                raise MissingError(f"the art pack {pack.name!r} cannot be used", hint=trouble)
+            wanted: Sequence[str] = (self.settings.art, *_AUTO)
+        else:
+            wanted = _AUTO
+        names = [n for n in dict.fromkeys(("drawn", *wanted)) if n in set(shelf) and shelf[n].available() is None]
+        import skia  # noqa: F401  # the first import takes long; not while the first picture waits
+
+        return names
+
+    async def draw(self, scene: Scene, attempt: int, complaints: tuple[Complaint, ...]) -> Picture:
+        """Compose, paint and store one attempt."""
+        layers, data = await self.context.in_thread(self._paint, scene, attempt, complaints)
+        path = f"pictures/{scene.sentence.index:04d}.png"
+        width, height = self.settings.size
+        asset: Asset = await self.context.store(path, data, "image/png", size_px=(width, height))
+        self._attempts = {**(self._attempts if attempt > 1 else {}), attempt: data}
+        return Picture(scene=scene, asset=asset, layers=layers)
+
+    async def keep(self, picture: Picture) -> None:
+        """Write the kept attempt again where a later one has overwritten its file."""
+        attempts, self._attempts = self._attempts, {}
+        if picture.attempt != max(attempts):
+            asset = picture.asset
+            await self.context.store(asset.path, attempts[picture.attempt], asset.media_type, size_px=asset.size_px)
+
+    def _paint(self, scene: Scene, attempt: int, complaints: tuple[Complaint, ...]) -> tuple[tuple[Layer, ...], bytes]:
+        from .backdrops import paint
+        from .display import render
+        from .layout import compose
+
+        backdrop = scene.backdrop
+        named = frozenset(e.name for e in scene.elements)
+        # The same place looks the same in every sentence that plays there, hence no seed of the sentence.
+        seed = zlib.crc32((backdrop.said or backdrop.place).encode())
+        stage = paint(backdrop, self.settings.size, seed, without=named & _PAINTED)
+        layers = compose(scene, stage, self._casting, attempt=attempt, complaints=complaints)
+        return layers, _png(render(layers, stage, self.context.art))
+
+
+_PAINTED = frozenset(
+    "sun moon star tree house barn bench lamp fountain well palm couch sofa armchair bed wardrobe stove oven refrigerator "
+    "fridge table plant door board desk tent castle cactus".split()
+)
+"""Things backdrops have of their own; named in the sentence they stand there as sprites instead."""
+
+
+def _png(pixels: object) -> bytes:
+    import cv2
+    import numpy as np
+
+    assert isinstance(pixels, np.ndarray)
+    done, data = cv2.imencode(".png", np.ascontiguousarray(pixels[..., ::-1]), [cv2.IMWRITE_PNG_COMPRESSION, 1])
+    assert done
+    return bytes(data.tobytes())
+
+
+def _ancestors() -> Ancestors:
+    """The commonsense graph's back-off, or nothing where there is none."""
+    try:
+        from fabula.kg import open_graph
+    except ImportError:
+        return _none
+    return open_graph("starter").ancestors
+
+
+def _none(word: str) -> Iterable[str]:
+    return ()

@@ -1,0 +1,98 @@
+"""The order of the groups in the front row, left to right, and how far apart they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from fabula.core import Relation, Scene
+
+from .acting import APART, CLOSE
+
+if TYPE_CHECKING:
+    from .placing import Group
+
+
+def order_groups(groups: Sequence[Group], scene: Scene, *, mirrored: bool) -> list[Group]:
+    """Who acts at the left, what he acts on at his right, bystanders outside; all turned round if `mirrored`."""
+    owner = {piece.id: group for group in groups for piece in group.pieces()}
+    lead = next((g for g in groups if g.leading), groups[0] if groups else None)
+    if lead is None:
+        return []
+    linked = _linked(lead, owner, scene)
+    order = [lead]
+    left = True
+    for group in groups:
+        if group is lead:
+            continue
+        role = group.roots[0].part.element.role
+        if group in linked or role in ("partner", "prop") or len(order) < 2:
+            order.append(group)
+        elif left:
+            order.insert(0, group)
+            left = False
+        else:
+            order.append(group)
+            left = True
+    for relation in scene.relations:
+        a, b = owner.get(relation.subject), owner.get(relation.object)
+        if a is None or b is None or a is b:
+            continue
+        if relation.kind == "beside":
+            order.remove(a)
+            at = order.index(b)
+            order.insert(at + 1 if at >= len(order) / 2 else at, a)
+        elif relation.kind == "away" and order.index(a) < order.index(b):
+            order.remove(a)
+            order.insert(order.index(b) + 1, a)
+    for middle, first, second in _betweens(scene.relations, owner):
+        for group in (middle, second):
+            order.remove(group)
+        at = order.index(first)
+        order[at + 1 : at + 1] = [middle, second]
+    return order[::-1] if mirrored else order
+
+
+def _betweens(relations: Sequence[Relation], owner: dict[str, Group]) -> list[tuple[Group, Group, Group]]:
+    pairs: dict[str, list[str]] = {}
+    for relation in relations:
+        if relation.kind == "between":
+            pairs.setdefault(relation.subject, []).append(relation.object)
+    out = []
+    for subject, objects in pairs.items():
+        if len(objects) < 2 or not {subject, *objects[:2]} <= owner.keys():
+            continue
+        trio = (owner[subject], owner[objects[0]], owner[objects[1]])
+        if len({id(g) for g in trio}) == 3:
+            out.append(trio)
+    return out
+
+
+def _linked(lead: Group, owner: dict[str, Group], scene: Scene) -> list[Group]:
+    """Groups that stand in a relation to the lead, in order."""
+    out: list[Group] = []
+    for relation in scene.relations:
+        for a, b in ((relation.subject, relation.object), (relation.object, relation.subject)):
+            if owner.get(a) is lead and (group := owner.get(b)) is not None and group is not lead and group not in out:
+                out.append(group)
+    return out
+
+
+def spacing_of(row: Sequence[Group], scene: Scene, factor: float) -> list[float]:
+    """Gaps between neighbours of a row, as shares of the picture's width."""
+    gaps = []
+    relations = {(r.subject, r.object): r.kind for r in scene.relations}
+    verbs = {e.action for e in scene.elements if e.action}
+    for a, b in zip(row, row[1:], strict=False):
+        kinds = {relations.get((p.id, q.id)) or relations.get((q.id, p.id)) for p in a.pieces() for q in b.pieces()}
+        gap = 0.045
+        if "beside" in kinds or "between" in kinds:
+            gap = 0.015
+        elif kinds & {"toward", "away"}:
+            gap = 0.10
+        if (a.leading or b.leading) and a.roots[0].part.alive and b.roots[0].part.alive and verbs & CLOSE:
+            gap = -0.012
+        elif (a.leading or b.leading) and verbs & APART:
+            gap = max(gap, 0.09)
+        gaps.append(gap * factor if gap > 0 else gap)
+    return gaps

@@ -1,0 +1,246 @@
+"""Places for whole groups: the front row, behind it, in water, on the wall, in the sky."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from .attachments import attach
+from .backdrops import StageSet
+from .pieces import Box, Piece, area, bounds, overlap
+
+SAFE_BOTTOM = 0.86
+"""Rows below that share of the height are the captions'."""
+_MARGIN = 0.015
+
+
+@dataclass(slots=True, eq=False)
+class Group:
+    """The copies of one part that nothing carries, with all that is attached to them; placed as one."""
+
+    key: str
+    roots: list[Piece]
+    zone: str
+    stage: StageSet
+    leading: bool = False
+    placed: bool = False
+
+    def pieces(self) -> Iterator[Piece]:
+        """Roots and guests."""
+        for root in self.roots:
+            yield from root.tree()
+
+    @property
+    def box(self) -> Box:
+        """What the group takes of the picture."""
+        return bounds(self.pieces())
+
+    def settle(self, rng: random.Random) -> None:
+        """Put the guests where their relations want them, seen from where the roots are now."""
+        if not self.placed:
+            self._spread()
+        state = rng.getstate()
+        rng.seed(self.key)
+        for root in self.roots:
+            _settle_guests(root, rng)
+        rng.setstate(state)
+
+    def scale(self, factor: float) -> None:
+        """Make everything larger or smaller about the first root's foot."""
+        x, y = self.roots[0].x, self.roots[0].y
+        for piece in self.pieces():
+            piece.height *= factor
+            piece.x, piece.y = x + (piece.x - x) * factor, y + (piece.y - y) * factor
+            if piece.ground_y is not None:
+                piece.ground_y = y + (piece.ground_y - y) * factor
+
+    def move_to(self, x: float, y: float) -> None:
+        """Move the group's box so that its middle is at column `x`, and its foot at row `y`."""
+        left, _, right, _ = self.box
+        foot = max(r.y for r in self.roots)
+        dx, dy = x - (left + right) / 2, y - foot
+        for root in self.roots:
+            root.move(dx, dy)
+        self.placed = True
+
+    def _spread(self) -> None:
+        """Copies side by side; four and more in two staggered rows, or loosely in the air."""
+        n = len(self.roots)
+        width, height = self.roots[0].width, self.roots[0].height
+        if self.zone in ("sky", "wall"):
+            for i, root in enumerate(self.roots):
+                row = i % 2 if n > 2 else 0
+                root.x = (i - (n - 1) / 2) * width * (1.25 if n <= 2 else 0.85)
+                root.y = (0.9 if row else 0.0) * height + (0.2 * height if i % 3 == 1 and n <= 3 else 0)
+            return
+        rows = 1 if n <= 3 else 2
+        per = (n + rows - 1) // rows
+        for i, root in enumerate(self.roots):
+            row, at = divmod(i, per)
+            in_row = per if row == 0 else n - per
+            step = width * (1.02 if rows == 1 else 1.14)
+            root.x = (at - (in_row - 1) / 2) * step + (step / 2 if row and in_row == per else 0)
+            root.y = -row * 0.20 * height + (0.03 * height * ((at * 2) % 3 - 1) if n > 1 else 0)
+
+
+def _settle_guests(host: Piece, rng: random.Random) -> None:
+    by_kind: dict[tuple[str, str], list[Piece]] = {}
+    for guest in host.guests:
+        by_kind.setdefault((guest.id, guest.how), []).append(guest)
+    for (_, how), guests in by_kind.items():
+        for i, guest in enumerate(guests):
+            attach(guest, how, host, rng, nth=i, of=len(guests))
+            _settle_guests(guest, rng)
+
+
+def place_in_row(row: Sequence[Group], gaps: Sequence[float], stage: StageSet, rng: random.Random, *, floating: bool) -> None:
+    """Stand the groups side by side, the leading one near a third of the picture, all in frame."""
+    if not row:
+        return
+    width, height = stage.size_px
+    usable = width * 0.95
+    near = min(stage.ground[1], height * (SAFE_BOTTOM - 0.01))
+    far = stage.ground[0]
+    ceiling = height * 0.05
+    for group in row:
+        left, top, right, bottom = group.box
+        tallest = (near - ceiling) * 0.94
+        if bottom - top > tallest:
+            group.scale(tallest / (bottom - top))
+        if right - left > usable * 0.9:
+            group.scale(usable * 0.9 / (right - left))
+    spans = [g.box[2] - g.box[0] for g in row]
+    space = [g * width for g in gaps]
+    total = sum(spans) + sum(space)
+    if total > usable:
+        k = max(0.3, (usable - sum(space) * 0.5) / max(1.0, sum(spans)))
+        space = [s * 0.5 for s in space]
+        for group in row:
+            group.scale(k)
+        spans = [g.box[2] - g.box[0] for g in row]
+        total = sum(spans) + sum(space)
+    elif len(row) > 1:
+        # Room left over is shared out, but the company does not fall apart.
+        extra = min((usable - total) * 0.45 / len(space), 0.09 * width)
+        space = [s + extra * (0.4 if s < 0.03 * width else 1.0) for s in space]
+        total = sum(spans) + sum(space)
+    lead = next((i for i, g in enumerate(row) if g.leading), 0)
+    before = sum(spans[:lead]) + sum(space[:lead]) + spans[lead] / 2
+    wish = width * (rng.choice((0.42, 0.58)) if len(row) == 1 else (0.36 if lead < (len(row) - 1) / 2 else 0.64 if lead > (len(row) - 1) / 2 else 0.5))
+    start = max(width * 0.025, min(width * 0.975 - total, wish - before))
+    x = start
+    for i, group in enumerate(row):
+        if floating:
+            y = height * (0.66 if i % 2 == 0 else 0.56) + rng.uniform(-0.02, 0.02) * height
+            tall = group.box[3] - group.box[1]
+            y = max(y, ceiling + tall + 10)
+        else:
+            step = 0.0 if group.leading else (0.16 + 0.2 * (i % 2)) * (near - far)
+            y = near - 4 - step * (0.6 if group.roots[0].part.zone == "hand" else 1.0)
+        group.move_to(x + spans[i] / 2, min(y, height * SAFE_BOTTOM))
+        if floating:
+            for root in group.roots:
+                root.pose = "float"
+        x += spans[i] + (space[i] if i < len(space) else 0)
+
+
+def place_behind(group: Group, others: Sequence[Group], stage: StageSet, rng: random.Random) -> None:
+    """Tall things further back, where the front row leaves them in sight."""
+    far, near = stage.ground
+    y = far + 0.1 * (near - far)
+    group.scale(stage.perspective(y) * 1.12)
+    _search(group, others, stage, rng, rows=(y,), columns=15, prefer=lambda x, _: 0.25 * abs(abs(x - 0.5) - 0.28))
+
+
+def place_in_water(group: Group, others: Sequence[Group], stage: StageSet, rng: random.Random) -> None:
+    """Boats and fish between the shores."""
+    assert stage.water is not None
+    top, bottom = stage.water
+    alone = group.leading
+    rows = (bottom,) if alone else (top + 0.35 * (bottom - top), top + 0.7 * (bottom - top))
+    if not alone:
+        group.scale(0.75)
+    for root in group.roots:
+        root.pose = "water"
+    _search(group, others, stage, rng, rows=rows, columns=13, prefer=lambda x, _: 0.3 * abs(abs(x - 0.5) - 0.2))
+
+
+def place_on_wall(group: Group, others: Sequence[Group], stage: StageSet, rng: random.Random) -> None:
+    """Pictures, clocks and windows at eye height."""
+    for root in group.roots:
+        root.pose = "wall"
+    height = stage.size_px[1]
+    group.scale(min(1.0, 0.3 * height / (group.box[3] - group.box[1])))
+    _search(group, others, stage, rng, rows=(0.36 * height, 0.44 * height), columns=13, prefer=lambda x, _: 0.2 * abs(x - 0.5))
+
+
+_CELESTIAL = frozenset("sun moon star cloud rainbow comet sky snowflake lightning".split())
+
+
+def place_aloft(group: Group, others: Sequence[Group], stage: StageSet, rng: random.Random) -> None:
+    """Sun, clouds, birds and balloons above the heads of the others."""
+    height = stage.size_px[1]
+    top = height * 0.05
+    celestial = (group.roots[0].part.found_as or group.roots[0].part.element.name) in _CELESTIAL
+    for root in group.roots:
+        root.pose = "sky" if celestial else "air"
+    tall = group.box[3] - group.box[1]
+    limit = (0.26 if not group.leading else 0.36) * height
+    if celestial:
+        limit = 0.24 * height
+    if len(group.roots) > 2:
+        limit *= 1.5
+    if tall > limit:
+        group.scale(limit / tall)
+    tall = group.box[3] - group.box[1]
+    sink = height * (0.5 if group.leading else 0.4)
+    rows = [top + tall + k * max(0.0, sink - top - tall) for k in (0.0, 0.35, 0.7, 1.0)]
+    wish = 0.4 if group.leading and not celestial else 0.15
+    _search(group, others, stage, rng, rows=rows, columns=13,
+            prefer=lambda x, y: 0.25 * abs(abs(x - 0.5) - 0.2) + 0.25 * abs((y - tall / 2) / height - wish))  # fmt: skip
+
+
+def _search(group: Group, others: Sequence[Group], stage: StageSet, rng: random.Random, *, rows: Iterable[float], columns: int, prefer) -> None:  # type: ignore[no-untyped-def]  # noqa: E501
+    """Of a grid of places take the one that hides least, nearest to what is preferred."""
+    width = stage.size_px[0]
+    taken = [p.box for g in others for p in g.pieces()]
+    faces = [p.face for g in others for p in g.pieces() if p.part.alive]
+    left, _, right, _ = group.box
+    half = (right - left) / 2
+    low, high = half + width * 0.02, width * 0.98 - half
+    if high < low:
+        low = high = width / 2
+    best: tuple[float, float, float] | None = None
+    for y in rows:
+        for i in range(columns):
+            x = low + (high - low) * i / max(1, columns - 1)
+            group.move_to(x, y)
+            mine = group.box
+            size = max(1.0, area(mine))
+            cost = sum(overlap(mine, box) for box in taken) / size
+            cost += 2.0 * sum(overlap(mine, face) / max(1.0, area(face)) for face in faces)
+            cost += prefer(x / width, y) + rng.uniform(0, 0.06)
+            if best is None or cost < best[0]:
+                best = (cost, x, y)
+    assert best is not None
+    group.move_to(best[1], best[2])
+
+
+def fit_in_frame(group: Group, stage: StageSet) -> None:
+    """Move a group, and if need be shrink it, until all of it is in the frame and out of the captions' way."""
+    width, height = stage.size_px
+    margin = _MARGIN * height
+    for _ in range(4):
+        left, top, right, bottom = group.box
+        room_w, room_h = width - 2 * margin, height * SAFE_BOTTOM + 6 - margin
+        k = min(1.0, room_w / max(1.0, right - left), room_h / max(1.0, bottom - top))
+        if k < 0.999:
+            group.scale(k * 0.985)
+            left, top, right, bottom = group.box
+        dx = max(0.0, margin - left) - max(0.0, right - (width - margin))
+        dy = max(0.0, margin - top) - max(0.0, bottom - (height * SAFE_BOTTOM + 6))
+        if k >= 0.999 and abs(dx) < 0.01 and abs(dy) < 0.01:
+            return
+        for root in group.roots:
+            root.move(dx, dy)
