@@ -1,0 +1,92 @@
+"""The register of characters: what somebody looks like is settled once and kept over the story."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from random import Random
+
+from fabula.core import Entity
+from fabula.core.events import Age, Gender
+
+from .tables import emotions, people
+
+PALETTE = {
+    "#d9544f": "red", "#3b6fb5": "blue", "#3f9c5a": "green", "#f2b632": "yellow", "#8e5bb5": "purple",
+    "#ef8a3c": "orange", "#e57ba5": "pink", "#2f9aa0": "teal", "#f4f1ea": "white", "#7a5a42": "brown",
+}  # fmt: skip
+"""Clothes' colours and how a prompt calls them."""
+_BOTTOMS = ("#39506b", "#4b4f57", "#6b5646", "#2f4a3f", "#7b6f8f")
+_HAIR = ("#2b2320", "#4a2f1d", "#7b4a26", "#b5793a", "#e0b15a", "#a8432a")
+_GREY_HAIR = ("#d9d9d6", "#b9b9b8", "#f0efe9")
+_SKIN = ("light", "medium-light", "medium", "medium-dark", "dark")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is known of a character's looks; `sheet` goes into `Element.attributes` as ``top:#rrggbb`` and so on."""
+
+    age: Age | None = None
+    gender: Gender | None = None
+    colors: tuple[str, ...] = ()
+    attributes: tuple[str, ...] = ()
+    name: str | None = None
+    sheet: tuple[str, ...] = ()
+
+    def color_of(self, part: str) -> str | None:
+        """The ``#rrggbb`` of a part of the sheet ("top")."""
+        return next((item.partition(":")[2] for item in self.sheet if item.startswith(f"{part}:")), None)
+
+
+class Cast:
+    """Looks by entity id. Stated words win over what was chosen; what was chosen stays."""
+
+    def __init__(self) -> None:
+        self._looks: dict[str, Look] = {}
+
+    def look(self, entity: Entity) -> Look:
+        """The look of `entity`, with whatever this sentence adds to it."""
+        known = self._looks.get(entity.id, Look())
+        look = replace(
+            known,
+            age=entity.age or known.age,
+            gender=entity.gender or known.gender,
+            colors=entity.colors or known.colors,
+            name=entity.name or known.name,
+            attributes=_kept(known.attributes, entity.attributes),
+        )
+        if entity.kind == "person" or entity.head in people():
+            look = _person(entity, look)
+        self._looks[entity.id] = look
+        return look
+
+
+def is_person(entity: Entity) -> bool:
+    """Whether somebody with age, gender and clothes is meant."""
+    return entity.kind == "person" or (entity.kind == "group" and entity.head in people())
+
+
+def _kept(before: tuple[str, ...], now: tuple[str, ...]) -> tuple[str, ...]:
+    """Lasting attributes of a character; moods pass."""
+    return tuple(dict.fromkeys((*(a for a in before if a not in emotions()), *now)))
+
+
+def _person(entity: Entity, look: Look) -> Look:
+    chance = Random(int.from_bytes(hashlib.blake2s(entity.id.encode(), digest_size=8).digest()))
+    words = (entity.mention.lower(), entity.head)
+    unknown: tuple[Age | None, Gender | None] = (None, None)
+    said = next((people()[word] for word in words if word in people()), unknown)
+    age: Age | None = look.age or said[0]
+    gender: Gender | None = look.gender or said[1]
+    if entity.age is None and said[0] in (None, "adult"):
+        if {"old", "elderly", "aged", "ancient"} & set(look.attributes):
+            age = "old"
+        elif {"young", "little"} & set(look.attributes) and said[0] is None:
+            age = "child"
+    sheet = look.sheet
+    if not sheet:
+        top, bottom = chance.choice(tuple(PALETTE)), chance.choice(_BOTTOMS)
+        hair = chance.choice(_GREY_HAIR if age == "old" else _HAIR)
+        sheet = (f"top:{top}", f"bottom:{bottom}", f"hair:{hair}", f"skin:{chance.choice(_SKIN)}")
+        gender = gender or ("female" if chance.random() < 0.5 else "male")
+    return replace(look, age=age or "adult", gender=gender, sheet=sheet)

@@ -1,0 +1,84 @@
+"""What of a reading is drawn as a thing of its own."""
+
+from __future__ import annotations
+
+from fabula.core import Action, Entity, Reading
+
+from .tables import compounds, people, places, undrawn
+
+# Prepositions after which a place is where we are, not something we see in it.
+_AROUND_US = frozenset(
+    {"in", "at", "inside", "into", "through", "across", "within", "to", "throughout", "along", "on", "onto", "from",
+     "out of", "around"}
+)  # fmt: skip
+_LIGHTS = frozenset({"sun", "moon", "star", "stars", "rainbow", "cloud", "lightning"})
+_NO_NOUN = frozenset(
+    {"a", "an", "the", "his", "her", "its", "their", "my", "your", "our", "this", "that", "these", "those", "some",
+     "any",
+     "no", "each", "every", "both", "all", "of", "and", "other", "another", "own", "same", "such", "more", "only",
+     "very"}
+)  # fmt: skip
+
+
+def is_drawn(entity: Entity, reading: Reading, backdrop: str, said: str | None) -> bool:
+    """Whether `entity` gets an element: it is there, can be seen, and is not what the backdrop shows."""
+    head = entity.head.lower()
+    if entity.absent or not head:
+        return False
+    if entity.kind in ("person", "animal", "group") or head in people():
+        return True
+    if head in _LIGHTS:
+        return head not in ("cloud", "star", "stars") or _acts(entity, reading.actions)
+    if entity.kind == "idea":
+        return False
+    reason = undrawn().get(head)
+    if reason == "body":
+        return entity.owner is None and entity.kind == "food"
+    if reason is not None:
+        return False
+    return not _is_backdrop(entity, reading, backdrop, said)
+
+
+def name_of(entity: Entity) -> str:
+    """The lemma, with the noun before it where the two are one thing ("birthday cake")."""
+    head = entity.head.lower()
+    words = [w.strip(",.;:!?\"“”'").lower() for w in entity.mention.split()]
+    if entity.pronoun or entity.kind == "person" or " " in head or entity.name is not None:
+        return head
+    for i, word in enumerate(words[1:], 1):
+        if word.startswith(head[: max(3, len(head) - 2)]):
+            before = words[i - 1]
+            plain = before.isalpha() and before not in _NO_NOUN and before not in entity.colors
+            if plain and before not in entity.attributes and f"{before} {head}" in compounds():
+                return f"{before} {head}"
+    return head
+
+
+def _is_backdrop(entity: Entity, reading: Reading, backdrop: str, said: str | None) -> bool:
+    head = entity.head.lower()
+    place = places().get(head)
+    if place is None:
+        # A place no table knows is the backdrop where it is the setting, and a thing elsewhere.
+        return entity.kind == "place" and head == said
+    if place.drawn:
+        # A castle is the backdrop of those who are in it, and stands in the picture for those who are not.
+        return place.inside == backdrop and head in (said, backdrop) and not _is_looked_at(entity, reading)
+    # "A hole in his sock", "the wood for the fire": named without being where something happens.
+    return entity.kind in ("place", "nature", "idea") or _is_place_here(entity, reading)
+
+
+def _is_looked_at(entity: Entity, reading: Reading) -> bool:
+    if any(entity.id in a.objects and a.verb not in ("enter", "leave", "reach", "cross") for a in reading.actions):
+        return True
+    named = [c.preposition for a in reading.actions for c in a.complements if c.entity == entity.id]
+    return any(p not in _AROUND_US for p in named)
+
+
+def _is_place_here(entity: Entity, reading: Reading) -> bool:
+    return any(c.entity == entity.id for a in reading.actions for c in a.complements) or any(
+        r.object == entity.id and r.kind in ("in", "on", "across") for r in reading.relations
+    )
+
+
+def _acts(entity: Entity, actions: tuple[Action, ...]) -> bool:
+    return any(entity.id in (*a.agents, *a.objects) for a in actions)

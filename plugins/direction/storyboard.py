@@ -1,0 +1,165 @@
+"""The storyboard director: from a reading to a scene that an illustrator can draw without guessing."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable
+from typing import Literal
+
+from pydantic import Field
+
+from fabula.core import Context, Element, Event, Publish, Reading, Scene, Stage, StageSettings, Verdict
+
+from .cast import Cast
+from .places import Whereabouts
+from .prompt import write_negative_prompt, write_prompt
+from .staging import Staging
+from .tables import dressing
+
+_TALKING = frozenset(
+    {"talk", "whisper", "shout", "sing", "tell", "cry", "laugh", "smile", "scream", "kiss", "hug", "think"}
+)
+_ROAMING = frozenset({"run", "fly", "chase", "ride", "drive", "sail", "swim", "climb", "walk", "follow", "ski", "race"})
+
+
+class StoryboardSettings(StageSettings):
+    """Settings of the storyboard director."""
+
+    style: str = "storybook illustration, soft colours"
+    """First words of the prompt for text-to-image models."""
+    prompt_words: int = Field(default=60, ge=12, le=200)
+    """Longest prompt; CLIP reads 77 tokens, which is about 60 words."""
+    dressing: bool = True
+    """Add what surely stands in a place (a stove in a kitchen) where the scene leaves room."""
+
+
+class Storyboard(Stage):
+    """Decides what each sentence shows; knows where the story is and what everybody looks like."""
+
+    role = "director"
+    name = "storyboard"
+    takes = (Reading | Verdict,)
+    gives = (Scene,)
+    Settings = StoryboardSettings
+
+    settings: StoryboardSettings
+
+    async def open(self, context: Context) -> None:
+        """Read the tables and the graph of kinds."""
+        await super().open(context)
+        ancestors = await context.shared("kinds-of-things", _open_ancestors)
+        self._whereabouts = Whereabouts(ancestors)
+        self._cast = Cast()
+        self._last: tuple[str, tuple[Element, ...]] = ("", ())
+
+    async def handle(self, event: Event, publish: Publish) -> None:
+        """Direct one sentence."""
+        assert isinstance(event, Reading | Verdict)
+        await publish(self._direct(event))
+
+    async def restore(self, event: Event) -> None:
+        """Take up a scene of an earlier run, so that places and looks go on."""
+        if isinstance(event, Scene):
+            self._direct(event.verdict or event.reading)
+
+    def _direct(self, event: Reading | Verdict) -> Scene:
+        reading = event.reading if isinstance(event, Verdict) else event
+        backdrop, first_sight = self._whereabouts.follow(reading)
+        elements, relations = Staging(reading, self._cast, backdrop.place, backdrop.said).build()
+        place, last = self._last
+        if (
+            not any(e.kind in ("person", "animal", "group") for e in elements)
+            and len(elements) < 2
+            and place == backdrop.place
+        ):
+            # "It began to rain": those who were just there still are.
+            elements = (*elements, *_bystanders(last, {e.id for e in elements}))
+        else:
+            self._last = (backdrop.place, elements)
+        mood = reading.mood or next((e.emotion for e in elements if e.emotion and e.role == "actor"), None)
+        shot = _shot_size(elements, reading, first_sight, mood)
+        if self.settings.dressing:
+            elements = (*elements, *_dress(backdrop.place, elements, shot))
+        seed = int.from_bytes(hashlib.blake2s(reading.sentence.text.encode(), digest_size=4).digest())
+        return Scene(
+            reading=reading,
+            verdict=event if isinstance(event, Verdict) else None,
+            elements=elements,
+            relations=relations,
+            backdrop=backdrop,
+            shot_size=shot,
+            mood=mood,
+            prompt=write_prompt(
+                self.settings.style,
+                elements,
+                relations,
+                backdrop,
+                shot_size=shot,
+                mood=mood,
+                words=self.settings.prompt_words,
+            ),
+            negative_prompt=write_negative_prompt(reading),
+            seed=seed,
+        )
+
+
+def _shot_size(
+    elements: tuple[Element, ...], reading: Reading, first_sight: bool, mood: str | None
+) -> Literal["wide", "medium", "close"]:
+    drawn = sum(e.count for e in elements)
+    cast = [e for e in elements if e.role in ("actor", "partner")]
+    if first_sight or drawn > 4 or not cast:
+        return "wide"
+    speaks = bool(reading.speeches) or any(e.action in _TALKING for e in cast)
+    if (speaks or mood is not None) and drawn <= 2 and not any(e.action in _ROAMING for e in cast):
+        return "close"
+    if len(cast) >= 2 or not any(e.action in _ROAMING for e in cast):
+        return "medium"
+    return "wide"
+
+
+def _dress(place: str, elements: tuple[Element, ...], shot: str) -> Iterable[Element]:
+    """One piece of dressing where the scene leaves room for it and has not got it already."""
+    if shot == "close" or sum(e.count for e in elements) > 4:
+        return
+    names = {e.name for e in elements}
+    for name, kind in dressing().get(place, ())[:1]:
+        if name not in names and not any(name.split()[-1] == n.split()[-1] for n in names):
+            yield Element(id=f"dressing-{name.replace(' ', '-')}", name=name, role="dressing", kind=kind)  # type: ignore[arg-type]
+
+
+def _bystanders(last: tuple[Element, ...], present: set[str]) -> Iterable[Element]:
+    alive = [e for e in last if e.kind in ("person", "animal", "group") and e.id not in present]
+    for element in alive[:2]:
+        yield Element(
+            id=element.id,
+            name=element.name,
+            kind=element.kind,
+            entity=element.entity,
+            gender=element.gender,
+            age=element.age,
+            count=element.count,
+            attributes=element.attributes,
+            colors=element.colors,
+            emotion=element.emotion,
+            label=element.label,
+        )
+
+
+def _open_ancestors() -> Callable[[str], Iterable[str]]:
+    """What a word is a kind of, by the commonsense graph."""
+    from fabula import kg
+
+    opener = getattr(kg, "open_graph", None)
+    if opener is None:
+        return _no_ancestors
+    graph = opener("starter")
+
+    def ancestors(word: str) -> Iterable[str]:
+        return tuple(graph.ancestors(word))
+
+    return ancestors
+
+
+def _no_ancestors(word: str) -> Iterable[str]:
+    return ()
