@@ -33,6 +33,7 @@ def tell_story(document: Document, catalogue: Catalogue, story: Path) -> set[int
     assert isinstance(entry, dict)
     if entry["source"] != wanted:
         entry = {"source": wanted, **({"id": entry["id"]} if "id" in entry else {})}
+    entry = {key: value for key, value in entry.items() if key != "text"}
     stages[index] = {**entry, "path": str(story).replace("${", "$${")}
     for key in ("source", "path"):
         document.marks["stages", index, key] = Mark(where=f"INPUT {story}")

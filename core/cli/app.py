@@ -1,0 +1,109 @@
+"""The ``fabula`` command: its sub-commands, strangers' ones among them, and how errors are told."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib.metadata import EntryPoint, entry_points
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
+
+from . import art, check, doctor, draw, graph, plugins, run, schema, transcribe
+from .failures import report
+
+GROUP = "fabula.commands"
+"""Entry-point group of strangers' commands: a name, and a function or `typer.Typer`, loaded when it is called."""
+
+INTERRUPTED = 130
+
+
+class _Stranger(TyperCommand):
+    """A command of another distribution, which is imported only when it is called."""
+
+    def __init__(self, entry_point: EntryPoint) -> None:
+        self._entry_point = entry_point
+        origin = entry_point.dist.name if entry_point.dist is not None else entry_point.value
+        super().__init__(entry_point.name, help=f"A command of {origin}.")
+
+    def make_context(self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any) -> Any:
+        loaded = self._entry_point.load()
+        if not isinstance(loaded, typer.Typer):
+            loaded, function = typer.Typer(add_completion=False), loaded
+            loaded.command(self._entry_point.name)(function)
+        return get_command(loaded).make_context(info_name, args, parent=parent, **extra)
+
+
+class _Commands(TyperGroup):
+    """Our commands and the strangers'; ours win where names meet."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return [*super().list_commands(ctx), *sorted(_strangers().keys() - self.commands.keys())]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        ours = super().get_command(ctx, cmd_name)
+        if ours is not None:
+            return ours
+        found = _strangers().get(cmd_name)
+        return _Stranger(found) if found is not None else None
+
+
+def _strangers() -> dict[str, EntryPoint]:
+    return {entry_point.name: entry_point for entry_point in entry_points(group=GROUP)}
+
+
+app = typer.Typer(
+    cls=_Commands,
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command()(run.run)
+app.command()(check.check)
+app.command()(graph.graph)
+app.command()(transcribe.transcribe)
+app.command()(draw.draw)
+app.command()(plugins.plugins)
+app.command()(schema.schema)
+app.command()(doctor.doctor)
+app.add_typer(art.app, name="art")
+
+
+@app.callback()
+def _fabula(
+    version: Annotated[bool, typer.Option("--version", help="Show the version and leave.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks; may stand anywhere.")] = False,
+) -> None:
+    """Fabula listens to a story and films it.
+
+    [bold]fabula run story.mp3[/] is all it takes; [bold]fabula doctor[/] tells what is installed.
+    """
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code; `argv` is without the program's name."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments == ["--version"]:
+        from fabula import __version__
+
+        sys.stdout.write(f"fabula {__version__}\n")
+        return 0
+    debug = "--debug" in arguments or bool(os.environ.get("FABULA_DEBUG"))
+    arguments = [argument for argument in arguments if argument != "--debug"]
+    try:
+        get_command(app).main(args=arguments, prog_name="fabula")
+    except SystemExit as done:
+        return done.code if isinstance(done.code, int) else int(done.code is not None)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # whoever read our output has had enough; without this the interpreter complains once more as it leaves
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except (Exception, BaseExceptionGroup) as error:
+        return report(error, debug=debug)
+    return 0

@@ -1,0 +1,72 @@
+"""Errors as the user sees them: what was given, what was expected, what to do. Exception groups end here."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Iterator
+
+INTERRUPTED = 130
+
+
+def report(error: BaseException, *, debug: bool = False) -> int:
+    """Write `error` to stderr and return the exit code it means."""
+    from fabula.core.errors import FabulaError, StageError
+
+    leaves = list(_leaves(error))
+    if all(isinstance(leaf, KeyboardInterrupt) for leaf in leaves):
+        return INTERRUPTED
+    code = 0
+    told: set[str] = set()
+    for leaf in leaves:
+        expected = isinstance(leaf, FabulaError)
+        cause = leaf.__cause__ if isinstance(leaf, StageError) else None
+        bug = not expected or (cause is not None and not isinstance(cause, FabulaError))
+        text = _text(leaf)
+        if text not in told:
+            told.add(text)
+            write(text, hint=getattr(leaf, "hint", ""))
+        if bug:
+            write_dim("This is a bug, in Fabula or in a plugin. Please report it with the lines below.")
+        if bug or debug:
+            sys.stderr.write("".join(traceback.format_exception(leaf)))
+        if isinstance(leaf, FabulaError) and not code:
+            code = leaf.exit_code
+    return code or 1
+
+
+def write(text: str, *, hint: str = "") -> None:
+    """One error: its text, and what can be done about it on a line of its own."""
+    sys.stderr.write(f"{_paint('error:', '1;31')} {text}\n")
+    if hint:
+        sys.stderr.write(f"{_paint('hint:', '1;36')} {hint}\n")
+
+
+def write_dim(text: str) -> None:
+    """A line of less weight."""
+    sys.stderr.write(f"{_paint(text, '2')}\n")
+
+
+def _text(error: BaseException) -> str:
+    from fabula.core.errors import ConfigError, FabulaError
+
+    if isinstance(error, ConfigError):
+        return str(error)
+    if isinstance(error, FabulaError):
+        return error.message
+    return f"{type(error).__name__}: {error}"
+
+
+def _leaves(error: BaseException) -> Iterator[BaseException]:
+    if isinstance(error, BaseExceptionGroup):
+        for inner in error.exceptions:
+            yield from _leaves(inner)
+    else:
+        yield error
+
+
+def _paint(text: str, style: str) -> str:
+    if not sys.stderr.isatty() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return text
+    return f"\x1b[{style}m{text}\x1b[0m"

@@ -1,0 +1,52 @@
+"""``fabula plugins``: what is installed."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Annotated
+
+import typer
+
+
+def plugins(
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON, with all settings.")] = False,
+) -> None:
+    """List the installed plugins by role."""
+    from fabula.core.schema import summary
+
+    from .registry import plugins_or_tell
+
+    registry = plugins_or_tell()
+    if as_json:
+        listing = [
+            {
+                "role": role,
+                "name": name,
+                "about": summary(cls),
+                "origin": registry.origins[cls],
+                "settings": cls.Settings.model_json_schema(),
+            }
+            for role, found in registry.catalogue.items()
+            for name, cls in found.items()
+        ]
+        sys.stdout.write(json.dumps(listing, indent=2, ensure_ascii=False) + "\n")
+        return
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, padding=(0, 2), header_style="dim")
+    for title in ("role", "plugin", "what it is", "from"):
+        table.add_column(title, overflow="fold")
+    for role, found in registry.catalogue.items():
+        for position, (name, cls) in enumerate(found.items()):
+            table.add_row(
+                Text("" if position else role),
+                Text(name, "bold"),
+                Text(summary(cls)),
+                Text(registry.origins[cls], "dim"),
+            )
+    for name, pack in registry.art.items():
+        table.add_row(Text("art"), Text(name, "bold"), Text(pack.attribution), Text("", "dim"))
+    Console(file=sys.stdout, highlight=False).print(table)

@@ -1,0 +1,170 @@
+"""``fabula run``: film a story."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from .options import Overrides
+from .session import DEMO, INTERRUPTED, run_pipeline, tell_apart
+
+if TYPE_CHECKING:
+    from fabula.core.events import Envelope
+    from fabula.core.pipeline import Pipeline
+    from fabula.core.run import RunResult
+
+
+def run(  # noqa: PLR0917  typer passes them by name
+    arguments: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[CONFIG] [INPUT]",
+            help="A pipeline (.yaml) and what it is to film: a recording, or a text (.txt, .md). "
+            "Without CONFIG, the pipeline built in; without INPUT, what CONFIG names.",
+        ),
+    ] = None,
+    overrides: Overrides = [],  # noqa: B006  typer copies it
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Put a copy of the film there.")] = None,
+    runs: Annotated[
+        Path | None, typer.Option("--runs", metavar="DIR", help="Where run folders are made. [dim]Default: runs[/]")
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but the film's path.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print every event as a line of JSON.")] = False,
+) -> None:
+    """Film a story.
+
+    [bold]fabula run talk.mp3[/]                      the pipeline built in, on a recording
+    [bold]fabula run story.txt -o story.mp4[/]        a text needs no transcriber
+    [bold]fabula run mine.yaml talk.mp3[/]            a pipeline of your own
+    [bold]fabula run talk.mp3 --set stages.editor.burn_captions=true[/]
+
+    Ctrl-C ends the story there and finishes the film so far; a second Ctrl-C leaves at once.
+
+    [bold]Exit codes[/]
+    0    done
+    1    failed
+    2    the pipeline or the command line is wrong
+    3    the input cannot be used
+    4    something is not installed; see [bold]fabula doctor[/]
+    5    the output cannot be written
+    6    a journal cannot be read
+    130  interrupted
+    """
+    from fabula.core.errors import InputError
+    from fabula.core.pipeline import load_pipeline
+
+    from .registry import plugins_or_tell
+
+    config, story = tell_apart(arguments or [])
+    if config is None and story is None:
+        raise InputError(
+            "nothing to film", hint="name a recording or a text, as in `fabula run story.mp3` or `fabula run story.txt`"
+        )
+    if output is not None:
+        must_be_writable(output)
+    pipeline = load_pipeline(config or DEMO, plugins_or_tell(quiet=quiet or as_json), overrides, story=story)
+    name = pipeline.config.name or (story or config or DEMO).stem
+    folder = runs or pipeline.config.runs or Path("runs")
+    result = _film(pipeline, folder, name, quiet=quiet, as_json=as_json)
+    if result is not None and result.video is not None and output is not None:
+        copy_to(result.folder / result.video.asset.path, output)
+    raise typer.Exit(_exit_code(result))
+
+
+def _film(pipeline: Pipeline, runs: Path, name: str, *, quiet: bool, as_json: bool) -> RunResult | None:
+    from . import view
+
+    def tell(text: str) -> None:
+        if not quiet:
+            sys.stderr.write(text + "\n")
+
+    progress = view.Progress(pipeline.config.stages, pipeline.queue_depths)
+    observers: list[Callable[[Envelope], None]] = [progress.observe]
+    terminal = sys.stdout.isatty() and not quiet and not as_json
+    if as_json:
+        observers.append(view.json_lines(sys.stdout))
+    elif not quiet and not terminal:
+        observers.append(view.plain_lines(sys.stdout))
+    if terminal:
+        with view.live(progress):
+            result = run_pipeline(
+                pipeline,
+                runs=runs,
+                name=name,
+                observers=observers,
+                tell=lambda text: progress.messages.append(("bold", text)),
+            )
+    else:
+        result = run_pipeline(pipeline, runs=runs, name=name, observers=observers, tell=tell)
+    if result is not None:
+        if quiet and result.video is not None:
+            sys.stdout.write(f"{result.folder / result.video.asset.path}\n")
+        elif not quiet and not as_json:
+            _sum_up(result, progress)
+        if result.error is not None:
+            from .failures import report
+
+            report(result.error)
+    return result
+
+
+def _sum_up(result: RunResult, progress: object) -> None:
+    from . import view
+
+    assert isinstance(progress, view.Progress)
+    took = view.clock(progress.elapsed)
+    if (video := result.video) is not None:
+        shots = f"{video.shots} shot{'s' if video.shots != 1 else ''}"
+        cards = f", {progress.skipped} of them cards" if progress.skipped else ""
+        partly = " (what was told until then)" if result.outcome != "done" else ""
+        sys.stdout.write(
+            f"{result.outcome}: {shots}{cards}, {view.clock(video.duration)} of film in {took}{partly}\n"
+            f"{result.folder / video.asset.path}\n"
+        )
+    else:
+        reason = "no sentence was told, so there is no film" if progress.sentence is None else "there is no film"
+        sys.stdout.write(f"{result.outcome}: {reason} ({took})\n{result.folder}\n")
+
+
+def _exit_code(result: RunResult | None) -> int:
+    if result is None or result.outcome == "interrupted":
+        return INTERRUPTED
+    if result.error is not None:
+        return result.error.exit_code
+    return 0 if result.outcome == "done" else 1
+
+
+def must_be_writable(output: Path) -> None:
+    """Refuse an output that cannot be written, before the work is done.
+
+    Raises:
+        OutputError: The folder is missing, or it is a folder itself.
+    """
+    from fabula.core.errors import OutputError
+
+    if output.is_dir():
+        raise OutputError(f"{output} is a folder, expected a file to write", hint=f"try {output / 'story.mp4'}")
+    if not output.absolute().parent.is_dir():
+        raise OutputError(f"cannot write {output}: there is no folder {output.parent}")
+
+
+def copy_to(made: Path, output: Path) -> None:
+    """Put a copy of a file there, completely or not at all.
+
+    Raises:
+        OutputError: The disk is full or read-only.
+    """
+    from fabula.core.errors import OutputError
+
+    part = output.with_name(output.name + ".part")
+    try:
+        shutil.copyfile(made, part)
+        part.replace(output)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise OutputError(f"cannot write {output}: {error.strerror}", hint=f"it is at {made}") from error

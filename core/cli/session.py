@@ -1,0 +1,134 @@
+"""Running a pipeline from the command line: which one, on what, and what signals do to it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections.abc import Callable, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import anyio
+
+    from fabula.core.events import Envelope
+    from fabula.core.pipeline import Pipeline
+    from fabula.core.run import RunResult
+
+DEMO = Path(__file__).parents[1] / "demo.yaml"
+"""The pipeline that comes with Fabula."""
+
+PIPELINE_SUFFIXES = (".yaml", ".yml")
+INTERRUPTED = 130
+LAST_SECONDS = 1.8
+"""How long the second Ctrl-C waits for stages to let go, before the process leaves all the same."""
+
+
+def tell_apart(arguments: Sequence[Path]) -> tuple[Path | None, Path | None]:
+    """CONFIG and INPUT, in any order: a pipeline ends in .yaml or .yml.
+
+    Raises:
+        InputError: There are two of a kind, or there is no such input.
+    """
+    from fabula.core.errors import InputError
+
+    configs = [path for path in arguments if path.suffix.lower() in PIPELINE_SUFFIXES]
+    inputs = [path for path in arguments if path not in configs]
+    for kind, paths in (("pipelines", configs), ("inputs", inputs)):
+        if len(paths) > 1:
+            raise InputError(
+                f"given {len(paths)} {kind} ({', '.join(map(str, paths))}), expected one at most",
+                hint="usage: fabula run [CONFIG.yaml] [INPUT]",
+            )
+    story = inputs[0] if inputs else None
+    if story is not None:
+        story = story.expanduser()
+        must_exist(story)
+    return (configs[0] if configs else None), story
+
+
+def must_exist(story: Path) -> None:
+    """Refuse a story that is not there, before anything is loaded.
+
+    Raises:
+        InputError: No such file, or a folder.
+    """
+    from fabula.core.errors import InputError
+
+    if story.is_dir():
+        raise InputError(f"{story} is a folder, expected a recording or a text")
+    if not story.exists():
+        try:
+            near = get_close_matches(story.name, [path.name for path in story.parent.iterdir()], n=1)
+        except OSError:
+            near = []
+        hint = f"did you mean {story.with_name(near[0])}?" if near else ""
+        raise InputError(f"no such file: {story}", hint=hint)
+
+
+def run_pipeline(
+    pipeline: Pipeline,
+    *,
+    runs: Path,
+    name: str,
+    observers: Sequence[Callable[[Envelope], None]] = (),
+    tell: Callable[[str], None] = lambda _: None,
+) -> RunResult | None:
+    """Run `pipeline` to its end; None where a second signal cut it off.
+
+    The first SIGINT or SIGTERM ends the sources, so that the film so far is finished; the second cancels, and after
+    two seconds the process is gone whatever its threads do. `tell` is called with what the user should know.
+    """
+    import anyio
+
+    return anyio.run(_run, pipeline, runs, name, tuple(observers), tell, backend="asyncio")
+
+
+async def _run(
+    pipeline: Pipeline,
+    runs: Path,
+    name: str,
+    observers: Sequence[Callable[[Envelope], None]],
+    tell: Callable[[str], None],
+) -> RunResult | None:
+    import anyio
+
+    stop = anyio.Event()
+    result: RunResult | None = None
+    async with anyio.create_task_group() as group:
+        await group.start(_heed_signals, stop, group.cancel_scope, tell)
+        result = await pipeline.run(runs_dir=runs, name=name, observers=observers, stop=stop)
+        group.cancel_scope.cancel()
+    return result
+
+
+async def _heed_signals(
+    stop: anyio.Event,
+    scope: anyio.CancelScope,
+    tell: Callable[[str], None],
+    *,
+    task_status: anyio.abc.TaskStatus[None],
+) -> None:
+    import anyio
+
+    try:
+        receiver = anyio.open_signal_receiver(signal.SIGINT, signal.SIGTERM)
+        signals = receiver.__enter__()
+    except NotImplementedError:  # asyncio on Windows; there Ctrl-C interrupts at once
+        task_status.started()
+        return
+    try:
+        task_status.started()
+        async for _ in signals:
+            if not stop.is_set():
+                tell("Stopping: the film so far is being finished. Ctrl-C again leaves at once.")
+                stop.set()
+            elif not scope.cancel_called:
+                watchdog = threading.Timer(LAST_SECONDS, os._exit, (INTERRUPTED,))
+                watchdog.daemon = True
+                watchdog.start()
+                scope.cancel()
+    finally:
+        receiver.__exit__(None, None, None)

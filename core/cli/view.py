@@ -1,0 +1,233 @@
+"""What is shown while a film is made: a live table, plain lines, or nothing."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TextIO
+
+from fabula.core.codec import encode
+from fabula.core.events import (
+    AudioChunk,
+    Envelope,
+    EventDropped,
+    NoticeGiven,
+    Picture,
+    PictureSkipped,
+    RunFinished,
+    Sentence,
+    Shot,
+    SourceEnded,
+    SourceOpened,
+    StageFailed,
+    Transcript,
+    Verdict,
+    Video,
+)
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from fabula.core.spec import StageSpec
+
+SIGNS = {"plausible": ("✓", "green"), "unverified": ("?", "yellow"), "implausible": ("✗", "red")}
+LAST_MESSAGES = 4
+
+
+class Progress:
+    """The state of a run as its events tell it."""
+
+    def __init__(self, stages: Sequence[StageSpec], depths: Callable[[], dict[str, int]]) -> None:
+        self.stages = stages
+        self.depths = depths
+        self.started = time.monotonic()
+        self.given: Counter[str] = Counter()
+        self.complaints: Counter[str] = Counter()
+        self.sentence: Sentence | None = None
+        self.verdict: Verdict | None = None
+        self.heard = 0.0
+        self.filmed = 0.0
+        self.total: float | None = None
+        self.skipped = 0
+        self.messages: list[tuple[str, str]] = []
+        self.finished: RunFinished | None = None
+
+    def observe(self, envelope: Envelope) -> None:
+        """Take in one event."""
+        event = envelope.event
+        match event:
+            case AudioChunk():
+                self.heard = max(self.heard, event.end)
+                return
+            case Transcript(final=False):
+                return
+            case Sentence():
+                self.sentence = event
+                self.heard = max(self.heard, event.end)
+            case Verdict():
+                self.verdict = event
+            case Picture():
+                self.filmed = max(self.filmed, event.sentence.end)
+                for judgement in event.judgements:
+                    self.given[judgement.critic] += 1
+                    self.complaints[judgement.critic] += len(judgement.complaints)
+            case PictureSkipped():
+                self.skipped += 1
+                self.filmed = max(self.filmed, event.sentence.end)
+            case Shot():
+                self.filmed = max(self.filmed, event.end)
+            case Video():
+                self.filmed = event.duration
+            case SourceOpened():
+                self.total = event.duration
+            case SourceEnded():
+                self.total = event.duration
+            case RunFinished():
+                self.finished = event
+        self.given[envelope.stage] += not isinstance(event, NOT_COUNTED)
+        if (message := message_of(envelope)) is not None:
+            self.messages.append(message)
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds since the run began."""
+        return time.monotonic() - self.started
+
+
+NOT_COUNTED = (NoticeGiven, EventDropped, StageFailed, SourceOpened, SourceEnded, RunFinished)
+
+
+def message_of(envelope: Envelope) -> tuple[str, str] | None:
+    """What an event has to say to the user beside its effect: style and text."""
+    event = envelope.event
+    match event:
+        case NoticeGiven():
+            return "cyan", f"{event.stage}: {event.text}" + (f" ({event.hint})" if event.hint else "")
+        case StageFailed():
+            about = f" on sentence {event.sentence}" if event.sentence is not None else ""
+            # plugins' own exceptions may have no text; their name says at least something
+            return "red", f"{event.stage} failed{about}: {event.message or event.error} → {event.action}"
+        case PictureSkipped():
+            return "yellow", f"no picture for sentence {event.sentence.index}: {event.reason}"
+        case EventDropped():
+            return "yellow", f"{event.subscriber} was too slow: {event.count} × {event.event} left out"
+        case SourceEnded(complete=False):
+            return "yellow", f"the source broke off at {clock(event.duration)}: {event.reason}"
+    return None
+
+
+def clock(seconds: float) -> str:
+    """``1:02:05`` or ``0:48``."""
+    minutes, second = divmod(round(seconds), 60)
+    hours, minute = divmod(minutes, 60)
+    return f"{hours}:{minute:02}:{second:02}" if hours else f"{minute}:{second:02}"
+
+
+def lines(envelope: Envelope) -> Iterator[str]:
+    """A run as plain lines, for logs."""
+    event = envelope.event
+    match event:
+        case SourceOpened():
+            yield f"{event.name}" + (f", {clock(event.duration)}" if event.duration is not None else "")
+        case Sentence():
+            yield f"[{clock(event.start):>5}] {event.text}"
+        case Verdict():
+            sign, _ = SIGNS[event.status]
+            why = f": {event.explanation}" if event.explanation else ""
+            yield f"        {sign} {event.status} {event.score:.2f}{why}"
+        case _:
+            if (message := message_of(envelope)) is not None:
+                yield f"        {message[1]}"
+
+
+def as_json(envelope: Envelope) -> str:
+    """An envelope as one line of JSON; of sound, only when it was."""
+    event = envelope.event
+    body = (
+        {"$": "AudioChunk", "start": event.start, "duration": event.duration}
+        if isinstance(event, AudioChunk)
+        else encode(event)
+    )
+    head = {"run": envelope.run, "seq": envelope.seq, "stage": envelope.stage, "monotonic_ns": envelope.monotonic_ns}
+    return json.dumps({**head, "event": body}, ensure_ascii=False)
+
+
+def json_lines(out: TextIO) -> Callable[[Envelope], None]:
+    """An observer that writes every envelope to `out`."""
+
+    def observe(envelope: Envelope) -> None:
+        out.write(as_json(envelope) + "\n")
+        out.flush()
+
+    return observe
+
+
+def plain_lines(out: TextIO) -> Callable[[Envelope], None]:
+    """An observer that writes what a reader of a log wants to know."""
+
+    def observe(envelope: Envelope) -> None:
+        out.writelines(line + "\n" for line in lines(envelope))
+        out.flush()
+
+    return observe
+
+
+@contextmanager
+def live(progress: Progress) -> Iterator[None]:
+    """Redraw `progress` on the terminal four times a second, in a thread of rich's own."""
+    from rich.console import Console
+    from rich.live import Live
+
+    console = Console(file=sys.stdout, highlight=False)
+    with Live(get_renderable=lambda: render(progress), console=console, refresh_per_second=4, transient=True):
+        yield
+    for style, text in progress.messages:
+        console.print(text, style=style, markup=False)
+
+
+def render(progress: Progress) -> RenderableType:
+    """The live view."""
+    from rich.console import Group
+    from rich.progress_bar import ProgressBar
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, padding=(0, 2), header_style="dim")
+    for title in ("stage", "plugin"):
+        table.add_column(title)
+    for title in ("waiting", "done"):
+        table.add_column(title, justify="right")
+    table.add_column("")
+    depths = progress.depths()
+    for spec in progress.stages:
+        judge = spec.role == "critic"
+        done = progress.given[spec.name if judge else spec.id]
+        count = clock(progress.heard) if spec.role == "source" and not done else str(done)
+        complaints = progress.complaints[spec.name] if judge else 0
+        depth = depths.get(spec.id)
+        table.add_row(
+            Text(spec.id, "bold" if done else "dim"),
+            Text(spec.name),
+            Text("" if depth is None else str(depth), "yellow" if depth and depth > 8 else ""),
+            count,
+            Text(f"{complaints} complaints" if complaints else "", "yellow"),
+        )
+    below: list[RenderableType] = [table, Text()]
+    if progress.sentence is not None:
+        below.append(Text(f"  {progress.sentence.text}", "italic", no_wrap=False))
+    if (verdict := progress.verdict) is not None:
+        sign, colour = SIGNS[verdict.status]
+        below.append(Text(f"  {sign} {verdict.status} {verdict.score:.2f}  {verdict.explanation}", colour))
+    below.append(Text())
+    status = Table.grid(padding=(0, 2))
+    known = progress.total
+    told = f"  {clock(progress.filmed)} of {clock(known)}" if known is not None else f"  {clock(progress.filmed)}"
+    bar = ProgressBar(total=known, completed=min(progress.filmed, known or 0), width=40) if known else Text()
+    status.add_row(Text(f"{told} of the story filmed"), bar, Text(f"{clock(progress.elapsed)} elapsed", "dim"))
+    below.append(status)
+    below += [Text(f"  {text}", style) for style, text in progress.messages[-LAST_MESSAGES:]]
+    return Group(*below)
