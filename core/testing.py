@@ -1,4 +1,4 @@
-"""What plugin authors test with: run one stage by itself, script a fake one, and the conformance suite.
+"""What plugin authors test with: run one stage by itself, as the engine would. See also `conformance`.
 
 ::
 
@@ -19,7 +19,8 @@ import anyio.lowlevel
 
 from .art import ArtPack, ArtShelf
 from .context import Context
-from .events import NOTIFICATIONS, AudioChunk, Event, Sentence, Word
+from .errors import PluginError
+from .events import NOTIFICATIONS, AudioChunk, Event, PictureSkipped, Sentence, Word
 from .illustrator import Critic, Illustrator
 from .pool import SharedPool
 from .runfolder import RunFolder
@@ -49,12 +50,13 @@ async def open_context(
     async def announce(event: Event) -> None:
         sink.add(event)
 
+    run_folder = RunFolder(folder)
     spool = AudioSpool(folder / "audio.pcm")
     try:
         async with AsyncExitStack() as stack:
             yield Context(
                 stage=stage,
-                folder=RunFolder(folder),
+                folder=run_folder,
                 audio=spool,
                 art=ArtShelf(art),
                 pool=SharedPool(),
@@ -74,7 +76,7 @@ async def run_stage(
     art: Iterable[ArtPack] = (),
     audio: Sequence[AudioChunk] = (),
     critics: Sequence[Critic] = (),
-    timeout: float = 60,
+    timeout: float = 60,  # noqa: ASYNC109  a guard of the test's, not an operation's
 ) -> StageRun:
     """Open `stage`, feed it `send`, close its inbox, and return what it published.
 
@@ -91,6 +93,8 @@ async def run_stage(
             context.audio.append(chunk)
 
         async def publish(event: Event, /) -> None:
+            if not isinstance(event, (*stage.gives, PictureSkipped, *NOTIFICATIONS)):
+                raise PluginError(f"{stage.name!r} published a {type(event).__name__}, not among what it gives")
             if isinstance(event, AudioChunk):
                 context.audio.append(event)
             out.add(event)

@@ -1,0 +1,5 @@
+"""``python -m fabula``."""
+
+from .core.cli import main
+
+main()
