@@ -88,58 +88,9 @@ def place_sprite(raster: Pixels, transform: Transform, size_px: tuple[int, int])
 
     Without rotation the sprite is set on whole pixels, which keeps its edges sharp.
     """
-    import cv2
-    import numpy as np
-
-    rows, columns = raster.shape[:2]
-    height = max(1.0, transform.height_px)
-    scale = height / rows
-    width = max(1.0, columns * scale)
-    whole_px = float(np.count_nonzero(raster[..., 3] > 255 * INK)) * scale * scale
     # Colour must not bleed in from transparent pixels, whose colour means nothing.
-    pixels: Any = _premultiplied(raster[:, ::-1] if transform.flipped else raster)
-    angle = transform.rotation_deg % 360
-    frame_width, frame_height = size_px
-    fit = (max(1, round(width)), max(1, round(height)))
-    if fit != (columns, rows):
-        pixels = cv2.resize(pixels, fit, interpolation=cv2.INTER_AREA if fit[0] < columns else cv2.INTER_CUBIC)
-        columns, rows = fit
-    if angle == 0:
-        left, top = round(transform.x_px - columns / 2), round(transform.y_px - rows)
-        x0, y0 = max(0, left), max(0, top)
-        x1, y1 = min(frame_width, left + columns), min(frame_height, top + rows)
-        if x1 <= x0 or y1 <= y0:
-            return PlacedSprite(np.zeros((0, 0, 4), np.uint8), 0, 0, whole_px)
-        return PlacedSprite(_straight(pixels[y0 - top : y1 - top, x0 - left : x1 - left]), x0, y0, whole_px)
-    # Rounding to whole pixels has changed the sprite a little; the warp makes good for it.
-    scale = height / rows
-    turn = math.radians(angle)
-    cos, sin = math.cos(turn), math.sin(turn)
-    centre_x, centre_y = transform.x_px, transform.y_px - height / 2
-    half_width = (abs(cos) * width + abs(sin) * height) / 2 + 1
-    half_height = (abs(sin) * width + abs(cos) * height) / 2 + 1
-    x0, y0 = max(0, math.floor(centre_x - half_width)), max(0, math.floor(centre_y - half_height))
-    x1, y1 = min(frame_width, math.ceil(centre_x + half_width)), min(frame_height, math.ceil(centre_y + half_height))
-    if x1 <= x0 or y1 <= y0:
-        return PlacedSprite(np.zeros((0, 0, 4), np.uint8), 0, 0, whole_px)
-    # With y growing downwards this matrix turns clockwise. Half a pixel moves from pixel centres to edges and back.
-    a, b = scale * cos, -scale * sin
-    c, d = scale * sin, scale * cos
-    matrix = np.array(
-        [
-            [a, b, centre_x - a * (columns - 1) / 2 - b * (rows - 1) / 2 - x0 - 0.5],
-            [c, d, centre_y - c * (columns - 1) / 2 - d * (rows - 1) / 2 - y0 - 0.5],
-        ]
-    )
-    warped: Any = cv2.warpAffine(
-        np.ascontiguousarray(pixels),
-        matrix,
-        (x1 - x0, y1 - y0),
-        flags=cv2.INTER_LINEAR,
-        borderMode=cv2.BORDER_CONSTANT,
-        borderValue=(0, 0, 0, 0),
-    )
-    return PlacedSprite(_straight(warped), x0, y0, whole_px)
+    pixels, left, top = _placed(_premultiplied(raster), transform, size_px)
+    return PlacedSprite(_straight(pixels), left, top, _whole_px(raster, transform))
 
 
 def recoloured(raster: Pixels, color: str) -> Pixels:
@@ -203,16 +154,78 @@ def render_masks(layers: Iterable[Layer], size_px: tuple[int, int], art: ArtShel
     for i in reversed(painting_order(stack)):  # nearest first: what it takes, nothing behind it can show
         layer = stack[i]
         raster = art.raster(layer.sprite, raster_height(layer.transform.height_px))
-        placed = place_sprite(raster, scaled(layer.transform, scale), (width, height))
-        whole_px[i] = placed.whole_px
-        if placed.rgba.size == 0:
+        transform = scaled(layer.transform, scale)
+        whole_px[i] = _whole_px(raster, transform)
+        pixels, left, top = _placed(raster[..., 3], transform, (width, height))
+        if pixels.size == 0:
             continue
-        alpha = placed.rgba[..., 3].astype(np.float32) / 255
-        box = placed.box
+        alpha = pixels.astype(np.float32) / 255
+        box = slice(top, top + pixels.shape[0]), slice(left, left + pixels.shape[1])
         whole[i][box] = alpha > INK
         visible[i][box] = whole[i][box] & (alpha * layer.opacity > SEEN) & free[box]
         free[box] &= alpha * layer.opacity <= COVERS
     return LayerMasks(stack, (width, height), tuple(whole), tuple(visible), tuple(whole_px))
+
+
+def _whole_px(raster: Pixels, transform: Transform) -> float:
+    import numpy as np
+
+    return float(np.count_nonzero(raster[..., 3] > 255 * INK)) * (max(1.0, transform.height_px) / raster.shape[0]) ** 2
+
+
+def _placed(pixels: Any, transform: Transform, size_px: tuple[int, int]) -> tuple[Any, int, int]:
+    """Pixels of any number of channels flipped, sized, turned and cut to the frame; where their corner falls."""
+    import cv2
+    import numpy as np
+
+    rows, columns = pixels.shape[:2]
+    height = max(1.0, transform.height_px)
+    width = max(1.0, columns * height / rows)
+    if transform.flipped:
+        pixels = pixels[:, ::-1]
+    angle = transform.rotation_deg % 360
+    frame_width, frame_height = size_px
+    fit = (max(1, round(width)), max(1, round(height)))
+    if fit != (columns, rows):
+        how = cv2.INTER_AREA if fit[0] < columns else cv2.INTER_CUBIC
+        pixels = cv2.resize(np.ascontiguousarray(pixels), fit, interpolation=how)
+        columns, rows = fit
+    if angle == 0:
+        left, top = round(transform.x_px - columns / 2), round(transform.y_px - rows)
+        x0, y0 = max(0, left), max(0, top)
+        x1, y1 = min(frame_width, left + columns), min(frame_height, top + rows)
+        if x1 <= x0 or y1 <= y0:
+            return pixels[:0, :0], 0, 0
+        return pixels[y0 - top : y1 - top, x0 - left : x1 - left], x0, y0
+    # Rounding to whole pixels has changed the sprite a little; the warp makes good for it.
+    scale = height / rows
+    turn = math.radians(angle)
+    cos, sin = math.cos(turn), math.sin(turn)
+    centre_x, centre_y = transform.x_px, transform.y_px - height / 2
+    half_width = (abs(cos) * width + abs(sin) * height) / 2 + 1
+    half_height = (abs(sin) * width + abs(cos) * height) / 2 + 1
+    x0, y0 = max(0, math.floor(centre_x - half_width)), max(0, math.floor(centre_y - half_height))
+    x1, y1 = min(frame_width, math.ceil(centre_x + half_width)), min(frame_height, math.ceil(centre_y + half_height))
+    if x1 <= x0 or y1 <= y0:
+        return pixels[:0, :0], 0, 0
+    # With y growing downwards this matrix turns clockwise. Half a pixel moves from pixel centres to edges and back.
+    a, b = scale * cos, -scale * sin
+    c, d = scale * sin, scale * cos
+    matrix = np.array(
+        [
+            [a, b, centre_x - a * (columns - 1) / 2 - b * (rows - 1) / 2 - x0 - 0.5],
+            [c, d, centre_y - c * (columns - 1) / 2 - d * (rows - 1) / 2 - y0 - 0.5],
+        ]
+    )
+    turned = cv2.warpAffine(
+        np.ascontiguousarray(pixels),
+        matrix,
+        (x1 - x0, y1 - y0),
+        flags=cv2.INTER_LINEAR,
+        borderMode=cv2.BORDER_CONSTANT,
+        borderValue=(0, 0, 0, 0),
+    )
+    return turned, x0, y0
 
 
 def _premultiplied(raster: Pixels) -> Pixels:

@@ -76,8 +76,8 @@ def _person(entity: Entity, look: Look) -> Look:
     words = (entity.mention.lower(), entity.head)
     unknown: tuple[Age | None, Gender | None] = (None, None)
     said = next((people()[word] for word in words if word in people()), unknown)
-    age: Age | None = look.age or said[0]
-    gender: Gender | None = look.gender or said[1]
+    age = said[0] if look.age is None else look.age
+    gender = said[1] if look.gender is None else look.gender
     if entity.age is None and said[0] in (None, "adult"):
         if {"old", "elderly", "aged", "ancient"} & set(look.attributes):
             age = "old"

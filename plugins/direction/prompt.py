@@ -24,6 +24,16 @@ _SAID = {
     "across",
     "holds": "holding", "wears": "wearing", "rides": "riding",
 }  # fmt: skip
+_AIMS = {
+    "look": "at", "point": "at", "laugh": "at", "smile": "at", "talk": "to", "walk": "to", "run": "to", "go": "to", "bark": "at",
+    "shout": "at", "listen": "to", "wave": "to", "jump": "at", "fly": "to", "give": "to", "throw": "to", "swim": "to",
+    "hold": "to", "sing": "to", "stare": "at", "growl": "at", "read": "to", "drive": "to", "ride": "to", "search": "for",
+    "show": "to", "sail": "to", "carry": "to", "fall": "to", "climb": "to", "shine": "on", "stand": "by", "sit": "by",
+}  # fmt: skip
+_TAKES = frozenset(
+    {"eating", "drinking", "reading", "carrying", "holding", "giving", "buying", "wearing", "riding", "driving", "sailing",
+     "playing", "showing", "stealing", "receiving", "picking", "throwing"}
+)  # fmt: skip
 _NUMBERS = ("", "a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
@@ -49,10 +59,15 @@ def write_prompt(
         clause = describe(element, full=element.role in ("actor", "partner"))
         if element.action:
             clause += f" {gerund(element.action)}"
-        for relation in relations:
+        for relation in sorted(relations, key=lambda r: r.kind == "toward"):
             if relation.subject == element.id and relation.object in by_id:
                 other = by_id[relation.object]
-                clause += f" {_SAID[relation.kind]} {describe(other, full=other.id not in told)}"
+                joint = _SAID.get(relation.kind, "")
+                if element.action and relation.kind in ("holds", "wears", "rides") and gerund(element.action) in _TAKES:
+                    joint = ""  # "eating an apple", not "eating holding an apple"
+                elif element.action and relation.kind == "toward":
+                    joint = _AIMS.get(element.action, "")
+                clause += f" {joint} {describe(other, full=other.id not in told)}".replace("  ", " ")
                 told.add(other.id)
         clauses.append(clause)
     clauses.append(f"in the {backdrop.said or backdrop.place}".replace("-", " "))

@@ -162,11 +162,11 @@ class Staging:
             elif patient not in self._placed:
                 self._put(lead, "holds" if small else "beside", patient)
         elif how == "ahead":
-            self._put(lead, "toward", patient)
-            self._change(patient, facing=None)
-            if thing.kind in ("animal", "person", "group") and thing.action is None:
-                self._change(patient, action="run")
-            self._put(patient, "away", lead)
+            if thing.kind in ("animal", "person", "group"):
+                self._change(patient, action=thing.action or ("run" if verb.other == "afraid" else "walk"))
+                self._put(patient, "away", lead)
+            else:
+                self._put(lead, "toward", patient)
         elif how == "behind":
             self._put(lead, "away" if verb.action == "run" else "beside", patient)
         elif how == "air":
