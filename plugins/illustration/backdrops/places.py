@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import homes, outdoors, town, waters
+from . import homes, outdoors, public, town, waters, wild
 from .plan import Painter
 
 _OUTDOORS: dict[str, Painter] = {
@@ -22,12 +22,23 @@ _OUTDOORS: dict[str, Painter] = {
     "river": waters.river,
     "lake": waters.lake,
     "underwater": waters.underwater,
+    "mountain": wild.mountain,
+    "desert": wild.desert,
+    "snow-field": wild.snow_field,
+    "cave": wild.cave,
+    "castle": wild.castle,
+    "sky": wild.sky_place,
+    "space": wild.space,
 }
 _ROOMS: dict[str, Painter] = {
     "room": homes.plain_room,
     "living-room": homes.living_room,
     "bedroom": homes.bedroom,
     "kitchen": homes.kitchen,
+    "classroom": public.classroom,
+    "shop": public.shop,
+    "office": public.office,
+    "hospital": public.hospital,
 }
 
 PLACES: tuple[str, ...] = (*_OUTDOORS, *_ROOMS)
