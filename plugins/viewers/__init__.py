@@ -1,1 +1,0 @@
-"""Viewers: what a person watches while a run goes on."""
