@@ -16,12 +16,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sprite:
-    """A drawing in a pack. `name` is ``pack:key``; `aspect` is width by height; `faces` the way it looks."""
+    """A drawing in a pack. `name` is ``pack:key``; `aspect` is width by height; `faces` the way it looks.
+
+    `height_m` is how tall the drawn thing is in the world, None where the pack does not know; things of the sky
+    have the size they seem to have. `anchor` says where it belongs: on the ground, in the sky, on water, on a wall
+    or in a hand.
+    """
 
     name: str
     aspect: float = 1.0
     faces: Literal["left", "right", "front"] = "front"
     keywords: tuple[str, ...] = ()
+    height_m: float | None = None
+    anchor: Literal["ground", "sky", "water", "wall", "hand"] = "ground"
 
 
 class ArtPack(ABC):
@@ -38,7 +45,10 @@ class ArtPack(ABC):
 
     @abstractmethod
     def find(self, word: str) -> tuple[Sprite, ...]:
-        """Sprites for a lemma or short noun phrase ("dog", "birthday cake"), best first; empty where it has none."""
+        """Sprites for a lemma or short noun phrase ("dog", "birthday cake"), best first; empty where it has none.
+
+        The phrase as a whole is meant: `ArtShelf.find` is what falls back from "wooden table" to "table".
+        """
 
     @abstractmethod
     def sprite(self, name: str) -> Sprite:
@@ -46,7 +56,10 @@ class ArtPack(ABC):
 
     @abstractmethod
     def raster(self, name: str, height_px: int) -> NDArray[np.uint8]:
-        """The sprite as RGBA, straight alpha, of shape (height_px, width, 4). May be called from several threads."""
+        """The sprite as RGBA, straight alpha, of shape (height_px, width, 4), cropped to what is drawn.
+
+        May be called from several threads. The array may be shared and read-only.
+        """
 
 
 class ArtShelf(Mapping[str, ArtPack]):
@@ -67,6 +80,25 @@ class ArtShelf(Mapping[str, ArtPack]):
 
     def __len__(self) -> int:
         return len(self._packs)
+
+    def find(self, word: str, packs: Iterable[str] | None = None) -> tuple[Sprite, ...]:
+        """Sprites for a word from the packs that can be used, those of the first pack first.
+
+        A phrase no pack knows loses its modifiers one by one ("old apple tree", "apple tree", "tree"). `packs` names
+        the packs to ask and their order; without it all are asked, in order of registration.
+        """
+        asked = [self._packs[n] for n in (self._packs if packs is None else packs) if n in self._packs]
+        usable = [pack for pack in asked if pack.available() is None]
+        parts = word.lower().split()
+        for start in range(len(parts)):
+            phrase = " ".join(parts[start:])
+            if found := tuple(sprite for pack in usable for sprite in pack.find(phrase)):
+                return found
+        return ()
+
+    def sprite(self, name: str) -> Sprite:
+        """The sprite ``pack:key`` from its pack; see `ArtPack.sprite`."""
+        return self[name.partition(":")[0]].sprite(name)
 
     def raster(self, sprite: str, height_px: int) -> NDArray[np.uint8]:
         """The sprite ``pack:key`` from its pack; see `ArtPack.raster`."""

@@ -1,0 +1,1 @@
+"""Art packs: emoji sets, people, things drawn in code, and cards for what has no drawing."""

@@ -1,0 +1,125 @@
+"""From vector drawings to arrays of pixels: cropped to what is visible, at the asked height, kept while they fit."""
+
+from __future__ import annotations
+
+import math
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from fabula.core import MissingError
+
+if TYPE_CHECKING:
+    import numpy as np
+    import skia
+    from numpy.typing import NDArray
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom in the drawing's own units."""
+Draw = Callable[["skia.Canvas"], None]
+
+_PROBE_PX = 192
+
+
+class RasterCache:
+    """The most recently used rasters by sprite and height, as many as fit into `limit_bytes`. Thread-safe."""
+
+    def __init__(self, limit_bytes: int = 48 << 20) -> None:
+        self._limit = limit_bytes
+        self._held = 0
+        self._lock = threading.Lock()
+        self._items: OrderedDict[tuple[str, int], NDArray[np.uint8]] = OrderedDict()
+
+    def get(self, key: tuple[str, int], make: Callable[[], NDArray[np.uint8]]) -> NDArray[np.uint8]:
+        """The raster of `key`; `make` runs outside the lock, so two threads may both make it."""
+        with self._lock:
+            if (held := self._items.get(key)) is not None:
+                self._items.move_to_end(key)
+                return held
+        made = make()
+        made.setflags(write=False)
+        with self._lock:
+            if key not in self._items:
+                self._items[key] = made
+                self._held += made.nbytes
+            while self._held > self._limit and len(self._items) > 1:
+                _, dropped = self._items.popitem(last=False)
+                self._held -= dropped.nbytes
+        return made
+
+
+def paint(draw: Draw, box: Box, height_px: int) -> NDArray[np.uint8]:
+    """The part `box` of a drawing as straight-alpha RGBA of that height."""
+    import numpy as np
+    import skia
+
+    left, top, right, bottom = box
+    if height_px < 1:
+        raise ValueError(f"height_px is {height_px}, expected at least 1")
+    scale = height_px / (bottom - top)
+    width = max(1, round((right - left) * scale))
+    surface = skia.Surface(width, height_px)
+    with surface as canvas:
+        canvas.scale(scale, scale)
+        canvas.translate(-left, -top)
+        draw(canvas)
+    pixels: NDArray[np.uint8] = np.zeros((height_px, width, 4), np.uint8)
+    info = skia.ImageInfo.Make(width, height_px, skia.kRGBA_8888_ColorType, skia.kUnpremul_AlphaType)
+    surface.readPixels(info, pixels, width * 4, 0, 0)
+    return pixels
+
+
+def visible_box(draw: Draw, area: Box, *, threshold: int = 40) -> Box:
+    """The tightest box around what is drawn inside `area`; soft shadows below `threshold` of 255 do not count."""
+    import numpy as np
+
+    left, top, right, bottom = area
+    height = _PROBE_PX if bottom - top >= right - left else max(8, int(_PROBE_PX * (bottom - top) / (right - left)))
+    alpha = paint(draw, area, height)[:, :, 3]
+    rows, columns = np.flatnonzero((alpha > threshold).any(axis=1)), np.flatnonzero((alpha > threshold).any(axis=0))
+    if not len(rows):
+        return area
+    unit = (bottom - top) / height
+    return (
+        left + float(columns[0]) * unit, top + float(rows[0]) * unit,
+        left + float(columns[-1] + 1) * unit, top + float(rows[-1] + 1) * unit,
+    )  # fmt: skip
+
+
+class SvgDrawing:
+    """An SVG file's drawing with its visible box."""
+
+    def __init__(self, name: str, svg: bytes, size: float) -> None:
+        self._svg = svg
+        self._size = size
+        try:
+            self.box = visible_box(self.draw, (0, 0, size, size))
+        except ValueError as error:
+            raise MissingError(f"sprite {name!r} is damaged: {error}", hint="install its art pack again") from error
+
+    @property
+    def aspect(self) -> float:
+        """Width by height of what is visible."""
+        left, top, right, bottom = self.box
+        return (right - left) / (bottom - top)
+
+    def draw(self, canvas: skia.Canvas) -> None:
+        """Draw it in its own units."""
+        import skia
+
+        # Parsed for every raster: a document is not safe to be used by two threads, and parsing takes a millisecond.
+        document = skia.SVGDOM.MakeFromStream(skia.MemoryStream.MakeCopy(self._svg))
+        if document is None:
+            raise ValueError("no SVG")
+        document.setContainerSize(skia.Size(self._size, self._size))
+        document.render(canvas)
+
+    def raster(self, height_px: int) -> NDArray[np.uint8]:
+        """Its visible part at that height."""
+        return paint(self.draw, self.box, height_px)
+
+
+def rounded_aspect(aspect: float) -> float:
+    """An aspect as published: three digits are enough, and the same on every machine."""
+    return round(float(aspect), 3 - max(0, math.floor(math.log10(max(aspect, 1)))))
