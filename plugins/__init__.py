@@ -4,20 +4,32 @@ from __future__ import annotations
 
 from fabula.core import ArtPack, Critic, Stage, hookimpl
 
+from .criticism.scene_graph import SceneGraph
+from .direction.storyboard import Storyboard
+from .editing.film import Film
+from .illustration.art.card import CardPack
+from .illustration.art.fluent import FluentPack
+from .illustration.art.twemoji import TwemojiPack
+from .illustration.cutout import Cutout
+from .segmentation.sentences import Sentences
+from .sources.file import FileSource
+from .sources.text import TextSource
+from .transcription.whisper import Whisper
+
 
 @hookimpl
 def fabula_register_stages() -> list[type[Stage]]:
     """All built-in stages, in the order of the data's way."""
-    return []
+    return [FileSource, TextSource, Whisper, Sentences, Storyboard, Cutout, Film]
 
 
 @hookimpl
 def fabula_register_critics() -> list[type[Critic]]:
     """All built-in critics."""
-    return []
+    return [SceneGraph]
 
 
 @hookimpl
 def fabula_register_art() -> list[ArtPack]:
     """All built-in art packs."""
-    return []
+    return [FluentPack(), TwemojiPack(), CardPack()]
