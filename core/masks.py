@@ -170,7 +170,8 @@ def render_masks(layers: Iterable[Layer], size_px: tuple[int, int], art: ArtShel
 def _whole_px(raster: Pixels, transform: Transform) -> float:
     import numpy as np
 
-    return float(np.count_nonzero(raster[..., 3] > 255 * INK)) * (max(1.0, transform.height_px) / raster.shape[0]) ** 2
+    scale = max(1.0, transform.height_px) / int(raster.shape[0])
+    return float(np.count_nonzero(raster[..., 3] > 255 * INK)) * scale * scale
 
 
 def _placed(pixels: Any, transform: Transform, size_px: tuple[int, int]) -> tuple[Any, int, int]:

@@ -74,10 +74,16 @@ def _kept(before: tuple[str, ...], now: tuple[str, ...]) -> tuple[str, ...]:
 def _person(entity: Entity, look: Look) -> Look:
     chance = Random(int.from_bytes(hashlib.blake2s(entity.id.encode(), digest_size=8).digest()))
     words = (entity.mention.lower(), entity.head)
-    unknown: tuple[Age | None, Gender | None] = (None, None)
-    said = next((people()[word] for word in words if word in people()), unknown)
-    age = said[0] if look.age is None else look.age
-    gender = said[1] if look.gender is None else look.gender
+    said: tuple[Age | None, Gender | None] = (None, None)
+    for word in words:
+        if word in people():
+            said = people()[word]
+            break
+    age, gender = look.age, look.gender
+    if age is None:
+        age = said[0]
+    if gender is None:
+        gender = said[1]
     if entity.age is None and said[0] in (None, "adult"):
         if {"old", "elderly", "aged", "ancient"} & set(look.attributes):
             age = "old"
@@ -88,5 +94,8 @@ def _person(entity: Entity, look: Look) -> Look:
         top, bottom = chance.choice(tuple(PALETTE)), chance.choice(_BOTTOMS)
         hair = chance.choice(_GREY_HAIR if age == "old" else _HAIR)
         sheet = (f"top:{top}", f"bottom:{bottom}", f"hair:{hair}", f"skin:{chance.choice(_SKIN)}")
-        gender = gender or ("female" if chance.random() < 0.5 else "male")
-    return replace(look, age=age or "adult", gender=gender, sheet=sheet)
+        if gender is None:
+            gender = "female" if chance.random() < 0.5 else "male"
+    if age is None:
+        age = "adult"
+    return replace(look, age=age, gender=gender, sheet=sheet)

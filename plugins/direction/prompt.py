@@ -25,13 +25,16 @@ _SAID = {
     "holds": "holding", "wears": "wearing", "rides": "riding",
 }  # fmt: skip
 _AIMS = {
-    "look": "at", "point": "at", "laugh": "at", "smile": "at", "talk": "to", "walk": "to", "run": "to", "go": "to", "bark": "at",
+    "look": "at", "point": "at", "laugh": "at", "smile": "at", "talk": "to", "walk": "to", "run": "to", "go": "to",
+    "bark": "at",
     "shout": "at", "listen": "to", "wave": "to", "jump": "at", "fly": "to", "give": "to", "throw": "to", "swim": "to",
-    "hold": "to", "sing": "to", "stare": "at", "growl": "at", "read": "to", "drive": "to", "ride": "to", "search": "for",
+    "hold": "to", "sing": "to", "stare": "at", "growl": "at", "read": "to", "drive": "to", "ride": "to", "search":
+    "for",
     "show": "to", "sail": "to", "carry": "to", "fall": "to", "climb": "to", "shine": "on", "stand": "by", "sit": "by",
 }  # fmt: skip
 _TAKES = frozenset(
-    {"eating", "drinking", "reading", "carrying", "holding", "giving", "buying", "wearing", "riding", "driving", "sailing",
+    {"eating", "drinking", "reading", "carrying", "holding", "giving", "buying", "wearing", "riding", "driving",
+    "sailing",
      "playing", "showing", "stealing", "receiving", "picking", "throwing"}
 )  # fmt: skip
 _NUMBERS = ("", "a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")

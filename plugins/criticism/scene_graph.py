@@ -1,0 +1,181 @@
+"""The scene-graph critic: is everything the sentence names on the picture, whole, seen, and where it was said to be?
+
+It looks at masks rendered from the display list, not at the illustrator's plan.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from fabula.core import Complaint, Critic, Element, Judgement, Picture, Scene, StageSettings
+from fabula.core.masks import LayerMasks, render_masks
+
+from .color import shows_color
+from .relations import Sight, holds_true, looks_at
+
+_WEIGHTS = {"actor": 3.0, "partner": 2.0, "prop": 1.5, "thing": 1.5}
+# What stands behind, in or under something, or carries something, may be covered by it up to here.
+_COVERED_BY_SENSE = 0.2
+
+
+class SceneGraphSettings(StageSettings):
+    """Settings of the scene-graph critic; shares are between 0 and 1."""
+
+    mask_width: int = 400
+    """Width of the masks in pixels; smaller is faster, larger sees smaller things."""
+    min_visible: float = 0.45
+    """Least share of a thing's own area that nothing may cover."""
+    min_in_frame: float = 0.6
+    """Least share of a thing's own area that must lie in the picture."""
+    min_area: float = 0.0008
+    """Least share of the picture a thing takes; for who acts, four times that."""
+    max_counted: int = 5
+    """Of more than this many ("a thousand ants"), this many are enough."""
+    colors: bool = True
+    """Look at the colours of the picture's file too."""
+
+
+class SceneGraph(Critic):
+    """Finds what is missing, hidden, cropped, too small, too few, wrongly placed or of the wrong colour."""
+
+    name = "scene-graph"
+    Settings = SceneGraphSettings
+
+    settings: SceneGraphSettings
+
+    async def judge(self, picture: Picture, scene: Scene) -> Judgement:
+        """Judge a picture by its display list; one without a display list cannot be judged and passes."""
+        if not picture.layers:
+            return Judgement(critic=self.name, score=1.0)
+        return await self.context.in_thread(self._judge, picture, scene)
+
+    def _judge(self, picture: Picture, scene: Scene) -> Judgement:
+        size = picture.asset.size_px or (1280, 720)
+        masks = render_masks(picture.layers, size, self.context.art, scale=min(1.0, self.settings.mask_width / size[0]))
+        wanted = [e for e in scene.elements if e.role != "dressing" and not _is_backdrop(e, scene)]
+        sights = {e.id: Sight.of(e.id, masks) for e in scene.elements}
+        pixels = self._pixels(picture, wanted)
+        complaints: list[Complaint] = []
+        score = weight = 0.0
+        for element in wanted:
+            share, found = self._look(element, sights[element.id], scene, masks, pixels)
+            score += _WEIGHTS[element.role] * share
+            weight += _WEIGHTS[element.role]
+            complaints += found
+        names = {e.id: e.name for e in wanted}
+        lost = {c.element for c in complaints if c.kind in ("missing", "out-of-frame")}
+        for text, subject, true in self._relations(scene, sights, names):
+            if subject in lost:
+                continue
+            score += float(true)
+            weight += 1.0
+            if not true:
+                complaints.append(Complaint(kind="relation", text=text, element=subject))
+        return Judgement(
+            critic=self.name, score=round(score / weight, 4) if weight else 1.0, complaints=tuple(complaints)
+        )
+
+    def _look(
+        self, element: Element, sight: Sight, scene: Scene, masks: LayerMasks, pixels: Any
+    ) -> tuple[float, list[Complaint]]:
+        """How well one element is seen, and what is wrong with it; the gravest only."""
+        width, height = masks.size_px
+        name, share = element.name, 1.0
+        if sight.whole_px == 0:
+            return 0.0, [Complaint(kind="missing", text=f"the {name} is not on the picture", element=element.id)]
+        inside = min(1.0, sight.in_frame_px / sight.whole_px)
+        if inside < self.settings.min_in_frame and not (_is_landscape(element) and inside > 0.3):
+            text = f"only {inside:.0%} of the {name} lies in the frame"
+            return 0.7 * inside, [Complaint(kind="out-of-frame", text=text, element=element.id)]
+        seen = sight.visible_px / max(1, sight.in_frame_px)
+        if seen < (_COVERED_BY_SENSE if _may_be_covered(element, scene) else self.settings.min_visible):
+            return 0.7 * seen, [
+                Complaint(kind="hidden", text=f"only {seen:.0%} of the {name} is uncovered", element=element.id)
+            ]
+        least = self.settings.min_area * (4 if element.role == "actor" else 1) * width * height
+        if sight.visible_px < least:
+            text = f"the {name} takes {sight.visible_px / (width * height):.2%} of the picture"
+            return 0.5, [Complaint(kind="too-small", text=text, element=element.id)]
+        found: list[Complaint] = []
+        needed = 1 if element.kind == "group" else min(element.count, self.settings.max_counted)
+        number = sight.instances(masks) if needed > 1 else 1
+        if number < needed:
+            share *= number / needed
+            text = f"{number} of {element.count} {name} are seen"
+            found.append(Complaint(kind="count", text=text, element=element.id))
+        if pixels is not None and element.colors and not shows_color(pixels, sight, element.colors):
+            share *= 0.7
+            text = f"the {name} is not {' and '.join(element.colors)}"
+            found.append(Complaint(kind="color", text=text, element=element.id))
+        return share, found
+
+    def _relations(
+        self, scene: Scene, sights: dict[str, Sight], names: dict[str, str]
+    ) -> Iterable[tuple[str, str, bool]]:
+        """Every relation that can be seen: what it says, who it is about, whether it is true of the masks."""
+        betweens: dict[str, list[str]] = {}
+        for relation in scene.relations:
+            if relation.subject not in names or relation.object not in names:
+                continue
+            if relation.kind == "between":
+                betweens.setdefault(relation.subject, []).append(relation.object)
+                continue
+            true = holds_true(relation.kind, sights[relation.subject], sights[relation.object], self.context.art)
+            if true is not None:
+                said = f"the {names[relation.subject]} is not seen “{relation.kind}” the {names[relation.object]}"
+                yield said, relation.subject, true
+        for subject, ends in betweens.items():
+            if len(ends) >= 2 and all(sights[s].box is not None for s in (subject, *ends)):
+                xs = sorted(sights[e].centre[0] for e in ends)
+                x = sights[subject].centre[0]
+                yield f"the {names[subject]} is not seen between them", subject, xs[0] <= x <= xs[-1]
+        for element in scene.elements:
+            if element.facing in names and element.id in names and element.id != element.facing:
+                true = looks_at(sights[element.id], sights[element.facing], self.context.art)
+                if true is not None:
+                    yield f"the {element.name} does not face the {names[element.facing]}", element.id, true
+
+    def _pixels(self, picture: Picture, wanted: Iterable[Element]) -> Any:
+        """The picture at mask size, as RGB; None where no colour was asked for or there is no file to read."""
+        if not self.settings.colors or not any(e.colors for e in wanted):
+            return None
+        import cv2
+
+        path = self.context.path / picture.asset.path
+        if not path.is_file():
+            return None
+        image = cv2.imread(str(path), cv2.IMREAD_REDUCED_COLOR_2)
+        if image is None:
+            return None
+        size = picture.asset.size_px or (1280, 720)
+        width = min(size[0], self.settings.mask_width)
+        fit = (width, max(1, round(size[1] * width / size[0])))
+        return cv2.cvtColor(cv2.resize(image, fit, interpolation=cv2.INTER_AREA), cv2.COLOR_BGR2RGB)
+
+
+def _is_backdrop(element: Element, scene: Scene) -> bool:
+    """A place that is painted as the backdrop needs no layer."""
+    backdrop = scene.backdrop
+    return element.kind == "place" and element.name in {backdrop.said, backdrop.place, backdrop.place.replace("-", " ")}
+
+
+def _is_landscape(element: Element) -> bool:
+    return element.kind in ("place", "nature") or "huge" in element.attributes
+
+
+def _may_be_covered(element: Element, scene: Scene) -> bool:
+    for relation in scene.relations:
+        if relation.subject == element.id and relation.kind in ("behind", "in", "under", "rides", "between"):
+            return True
+        if relation.object == element.id and relation.kind in (
+            "on",
+            "in",
+            "holds",
+            "rides",
+            "in-front",
+            "wears",
+            "around",
+        ):
+            return True
+    return False
