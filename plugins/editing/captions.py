@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 from fabula.core import Sentence
 
@@ -60,6 +61,10 @@ def paginate(sentence: Sentence, *, start: float, end: float, columns: int = LIN
     if last - times[-1] < 0.3:
         last = end
     times.append(last)
+    if any(b - a < 0.3 for a, b in pairwise(times)) and len(groups) > 1:
+        # Word times that cannot be right (all alike, as some services give): the pages share the time by length.
+        lengths = [sum(unit.columns for unit in group) for group in groups]
+        times = [first + (last - first) * share / sum(lengths) for share in accumulate(lengths, initial=0)]
     return tuple(
         Page(lines=_wrap(group, columns), start=times[i], end=times[i + 1])
         for i, group in enumerate(groups)

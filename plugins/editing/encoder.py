@@ -107,6 +107,10 @@ class Encoder:
         context.color_primaries = context.color_trc = context.colorspace = _BT709
         if codec == "libx264":
             self._video.options = {"preset": preset, "crf": str(quality)}
+            if preset in {"ultrafast", "superfast"}:
+                # These leave out what makes still pictures small; with it, superfast films come out as good and as
+                # small as veryfast ones in half the time.
+                self._video.options["x264-params"] = "mbtree=1:rc-lookahead=10:weightp=1"
         else:
             # Other encoders know no crf: about 0.1 bit a pixel at quality 20, halved every six steps as x264 does.
             bits = size[0] * size[1] * float(frames_per_second) * 0.1 * 2 ** ((20 - quality) / 6)
@@ -165,8 +169,8 @@ class Encoder:
             self._encode_sound(self._resampler.resample_chunk(np.zeros(0, np.int16), last=True))
             self._container.mux(self._audio.encode(None))
             self._container.mux(self._video.encode(None))
-            self._closed = True
             self._container.close()
+        self._closed = True
 
     def abort(self) -> None:
         """Let go without finishing, and remove what was written; after `close` it does nothing. Never raises."""

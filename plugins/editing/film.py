@@ -40,9 +40,9 @@ CAPTION_KINDS: tuple[CaptionKind, ...] = ("burned", "track", "files")
 
 
 def _read_captions(value: Any) -> Any:
-    if value in {False, None, "off", "none"}:  # YAML reads a bare `off` as false
+    if value is None or value is False or value in ("off", "none"):  # YAML reads a bare `off` as false
         return ()
-    if value in {True, "on", "all"}:
+    if value is True or value in ("on", "all"):
         return CAPTION_KINDS
     return value.replace("+", " ").replace(",", " ").split() if isinstance(value, str) else value
 
@@ -87,7 +87,7 @@ class FilmSettings(StageSettings):
     """How far the camera moves over a picture."""
     quality: int = Field(21, ge=0, le=40)
     """Constant rate factor of H.264: lower is better and larger; 18 cannot be told from the original."""
-    preset: Literal["ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow"] = "veryfast"
+    preset: Literal["ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow"] = "superfast"
     """How much time the encoder may take to make the file smaller."""
     title: str = ""
     """The title players show."""

@@ -15,13 +15,14 @@ class Fade:
     after: int = 0
 
     def share(self, frames_from_cut: int) -> float:
-        """How much of the new picture a frame shows, 0 to 1; half of it exactly at the cut, eased at both ends.
+        """How much of the new picture a frame shows, 0 to 1: half of it at the cut, and eased at both ends.
 
         `frames_from_cut` is negative ahead of the cut.
         """
         if frames_from_cut >= self.after:
             return 1.0
-        x = 0.5 + 0.5 * frames_from_cut / ((self.before if frames_from_cut < 0 else self.after) + 1)
+        # A frame is seen for its whole length, so its middle counts; the cut lies between two frames.
+        x = 0.5 + 0.5 * (frames_from_cut + 0.5) / ((self.before if frames_from_cut < 0 else self.after) + 0.5)
         return x * x * (3 - 2 * x)
 
 
