@@ -101,6 +101,12 @@ def _expected(one: Any) -> str:
         return _EXPECTED[kind]
     if kind in ("literal_error", "enum"):
         return str(context["expected"])
+    if kind in ("too_short", "too_long"):
+        limit = "at least" if kind == "too_short" else "at most"
+        count = context.get("min_length", context.get("max_length"))
+        return f"{limit} {count} entr{'y' if count == 1 else 'ies'}"
+    if kind == "string_pattern_mismatch":
+        return f"text of the form {context['pattern']}"
     if kind == "value_error":
         return str(context.get("error", one["msg"]))
     message = str(one["msg"])

@@ -83,7 +83,7 @@ def _or_variable(schema: Mapping[str, Any]) -> dict[str, Any]:
     """`schema`, or ``${VAR}`` where a plain text would not fit it."""
     about = {key: schema[key] for key in ("description", "default") if key in schema}
     rest = {key: value for key, value in schema.items() if key not in (*about, "title")}
-    if rest.get("type") == "string" and not {"enum", "const", "pattern", "format", "maxLength"} & set(rest):
+    if rest.get("type") == "string" and set(rest) <= {"type", "format", "minLength"}:
         return {**about, **rest}
     if any(branch == {"type": "string"} for branch in rest.get("anyOf", ())):
         return {**about, **rest}

@@ -189,7 +189,7 @@ class _Builder:
         try:
             return _value(kind, text)
         except ValueError:
-            self._document.problem(path, f"given {text[:20]!r}, expected a {kind} that can be read as one")
+            self._document.problem(path, f"given a number of {len(text):,} digits, expected a shorter one")
             return None
 
 

@@ -7,7 +7,7 @@ import platform
 import re
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from importlib import metadata
 from importlib.util import find_spec
@@ -127,10 +127,10 @@ def _loads(module: str, gives: str, command: str) -> Finding:
 def _h264() -> Finding:
     what, gives, command = "H.264 encoder", "films that play everywhere", "pip install --force-reinstall av"
     try:
-        from av.codec import Codec, codecs_available
+        from av.codec import codecs_available
 
         names = [name for name in ("libx264", "libopenh264", "h264") if name in codecs_available]
-        usable = [name for name in names if _encodes(Codec, name)]
+        usable = [name for name in names if _encodes(name)]
     except ImportError as error:
         return Finding(what=what, state="missing", detail=str(error), gives=gives, command=command)
     if not usable:
@@ -138,9 +138,11 @@ def _h264() -> Finding:
     return Finding(what=what, state="here", detail=usable[0])
 
 
-def _encodes(codec: Callable[[str, str], object], name: str) -> bool:
+def _encodes(name: str) -> bool:
+    from av.codec import Codec
+
     try:
-        codec(name, "w")
+        Codec(name, "w")
     except ValueError:  # PyAV's UnknownCodecError is one
         return False
     return True

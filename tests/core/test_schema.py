@@ -1,0 +1,160 @@
+"""The JSON Schema of pipelines: structure, and what it lets through."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal
+
+import pytest
+import yaml
+from pydantic import BaseModel, Field
+
+from fabula.core import Critic, Stage, StageSettings
+from fabula.core.config import Catalogue
+from fabula.core.schema import json_schema, summary
+
+
+class Tone(BaseModel):
+    pitch: float = 1.0
+
+
+class Speaker(Stage):
+    """Speaks aloud.
+
+    And more about it.
+    """
+
+    role, name = "narrator", "speaker"
+
+    class Settings(StageSettings):
+        voice: Literal["low", "high"] = "low"
+        """How it sounds."""
+        loud: bool = False
+        text: str
+        tone: Tone = Tone()
+        size: tuple[int, int] = (1, 2)
+
+
+class Singer(Stage):
+    role, name = "narrator", "singer"
+    stateless = True
+
+    class Settings(StageSettings):
+        count: int = Field(default=1, ge=1)
+
+
+class Likes(Critic):
+    name = "likes"
+
+
+CATALOGUE: Catalogue = {"narrator": {"speaker": Speaker, "singer": Singer}, "critic": {"likes": Likes}}
+SCHEMA = json_schema(CATALOGUE)
+
+
+def references(schema: object) -> Iterator[str]:
+    if isinstance(schema, Mapping):
+        if isinstance(ref := schema.get("$ref"), str):
+            yield ref
+        schema = list(schema.values())
+    if isinstance(schema, list):
+        for item in schema:
+            yield from references(item)
+
+
+TYPES: dict[str, Any] = {
+    "object": dict, "array": list, "string": str, "integer": int, "number": (int, float), "boolean": bool,
+}  # fmt: skip
+
+
+def accepts(schema: Mapping[str, Any], value: Any) -> bool:
+    """As much of JSON Schema as ours use; a keyword it does not know fails the test."""
+    known = {
+        "$schema", "$defs", "title", "description", "default", "type", "properties", "required", "items", "const",
+        "enum", "additionalProperties", "anyOf", "$ref", "minimum", "maximum", "minItems", "maxItems", "prefixItems", "pattern",
+        "format",
+    }  # fmt: skip
+    assert set(schema) <= known, set(schema) - known
+    if ref := schema.get("$ref"):
+        return accepts(SCHEMA["$defs"][ref.removeprefix("#/$defs/")], value)
+    if "anyOf" in schema and not any(accepts(branch, value) for branch in schema["anyOf"]):
+        return False
+    if "type" in schema:
+        if schema["type"] == "null":
+            return value is None
+        if not isinstance(value, TYPES[schema["type"]]):
+            return False
+        if isinstance(value, bool) != (schema["type"] == "boolean"):
+            return False
+    if "const" in schema and value != schema["const"]:
+        return False
+    if "enum" in schema and value not in schema["enum"]:
+        return False
+    if isinstance(value, str):
+        return re.search(schema.get("pattern", ""), value) is not None
+    if isinstance(value, int | float):
+        return bool(schema.get("minimum", value) <= value <= schema.get("maximum", value))
+    if isinstance(value, list):
+        if not schema.get("minItems", 0) <= len(value) <= schema.get("maxItems", len(value)):
+            return False
+        each = [*schema.get("prefixItems", ()), *[schema.get("items", {})] * len(value)]
+        return all(accepts(s, v) for s, v in zip(each, value, strict=False))
+    if isinstance(value, dict):
+        properties = schema.get("properties", {})
+        if not set(schema.get("required", ())) <= set(value):
+            return False
+        if schema.get("additionalProperties", True) is False and not set(value) <= set(properties):
+            return False
+        return all(accepts(properties[k], v) for k, v in value.items() if k in properties)
+    return True
+
+
+def test_every_reference_leads_somewhere() -> None:
+    found = set(references(SCHEMA))
+    assert {"#/$defs/narrator.speaker", "#/$defs/narrator.singer", "#/$defs/critic.likes"} <= found
+    assert {ref.removeprefix("#/$defs/") for ref in found} <= set(SCHEMA["$defs"])
+
+
+def test_docstrings_are_the_help() -> None:
+    speaker = SCHEMA["$defs"]["narrator.speaker"]
+    assert speaker["description"] == "Speaks aloud."
+    assert speaker["properties"]["voice"]["description"] == "How it sounds."
+    assert speaker["properties"]["voice"]["default"] == "low"
+    assert "skip the sentence" in speaker["properties"]["on_failure"]["description"]
+    assert summary(Singer) == ""
+
+
+@pytest.mark.parametrize(
+    ("stage", "right"),
+    [
+        ("narrator: speaker, text: x", True),
+        ("narrator: speaker, text: x, voice: high, loud: true, id: a, from: [b], on_failure: skip", True),
+        ("narrator: speaker, text: x, voice: '${VOICE:-low}', loud: '${LOUD}'", True),
+        ("narrator: speaker, text: x, tone: {pitch: 2}, size: [1, 2]", True),
+        ("narrator: singer, count: 2, parallel: 2", True),
+        ("critic: likes, id: a", True),
+        ("narrator: speaker", False),
+        ("narrator: speaker, text: x, voice: hgih", False),
+        ("narrator: speaker, text: x, loud: 3", False),
+        ("narrator: speaker, text: x, parallel: 2", False),
+        ("narrator: speaker, text: x, size: [1]", False),
+        ("narrator: speaker, text: x, tone: {pitch: a}", False),
+        ("narrator: speaker, text: 3", False),
+        ("narrator: singer, text: x", False),
+        ("narrator: singer, count: 0", False),
+        ("narrator: singer, on_failure: maybe", False),
+        ("narrator: dancer", False),
+        ("critic: likes, from: a", False),
+        ("text: x", False),
+    ],
+)
+def test_it_lets_through_what_is_right(stage: str, right: bool) -> None:
+    assert accepts(SCHEMA, {"stages": [yaml.safe_load(f"{{{stage}}}")]}) is right
+
+
+def test_the_top_is_checked_too() -> None:
+    one = [{"critic": "likes"}]
+    assert accepts(SCHEMA, {"stages": one, "name": "a", "runs": "b"})
+    wrongs: list[Any] = [{}, {"stages": []}, {"stages": one, "nmae": "a"}, {"stages": one, "name": 3}, []]
+    for wrong in wrongs:
+        assert not accepts(SCHEMA, wrong)
