@@ -61,8 +61,10 @@ def _is_backdrop(entity: Entity, reading: Reading, backdrop: str, said: str | No
         # A place no table knows is the backdrop where it is the setting, and a thing elsewhere.
         return entity.kind == "place" and head == said
     if place.drawn:
-        # A castle is the backdrop of those who are in it, and stands in the picture for those who are not.
-        return place.inside == backdrop and head in (said, backdrop) and not _is_looked_at(entity, reading)
+        # A house is the backdrop of those who are in it, and stands in the picture for those who are not; a boat
+        # stands there always. A palace is what the castle's backdrop paints.
+        painted = place.inside != place.outside or backdrop == "castle"
+        return painted and place.inside == backdrop and head in (said, backdrop) and not _is_looked_at(entity, reading)
     # "A hole in his sock", "the wood for the fire": named without being where something happens.
     return entity.kind in ("place", "nature", "idea") or _is_place_here(entity, reading)
 

@@ -148,12 +148,11 @@ def _bystanders(last: tuple[Element, ...], present: set[str]) -> Iterable[Elemen
 
 def _open_ancestors() -> Callable[[str], Iterable[str]]:
     """What a word is a kind of, by the commonsense graph."""
-    from fabula import kg
-
-    opener = getattr(kg, "open_graph", None)
-    if opener is None:
+    try:
+        from fabula.kg import open_graph
+    except ImportError:
         return _no_ancestors
-    graph = opener("starter")
+    graph = open_graph("starter")
 
     def ancestors(word: str) -> Iterable[str]:
         return tuple(graph.ancestors(word))

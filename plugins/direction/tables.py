@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import cast
+
+from fabula.core.events import Age, Gender
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +65,12 @@ def verbs() -> dict[str, Verb]:
 
 
 @cache
-def people() -> dict[str, tuple[str | None, str | None]]:
+def people() -> dict[str, tuple[Age | None, Gender | None]]:
     """Words for people with the age and gender they imply."""
     return {
-        word: (_or_none(age), _or_none(gender)) for age, gender, words in _rows("people.tsv") for word in _split(words)
+        word: (cast("Age | None", _or_none(age)), cast("Gender | None", _or_none(gender)))
+        for age, gender, words in _rows("people.tsv")
+        for word in _split(words)
     }
 
 

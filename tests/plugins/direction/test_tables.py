@@ -1,0 +1,50 @@
+"""The word tables agree with each other and with the names the parts have agreed on."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+from fabula.plugins.direction import tables
+from fabula.plugins.direction.places import INDOORS, WATER
+
+PLACES = frozenset(
+    {"park", "forest", "meadow", "garden", "farm", "village", "street", "city", "market", "river", "lake",
+     "beach", "sea", "underwater", "mountain", "desert", "sky", "space", "castle", "cave", "kitchen", "living-room",
+          "bedroom", "classroom", "shop", "office", "hospital", "room", "road", "snow-field", "jungle"}
+)  # fmt: skip
+MOODS = {"happy", "sad", "afraid", "angry", "surprised", "calm", None}
+OBJECTS = frozenset(
+    {"none", "face", "front", "holds", "touch", "beside", "behind", "ahead", "between", "air", "on", "put",
+     "rides", "wears", "imagined"}
+)  # fmt: skip
+
+
+def test_every_place_is_one_the_illustrator_paints() -> None:
+    assert {p.inside for p in tables.places().values()} | {p.outside for p in tables.places().values()} <= PLACES
+    assert {place for hints in tables.cues().values() for place, _ in hints} <= PLACES
+    assert set(tables.dressing()) <= PLACES
+    assert (WATER | INDOORS) <= PLACES
+    assert len(tables.places()) > 300
+
+
+def test_every_painted_place_can_be_reached() -> None:
+    assert {p.inside for p in tables.places().values()} >= PLACES
+
+
+def test_every_verb_is_shown_in_a_known_way() -> None:
+    for name, verb in tables.verbs().items():
+        assert verb.object in OBJECTS, name
+        assert verb.emotion in MOODS, name
+        assert verb.other in MOODS, name
+        assert 0 <= verb.show <= 3, name
+    assert len(tables.verbs()) > 400
+    assert set(tables.emotions().values()) <= MOODS
+
+
+def test_rows_have_the_columns_of_their_header() -> None:
+    for path in files("fabula.plugins.direction").iterdir():
+        if path.name.endswith(".tsv"):
+            lines = path.read_text(encoding="utf-8").splitlines()
+            assert lines[0].startswith("# "), path.name
+            assert {line.count("\t") for line in lines[1:]} == {lines[1].count("\t")}, path.name
+            assert all(cell == cell.strip() and cell for line in lines[1:] for cell in line.split("\t")), path.name
