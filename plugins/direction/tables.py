@@ -107,7 +107,7 @@ def dressing() -> dict[str, tuple[tuple[str, str], ...]]:
 
 def _rows(name: str) -> Iterator[list[str]]:
     """Rows after the comment and the header."""
-    lines = files(__package__).joinpath(name).read_text(encoding="utf-8").splitlines()
+    lines = files(__name__.rpartition(".")[0]).joinpath(name).read_text(encoding="utf-8").splitlines()
     for line in lines[2:]:
         if line and not line.startswith("#"):
             yield line.split("\t")

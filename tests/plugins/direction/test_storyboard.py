@@ -28,7 +28,9 @@ def place(word: str) -> Entity:
 
 def act(verb: str, *agents: str, at: dict[str, str] | None = None, **more: Any) -> Action:
     complements = tuple(Complement(preposition=p, entity=f"{e}-1") for p, e in (at or {}).items())
-    ids = {key: tuple(f"{e}-1" for e in more.pop(key, ())) for key in ("objects", "recipients", "tools")}
+    ids: dict[str, Any] = {
+        key: tuple(f"{e}-1" for e in more.pop(key, ())) for key in ("objects", "recipients", "tools")
+    }
     return Action(verb=verb, agents=tuple(f"{a}-1" for a in agents), complements=complements, **ids, **more)
 
 
