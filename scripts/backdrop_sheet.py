@@ -7,6 +7,7 @@ import time
 
 import cv2
 import numpy as np
+
 from fabula.core import Backdrop
 from fabula.plugins.illustration.backdrops import PLACES, paint
 
@@ -27,7 +28,15 @@ def main() -> None:
             if stage.overlay is not None:
                 picture = picture * (1 - stage.overlay[..., 3:] / 255) + stage.overlay[..., :3]
             small = cv2.resize(picture.astype(np.uint8), (480, 270), interpolation=cv2.INTER_AREA)
-            cv2.putText(small, f"{place} {hour} {weather} {took * 1000:.0f} ms", (8, 262), cv2.FONT_HERSHEY_SIMPLEX, 0.5, (255, 255, 255), 1)
+            cv2.putText(
+                small,
+                f"{place} {hour} {weather} {took * 1000:.0f} ms",
+                (8, 262),
+                cv2.FONT_HERSHEY_SIMPLEX,
+                0.5,
+                (255, 255, 255),
+                1,
+            )
             row.append(small)
         rows.append(np.vstack([np.hstack(row[:3]), np.hstack(row[3:])]) if sys.argv[2:] else np.hstack(row))
     cv2.imwrite(out, np.vstack(rows)[..., ::-1])

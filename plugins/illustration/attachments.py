@@ -7,27 +7,49 @@ import random
 from .pieces import Piece
 
 ATTACHING = ("holds", "wears", "shelters", "rides", "on", "in", "under", "over", "behind", "in-front", "around")
-"""Relations that give their subject (for ``holds``, ``wears`` and ``shelters`` their object) a place by the other, strongest first."""
+"""Relations that give their subject (of ``holds``, ``wears`` and ``shelters`` the object) a place by the other,
+strongest first."""
 
 _SEATS = {
-    "chair": 0.46, "armchair": 0.42, "couch": 0.42, "sofa": 0.42, "bed": 0.42, "bench": 0.48, "swing": 0.25, "throne": 0.4,
-    "horse": 0.66, "pony": 0.66, "donkey": 0.68, "camel": 0.7, "elephant": 0.8, "unicorn": 0.66, "dragon": 0.6, "cow": 0.75,
+    "chair": 0.46, "armchair": 0.42, "couch": 0.42, "sofa": 0.42, "bed": 0.42, "bench": 0.48, "swing": 0.25,
+        "throne": 0.4,
+    "horse": 0.66, "pony": 0.66, "donkey": 0.68, "camel": 0.7, "elephant": 0.8, "unicorn": 0.66, "dragon": 0.6,
+        "cow": 0.75,
     "bicycle": 0.48, "bike": 0.48, "motorcycle": 0.45, "scooter": 0.2, "skateboard": 0.6, "sled": 0.3, "sleigh": 0.4,
     "tree": 0.62, "branch": 0.6, "boat": 0.32, "ship": 0.5, "raft": 0.4, "canoe": 0.4, "surfboard": 0.3, "carpet": 0.5,
-    "rug": 0.5, "mat": 0.5, "blanket": 0.4, "plate": 0.45, "tray": 0.5, "lily": 0.5, "leaf": 0.5, "cloud": 0.6, "moon": 0.9,
+    "rug": 0.5, "mat": 0.5, "blanket": 0.4, "plate": 0.45, "tray": 0.5, "lily": 0.5, "leaf": 0.5, "cloud": 0.6,
+        "moon": 0.9,
     "stage": 0.8, "hill": 0.9, "mountain": 0.9, "table": 0.97, "desk": 0.9, "bridge": 0.6, "train": 0.7, "truck": 0.7,
     "car": 0.9, "bus": 0.95, "house": 0.95, "roof": 0.8, "castle": 0.8, "fence": 0.9, "wall": 0.96, "rock": 0.9,
 }  # fmt: skip
 """How high up a thing others sit or lie on it, as a share of its drawn height."""
 _HOLLOWS = {
-    "basket": 0.5, "box": 0.5, "bucket": 0.7, "cup": 0.75, "mug": 0.75, "glass": 0.6, "bowl": 0.6, "pot": 0.65, "bag": 0.65,
+    "basket": 0.5, "box": 0.5, "bucket": 0.7, "cup": 0.75, "mug": 0.75, "glass": 0.6, "bowl": 0.6, "pot": 0.65,
+        "bag": 0.65,
     "backpack": 0.55, "cart": 0.5, "wagon": 0.5, "boat": 0.34, "canoe": 0.4, "ship": 0.5, "nest": 0.5, "bathtub": 0.55,
     "bath": 0.55, "tub": 0.55, "vase": 0.8, "hat": 0.6, "sack": 0.7, "crate": 0.6, "barrel": 0.8, "stroller": 0.5,
     "sled": 0.3, "sleigh": 0.45, "car": 0.5, "truck": 0.5, "chest": 0.55, "trash": 0.8, "jar": 0.5, "suitcase": 0.6,
 }  # fmt: skip
 """Containers with the share of their height that hides what is in them."""
-_BEHIND_WHAT_THEY_RIDE = frozenset("bicycle bike motorcycle car bus truck boat ship canoe train sled sleigh tractor helicopter".split())
-CANOPIES = frozenset("umbrella parasol blanket tent".split())
+_BEHIND_WHAT_THEY_RIDE = frozenset(
+    [
+        "bicycle",
+        "bike",
+        "motorcycle",
+        "car",
+        "bus",
+        "truck",
+        "boat",
+        "ship",
+        "canoe",
+        "train",
+        "sled",
+        "sleigh",
+        "tractor",
+        "helicopter",
+    ]
+)
+CANOPIES = frozenset(["umbrella", "parasol", "blanket", "tent"])
 """What comes over those who are under it, wherever they stand."""
 
 
@@ -42,7 +64,8 @@ def attach(guest: Piece, how: str, host: Piece, rng: random.Random, *, nth: int 
     guest.pose, guest.ground_y = "surface", host.ground_y if host.ground_y is not None else host.y
     guest.nearer = host.nearer + 0.002
     place = {
-        "holds": _held, "wears": _worn, "shelters": _sheltering, "rides": _riding, "on": _on_top, "in": _inside, "under": _beneath,
+        "holds": _held, "wears": _worn, "shelters": _sheltering, "rides": _riding, "on": _on_top, "in": _inside,
+            "under": _beneath,
         "over": _above, "behind": _behind, "in-front": _before, "around": _about,
     }[how]  # fmt: skip
     place(guest, host, spread, rng)
@@ -161,10 +184,8 @@ def _inside(guest: Piece, host: Piece, spread: float, rng: random.Random) -> Non
             guest.height *= 0.8 * host.width / guest.width
         guest.nearer = host.nearer - 0.002
         guest.x = host.x + spread * 0.5 * host.width
-        guest.y = host.y - (hollow - 0.32) * host.height
-        visible = guest.height - 0.32 * host.height
-        if visible < 0.6 * guest.height:
-            guest.y -= 0.6 * guest.height - visible
+        # At most two fifths of it may be behind the rim.
+        guest.y = host.y - hollow * host.height + min(0.38 * guest.height, (hollow - 0.08) * host.height)
         return
     if name in ("tree", "bush", "forest", "cloud", "sky"):
         guest.height = min(guest.height, 0.3 * host.height)
@@ -184,8 +205,7 @@ def _beneath(guest: Piece, host: Piece, spread: float, rng: random.Random) -> No
     room = 0.62 * host.height
     if name in ("table", "desk", "bed", "chair", "bench", "couch", "sofa"):
         guest.height = min(guest.height, room)
-        if guest.height < 0.38 * host.height:
-            guest.height = 0.38 * host.height
+        guest.height = max(guest.height, 0.38 * host.height)
         guest.x, guest.y = host.x + spread * 0.7 * host.width, host.y + 0.015 * host.height
         return
     guest.height = min(guest.height, 0.8 * host.height)
@@ -195,8 +215,11 @@ def _beneath(guest: Piece, host: Piece, spread: float, rng: random.Random) -> No
 
 def _above(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
     guest.pose = "jump" if guest.part.zone == "ground" else "air"
-    guest.x = host.x + spread * max(host.width, guest.width * 1.6)
-    guest.y = host.box[1] - 0.06 * guest.height
+    if guest.part.height_m < host.part.height_m:
+        guest.height = min(guest.height, 0.36 * host.height)
+    guest.x = host.x + spread * max(0.9 * host.width, guest.width * 1.5)
+    # A flock does not fly on a string.
+    guest.y = host.box[1] - (0.10 + (0.35 if guest.copy % 2 else 0.0)) * guest.height
 
 
 def _behind(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:

@@ -12,8 +12,8 @@ from .backdrops import PLACES
 
 Zone = Literal["ground", "hand", "sky", "water", "wall"]
 
-FLYING = frozenset("fly soar glide hover flutter float".split())
-SWIMMING = frozenset("swim dive float sail row drift sink splash surf".split())
+FLYING = frozenset(["fly", "soar", "glide", "hover", "flutter", "float"])
+SWIMMING = frozenset(["swim", "dive", "float", "sail", "row", "drift", "sink", "splash", "surf"])
 
 _KIND_HEIGHTS_M = {
     "person": 1.7, "animal": 0.7, "plant": 1.0, "thing": 0.5, "food": 0.16, "vehicle": 1.7, "place": 6.0,
@@ -30,10 +30,14 @@ _SIZE_WORDS = {
     "big": 1.35, "large": 1.35, "great": 1.35, "tall": 1.3, "huge": 1.75, "giant": 1.9, "enormous": 1.8,
 }  # fmt: skip
 _COLORS = {
-    "red": "#e23a3a", "orange": "#f5892b", "yellow": "#f8cf33", "green": "#3fae49", "blue": "#3b7ddd", "purple": "#8d52c7",
-    "violet": "#8d52c7", "pink": "#f47fb0", "brown": "#8a5a36", "black": "#34343c", "white": "#f6f6f8", "grey": "#9aa0a8",
-    "gray": "#9aa0a8", "gold": "#e5b53a", "golden": "#e5b53a", "silver": "#c0c6ce", "turquoise": "#3fc1c0", "beige": "#e3cfa8",
-    "navy": "#24407f", "crimson": "#c21f3a", "scarlet": "#dd2a2a", "lilac": "#c3a0e0", "cream": "#f6ead0", "tan": "#d0a878",
+    "red": "#e23a3a", "orange": "#f5892b", "yellow": "#f8cf33", "green": "#3fae49", "blue": "#3b7ddd",
+        "purple": "#8d52c7",
+    "violet": "#8d52c7", "pink": "#f47fb0", "brown": "#8a5a36", "black": "#34343c", "white": "#f6f6f8",
+        "grey": "#9aa0a8",
+    "gray": "#9aa0a8", "gold": "#e5b53a", "golden": "#e5b53a", "silver": "#c0c6ce", "turquoise": "#3fc1c0",
+        "beige": "#e3cfa8",
+    "navy": "#24407f", "crimson": "#c21f3a", "scarlet": "#dd2a2a", "lilac": "#c3a0e0", "cream": "#f6ead0",
+        "tan": "#d0a878",
 }  # fmt: skip
 
 Ancestors = Callable[[str], Iterable[str]]
@@ -134,11 +138,10 @@ class Casting:
 
     def _candidates(self, word: str) -> Iterable[str]:
         yield word
-        head = word.split()[-1] if " " in word else None
+        head = word.rsplit(maxsplit=1)[-1] if " " in word else None
         if head:
             yield head
-        for kin in self._ancestors(word):
-            yield kin
+        yield from self._ancestors(word)
         if head:
             yield from self._ancestors(head)
 

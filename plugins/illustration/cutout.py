@@ -1,4 +1,4 @@
-"""The cut-out theatre: composes vector art on painted backdrops, in a fraction of a second and without a graphics card."""
+"""The cut-out theatre: composes vector art on painted backdrops, in a fraction of a second, on any machine."""
 
 from __future__ import annotations
 
@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field
 
-from fabula.core import Asset, Complaint, Context, Illustrator, IllustratorSettings, Layer, MissingError, Picture, Scene, StageSettings
+from fabula.core import (
+    Asset,
+    Complaint,
+    Context,
+    Illustrator,
+    IllustratorSettings,
+    Layer,
+    MissingError,
+    Picture,
+    Scene,
+    StageSettings,
+)
 
 if TYPE_CHECKING:
     from .casting import Ancestors, Casting
@@ -92,8 +103,36 @@ class Cutout(Illustrator):
 
 
 _PAINTED = frozenset(
-    "sun moon star tree house barn bench lamp fountain well palm couch sofa armchair bed wardrobe stove oven refrigerator "
-    "fridge table plant door board desk tent castle cactus".split()
+    [
+        "sun",
+        "moon",
+        "star",
+        "tree",
+        "house",
+        "barn",
+        "bench",
+        "lamp",
+        "fountain",
+        "well",
+        "palm",
+        "couch",
+        "sofa",
+        "armchair",
+        "bed",
+        "wardrobe",
+        "stove",
+        "oven",
+        "refrigerator",
+        "fridge",
+        "table",
+        "plant",
+        "door",
+        "board",
+        "desk",
+        "tent",
+        "castle",
+        "cactus",
+    ]
 )
 """Things backdrops have of their own; named in the sentence they stand there as sprites instead."""
 

@@ -54,7 +54,9 @@ class Variant:
         )
 
 
-def compose(scene: Scene, stage: StageSet, casting: Casting, *, attempt: int = 1, complaints: Sequence[Complaint] = ()) -> tuple[Layer, ...]:
+def compose(
+    scene: Scene, stage: StageSet, casting: Casting, *, attempt: int = 1, complaints: Sequence[Complaint] = ()
+) -> tuple[Layer, ...]:
     """The display list of a scene on its stage, far to near. The same arguments give the same list."""
     variant = Variant.of(scene.seed, attempt, complaints)
     rng = random.Random(scene.seed * 31 + attempt)
@@ -87,15 +89,23 @@ def _cast(scene: Scene, casting: Casting) -> dict[str, Part]:
 
 def _main_part(parts: dict[str, Part]) -> Part:
     """Who the picture is about: the first who acts, else the first that lives, else the first."""
-    ranked = sorted(parts.values(), key=lambda p: (p.element.role != "actor", not p.alive, p.element.role == "dressing"))
+    ranked = sorted(
+        parts.values(), key=lambda p: (p.element.role != "actor", not p.alive, p.element.role == "dressing")
+    )
     return ranked[0]
 
 
-def _pieces(parts: dict[str, Part], main: Part, scene: Scene, stage: StageSet, variant: Variant) -> dict[str, list[Piece]]:
+def _pieces(
+    parts: dict[str, Part], main: Part, scene: Scene, stage: StageSet, variant: Variant
+) -> dict[str, list[Piece]]:
     """Copies of every part at the size it has in the front row."""
     height = stage.size_px[1]
     target = _SHOT_HEIGHTS[scene.shot_size] * height * variant.scale
-    target *= min(1.08, max(0.45, (main.height_m / 0.3) ** 0.25)) if main.height_m < 0.3 else min(1.1, max(1.0, (main.height_m / 2) ** 0.2))
+    target *= (
+        min(1.08, max(0.45, (main.height_m / 0.3) ** 0.25))
+        if main.height_m < 0.3
+        else min(1.1, max(1.0, (main.height_m / 2) ** 0.2))
+    )
     target *= min(1.0, (0.62 / max(0.3, main.aspect)) ** 0.5)
     if main.zone == "sky" and not main.alive:
         target *= 0.6
@@ -135,7 +145,9 @@ def _links(scene: Scene, parts: dict[str, Part], main: Part, casting: Casting, p
         name = parts[host].element.name
         if kind in ("holds", "wears"):
             guest, host = host, guest
-        elif kind == "under" and (name in CANOPIES or (parts[host].zone == "hand" and parts[host].height_m < parts[guest].height_m)):
+        elif kind == "under" and (
+            name in CANOPIES or (parts[host].zone == "hand" and parts[host].height_m < parts[guest].height_m)
+        ):
             kind, guest, host = "shelters", host, guest
         elif kind == "under" and parts[host].zone == "sky":
             kind = "beneath"
@@ -143,7 +155,7 @@ def _links(scene: Scene, parts: dict[str, Part], main: Part, casting: Casting, p
             kind = "beside"
         if kind in ATTACHING and guest not in links.hosts and not _circular(links.hosts, guest, host):
             links.hosts[guest] = (kind, host)
-        elif kind not in ("of",):
+        elif kind != "of":
             links.near.append((kind, guest, host))
     _hand_out(parts, main, links)
     _lay_tables(scene, parts, links, casting, pieces, stage)
@@ -172,7 +184,14 @@ def _hand_out(parts: dict[str, Part], main: Part, links: Links) -> None:
             taken.add(main.element.id)
 
 
-def _lay_tables(scene: Scene, parts: dict[str, Part], links: Links, casting: Casting, pieces: dict[str, list[Piece]], stage: StageSet) -> None:
+def _lay_tables(
+    scene: Scene,
+    parts: dict[str, Part],
+    links: Links,
+    casting: Casting,
+    pieces: dict[str, list[Piece]],
+    stage: StageSet,
+) -> None:
     """Food that nobody holds stands on a table rather than on the floor of a room."""
     loose = [k for k, p in parts.items() if p.element.kind == "food" and k not in links.hosts and p.zone == "hand"]
     if not loose or not stage.inside:
@@ -189,7 +208,9 @@ def _lay_tables(scene: Scene, parts: dict[str, Part], links: Links, casting: Cas
         links.hosts[key] = ("on", table)
 
 
-def _groups(parts: dict[str, Part], pieces: dict[str, list[Piece]], links: Links, rng: random.Random, stage: StageSet) -> list[Group]:
+def _groups(
+    parts: dict[str, Part], pieces: dict[str, list[Piece]], links: Links, rng: random.Random, stage: StageSet
+) -> list[Group]:
     """Roots with all that is attached to them."""
     for key, (how, host) in links.hosts.items():
         hosts = pieces[host]
@@ -222,7 +243,9 @@ def _zone(part: Part, stage: StageSet) -> str:
     return "back" if tall and part.element.kind != "vehicle" else "row"
 
 
-def _place(scene: Scene, groups: list[Group], main: Part, stage: StageSet, variant: Variant, rng: random.Random) -> None:
+def _place(
+    scene: Scene, groups: list[Group], main: Part, stage: StageSet, variant: Variant, rng: random.Random
+) -> None:
     key = _group_of(main.element.id, groups)
     for group in groups:
         group.leading = group.key == key
@@ -236,7 +259,12 @@ def _place(scene: Scene, groups: list[Group], main: Part, stage: StageSet, varia
                 break
     row = order_groups([g for g in groups if g.zone == "row"], scene, mirrored=variant.mirrored)
     place_in_row(row, spacing_of(row, scene, variant.spacing), stage, rng, floating=stage.floating is not None)
-    for zone, place in (("back", place_behind), ("water", place_in_water), ("wall", place_on_wall), ("sky", place_aloft)):
+    for zone, place in (
+        ("back", place_behind),
+        ("water", place_in_water),
+        ("wall", place_on_wall),
+        ("sky", place_aloft),
+    ):
         done = [g for g in groups if g.placed]
         for group in (g for g in groups if g.zone == zone):
             place(group, done, stage, rng)
@@ -283,12 +311,27 @@ def _face(piece: Piece, key: str, part: Part, parts: dict[str, Part], pieces: di
         other = facing
     if other not in pieces:
         sign = 1
-        partners = [k for k, p in parts.items() if k != key and p.element.role in ("partner", "prop") and not _related(piece, pieces[k][0])]
+        partners = [
+            k
+            for k, p in parts.items()
+            if k != key and p.element.role in ("partner", "prop") and not _related(piece, pieces[k][0])
+        ]
         if part is main or part.element.role == "actor":
-            other = partners[0] if partners else next((k for k, p in parts.items() if k != key and p.element.role == "thing" and not _related(piece, pieces[k][0])), "")
+            other = (
+                partners[0]
+                if partners
+                else next(
+                    (
+                        k
+                        for k, p in parts.items()
+                        if k != key and p.element.role == "thing" and not _related(piece, pieces[k][0])
+                    ),
+                    "",
+                )
+            )
         elif part.alive:
             other = main.element.id
-    if other in pieces and other != key and not (piece.how == "rides"):
+    if other in pieces and other != key and piece.how != "rides":
         there = pieces[other][0].x
         piece.face_towards(piece.x + sign * (there - piece.x))
 
@@ -310,4 +353,3 @@ def _depth(piece: Piece, stage: StageSet, variant: Variant) -> float:
     if piece.id in variant.nearest:
         depth -= 0.03
     return max(0.01, depth)
-

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from fabula.core import Relation, Scene
@@ -83,7 +84,7 @@ def spacing_of(row: Sequence[Group], scene: Scene, factor: float) -> list[float]
     gaps = []
     relations = {(r.subject, r.object): r.kind for r in scene.relations}
     verbs = {e.action for e in scene.elements if e.action}
-    for a, b in zip(row, row[1:], strict=False):
+    for a, b in pairwise(row):
         kinds = {relations.get((p.id, q.id)) or relations.get((q.id, p.id)) for p in a.pieces() for q in b.pieces()}
         gap = 0.045
         if "beside" in kinds or "between" in kinds:

@@ -68,7 +68,11 @@ class Piece:
             return (left + 0.2 * (right - left), top, right - 0.2 * (right - left), top + 0.32 * (bottom - top))
         w = right - left
         looks_left = (self.part.faces == "left") != self.flipped
-        return (left, top, left + 0.5 * w, top + 0.6 * (bottom - top)) if looks_left else (left + 0.5 * w, top, right, top + 0.6 * (bottom - top))
+        return (
+            (left, top, left + 0.5 * w, top + 0.6 * (bottom - top))
+            if looks_left
+            else (left + 0.5 * w, top, right, top + 0.6 * (bottom - top))
+        )
 
     def tree(self) -> Iterator[Piece]:
         """Itself and everything attached to it."""

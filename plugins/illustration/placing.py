@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from .attachments import attach
@@ -94,7 +94,9 @@ def _settle_guests(host: Piece, rng: random.Random) -> None:
             _settle_guests(guest, rng)
 
 
-def place_in_row(row: Sequence[Group], gaps: Sequence[float], stage: StageSet, rng: random.Random, *, floating: bool) -> None:
+def place_in_row(
+    row: Sequence[Group], gaps: Sequence[float], stage: StageSet, rng: random.Random, *, floating: bool
+) -> None:
     """Stand the groups side by side, the leading one near a third of the picture, all in frame."""
     if not row:
         return
@@ -127,7 +129,11 @@ def place_in_row(row: Sequence[Group], gaps: Sequence[float], stage: StageSet, r
         total = sum(spans) + sum(space)
     lead = next((i for i, g in enumerate(row) if g.leading), 0)
     before = sum(spans[:lead]) + sum(space[:lead]) + spans[lead] / 2
-    wish = width * (rng.choice((0.42, 0.58)) if len(row) == 1 else (0.36 if lead < (len(row) - 1) / 2 else 0.64 if lead > (len(row) - 1) / 2 else 0.5))
+    wish = width * (
+        rng.choice((0.42, 0.58))
+        if len(row) == 1
+        else (0.36 if lead < (len(row) - 1) / 2 else 0.64 if lead > (len(row) - 1) / 2 else 0.5)
+    )
     start = max(width * 0.025, min(width * 0.975 - total, wish - before))
     x = start
     for i, group in enumerate(row):
@@ -159,8 +165,9 @@ def place_in_water(group: Group, others: Sequence[Group], stage: StageSet, rng: 
     top, bottom = stage.water
     alone = group.leading
     rows = (bottom,) if alone else (top + 0.35 * (bottom - top), top + 0.7 * (bottom - top))
-    if not alone:
-        group.scale(0.75)
+    tall = group.box[3] - group.box[1]
+    limit = stage.size_px[1] * (0.5 if alone else 0.27)
+    group.scale(min(1.0 if alone else 0.75, limit / tall))
     for root in group.roots:
         root.pose = "water"
     _search(group, others, stage, rng, rows=rows, columns=13, prefer=lambda x, _: 0.3 * abs(abs(x - 0.5) - 0.2))
@@ -172,10 +179,18 @@ def place_on_wall(group: Group, others: Sequence[Group], stage: StageSet, rng: r
         root.pose = "wall"
     height = stage.size_px[1]
     group.scale(min(1.0, 0.3 * height / (group.box[3] - group.box[1])))
-    _search(group, others, stage, rng, rows=(0.36 * height, 0.44 * height), columns=13, prefer=lambda x, _: 0.2 * abs(x - 0.5))
+    _search(
+        group,
+        others,
+        stage,
+        rng,
+        rows=(0.36 * height, 0.44 * height),
+        columns=13,
+        prefer=lambda x, _: 0.2 * abs(x - 0.5),
+    )
 
 
-_CELESTIAL = frozenset("sun moon star cloud rainbow comet sky snowflake lightning".split())
+_CELESTIAL = frozenset(["sun", "moon", "star", "cloud", "rainbow", "comet", "sky", "snowflake", "lightning"])
 
 
 def place_aloft(group: Group, others: Sequence[Group], stage: StageSet, rng: random.Random) -> None:
@@ -197,11 +212,23 @@ def place_aloft(group: Group, others: Sequence[Group], stage: StageSet, rng: ran
     sink = height * (0.5 if group.leading else 0.4)
     rows = [top + tall + k * max(0.0, sink - top - tall) for k in (0.0, 0.35, 0.7, 1.0)]
     wish = 0.4 if group.leading and not celestial else 0.15
-    _search(group, others, stage, rng, rows=rows, columns=13,
-            prefer=lambda x, y: 0.25 * abs(abs(x - 0.5) - 0.2) + 0.25 * abs((y - tall / 2) / height - wish))  # fmt: skip
+
+    def prefer(x: float, y: float) -> float:
+        return 0.25 * abs(abs(x - 0.5) - 0.2) + 0.25 * abs((y - tall / 2) / height - wish)
+
+    _search(group, others, stage, rng, rows=rows, columns=13, prefer=prefer)
 
 
-def _search(group: Group, others: Sequence[Group], stage: StageSet, rng: random.Random, *, rows: Iterable[float], columns: int, prefer) -> None:  # type: ignore[no-untyped-def]  # noqa: E501
+def _search(
+    group: Group,
+    others: Sequence[Group],
+    stage: StageSet,
+    rng: random.Random,
+    *,
+    rows: Iterable[float],
+    columns: int,
+    prefer: Callable[[float, float], float],
+) -> None:
     """Of a grid of places take the one that hides least, nearest to what is preferred."""
     width = stage.size_px[0]
     taken = [p.box for g in others for p in g.pieces()]

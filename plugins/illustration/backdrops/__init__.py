@@ -9,7 +9,8 @@ from fabula.core import Backdrop
 from .brush import HEIGHT, Brush
 from .light import light_of
 from .places import PLACES as PLACES
-from .places import painter_of, place_of
+from .places import painter_of
+from .places import place_of as place_of
 from .stage_set import StageSet as StageSet
 from .stage_set import Surface as Surface
 from .weather import paint_weather
@@ -17,7 +18,9 @@ from .weather import paint_weather
 _INDOORS = {"day": (1.0, 1.0, 1.0), "dawn": (1.0, 0.95, 0.92), "dusk": (0.96, 0.85, 0.76), "night": (0.80, 0.70, 0.66)}
 
 
-def paint(backdrop: Backdrop, size_px: tuple[int, int], seed: int = 0, *, without: frozenset[str] = frozenset()) -> StageSet:
+def paint(
+    backdrop: Backdrop, size_px: tuple[int, int], seed: int = 0, *, without: frozenset[str] = frozenset()
+) -> StageSet:
     """Paint a backdrop; the same arguments give the same pixels.
 
     A place without a painter of its own becomes the nearest one. `without` names furniture and plants to leave
@@ -29,7 +32,13 @@ def paint(backdrop: Backdrop, size_px: tuple[int, int], seed: int = 0, *, withou
 
 @lru_cache(maxsize=6)
 def _painted(
-    place: str, time: str, weather: str, season: str | None, size_px: tuple[int, int], seed: int, without: frozenset[str]
+    place: str,
+    time: str,
+    weather: str,
+    season: str | None,
+    size_px: tuple[int, int],
+    seed: int,
+    without: frozenset[str],
 ) -> StageSet:
     from dataclasses import replace
 
@@ -48,7 +57,12 @@ def _painted(
     k = size_px[1] / HEIGHT
     sprites = outdoor.sprites
     if plan.inside:
-        sprites = {"day": (1.0, 1.0, 1.0), "dawn": (1.0, 0.98, 0.96), "dusk": (1.0, 0.93, 0.86), "night": (0.95, 0.88, 0.83)}[outdoor.time]
+        sprites = {
+            "day": (1.0, 1.0, 1.0),
+            "dawn": (1.0, 0.98, 0.96),
+            "dusk": (1.0, 0.93, 0.86),
+            "night": (0.95, 0.88, 0.83),
+        }[outdoor.time]
     if plan.floating == "water":
         sprites = (0.84, 0.96, 1.0)
     return StageSet(

@@ -95,7 +95,9 @@ class Brush:
             self._veil = before
 
     @contextmanager
-    def at(self, x: float, y: float, scale: float = 1.0, *, mirrored: bool = False, turned: float = 0.0) -> Iterator[None]:
+    def at(
+        self, x: float, y: float, scale: float = 1.0, *, mirrored: bool = False, turned: float = 0.0
+    ) -> Iterator[None]:
         """Paint with the origin at (`x`, `y`)."""
         self._canvas.save()
         self._canvas.translate(x, y)
@@ -146,7 +148,9 @@ class Brush:
         """A polygon."""
         self._fill(self._polygon(points), _bounds(points), fill, alpha, blur, glow, corners=round_corners)
 
-    def blob(self, points: Sequence[Point], fill: Fill, *, alpha: float = 1.0, blur: float = 0, glow: bool = False) -> None:
+    def blob(
+        self, points: Sequence[Point], fill: Fill, *, alpha: float = 1.0, blur: float = 0, glow: bool = False
+    ) -> None:
         """A closed smooth curve through the points."""
         self._fill(self._smooth(points, closed=True), _bounds(points), fill, alpha, blur, glow)
 
@@ -217,7 +221,11 @@ class Brush:
         import skia
 
         color = self._color(ink, glow=True)
-        a = [skia.Color4f(*color, alpha).toColor(), skia.Color4f(*color, alpha * 0.35).toColor(), skia.Color4f(*color, 0).toColor()]
+        a = [
+            skia.Color4f(*color, alpha).toColor(),
+            skia.Color4f(*color, alpha * 0.35).toColor(),
+            skia.Color4f(*color, 0).toColor(),
+        ]
         shader = skia.GradientShader.MakeRadial(center=(0, 0), radius=radius, colors=a, positions=[0, 0.4, 1])
         self._canvas.save()
         self._canvas.translate(cx, cy)
@@ -225,7 +233,8 @@ class Brush:
         self._canvas.drawCircle(0, 0, radius, skia.Paint(AntiAlias=True, Shader=shader))
         self._canvas.restore()
 
-    def fade(self, x: float, y: float, w: float, h: float, stops: Sequence[tuple[Ink, float]], *, sideways: bool = False,
+    def fade(self, x: float, y: float, w: float, h: float, stops: Sequence[tuple[Ink, float]], *,
+        sideways: bool = False,
              glow: bool = True) -> None:  # fmt: skip
         """A rectangle of evenly spaced colours with their own opacities, for light, mist and shade."""
         import skia
@@ -237,7 +246,9 @@ class Brush:
 
     def shadow(self, cx: float, cy: float, rx: float, ry: float, strength: float = 1.0) -> None:
         """A soft shadow lying on the ground."""
-        self.oval(cx, cy, rx, ry, "#101428", alpha=min(1.0, self.light.shadow * strength), blur=max(2.0, ry * 0.5), glow=True)
+        self.oval(
+            cx, cy, rx, ry, "#101428", alpha=min(1.0, self.light.shadow * strength), blur=max(2.0, ry * 0.5), glow=True
+        )
 
     def picture(self, other: Brush, x: float, y: float, w: float, h: float) -> None:
         """What another brush painted, filling a rectangle and cut to it."""
@@ -258,7 +269,9 @@ class Brush:
             color = mix(times(color, self.light.tint), self.light.haze, self._veil)
         return (min(1.0, color[0]), min(1.0, color[1]), min(1.0, color[2]))
 
-    def _paint(self, bounds: tuple[float, float, float, float], fill: Fill, alpha: float, blur: float, glow: bool) -> Any:
+    def _paint(
+        self, bounds: tuple[float, float, float, float], fill: Fill, alpha: float, blur: float, glow: bool
+    ) -> Any:
         import skia
 
         x, y, w, h = bounds
@@ -268,9 +281,13 @@ class Brush:
 
         paint = skia.Paint(AntiAlias=True, Dither=True)
         if isinstance(fill, Down):
-            paint.setShader(skia.GradientShader.MakeLinear(points=[(x, y), (x, y + h)], colors=[code(fill.top), code(fill.bottom)]))
+            paint.setShader(
+                skia.GradientShader.MakeLinear(points=[(x, y), (x, y + h)], colors=[code(fill.top), code(fill.bottom)])
+            )
         elif isinstance(fill, Across):
-            paint.setShader(skia.GradientShader.MakeLinear(points=[(x, y), (x + w, y)], colors=[code(fill.left), code(fill.right)]))
+            paint.setShader(
+                skia.GradientShader.MakeLinear(points=[(x, y), (x + w, y)], colors=[code(fill.left), code(fill.right)])
+            )
         elif isinstance(fill, Ball):
             paint.setShader(
                 skia.GradientShader.MakeRadial(

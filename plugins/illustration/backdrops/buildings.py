@@ -6,7 +6,9 @@ from .brush import Across, Brush, Down
 from .light import mix, rgb
 
 
-def window(b: Brush, x: float, y: float, w: float, h: float, *, frame: str = "#ffffff", lit: bool | None = None) -> None:
+def window(
+    b: Brush, x: float, y: float, w: float, h: float, *, frame: str = "#ffffff", lit: bool | None = None
+) -> None:
     """A window of a house seen from outside, lit when lamps are."""
     on = b.light.lamps and b.rng.random() < 0.75 if lit is None else lit and b.light.lamps
     b.rect(x - 3, y - 3, w + 6, h + 6, frame, radius=3)
@@ -14,8 +16,17 @@ def window(b: Brush, x: float, y: float, w: float, h: float, *, frame: str = "#f
         b.halo(x + w / 2, y + h / 2, max(w, h) * 1.2, "#ffd27a", alpha=0.35)
         b.rect(x, y, w, h, Down("#ffe9a8", "#ffc45e"), radius=2, glow=True)
     else:
-        b.rect(x, y, w, h, Down(mix(b.light.sky[1], (0.2, 0.3, 0.5), 0.45), mix(b.light.sky[2], (0.25, 0.35, 0.5), 0.35)), radius=2)
-        b.poly([(x + w * 0.1, y + h), (x + w * 0.55, y), (x + w * 0.8, y), (x + w * 0.35, y + h)], "#ffffff", alpha=0.18)
+        b.rect(
+            x,
+            y,
+            w,
+            h,
+            Down(mix(b.light.sky[1], (0.2, 0.3, 0.5), 0.45), mix(b.light.sky[2], (0.25, 0.35, 0.5), 0.35)),
+            radius=2,
+        )
+        b.poly(
+            [(x + w * 0.1, y + h), (x + w * 0.55, y), (x + w * 0.8, y), (x + w * 0.35, y + h)], "#ffffff", alpha=0.18
+        )
     b.line([(x + w / 2, y), (x + w / 2, y + h)], frame, 2.4)
     b.line([(x, y + h / 2), (x + w, y + h / 2)], frame, 2.4)
 
@@ -30,7 +41,9 @@ def door(b: Brush, x: float, y: float, w: float, h: float, ink: str = "#a4582f")
     b.oval(x + w * 0.33, y - h * 0.48, 3, 3, "#f7cf5b")
 
 
-def house(b: Brush, x: float, y: float, w: float, h: float, *, wall: str, roof: str, veil: float = 0.0, shadow: bool = True) -> None:
+def house(
+    b: Brush, x: float, y: float, w: float, h: float, *, wall: str, roof: str, veil: float = 0.0, shadow: bool = True
+) -> None:
     """A house with a gable, standing on row `y` about column `x`; `h` is its height with the roof."""
     c, r = rgb(wall), rgb(roof)
     body = h * 0.56
@@ -43,12 +56,18 @@ def house(b: Brush, x: float, y: float, w: float, h: float, *, wall: str, roof: 
         b.rect(chimney - 3, y - h - 6, w * 0.1 + 6, 8, mix(r, (0, 0, 0), 0.35), radius=2)
         b.rect(x - w / 2, top, w, body, Across(mix(c, (1, 1, 1), 0.25), mix(c, (0.35, 0.25, 0.3), 0.18)))
         b.rect(x - w / 2, y - 9, w, 9, mix(c, (0.3, 0.25, 0.25), 0.4))
-        b.poly([(x - w / 2, top), (x, y - h * 0.94), (x + w / 2, top)], Across(mix(c, (1, 1, 1), 0.2), mix(c, (0.35, 0.25, 0.3), 0.16)))
+        b.poly(
+            [(x - w / 2, top), (x, y - h * 0.94), (x + w / 2, top)],
+            Across(mix(c, (1, 1, 1), 0.2), mix(c, (0.35, 0.25, 0.3), 0.16)),
+        )
         b.fade(x - w / 2, top - 2, w, 18, [((0.1, 0.05, 0.1), 0.22), ((0.1, 0.05, 0.1), 0)], glow=False)
         over = w * 0.07
         for side, shade in ((-1, 0.0), (1, 0.22)):
             eave, peak = (x + side * (w / 2 + over), top + h * 0.05), (x, y - h)
-            b.poly([eave, peak, (peak[0], peak[1] + h * 0.10), (eave[0], eave[1] + h * 0.055)], mix(mix(r, (1, 1, 1), 0.12), (0.1, 0, 0.1), shade))
+            b.poly(
+                [eave, peak, (peak[0], peak[1] + h * 0.10), (eave[0], eave[1] + h * 0.055)],
+                mix(mix(r, (1, 1, 1), 0.12), (0.1, 0, 0.1), shade),
+            )
             if b.light.snow:
                 b.line([eave, peak], "#ffffff", h * 0.045)
         ww, wh = w * 0.18, body * 0.36
@@ -58,7 +77,15 @@ def house(b: Brush, x: float, y: float, w: float, h: float, *, wall: str, roof: 
         door(b, x, y, w * 0.19, body * 0.66, "#8e5a3a")
     if b.light.weather in ("snow", "clear", "cloud") and (b.light.snow or b.light.lamps):
         for i in range(4):
-            b.oval(x + w * 0.29 + i * 9, y - h - 18 - i * 20, 8 + i * 4, 7 + i * 3, "#ffffff", alpha=0.30 - i * 0.05, blur=5)
+            b.oval(
+                x + w * 0.29 + i * 9,
+                y - h - 18 - i * 20,
+                8 + i * 4,
+                7 + i * 3,
+                "#ffffff",
+                alpha=0.30 - i * 0.05,
+                blur=5,
+            )
 
 
 def barn(b: Brush, x: float, y: float, w: float, h: float) -> None:
@@ -71,13 +98,34 @@ def barn(b: Brush, x: float, y: float, w: float, h: float) -> None:
         b.line([(sx - 30, y - h * 0.95 * k), (sx + 30, y - h * 0.95 * k)], "#8892a3", 2, alpha=0.6)
     red, dark = "#d9483b", "#a02c2b"
     body = h * 0.55
-    outline = [(x - w / 2, y), (x - w / 2, y - body), (x - w * 0.33, y - h * 0.84), (x, y - h), (x + w * 0.33, y - h * 0.84), (x + w / 2, y - body), (x + w / 2, y)]
+    outline = [
+        (x - w / 2, y),
+        (x - w / 2, y - body),
+        (x - w * 0.33, y - h * 0.84),
+        (x, y - h),
+        (x + w * 0.33, y - h * 0.84),
+        (x + w / 2, y - body),
+        (x + w / 2, y),
+    ]
     b.poly(outline, Across(red, dark))
-    b.strokes([(x - w / 2 + i * w / 16, y, x - w / 2 + i * w / 16, y - body - 8) for i in range(1, 16)], "#7e2022", 1.4, alpha=0.35)
+    b.strokes(
+        [(x - w / 2 + i * w / 16, y, x - w / 2 + i * w / 16, y - body - 8) for i in range(1, 16)],
+        "#7e2022",
+        1.4,
+        alpha=0.35,
+    )
     roof = outline[1:6]
     b.line([(roof[0][0] - 8, roof[0][1] + 6), *roof[1:4], (roof[4][0] + 8, roof[4][1] + 6)], "#5f6675", 13)
     if b.light.snow:
-        b.line([(roof[0][0] - 8, roof[0][1] + 2), *[(px, py - 5) for px, py in roof[1:4]], (roof[4][0] + 8, roof[4][1] + 2)], "#ffffff", 9)
+        b.line(
+            [
+                (roof[0][0] - 8, roof[0][1] + 2),
+                *[(px, py - 5) for px, py in roof[1:4]],
+                (roof[4][0] + 8, roof[4][1] + 2),
+            ],
+            "#ffffff",
+            9,
+        )
     dw, dh = w * 0.36, body * 0.82
     b.rect(x - dw / 2, y - dh, dw, dh, "#7e2022")
     for k in (-1, 1):
@@ -88,7 +136,9 @@ def barn(b: Brush, x: float, y: float, w: float, h: float) -> None:
     window(b, x - 17, y - h * 0.80, 34, 30, lit=True)
 
 
-def tower_block(b: Brush, x: float, y: float, w: float, h: float, ink: str, *, veil: float = 0.0, cell: float = 18) -> None:
+def tower_block(
+    b: Brush, x: float, y: float, w: float, h: float, ink: str, *, veil: float = 0.0, cell: float = 18
+) -> None:
     """A tall building with rows of windows; (`x`, `y`) is its lower left corner."""
     c = rgb(ink)
     rng = b.rng
@@ -98,7 +148,8 @@ def tower_block(b: Brush, x: float, y: float, w: float, h: float, ink: str, *, v
         if rng.random() < 0.4:
             b.rect(x + w * 0.6, y - h - 26, 3, 24, "#5b6273")
         dark = mix(b.light.sky[1], (0.2, 0.28, 0.42), 0.62)
-        lit, unlit = [], []
+        lit: list[tuple[float, float]] = []
+        unlit: list[tuple[float, float]] = []
         columns = max(1, int((w - 12) / cell))
         gap = (w - 12) / columns
         for i in range(columns):

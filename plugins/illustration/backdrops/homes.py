@@ -42,13 +42,22 @@ def _sofa(b: Brush, x: float, y: float, w: float, ink: str = "#3f78c8") -> tuple
     for dx in (-0.42, 0.42):
         b.rect(x + dx * w - 8, y - 18, 16, 18, "#7a5138", radius=3)
     for k in (-1, 1):
-        b.rect(x + (-0.44 if k < 0 else 0.0) * w, y - h, w * 0.44, h * 0.72, Ball(light, dark, 0.4, 0.1, 0.95), radius=22)
-    b.rect(x - w * 0.46, y - h * 0.50, w * 0.92, h * 0.40, Down(mix(c, (1, 1, 1), 0.3), mix(c, (0, 0, 0.2), 0.15)), radius=14)
+        b.rect(
+            x + (-0.44 if k < 0 else 0.0) * w, y - h, w * 0.44, h * 0.72, Ball(light, dark, 0.4, 0.1, 0.95), radius=22
+        )
+    b.rect(
+        x - w * 0.46,
+        y - h * 0.50,
+        w * 0.92,
+        h * 0.40,
+        Down(mix(c, (1, 1, 1), 0.3), mix(c, (0, 0, 0.2), 0.15)),
+        radius=14,
+    )
     b.line([(x, y - h * 0.48), (x, y - h * 0.14)], dark, 3, alpha=0.5)
     for k in (-1, 1):
         b.rect(x + k * 0.46 * w - w * 0.075, y - h * 0.66, w * 0.15, h * 0.58, Across(light, dark), radius=24)
-    for k, cushion in ((-0.3, "#f3c14f"), (0.3, "#ef7f6b")):
-        b.rect(x + k * w - 28, y - h * 0.74, 56, 52, Ball(mix(rgb(cushion), (1, 1, 1), 0.3), cushion), radius=14)
+    for at, cushion in ((-0.3, "#f3c14f"), (0.3, "#ef7f6b")):
+        b.rect(x + at * w - 28, y - h * 0.74, 56, 52, Ball(mix(rgb(cushion), (1, 1, 1), 0.3), cushion), radius=14)
     return (x - w * 0.34, x + w * 0.34, y - h * 0.40)
 
 
@@ -80,7 +89,12 @@ def bedroom(b: Brush, without: frozenset[str]) -> Plan:
             b.rect(x - 33, k, 66, 26, mix(rgb("#d9a673"), (0.2, 0.1, 0), 0.12), radius=3)
             b.oval(x, k + 13, 4, 4, "#f7cf5b")
         b.rect(x - 3, 384, 6, 40, "#a9a29c")
-        b.poly([(x - 30, 388), (x - 17, 344), (x + 17, 344), (x + 30, 388)], Down("#fff0c0", "#ffc978"), glow=b.outdoor.lamps, round_corners=5)
+        b.poly(
+            [(x - 30, 388), (x - 17, 344), (x + 17, 344), (x + 30, 388)],
+            Down("#fff0c0", "#ffc978"),
+            glow=b.outdoor.lamps,
+            round_corners=5,
+        )
         surfaces["table"] = (x - 36, x + 36, 425)
     return Plan(horizon=330, ground=_GROUND, surfaces=surfaces, inside=True)
 
@@ -93,10 +107,17 @@ def _bed(b: Brush, x: float, y: float, w: float) -> tuple[float, float, float]:
     b.rect(right - 22, y - 112, 22, 112, Across("#c98a52", "#8f5c34"), radius=10)
     b.rect(left + 14, y - 60, w - 30, 36, Down("#b87a46", "#85532e"), radius=4)
     b.rect(left + 20, y - 96, w - 42, 44, Down("#ffffff", "#d5dae8"), radius=14)
-    b.blob([(left + 26, y - 98), (left + 40, y - 132), (left + 92, y - 134), (left + 116, y - 100), (left + 70, y - 90)], Ball("#ffffff", "#ccd6ea"))
-    b.blob([(left + 118, y - 100), (left + 200, y - 112), (right - 60, y - 108), (right - 22, y - 96), (right - 24, y - 44), (left + 116, y - 46)],
+    b.blob(
+        [(left + 26, y - 98), (left + 40, y - 132), (left + 92, y - 134), (left + 116, y - 100), (left + 70, y - 90)],
+        Ball("#ffffff", "#ccd6ea"),
+    )
+    b.blob([(left + 118, y - 100), (left + 200, y - 112), (right - 60, y - 108), (right - 22, y - 96), (right - 24,
+        y - 44), (left + 116, y - 46)],
            Down("#7fb0ea", "#3f6fb8"))  # fmt: skip
-    b.blob([(left + 112, y - 102), (left + 150, y - 110), (left + 158, y - 48), (left + 112, y - 44)], Down("#ffffff", "#d3def0"))
+    b.blob(
+        [(left + 112, y - 102), (left + 150, y - 110), (left + 158, y - 48), (left + 112, y - 44)],
+        Down("#ffffff", "#d3def0"),
+    )
     b.dots([(left + 190 + (i % 4) * 42, y - 92 + (i // 4) * 24, 6) for i in range(8)], "#fff3b0", alpha=0.9)
     return (left + 90, right - 40, y - 104)
 
@@ -106,8 +127,23 @@ def _wardrobe(b: Brush, x: float, y: float, w: float, h: float) -> None:
     b.rect(x - w / 2, y - h, w, h, Across("#d8a878", "#a5733f"), radius=6)
     b.rect(x - w / 2 - 8, y - h - 10, w + 16, 16, Down("#e3b788", "#a87643"), radius=5)
     for k in (-1, 1):
-        b.rect(x + (k - 1) * w * 0.235 + 6 * k, y - h + 20, w * 0.44, h - 44, mix(rgb("#d8a878"), (1, 1, 1), 0.14), radius=4)
-        b.rect(x + (k - 1) * w * 0.235 + 6 * k + 12, y - h + 34, w * 0.44 - 24, h * 0.36, mix(rgb("#c08f5f"), (0.2, 0.1, 0), 0.06), radius=4, alpha=0.7)
+        b.rect(
+            x + (k - 1) * w * 0.235 + 6 * k,
+            y - h + 20,
+            w * 0.44,
+            h - 44,
+            mix(rgb("#d8a878"), (1, 1, 1), 0.14),
+            radius=4,
+        )
+        b.rect(
+            x + (k - 1) * w * 0.235 + 6 * k + 12,
+            y - h + 34,
+            w * 0.44 - 24,
+            h * 0.36,
+            mix(rgb("#c08f5f"), (0.2, 0.1, 0), 0.06),
+            radius=4,
+            alpha=0.7,
+        )
         b.oval(x + k * 12, y - h * 0.45, 5, 5, "#f7cf5b")
 
 
@@ -162,7 +198,17 @@ def _stove(b: Brush, x: float, top: float, foot: float, w: float) -> None:
     b.halo(x, top + 78, 40, "#ff9a4d", alpha=0.6)
     b.rect(x - w * 0.36, top + 28, w * 0.72, 6, "#8c95a3", radius=3)
     hood = top - 190
-    b.poly([(x - 34, hood - 120), (x + 34, hood - 120), (x + 40, hood - 40), (x + 78, hood), (x - 78, hood), (x - 40, hood - 40)], Across("#e3e8ee", "#a5afbc"))
+    b.poly(
+        [
+            (x - 34, hood - 120),
+            (x + 34, hood - 120),
+            (x + 40, hood - 40),
+            (x + 78, hood),
+            (x - 78, hood),
+            (x - 40, hood - 40),
+        ],
+        Across("#e3e8ee", "#a5afbc"),
+    )
     b.rect(x - 80, hood, 160, 12, "#8c95a3", radius=3)
 
 

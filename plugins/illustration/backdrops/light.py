@@ -49,7 +49,7 @@ _TIMES = {
     # sky top, middle, horizon; ground tint; haze; sprite tint; cloud, its shade
     "day": ("#2f8fee", "#7cc4fb", "#d6f0ff", "#ffffff", "#d3ebfa", "#ffffff", "#ffffff", "#cfe3f5"),
     "dawn": ("#6f9fe6", "#f3bfd0", "#ffe2b3", "#ffe6dc", "#ffdccb", "#fff2ea", "#fff0ec", "#f0b9c4"),
-    "dusk": ("#35357f", "#c8608d", "#ffb067", "#f2b9a8", "#f19a86", "#ffe0d0", "#f7b5a6", "#9a5a8c"),
+    "dusk": ("#35357f", "#c8608d", "#ffb067", "#f0c6bd", "#ec9c90", "#ffe6da", "#f7b5a6", "#9a5a8c"),
     "night": ("#080f30", "#182458", "#3a4b92", "#5c6bab", "#2a3872", "#b3bcf2", "#4c5a95", "#27336b"),
 }
 _GREY = {"day": "#a9b6c4", "dawn": "#b8aeb6", "dusk": "#7a6a86", "night": "#20284a"}
@@ -61,7 +61,7 @@ _WEATHERS: dict[str, tuple[float, float, Color, Color, float, int]] = {
     "rain": (0.8, 0.86, (0.78, 0.82, 0.88), (0.90, 0.92, 0.96), 0.25, 8),
     "storm": (0.92, 0.55, (0.58, 0.62, 0.72), (0.80, 0.83, 0.92), 0.2, 10),
     "snow": (0.6, 1.05, (0.95, 0.97, 1.0), (0.98, 0.99, 1.0), 0.3, 5),
-    "fog": (0.85, 1.08, (0.92, 0.93, 0.95), (0.95, 0.96, 0.97), 0.75, 0),
+    "fog": (0.85, 1.08, (0.92, 0.93, 0.95), (0.96, 0.97, 0.98), 0.55, 0),
 }
 
 

@@ -42,12 +42,27 @@ def grass_ground(b: Brush, top: float, *, swing: float = 5, tufts: int = 240) ->
     """Grass from row `top` to the bottom of the picture, with its blades."""
     far, near = grass_color(b)
     b.ground(ridge(b, top, swing, waves=1.4), Down(far, near))
-    b.fade(0, top, b.width, 90, [(mix(far, (1, 1, 0.85), 0.35), 0.0), (mix(far, (1, 1, 0.85), 0.35), 0.22), (far, 0)], glow=False)
+    b.fade(
+        0,
+        top,
+        b.width,
+        90,
+        [(mix(far, (1, 1, 0.85), 0.35), 0.0), (mix(far, (1, 1, 0.85), 0.35), 0.22), (far, 0)],
+        glow=False,
+    )
     rng = b.rng
     for _ in range(9):
         y = rng.uniform(top + 24, HEIGHT)
         t = (y - top) / (HEIGHT - top)
-        b.oval(rng.uniform(0, b.width), y, rng.uniform(60, 190), 5 + 12 * t, near if rng.random() < 0.6 else far, alpha=0.25, blur=7)
+        b.oval(
+            rng.uniform(0, b.width),
+            y,
+            rng.uniform(60, 190),
+            5 + 12 * t,
+            near if rng.random() < 0.6 else far,
+            alpha=0.25,
+            blur=7,
+        )
     blades(b, top + 14, HEIGHT, tufts)
 
 
@@ -95,9 +110,13 @@ def tree(b: Brush, x: float, y: float, height: float, *, veil: float = 0.0, shad
         ]
         b.circles(crown, Ball(light, dark, 0.32, 0.2, 0.9))
         for cx, cy, r in crown[3:] + crown[:2]:
-            b.oval(cx - r * 0.2, cy - r * 0.25, r * 0.62, r * 0.55, mix(light, (1, 1, 0.75), 0.18), alpha=0.42, blur=13 * s)
+            b.oval(
+                cx - r * 0.2, cy - r * 0.25, r * 0.62, r * 0.55, mix(light, (1, 1, 0.75), 0.18), alpha=0.42, blur=13 * s
+            )
         for cx, cy, r in crown[:3]:
-            b.oval(cx + r * 0.1, cy + r * 0.55, r * 0.75, r * 0.3, mix(dark, (0, 0.05, 0.2), 0.3), alpha=0.35, blur=10 * s)
+            b.oval(
+                cx + r * 0.1, cy + r * 0.55, r * 0.75, r * 0.3, mix(dark, (0, 0.05, 0.2), 0.3), alpha=0.35, blur=10 * s
+            )
         if b.light.snow:
             for cx, cy, r in crown[2:]:
                 b.oval(cx, cy - r * 0.7, r * 0.72, r * 0.26, "#ffffff", alpha=0.85, blur=4 * s)
@@ -122,14 +141,16 @@ def conifer(b: Brush, x: float, y: float, height: float, *, veil: float = 0.0, s
     with b.far(veil):
         b.rect(x - 13 * s, y - 50 * s, 26 * s, 52 * s, Across("#8a5d40", "#50331f"))
         for base, half, top in ((36, 88, 150), (104, 72, 216), (168, 54, 262), (222, 38, 304)):
-            pts = [(x - half * s, y - base * s), (x - half * 0.42 * s, y - (base + (top - base) * 0.45) * s), (x, y - top * s),
+            pts = [(x - half * s, y - base * s), (x - half * 0.42 * s, y - (base + (top - base) * 0.45) * s), (x,
+                y - top * s),
                    (x + half * 0.42 * s, y - (base + (top - base) * 0.45) * s), (x + half * s, y - base * s),
                    (x, y - (base - 13) * s)]  # fmt: skip
             b.oval(x, y - (base - 2) * s, half * 0.8 * s, 9 * s, "#0a2a24", alpha=0.25, blur=5 * s)
             b.poly(pts, Across(light, dark), round_corners=14 * s)
             if b.light.snow:
                 snow = [(x - half * 0.5 * s, y - (base + (top - base) * 0.38) * s), (x, y - top * s),
-                        (x + half * 0.5 * s, y - (base + (top - base) * 0.38) * s), (x, y - (base + (top - base) * 0.28) * s)]  # fmt: skip
+                        (x + half * 0.5 * s, y - (base + (top - base) * 0.38) * s), (x,
+                        y - (base + (top - base) * 0.28) * s)]  # fmt: skip
                 b.poly(snow, Across("#ffffff", "#cfe0f0"), round_corners=10 * s)
 
 
@@ -145,13 +166,23 @@ def palm(b: Brush, x: float, y: float, height: float, *, lean: float = 30, veil:
         for i in range(7):
             t = i / 7
             px, py = x + lean * s * t * t, y - 232 * s * t - 10 * s
-            b.line([(px - (13 - 5 * t) * s, py), (px, py + 5 * s), (px + (14 - 5 * t) * s, py)], "#6b4630", 2.2 * s, alpha=0.5, smooth=True)
+            b.line(
+                [(px - (13 - 5 * t) * s, py), (px, py + 5 * s), (px + (14 - 5 * t) * s, py)],
+                "#6b4630",
+                2.2 * s,
+                alpha=0.5,
+                smooth=True,
+            )
         for dx, dy, ink in ((-118, 20, "#3f8d3f"), (122, 26, "#2f7a3c"), (-128, -36, "#66b14a"), (130, -30, "#54a346"),
-                            (-82, -82, "#86cc58"), (88, -80, "#72bd50"), (-60, 62, "#357f3c"), (66, 66, "#2c7439")):  # fmt: skip
+                            (-82, -82, "#86cc58"), (88, -80, "#72bd50"), (-60, 62, "#357f3c"), (66, 66,
+                            "#2c7439")):  # fmt: skip
             ex, ey = tip[0] + dx * s, tip[1] + dy * s
             mx, my = tip[0] + dx * 0.5 * s, tip[1] + (dy - 44) * s
             wide = 17 * s
-            b.blob([tip, (mx, my - wide * 0.8), (ex, ey), (mx - dx * 0.04 * s, my + wide)], Down(mix(rgb(ink), (1, 1, 0.6), 0.15), ink))
+            b.blob(
+                [tip, (mx, my - wide * 0.8), (ex, ey), (mx - dx * 0.04 * s, my + wide)],
+                Down(mix(rgb(ink), (1, 1, 0.6), 0.15), ink),
+            )
         b.oval(tip[0] - 10 * s, tip[1] + 10 * s, 11 * s, 11 * s, Ball("#a06a40", "#5d3820"))
         b.oval(tip[0] + 11 * s, tip[1] + 12 * s, 11 * s, 11 * s, Ball("#a06a40", "#5d3820"))
 
@@ -164,14 +195,25 @@ def bush(b: Brush, x: float, y: float, width: float, *, veil: float = 0.0, berri
     b.shadow(x, y, width * 0.5, width * 0.07)
     with b.far(veil):
         parts = [(x + dx * r, y - dy * r, k * r * rng.uniform(0.92, 1.08))
-                 for dx, dy, k in ((-1.15, 0.55, 0.8), (1.1, 0.55, 0.82), (-0.5, 1.05, 0.9), (0.5, 1.1, 0.92), (0, 0.6, 1.0))]  # fmt: skip
+                 for dx, dy, k in ((-1.15, 0.55, 0.8), (1.1, 0.55, 0.82), (-0.5, 1.05, 0.9), (0.5, 1.1, 0.92), (0,
+                     0.6, 1.0))]  # fmt: skip
         b.circles(parts, Ball(light, dark, 0.35, 0.15, 0.75), floor=y)
         for px, py, pr in parts[2:4]:
-            b.oval(px - pr * 0.2, py - pr * 0.3, pr * 0.5, pr * 0.4, mix(light, (1, 1, 0.75), 0.3), alpha=0.45, blur=r * 0.2)
+            b.oval(
+                px - pr * 0.2,
+                py - pr * 0.3,
+                pr * 0.5,
+                pr * 0.4,
+                mix(light, (1, 1, 0.75), 0.3),
+                alpha=0.45,
+                blur=r * 0.2,
+            )
         if b.light.snow:
             b.oval(x, y - r * 1.75, r * 1.1, r * 0.32, "#ffffff", alpha=0.9, blur=3)
         elif berries:
-            b.dots([(x + rng.uniform(-1.4, 1.4) * r, y - rng.uniform(0.3, 1.6) * r, r * 0.1) for _ in range(12)], berries)
+            b.dots(
+                [(x + rng.uniform(-1.4, 1.4) * r, y - rng.uniform(0.3, 1.6) * r, r * 0.1) for _ in range(12)], berries
+            )
 
 
 def flower(b: Brush, x: float, y: float, height: float, ink: str) -> None:
@@ -189,10 +231,15 @@ def tulip(b: Brush, x: float, y: float, height: float, ink: str) -> None:
     s = height / 40
     b.line([(x, y), (x, y - 26 * s)], "#4c9a3f", 2.6 * s)
     for side in (-1, 1):
-        b.blob([(x, y), (x + side * 9 * s, y - 10 * s), (x + side * 11 * s, y - 22 * s), (x + side * 3 * s, y - 12 * s)], Down("#6fc255", "#3f8c3d"))
+        b.blob(
+            [(x, y), (x + side * 9 * s, y - 10 * s), (x + side * 11 * s, y - 22 * s), (x + side * 3 * s, y - 12 * s)],
+            Down("#6fc255", "#3f8c3d"),
+        )
     c = rgb(ink)
-    b.blob([(x - 8 * s, y - 38 * s), (x - 9 * s, y - 28 * s), (x, y - 22 * s), (x + 9 * s, y - 28 * s), (x + 8 * s, y - 38 * s),
-            (x + 3 * s, y - 33 * s), (x, y - 40 * s), (x - 3 * s, y - 33 * s)], Down(mix(c, (1, 1, 1), 0.25), mix(c, (0.4, 0, 0.2), 0.25)))  # fmt: skip
+    b.blob([(x - 8 * s, y - 38 * s), (x - 9 * s, y - 28 * s), (x, y - 22 * s), (x + 9 * s, y - 28 * s), (x + 8 * s,
+        y - 38 * s),
+            (x + 3 * s, y - 33 * s), (x, y - 40 * s), (x - 3 * s, y - 33 * s)], Down(mix(c, (1, 1, 1), 0.25), mix(c,
+            (0.4, 0, 0.2), 0.25)))  # fmt: skip
 
 
 FLOWER_INKS = ("#ff7fa8", "#ffffff", "#ffd24d", "#c79bff", "#ff8f5c", "#8fb7ff")
@@ -222,19 +269,34 @@ def rock(b: Brush, x: float, y: float, width: float, *, veil: float = 0.0, ink: 
     c = rgb(ink)
     b.shadow(x + w * 0.1, y, w * 1.1, w * 0.14)
     with b.far(veil):
-        b.poly([(x - w, y), (x - w * 0.86, y - h * 0.5), (x - w * 0.3, y - h), (x + w * 0.36, y - h * 0.92), (x + w * 0.9, y - h * 0.4), (x + w, y)],
-               Ball(mix(c, (1, 1, 1), 0.4), mix(c, (0.1, 0.1, 0.25), 0.45), 0.3, 0.1), round_corners=w * 0.3)  # fmt: skip
-        b.line([(x - w * 0.1, y - h * 0.9), (x + w * 0.1, y - h * 0.5), (x, y - h * 0.2)], mix(c, (0, 0, 0.2), 0.4), 2, alpha=0.35)
+        b.poly([(x - w, y), (x - w * 0.86, y - h * 0.5), (x - w * 0.3, y - h), (x + w * 0.36, y - h * 0.92),
+            (x + w * 0.9, y - h * 0.4), (x + w, y)],
+               Ball(mix(c, (1, 1, 1), 0.4), mix(c, (0.1, 0.1, 0.25), 0.45), 0.3, 0.1),
+                   round_corners=w * 0.3)  # fmt: skip
+        b.line(
+            [(x - w * 0.1, y - h * 0.9), (x + w * 0.1, y - h * 0.5), (x, y - h * 0.2)],
+            mix(c, (0, 0, 0.2), 0.4),
+            2,
+            alpha=0.35,
+        )
         if b.light.snow:
             b.oval(x, y - h * 0.94, w * 0.62, h * 0.14, "#ffffff", blur=2)
 
 
-def path(b: Brush, spine: Sequence[tuple[float, float, float]], far: str, near: str, *, edge: str | None = None) -> None:
+def path(
+    b: Brush, spine: Sequence[tuple[float, float, float]], far: str, near: str, *, edge: str | None = None
+) -> None:
     """A way through points (x, y, half width), far to near."""
     left = [(x - w, y) for x, y, w in spine]
     right = [(x + w, y) for x, y, w in reversed(spine)]
     if edge:
-        b.blob(_dense([(x - w * 1.06 - 2, y) for x, y, w in spine] + [(x + w * 1.06 + 2, y) for x, y, w in reversed(spine)]), edge, alpha=0.5)
+        b.blob(
+            _dense(
+                [(x - w * 1.06 - 2, y) for x, y, w in spine] + [(x + w * 1.06 + 2, y) for x, y, w in reversed(spine)]
+            ),
+            edge,
+            alpha=0.5,
+        )
     b.blob(_dense(left + right), Down(far, near))
     rng = b.rng
     dots = []
@@ -256,7 +318,9 @@ def _dense(points: list[Point]) -> list[Point]:
     return out
 
 
-def water(b: Brush, top: float, bottom: float, *, far: str = "#4fb3e8", near: str = "#1f6fb8", glints: int = 90) -> None:
+def water(
+    b: Brush, top: float, bottom: float, *, far: str = "#4fb3e8", near: str = "#1f6fb8", glints: int = 90
+) -> None:
     """Open water between two rows, with the sky in it."""
     sky = b.light.sky[2]
     b.rect(-2, top, b.width + 4, bottom - top + 2, Down(mix(rgb(far), sky, 0.3), near))
@@ -281,7 +345,9 @@ def ripples(b: Brush, top: float, bottom: float, count: int, *, ink: str = "#fff
         b.strokes(lines, ink, width, alpha=alpha * (0.45 if b.light.time == "night" else 0.8))
 
 
-def fence(b: Brush, x0: float, x1: float, y: float, height: float, *, ink: str = "#fdf6ea", pointed: bool = True) -> None:
+def fence(
+    b: Brush, x0: float, x1: float, y: float, height: float, *, ink: str = "#fdf6ea", pointed: bool = True
+) -> None:
     """A picket fence along row `y`."""
     c = rgb(ink)
     gap = height * 0.42

@@ -42,7 +42,8 @@ def park(b: Brush, without: frozenset[str]) -> Plan:
         tree(b, x, 452 + rng.uniform(-3, 8), rng.uniform(70, 105), veil=0.28)
     grass_ground(b, 452)
     mid = b.width * rng.uniform(0.5, 0.62)
-    path(b, [(mid + 50, 456, 12), (mid + 96, 474, 20), (mid + 50, 510, 38), (mid - 90, 574, 74), (mid - 190, 648, 124), (mid - 260, 760, 190)],
+    path(b, [(mid + 50, 456, 12), (mid + 96, 474, 20), (mid + 50, 510, 38), (mid - 90, 574, 74), (mid - 190, 648,
+        124), (mid - 260, 760, 190)],
          "#efe1b4", "#d9c48e", edge="#7fae52")  # fmt: skip
     if "fountain" not in without:
         _pond(b, b.width * 0.23, 486, 92)
@@ -82,7 +83,14 @@ def _lamp(b: Brush, x: float, y: float, h: float) -> None:
     if b.light.lamps:
         b.halo(x, y - h - 12, 120, "#ffdf8e", alpha=0.8)
         b.halo(x, y, 130, "#ffdf8e", alpha=0.35, flat=0.22)
-    b.oval(x, y - h - 12, 12, 15, Ball("#fff7d8", "#ffe09a") if b.light.lamps else Ball("#ffffff", "#cfd8e6"), glow=b.light.lamps)
+    b.oval(
+        x,
+        y - h - 12,
+        12,
+        15,
+        Ball("#fff7d8", "#ffe09a") if b.light.lamps else Ball("#ffffff", "#cfd8e6"),
+        glow=b.light.lamps,
+    )
     b.poly([(x - 14, y - h - 23), (x, y - h - 34), (x + 14, y - h - 23)], "#2d323e")
 
 
@@ -128,10 +136,20 @@ def forest(b: Brush, without: frozenset[str]) -> Plan:
             x = b.width * (0.3 + 0.14 * i)
             b.poly([(x, -10), (x + 50, -10), (x - 90, 540), (x - 210, 540)], "#fff4c2", alpha=0.10, blur=10, glow=True)
     for _ in range(10):
-        _fern(b, rng.choice((rng.uniform(0, 0.24), rng.uniform(0.76, 1))) * b.width, rng.uniform(560, 715), rng.uniform(34, 64))
+        _fern(
+            b,
+            rng.choice((rng.uniform(0, 0.24), rng.uniform(0.76, 1))) * b.width,
+            rng.uniform(560, 715),
+            rng.uniform(34, 64),
+        )
     if not b.light.snow:
         for _ in range(4):
-            mushroom(b, rng.choice((rng.uniform(0.08, 0.3), rng.uniform(0.7, 0.95))) * b.width, rng.uniform(600, 708), rng.uniform(20, 32))
+            mushroom(
+                b,
+                rng.choice((rng.uniform(0.08, 0.3), rng.uniform(0.7, 0.95))) * b.width,
+                rng.uniform(600, 708),
+                rng.uniform(20, 32),
+            )
     rock(b, b.width * 0.8, 600, 70)
     bush(b, b.width * 0.24, 556, 110)
     blades(b, 600, HEIGHT + 10, 120)
@@ -141,7 +159,8 @@ def forest(b: Brush, without: frozenset[str]) -> Plan:
 def _trunk(b: Brush, x: float, y: float, w: float) -> None:
     """A trunk that leaves the picture above."""
     b.shadow(x + 10, y, w * 1.7, 12)
-    b.poly([(x - w * 1.2, y + 6), (x - w * 0.6, y - 60), (x - w * 0.5, -10), (x + w * 0.55, -10), (x + w * 0.62, y - 60), (x + w * 1.3, y + 6), (x, y - 8)],
+    b.poly([(x - w * 1.2, y + 6), (x - w * 0.6, y - 60), (x - w * 0.5, -10), (x + w * 0.55, -10), (x + w * 0.62,
+        y - 60), (x + w * 1.3, y + 6), (x, y - 8)],
            Across("#8f6547", "#4a3022"), round_corners=8)  # fmt: skip
     rng = b.rng
     lines = []
@@ -169,9 +188,17 @@ def mushroom(b: Brush, x: float, y: float, h: float) -> None:
     """A fly agaric."""
     b.shadow(x, y, h * 0.5, h * 0.12)
     b.rect(x - h * 0.14, y - h * 0.62, h * 0.28, h * 0.62, Across("#fffaf0", "#d9cdb8"), radius=h * 0.1)
-    b.blob([(x - h * 0.5, y - h * 0.5), (x - h * 0.36, y - h * 0.86), (x, y - h), (x + h * 0.36, y - h * 0.86), (x + h * 0.5, y - h * 0.5), (x, y - h * 0.44)],
+    b.blob([(x - h * 0.5, y - h * 0.5), (x - h * 0.36, y - h * 0.86), (x, y - h), (x + h * 0.36, y - h * 0.86),
+        (x + h * 0.5, y - h * 0.5), (x, y - h * 0.44)],
            Ball("#ff6a5c", "#b9222c"))  # fmt: skip
-    b.dots([(x - h * 0.2, y - h * 0.72, h * 0.07), (x + h * 0.1, y - h * 0.82, h * 0.06), (x + h * 0.26, y - h * 0.62, h * 0.06)], "#ffffff")
+    b.dots(
+        [
+            (x - h * 0.2, y - h * 0.72, h * 0.07),
+            (x + h * 0.1, y - h * 0.82, h * 0.06),
+            (x + h * 0.26, y - h * 0.62, h * 0.06),
+        ],
+        "#ffffff",
+    )
 
 
 def jungle(b: Brush, without: frozenset[str]) -> Plan:
@@ -194,8 +221,14 @@ def jungle(b: Brush, without: frozenset[str]) -> Plan:
         x = rng.choice((rng.uniform(-0.02, 0.2), rng.uniform(0.8, 1.02))) * b.width
         _fern(b, x, rng.uniform(560, 720), rng.uniform(60, 110))
     for _ in range(6):
-        x, y = rng.uniform(0, b.width), 0.0
-        b.line([(x, -10), (x + rng.uniform(-20, 20), 70), (x + rng.uniform(-10, 10), rng.uniform(110, 200))], "#3f7a3a", 4, smooth=True, alpha=0.8)
+        x = rng.uniform(0, b.width)
+        b.line(
+            [(x, -10), (x + rng.uniform(-20, 20), 70), (x + rng.uniform(-10, 10), rng.uniform(110, 200))],
+            "#3f7a3a",
+            4,
+            smooth=True,
+            alpha=0.8,
+        )
     flowers(b, 16, 600, 712, clear=(b.width * 0.3, b.width * 0.7))
     return Plan(ground=(502, 626))
 
@@ -212,13 +245,21 @@ def garden(b: Brush, without: frozenset[str]) -> Plan:
     fence(b, b.width * 0.36, b.width + 10, 486, 56)
     fence(b, -10, b.width * 0.06, 486, 56)
     grass_ground(b, 482)
-    path(b, [(b.width * 0.215, 484, 18), (b.width * 0.23, 520, 34), (b.width * 0.30, 590, 70), (b.width * 0.36, 760, 130)], "#e9dcc0", "#cdb88f", edge="#8fae5f")
+    path(
+        b,
+        [(b.width * 0.215, 484, 18), (b.width * 0.23, 520, 34), (b.width * 0.30, 590, 70), (b.width * 0.36, 760, 130)],
+        "#e9dcc0",
+        "#cdb88f",
+        edge="#8fae5f",
+    )
     for x0, x1 in ((0.4, 0.56), (0.6, 0.78)):
         _bed(b, b.width * x0, b.width * x1, 512)
     if "tree" not in without:
         tree(b, b.width * 0.93, 552, 350)
         if not b.light.snow and b.light.season != "spring":
-            b.dots([(b.width * 0.93 + rng.uniform(-80, 80), 552 - rng.uniform(170, 330), 9) for _ in range(9)], "#e2453c")
+            b.dots(
+                [(b.width * 0.93 + rng.uniform(-80, 80), 552 - rng.uniform(170, 330), 9) for _ in range(9)], "#e2453c"
+            )
     bush(b, b.width * 0.03, 540, 130)
     flowers(b, 40, 600, 716, clear=(b.width * 0.25, b.width * 0.75))
     blades(b, 620, HEIGHT + 10, 80)
@@ -242,7 +283,10 @@ def farm(b: Brush, without: frozenset[str]) -> Plan:
     _far_hills(b, 416)
     far, near = grass_color(b)
     with b.far(0.25):
-        b.poly([(b.width * 0.36, 432), (b.width * 0.9, 428), (b.width * 1.1, 478), (b.width * 0.30, 478)], Down("#e5c862" if not b.light.snow else far, "#c8a23c" if not b.light.snow else near))
+        b.poly(
+            [(b.width * 0.36, 432), (b.width * 0.9, 428), (b.width * 1.1, 478), (b.width * 0.30, 478)],
+            Down("#e5c862" if not b.light.snow else far, "#c8a23c" if not b.light.snow else near),
+        )
         for i in range(14):
             x = b.width * (0.36 + 0.05 * i)
             b.line([(x, 432), (b.width * (0.28 + 0.07 * i), 478)], "#a9822e", 2, alpha=0.35)
@@ -252,7 +296,13 @@ def farm(b: Brush, without: frozenset[str]) -> Plan:
     if "barn" not in without and "farm" not in without:
         barn(b, b.width * 0.17, 490, 270, 230)
     fence(b, b.width * 0.42, b.width + 10, 500, 46, ink="#c79a68", pointed=False)
-    path(b, [(b.width * 0.19, 494, 26), (b.width * 0.23, 530, 44), (b.width * 0.32, 600, 84), (b.width * 0.38, 760, 150)], "#e2c893", "#c2a069", edge="#7fa14e")
+    path(
+        b,
+        [(b.width * 0.19, 494, 26), (b.width * 0.23, 530, 44), (b.width * 0.32, 600, 84), (b.width * 0.38, 760, 150)],
+        "#e2c893",
+        "#c2a069",
+        edge="#7fa14e",
+    )
     for x, y, r in ((0.74, 514, 34), (0.8, 520, 38)):
         _hay(b, b.width * x, y, r)
     tree(b, b.width * 0.975, 560, 340)
@@ -266,5 +316,6 @@ def _hay(b: Brush, x: float, y: float, r: float) -> None:
     b.rect(x - r * 0.9, y - 2 * r, r * 1.5, 2 * r, Down("#f1d06e", "#b98d33"), radius=r * 0.8)
     b.oval(x + r * 0.35, y - r, r * 0.72, r, Ball("#f7de8e", "#c79c44", 0.5, 0.5))
     for k in (0.75, 0.5, 0.25):
-        b.line([(x + r * (0.35 - 0.72 * k), y - r), (x + r * 0.35, y - r * (1 + k)), (x + r * (0.35 + 0.72 * k), y - r), (x + r * 0.35, y - r * (1 - k))],
+        b.line([(x + r * (0.35 - 0.72 * k), y - r), (x + r * 0.35, y - r * (1 + k)), (x + r * (0.35 + 0.72 * k),
+            y - r), (x + r * 0.35, y - r * (1 - k))],
                "#a67c2c", 1.6, alpha=0.5, smooth=True, closed=True)  # fmt: skip

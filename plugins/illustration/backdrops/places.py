@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import homes, outdoors, public, town, waters, wild
+from . import castle, homes, outdoors, public, town, waters, wild
 from .plan import Painter
 
 _OUTDOORS: dict[str, Painter] = {
@@ -26,7 +26,7 @@ _OUTDOORS: dict[str, Painter] = {
     "desert": wild.desert,
     "snow-field": wild.snow_field,
     "cave": wild.cave,
-    "castle": wild.castle,
+    "castle": castle.castle,
     "sky": wild.sky_place,
     "space": wild.space,
 }

@@ -26,7 +26,19 @@ def _clock(b: Brush, x: float, y: float, r: float) -> None:
     b.oval(x + 2, y + 4, r, r, "#2a1a14", alpha=0.3, blur=4)
     b.oval(x, y, r, r, Ball("#6b7280", "#2f343e"))
     b.oval(x, y, r * 0.86, r * 0.86, "#ffffff")
-    b.strokes([(x + r * 0.66 * math.cos(a), y + r * 0.66 * math.sin(a), x + r * 0.78 * math.cos(a), y + r * 0.78 * math.sin(a)) for a in [math.tau * i / 12 for i in range(12)]], "#3f4450", 2.4)
+    b.strokes(
+        [
+            (
+                x + r * 0.66 * math.cos(a),
+                y + r * 0.66 * math.sin(a),
+                x + r * 0.78 * math.cos(a),
+                y + r * 0.78 * math.sin(a),
+            )
+            for a in [math.tau * i / 12 for i in range(12)]
+        ],
+        "#3f4450",
+        2.4,
+    )
     hour = {"dawn": 0.5, "day": 0.83, "dusk": 0.55, "night": 0.75}[b.outdoor.time] * math.tau
     b.line([(x, y), (x + r * 0.42 * math.sin(hour), y - r * 0.42 * math.cos(hour))], "#2f343e", 4)
     b.line([(x, y), (x, y - r * 0.62)], "#2f343e", 3)
@@ -43,12 +55,22 @@ def classroom(b: Brush, without: frozenset[str]) -> Plan:
         b.rect(x - 4, y + 4, w + 12, h + 12, "#2a1a14", alpha=0.3, blur=5)
         b.rect(x - 12, y - 12, w + 24, h + 24, Across("#c98f57", "#8f5f35"), radius=4)
         b.rect(x, y, w, h, Down("#3a7a5f", "#2a5f4a"), radius=2)
-        b.line([(x + 40, y + 50), (x + 60, y + 34), (x + 80, y + 52), (x + 60, y + 66)], "#eef6ee", 3, alpha=0.8, closed=True)
+        b.line(
+            [(x + 40, y + 50), (x + 60, y + 34), (x + 80, y + 52), (x + 60, y + 66)],
+            "#eef6ee",
+            3,
+            alpha=0.8,
+            closed=True,
+        )
         for i, (wx, n) in enumerate(((130, 5), (130, 7), (40, 6), (40, 9))):
             yy = y + (46, 84, 128, 168)[i]
-            b.line([(x + wx + k * 22, yy + (-7 if k % 2 else 6)) for k in range(n)], "#eef6ee", 3, alpha=0.7, smooth=True)
+            b.line(
+                [(x + wx + k * 22, yy + (-7 if k % 2 else 6)) for k in range(n)], "#eef6ee", 3, alpha=0.7, smooth=True
+            )
         b.oval(x + w - 90, y + 96, 44, 44, "#eef6ee", alpha=0.12)
-        b.line([(x + w - 130, y + 120), (x + w - 90, y + 60), (x + w - 50, y + 120)], "#ffe08a", 3, alpha=0.8, closed=True)
+        b.line(
+            [(x + w - 130, y + 120), (x + w - 90, y + 60), (x + w - 50, y + 120)], "#ffe08a", 3, alpha=0.8, closed=True
+        )
         b.rect(x, y + h + 8, w, 9, Down("#d9a86f", "#a5733f"), radius=3)
         b.rect(x + 40, y + h + 3, 30, 6, "#ffffff", radius=2)
         surfaces["board"] = (x + 20, x + w - 20, y + h)
@@ -82,7 +104,7 @@ def shop(b: Brush, without: frozenset[str]) -> Plan:
     x0, x1 = b.width * 0.27, b.width * 0.93
     b.rect(x0 - 16, 84, x1 - x0 + 32, 392, Across("#c9955e", "#a5723f"), radius=4)
     for row in range(4):
-        y = 168 + row * 92
+        y = 168.0 + row * 92
         b.rect(x0, y - 76, x1 - x0, 78, "#8a5d3a", alpha=0.65)
         x = x0 + 8
         while x < x1 - 40:
@@ -121,7 +143,10 @@ def shop(b: Brush, without: frozenset[str]) -> Plan:
         b.rect(x - w / 2 - 10, y - h - 8, w + 20, 18, Down("#fbeedb", "#c9a981"), radius=5)
         tx, ty = x + w * 0.27, y - h - 8
         b.rect(tx - 38, ty - 40, 76, 40, Across("#6b7a94", "#3f4a63"), radius=6)
-        b.poly([(tx - 26, ty - 40), (tx + 26, ty - 40), (tx + 18, ty - 66), (tx - 18, ty - 66)], Across("#8493ad", "#56637d"))
+        b.poly(
+            [(tx - 26, ty - 40), (tx + 26, ty - 40), (tx + 18, ty - 66), (tx - 18, ty - 66)],
+            Across("#8493ad", "#56637d"),
+        )
         b.rect(tx - 14, ty - 61, 28, 13, "#c8f3c0", radius=2)
         surfaces["counter"] = (x - w * 0.46, x + w * 0.12, y - h - 7)
     hanging_lamp(b, b.width * 0.165, 84, "#4f9a8a")

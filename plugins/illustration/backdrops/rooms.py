@@ -22,7 +22,9 @@ def room(b: Brush, *, wall: str, floor: str, stripe: float = 0.0, trim: str = "#
             x += stripe * 2
     b.rect(-2, -2, b.width + 4, 16, Down("#ffffff", mix(c, (0.5, 0.45, 0.45), 0.3)))
     b.fade(0, 14, b.width, 46, [((0.2, 0.1, 0.1), 0.16), ((0.2, 0.1, 0.1), 0)], glow=False)
-    b.rect(-2, FLOOR, b.width + 4, HEIGHT - FLOOR, Down(mix(f, (1, 0.95, 0.85), 0.16), mix(f, (0.12, 0.05, 0.05), 0.22)))
+    b.rect(
+        -2, FLOOR, b.width + 4, HEIGHT - FLOOR, Down(mix(f, (1, 0.95, 0.85), 0.16), mix(f, (0.12, 0.05, 0.05), 0.22))
+    )
     vanish = (b.width / 2, 170.0)
     lines = []
     for i in range(-30, 31):
@@ -51,7 +53,9 @@ def view(b: Brush, x: float, y: float, w: float, h: float) -> None:
     """The world outside, with its hour and weather, within a rectangle."""
     from .weather import paint_weather
 
-    outside = Brush((max(8, int(b.width * b.scale)), max(8, int(HEIGHT * b.scale))), b.outdoor, b.rng.randrange(1 << 30))
+    outside = Brush(
+        (max(8, int(b.width * b.scale)), max(8, int(HEIGHT * b.scale))), b.outdoor, b.rng.randrange(1 << 30)
+    )
     far, near = grass_color(outside)
     paint_sky(outside, 470)
     from .nature import hills
@@ -65,11 +69,18 @@ def view(b: Brush, x: float, y: float, w: float, h: float) -> None:
     b.picture(outside, x, y, w, h)
 
 
-def window(b: Brush, x: float, y: float, w: float, h: float, *, curtains: str | None = None, frame: str = "#fffaf2") -> None:
+def window(
+    b: Brush, x: float, y: float, w: float, h: float, *, curtains: str | None = None, frame: str = "#fffaf2"
+) -> None:
     """A window in the wall with the world outside; (`x`, `y`) is its upper left corner."""
     b.rect(x - 16, y - 16, w + 32, h + 32, Down(frame, mix(rgb(frame), (0.5, 0.45, 0.4), 0.2)), radius=6)
     view(b, x, y, w, h)
-    b.poly([(x + w * 0.08, y + h), (x + w * 0.42, y), (x + w * 0.58, y), (x + w * 0.24, y + h)], "#ffffff", alpha=0.10, glow=True)
+    b.poly(
+        [(x + w * 0.08, y + h), (x + w * 0.42, y), (x + w * 0.58, y), (x + w * 0.24, y + h)],
+        "#ffffff",
+        alpha=0.10,
+        glow=True,
+    )
     for k in (0.5,):
         b.rect(x + w * k - 4, y, 8, h, frame)
         b.rect(x, y + h * 0.46 - 4, w, 8, frame)
@@ -82,19 +93,35 @@ def window(b: Brush, x: float, y: float, w: float, h: float, *, curtains: str | 
             edge = x - 46 if side < 0 else x + w + 46
             inner = x + 14 if side < 0 else x + w - 14
             tie = edge + (inner - edge) * 0.42
-            b.blob([(edge, y - 28), ((edge + inner) / 2, y - 30), (inner, y - 26), (tie + (inner - tie) * 0.5, y + h * 0.5), (tie, y + h * 0.72),
-                    (tie + (inner - tie) * 0.35, y + h + 44), (edge, y + h + 46)], Across(mix(c, (1, 1, 1), 0.2), mix(c, (0.2, 0, 0.1), 0.2)))  # fmt: skip
-            b.strokes([(edge + (inner - edge) * k, y - 20, tie + (edge - tie) * (0.5 - k) * 0.6, y + h + 30) for k in (0.2, 0.4, 0.6)], mix(c, (0.2, 0, 0.1), 0.4), 2.5, alpha=0.35)
+            b.blob([(edge, y - 28), ((edge + inner) / 2, y - 30), (inner, y - 26), (tie + (inner - tie) * 0.5,
+                y + h * 0.5), (tie, y + h * 0.72),
+                    (tie + (inner - tie) * 0.35, y + h + 44), (edge, y + h + 46)], Across(mix(c, (1, 1, 1), 0.2),
+                    mix(c, (0.2, 0, 0.1), 0.2)))  # fmt: skip
+            b.strokes(
+                [
+                    (edge + (inner - edge) * k, y - 20, tie + (edge - tie) * (0.5 - k) * 0.6, y + h + 30)
+                    for k in (0.2, 0.4, 0.6)
+                ],
+                mix(c, (0.2, 0, 0.1), 0.4),
+                2.5,
+                alpha=0.35,
+            )
         b.rect(x - 62, y - 38, w + 124, 9, Down("#b98a5c", "#7d5638"), radius=4)
     _light_on_floor(b, x + w / 2, w)
 
 
 def _light_on_floor(b: Brush, cx: float, w: float) -> None:
-    ink, alpha = {"day": ("#fff3c4", 0.30), "dawn": ("#ffd2b0", 0.30), "dusk": ("#ffae6b", 0.32), "night": ("#9fb4ff", 0.16)}[b.outdoor.time]
+    ink, alpha = {
+        "day": ("#fff3c4", 0.30),
+        "dawn": ("#ffd2b0", 0.30),
+        "dusk": ("#ffae6b", 0.32),
+        "night": ("#9fb4ff", 0.16),
+    }[b.outdoor.time]
     if b.outdoor.orb is None:
         alpha *= 0.4
     shift = 60 if cx < b.width / 2 else -60
-    b.poly([(cx - w * 0.45 + shift, FLOOR + 14), (cx + w * 0.45 + shift, FLOOR + 14), (cx + w * 0.8 + shift * 2.6, HEIGHT - 40), (cx - w * 0.6 + shift * 2.6, HEIGHT - 40)],
+    b.poly([(cx - w * 0.45 + shift, FLOOR + 14), (cx + w * 0.45 + shift, FLOOR + 14), (cx + w * 0.8 + shift * 2.6,
+        HEIGHT - 40), (cx - w * 0.6 + shift * 2.6, HEIGHT - 40)],
            ink, alpha=alpha, blur=9, glow=True)  # fmt: skip
 
 
@@ -109,7 +136,11 @@ def hanging_lamp(b: Brush, x: float, y: float, ink: str = "#e2694f") -> None:
     lamp_glow(b, x, y + 20)
     b.line([(x, 0), (x, y - 34)], "#5a4a44", 3)
     c = rgb(ink)
-    b.poly([(x - 56, y), (x - 20, y - 40), (x + 20, y - 40), (x + 56, y)], Across(mix(c, (1, 1, 1), 0.3), mix(c, (0.2, 0, 0), 0.25)), round_corners=8)
+    b.poly(
+        [(x - 56, y), (x - 20, y - 40), (x + 20, y - 40), (x + 56, y)],
+        Across(mix(c, (1, 1, 1), 0.3), mix(c, (0.2, 0, 0), 0.25)),
+        round_corners=8,
+    )
     b.oval(x, y, 54, 9, Ball("#fffbe0", "#ffe08a", 0.5, 0.5), glow=b.outdoor.lamps)
 
 
@@ -138,11 +169,24 @@ def pot_plant(b: Brush, x: float, y: float, h: float) -> None:
     """A plant in a clay pot."""
     b.shadow(x, y, h * 0.26, h * 0.05)
     s = h / 200
-    for dx, dy, ink in ((-62, 110, "#4fa85a"), (60, 116, "#3f9450"), (-40, 160, "#7cc85a"), (44, 164, "#5fb358"), (0, 196, "#8fd65f")):
+    for dx, dy, ink in (
+        (-62, 110, "#4fa85a"),
+        (60, 116, "#3f9450"),
+        (-40, 160, "#7cc85a"),
+        (44, 164, "#5fb358"),
+        (0, 196, "#8fd65f"),
+    ):
         b.line([(x, y - 76 * s), (x + dx * 0.5 * s, y - dy * 0.8 * s)], "#3f7f45", 4 * s)
         tip, mid = (x + dx * s, y - dy * s), (x + dx * 0.45 * s, y - dy * 0.86 * s)
-        b.blob([(x + dx * 0.14 * s, y - 84 * s), (mid[0] - 16 * s, mid[1]), tip, (mid[0] + 18 * s, mid[1] + 8 * s)], Down(mix(rgb(ink), (1, 1, 0.7), 0.2), ink))
-    b.poly([(x - 40 * s, y - 70 * s), (x + 40 * s, y - 70 * s), (x + 30 * s, y), (x - 30 * s, y)], Across("#e79a6c", "#b5623d"), round_corners=6 * s)
+        b.blob(
+            [(x + dx * 0.14 * s, y - 84 * s), (mid[0] - 16 * s, mid[1]), tip, (mid[0] + 18 * s, mid[1] + 8 * s)],
+            Down(mix(rgb(ink), (1, 1, 0.7), 0.2), ink),
+        )
+    b.poly(
+        [(x - 40 * s, y - 70 * s), (x + 40 * s, y - 70 * s), (x + 30 * s, y), (x - 30 * s, y)],
+        Across("#e79a6c", "#b5623d"),
+        round_corners=6 * s,
+    )
     b.rect(x - 45 * s, y - 84 * s, 90 * s, 24 * s, Across("#f0ab7e", "#c06f47"), radius=5 * s)
 
 
@@ -155,12 +199,24 @@ def shelf(b: Brush, x: float, y: float, w: float, *, books: bool = True) -> tupl
     while px < x + w * 0.55:
         if books:
             bw, bh = rng.uniform(11, 18), rng.uniform(38, 56)
-            b.rect(px, y - bh, bw, bh, Across(c := rgb(rng.choice(("#d9594c", "#3f7fb5", "#e5a83d", "#4f9a6a", "#8a5fae", "#2f5f7f"))), mix(c, (0, 0, 0), 0.25)), radius=2)
+            b.rect(
+                px,
+                y - bh,
+                bw,
+                bh,
+                Across(
+                    c := rgb(rng.choice(("#d9594c", "#3f7fb5", "#e5a83d", "#4f9a6a", "#8a5fae", "#2f5f7f"))),
+                    mix(c, (0, 0, 0), 0.25),
+                ),
+                radius=2,
+            )
             px += bw + 1
         else:
             r = rng.uniform(13, 19)
             b.rect(px, y - r * 2.1, r * 1.5, r * 2.1, Across("#eaf3f7", "#a9c3d0"), radius=5)
-            b.rect(px, y - r * 1.3, r * 1.5, r * 1.3, rng.choice(("#c96a4a", "#e5b84d", "#8fae5a")), radius=5, alpha=0.85)
+            b.rect(
+                px, y - r * 1.3, r * 1.5, r * 1.3, rng.choice(("#c96a4a", "#e5b84d", "#8fae5a")), radius=5, alpha=0.85
+            )
             b.rect(px - 1, y - r * 2.3, r * 1.5 + 2, 6, "#b5503f", radius=2)
             px += r * 1.5 + 8
     return (x + w * 0.6, x + w - 6, y)

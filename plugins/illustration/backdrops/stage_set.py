@@ -28,7 +28,8 @@ class StageSet:
     """A backdrop with what one has to know to put things into it; all measures in pixels.
 
     `background` and `overlay` (weather in front of everything, or None) are RGBA of the picture's size, the first
-    opaque, the second with premultiplied alpha. Feet stand within `ground` (far row, near row); `water` and `sky` are the rows where boats and
+    opaque, the second with premultiplied alpha. Feet stand within `ground` (far row,
+        near row); `water` and `sky` are the rows where boats and
     birds belong. `light` multiplies a sprite's colours. `floating` places have no ground to speak of (sky, space,
     under water): things hang in them. `wet` is how strongly the ground mirrors.
     """

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from .brush import HEIGHT, Across, Brush, Down
 from .buildings import door, house, street_lamp, tower_block, window
 from .light import mix, rgb
@@ -25,7 +28,12 @@ def _asphalt(b: Brush, top: float, *, lane: float | None, kerb: float = 26) -> N
         b.rect(-2, top + kerb + 8, b.width + 4, HEIGHT - top, Down("#e6ecf4", "#b9c4d2"), alpha=0.62)
     for _ in range(220):
         pass
-    b.dots([(rng.uniform(0, b.width), rng.uniform(top + kerb + 10, HEIGHT), rng.uniform(0.8, 2)) for _ in range(260)], "#2f323b", alpha=0.25, squeeze=0.5)
+    b.dots(
+        [(rng.uniform(0, b.width), rng.uniform(top + kerb + 10, HEIGHT), rng.uniform(0.8, 2)) for _ in range(260)],
+        "#2f323b",
+        alpha=0.25,
+        squeeze=0.5,
+    )
     if lane is not None:
         x = -40.0
         while x < b.width + 60:
@@ -63,7 +71,16 @@ def city(b: Brush, without: frozenset[str]) -> Plan:
             w = rng.uniform(66, 128)
             # Lower towards the middle, so that the sky opens where the story plays.
             dip = 1 - 0.35 * max(0.0, 1 - abs((x + w / 2) / b.width - 0.5) * 3.2)
-            tower_block(b, x, base, w, rng.uniform(low, high) * dip, rng.choice(palette), veil=veil, cell=15 if veil > 0.5 else 19)
+            tower_block(
+                b,
+                x,
+                base,
+                w,
+                rng.uniform(low, high) * dip,
+                rng.choice(palette),
+                veil=veil,
+                cell=15 if veil > 0.5 else 19,
+            )
             x += w + rng.uniform(2, 14)
     b.fade(0, 380, b.width, 100, [(b.light.haze, 0), (b.light.haze, 0.25)])
     x = -20.0
@@ -124,9 +141,21 @@ def _terrace(b: Brush, x: float, y: float, w: float, h: float, wall: str, roof: 
     c, r = rgb(wall), rgb(roof)
     body = h * 0.74
     b.rect(x, y - body, w, body, Across(mix(c, (1, 1, 1), 0.2), mix(c, (0.35, 0.25, 0.3), 0.14)))
-    b.poly([(x - 8, y - body), (x + w * 0.12, y - h), (x + w * 0.88, y - h), (x + w + 8, y - body)], Down(mix(r, (1, 1, 1), 0.12), mix(r, (0.1, 0, 0.05), 0.2)))
+    b.poly(
+        [(x - 8, y - body), (x + w * 0.12, y - h), (x + w * 0.88, y - h), (x + w + 8, y - body)],
+        Down(mix(r, (1, 1, 1), 0.12), mix(r, (0.1, 0, 0.05), 0.2)),
+    )
     if b.light.snow:
-        b.poly([(x + 4, y - body - h * 0.06), (x + w * 0.12, y - h - 5), (x + w * 0.88, y - h - 5), (x + w - 4, y - body - h * 0.06)], Down("#ffffff", "#e2ebf5"), round_corners=8)
+        b.poly(
+            [
+                (x + 4, y - body - h * 0.06),
+                (x + w * 0.12, y - h - 5),
+                (x + w * 0.88, y - h - 5),
+                (x + w - 4, y - body - h * 0.06),
+            ],
+            Down("#ffffff", "#e2ebf5"),
+            round_corners=8,
+        )
     b.fade(x, y - body, w, 16, [((0.1, 0.05, 0.1), 0.25), ((0.1, 0.05, 0.1), 0)], glow=False)
     b.rect(x + w * 0.72, y - h - 24, w * 0.1, 40, mix(r, (0, 0, 0), 0.25))
     ww, wh = w * 0.2, body * 0.2
@@ -137,7 +166,10 @@ def _terrace(b: Brush, x: float, y: float, w: float, h: float, wall: str, roof: 
     for k in (0.12, 0.66):
         b.rect(x + w * k - 4, y - body * 0.46 + wh * 1.15 + 3, ww * 1.1 + 8, 7, "#9a6a4a", radius=2)
         if not b.light.snow:
-            b.dots([(x + w * k + 4 + j * 8, y - body * 0.46 + wh * 1.15, 4.5) for j in range(int(ww * 1.1 / 8))], b.rng.choice(("#ff7fa8", "#ffcf4d", "#f25f5c")))
+            b.dots(
+                [(x + w * k + 4 + j * 8, y - body * 0.46 + wh * 1.15, 4.5) for j in range(int(ww * 1.1 / 8))],
+                b.rng.choice(("#ff7fa8", "#ffcf4d", "#f25f5c")),
+            )
     door(b, x + w * 0.49, y, w * 0.18, body * 0.44, b.rng.choice(("#3f7f6f", "#a5463f", "#3c6a9a", "#8e5a3a")))
     b.rect(x + w * 0.36, y - 6, w * 0.26, 8, "#d9d3cb", radius=2)
 
@@ -156,7 +188,10 @@ def road(b: Brush, without: frozenset[str]) -> Plan:
     mid = b.width * 0.52
     grey = [(mid + 6, 444, 7), (mid + 40, 462, 18), (mid + 10, 500, 52), (mid - 50, 580, 160), (mid - 130, 740, 420)]
     left, right = [(x - w, y) for x, y, w in grey], [(x + w, y) for x, y, w in reversed(grey)]
-    b.blob([(x - 10 - (y - 444) * 0.05, y) for x, y in left] + [(x + 10 + (y - 444) * 0.05, y) for x, y in right], "#d9c79a")
+    b.blob(
+        [(x - 10 - (y - 444) * 0.05, y) for x, y in left] + [(x + 10 + (y - 444) * 0.05, y) for x, y in right],
+        "#d9c79a",
+    )
     b.blob(left + right, Down("#9a9fa9", "#53575f") if not b.light.snow else Down("#d5dde8", "#9aa4b3"))
     for t0, t1 in ((0.02, 0.06), (0.11, 0.17), (0.24, 0.33), (0.43, 0.56), (0.70, 0.9)):
         b.poly([*_along(grey, t0, 0.03), *reversed(_along(grey, t1, 0.03))], "#fdf3d0", alpha=0.95)
@@ -174,9 +209,9 @@ def road(b: Brush, without: frozenset[str]) -> Plan:
     return Plan(ground=(500, 628))
 
 
-def _along(spine: list[tuple[float, float, float]], t: float, half: float) -> list[tuple[float, float]]:
+def _along(spine: Sequence[tuple[float, float, float]], t: float, half: float) -> list[tuple[float, float]]:
     y = spine[0][1] + (spine[-1][1] - spine[0][1]) * t
-    for (x0, y0, w0), (x1, y1, w1) in zip(spine, spine[1:], strict=False):
+    for (x0, y0, w0), (x1, y1, w1) in pairwise(spine):
         if y0 <= y <= y1:
             k = (y - y0) / (y1 - y0)
             x, w = x0 + (x1 - x0) * k, w0 + (w1 - w0) * k
@@ -204,7 +239,19 @@ def village(b: Brush, without: frozenset[str]) -> Plan:
     for x in (0.29, 0.66, 0.82):
         tree(b, b.width * x, 464, rng.uniform(90, 130), veil=0.2)
     grass_ground(b, 462)
-    path(b, [(b.width * 0.55, 466, 14), (b.width * 0.57, 490, 30), (b.width * 0.53, 540, 70), (b.width * 0.42, 620, 130), (b.width * 0.36, 760, 220)], "#ecd9ae", "#cdb27e", edge="#86ad58")
+    path(
+        b,
+        [
+            (b.width * 0.55, 466, 14),
+            (b.width * 0.57, 490, 30),
+            (b.width * 0.53, 540, 70),
+            (b.width * 0.42, 620, 130),
+            (b.width * 0.36, 760, 220),
+        ],
+        "#ecd9ae",
+        "#cdb27e",
+        edge="#86ad58",
+    )
     if "house" not in without:
         house(b, b.width * 0.13, 508, 250, 236, wall="#fff0d2", roof="#c9573f")
         house(b, b.width * 0.90, 512, 250, 220, wall="#f4d7c3", roof="#7a5a4c")
@@ -229,7 +276,9 @@ def _well(b: Brush, x: float, y: float, w: float) -> None:
     b.shadow(x, y, w * 0.62, 8)
     for side in (-1, 1):
         b.rect(x + side * w * 0.42 - 4, y - w * 1.15, 8, w * 0.9, Across("#a9764a", "#6f4a2f"))
-    b.poly([(x - w * 0.66, y - w * 1.05), (x, y - w * 1.55), (x + w * 0.66, y - w * 1.05)], Across("#c9573f", "#8f3a32"))
+    b.poly(
+        [(x - w * 0.66, y - w * 1.05), (x, y - w * 1.55), (x + w * 0.66, y - w * 1.05)], Across("#c9573f", "#8f3a32")
+    )
     b.rect(x - w * 0.46, y - w * 0.95, w * 0.92, 6, "#8a5d3b", radius=3)
     b.line([(x, y - w * 0.95), (x, y - w * 0.5)], "#d8c8a8", 2.4)
     b.rect(x - w / 2, y - w * 0.5, w, w * 0.5, Across("#c8c6cc", "#84828e"), radius=6)
@@ -253,11 +302,18 @@ def market(b: Brush, without: frozenset[str]) -> Plan:
     for k in range(12):
         y = 470 + 250 * (k / 12) ** 1.5
         b.line([(0, y), (b.width, y)], "#9a8b78", 1.2, alpha=0.35)
-    b.strokes([(b.width / 2 + (j - 14) * 46, 468, b.width / 2 + (j - 14) * 150, HEIGHT) for j in range(29)], "#9a8b78", 1.2, alpha=0.3)
+    b.strokes(
+        [(b.width / 2 + (j - 14) * 46, 468, b.width / 2 + (j - 14) * 150, HEIGHT) for j in range(29)],
+        "#9a8b78",
+        1.2,
+        alpha=0.3,
+    )
     surfaces = {}
     for k, (fx, s) in enumerate(((0.14, 1.0), (0.40, 0.8), (0.62, 0.8), (0.87, 1.0))):
         y = 516 if s == 1.0 else 494
-        surfaces[f"stall {k}" if k else "stall"] = _stall(b, b.width * fx, y, 220 * s, ("#e2594f", "#4fa86a", "#3f8fc9", "#e5a23c")[k])
+        surfaces[f"stall {k}" if k else "stall"] = _stall(
+            b, b.width * fx, y, 220 * s, ("#e2594f", "#4fa86a", "#3f8fc9", "#e5a23c")[k]
+        )
     if b.light.wet:
         _puddles(b, 540)
     return Plan(horizon=440, ground=(524, 632), surfaces=surfaces)
@@ -271,17 +327,26 @@ def _stall(b: Brush, x: float, y: float, w: float, ink: str) -> tuple[float, flo
         b.rect(x + side * w * 0.46 - 4, y - h * 0.9, 8, h * 0.9, Across("#b98b5e", "#7d5a3a"))
     top = y - h * 0.42
     b.rect(x - w / 2, top, w, h * 0.42, Down("#c9966a", "#8d6240"), radius=4)
-    b.strokes([(x - w / 2 + 4, top + h * 0.42 * k, x + w / 2 - 4, top + h * 0.42 * k) for k in (0.33, 0.66)], "#6d4a30", 2, alpha=0.5)
+    b.strokes(
+        [(x - w / 2 + 4, top + h * 0.42 * k, x + w / 2 - 4, top + h * 0.42 * k) for k in (0.33, 0.66)],
+        "#6d4a30",
+        2,
+        alpha=0.5,
+    )
     for j, fruit in enumerate(("#e2453c", "#f59a33", "#7cc24a", "#f3cf46")):
         bx = x - w * 0.46 + j * w * 0.23
         b.rect(bx, top - 12, w * 0.21, 16, Down("#e0b884", "#a87b4d"), radius=2)
         b.dots([(bx + 7 + (m % 4) * w * 0.05, top - 12 - (m // 4) * 7, w * 0.03) for m in range(7)], fruit)
-        b.dots([(bx + 5 + (m % 4) * w * 0.05, top - 14 - (m // 4) * 7, w * 0.009) for m in range(7)], "#ffffff", alpha=0.5)
+        b.dots(
+            [(bx + 5 + (m % 4) * w * 0.05, top - 14 - (m // 4) * 7, w * 0.009) for m in range(7)], "#ffffff", alpha=0.5
+        )
     n = 8
     for j in range(n):
         x0, x1 = x - w * 0.42 + j * w * 0.84 / n, x - w * 0.42 + (j + 1) * w * 0.84 / n
         d0, d1 = x - w * 0.56 + j * w * 1.12 / n, x - w * 0.56 + (j + 1) * w * 1.12 / n
-        b.poly([(x0, y - h * 1.1), (x1, y - h * 1.1), (d1, y - h * 0.84), (d0, y - h * 0.84)], ink if j % 2 else "#fff8ee")
+        b.poly(
+            [(x0, y - h * 1.1), (x1, y - h * 1.1), (d1, y - h * 0.84), (d0, y - h * 0.84)], ink if j % 2 else "#fff8ee"
+        )
         b.oval((d0 + d1) / 2, y - h * 0.84, (d1 - d0) / 2, w * 0.04, ink if j % 2 else "#fff8ee")
     _ = rng
     return (x - w * 0.44, x + w * 0.44, top - 6)

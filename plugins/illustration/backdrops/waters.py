@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .brush import HEIGHT, Across, Ball, Brush, Down, ridge
 from .light import mix, rgb
-from .nature import blades, bush, conifer, flowers, grass_color, grass_ground, hills, palm, ripples, rock, tree, water
+from .nature import blades, bush, conifer, flowers, grass_color, hills, palm, ripples, rock, tree, water
 from .plan import Plan
 from .sky import paint_sky
 
@@ -18,8 +18,21 @@ def _sand(b: Brush, tops: list[tuple[float, float]], far: str = "#f9e3b0", near:
     top = min(y for _, y in tops) + 20
     for _ in range(12):
         y = rng.uniform(top + 30, HEIGHT)
-        b.oval(rng.uniform(0, b.width), y, rng.uniform(60, 180), rng.uniform(4, 10), near if rng.random() < 0.5 else "#fff0c9", alpha=0.4, blur=6)
-    b.dots([(rng.uniform(0, b.width), rng.uniform(top + 20, HEIGHT), rng.uniform(0.8, 2.2)) for _ in range(260)], "#a77f4c", alpha=0.45, squeeze=0.6)
+        b.oval(
+            rng.uniform(0, b.width),
+            y,
+            rng.uniform(60, 180),
+            rng.uniform(4, 10),
+            near if rng.random() < 0.5 else "#fff0c9",
+            alpha=0.4,
+            blur=6,
+        )
+    b.dots(
+        [(rng.uniform(0, b.width), rng.uniform(top + 20, HEIGHT), rng.uniform(0.8, 2.2)) for _ in range(260)],
+        "#a77f4c",
+        alpha=0.45,
+        squeeze=0.6,
+    )
 
 
 def beach(b: Brush, without: frozenset[str]) -> Plan:
@@ -27,7 +40,16 @@ def beach(b: Brush, without: frozenset[str]) -> Plan:
     rng = b.rng
     paint_sky(b, 372)
     with b.far(0.5):
-        b.blob([(b.width * 0.6, 376), (b.width * 0.68, 348), (b.width * 0.76, 356), (b.width * 0.85, 340), (b.width * 0.97, 376)], Down("#7fae8a", "#5a8f7a"))
+        b.blob(
+            [
+                (b.width * 0.6, 376),
+                (b.width * 0.68, 348),
+                (b.width * 0.76, 356),
+                (b.width * 0.85, 340),
+                (b.width * 0.97, 376),
+            ],
+            Down("#7fae8a", "#5a8f7a"),
+        )
     water(b, 372, 520, far="#49b6e6", near="#2f9fd0")
     b.fade(0, 450, b.width, 70, [("#5fd3d8", 0.0), ("#7fe3dc", 0.75)], glow=False)
     ripples(b, 440, 500, 26)
@@ -46,7 +68,10 @@ def beach(b: Brush, without: frozenset[str]) -> Plan:
 def _shell(b: Brush, x: float, y: float, r: float) -> None:
     b.shadow(x, y, r * 1.1, r * 0.3)
     ink = b.rng.choice(("#ffd9cf", "#fff0e0", "#f7c6d6"))
-    b.blob([(x - r, y - r * 0.5), (x - r * 0.5, y - r * 1.2), (x + r * 0.5, y - r * 1.2), (x + r, y - r * 0.5), (x, y)], Ball("#ffffff", ink))
+    b.blob(
+        [(x - r, y - r * 0.5), (x - r * 0.5, y - r * 1.2), (x + r * 0.5, y - r * 1.2), (x + r, y - r * 0.5), (x, y)],
+        Ball("#ffffff", ink),
+    )
     b.strokes([(x, y - 2, x + k * r * 0.7, y - r * 1.05) for k in (-0.9, -0.35, 0.35, 0.9)], "#c98f86", 1.3, alpha=0.6)
 
 
@@ -126,7 +151,16 @@ def lake(b: Brush, without: frozenset[str]) -> Plan:
         for fx, w, h in ((0.16, 420, 170), (0.42, 520, 220), (0.72, 480, 190), (0.95, 380, 150)):
             x = b.width * fx
             b.poly([(x - w / 2, 408), (x, 408 - h), (x + w / 2, 408)], Across("#93a5c4", "#62759c"))
-            b.poly([(x - w * 0.13, 408 - h * 0.72), (x, 408 - h), (x + w * 0.13, 408 - h * 0.72), (x + w * 0.05, 408 - h * 0.78), (x - w * 0.03, 408 - h * 0.68)], "#ffffff")
+            b.poly(
+                [
+                    (x - w * 0.13, 408 - h * 0.72),
+                    (x, 408 - h),
+                    (x + w * 0.13, 408 - h * 0.72),
+                    (x + w * 0.05, 408 - h * 0.78),
+                    (x - w * 0.03, 408 - h * 0.68),
+                ],
+                "#ffffff",
+            )
     far, near = grass_color(b)
     hills(b, 404, 12, (mix(far, b.light.haze, 0.3), near), 0.3)
     for i in range(14):
@@ -139,7 +173,15 @@ def lake(b: Brush, without: frozenset[str]) -> Plan:
     blades(b, 570, HEIGHT + 8, 230)
     x = b.width * 0.76
     b.poly([(x - 20, 600), (x + 90, 600), (x + 60, 500), (x + 14, 500)], Down("#c79a68", "#8f6640"))
-    b.strokes([(x - 18 + 34 * k, 598 - 98 * k, x + 88 - 28 * k, 598 - 98 * k) for k in (0.12, 0.28, 0.42, 0.55, 0.68, 0.8, 0.9)], "#6d4a2f", 2, alpha=0.6)
+    b.strokes(
+        [
+            (x - 18 + 34 * k, 598 - 98 * k, x + 88 - 28 * k, 598 - 98 * k)
+            for k in (0.12, 0.28, 0.42, 0.55, 0.68, 0.8, 0.9)
+        ],
+        "#6d4a2f",
+        2,
+        alpha=0.6,
+    )
     _reeds(b, b.width * 0.04, 580, 100)
     _reeds(b, b.width * 0.95, 586, 90)
     rock(b, b.width * 0.2, 576, 70)
@@ -169,7 +211,13 @@ def underwater(b: Brush, without: frozenset[str]) -> Plan:
         sway = rng.uniform(14, 26)
         pts = [(x + (sway if k % 2 else -sway) * k / 5, y - h * k / 5) for k in range(6)]
         b.line(pts, rng.choice(("#3fa866", "#2f8f6a", "#7bc653")), rng.uniform(7, 12), smooth=True)
-    for fx, y, ink in ((0.1, 660, "#ff7f8f"), (0.2, 690, "#ffb04f"), (0.83, 670, "#d67be0"), (0.93, 640, "#ff8f6b"), (0.7, 706, "#ffd45f")):
+    for fx, y, ink in (
+        (0.1, 660, "#ff7f8f"),
+        (0.2, 690, "#ffb04f"),
+        (0.83, 670, "#d67be0"),
+        (0.93, 640, "#ff8f6b"),
+        (0.7, 706, "#ffd45f"),
+    ):
         _coral(b, b.width * fx, y, rng.uniform(60, 100), ink)
     rock(b, b.width * 0.03, 700, 150, ink="#7f8fa8")
     rock(b, b.width * 0.98, 706, 170, ink="#7f8fa8")

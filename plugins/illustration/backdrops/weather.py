@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from .brush import HEIGHT, Brush
+from .light import mix
 
 
 def paint_weather(b: Brush) -> bool:
@@ -36,18 +37,34 @@ def _storm(b: Brush) -> None:
 
 def _snow(b: Brush) -> None:
     rng = b.rng
-    for radius, alpha, blur, count in ((2.2, 0.85, 0.0, 130), (3.6, 0.9, 0.0, 70), (6.5, 0.8, 1.6, 24), (11, 0.5, 4.0, 7)):
-        parts = [(rng.uniform(0, b.width), rng.uniform(0, HEIGHT), radius * rng.uniform(0.7, 1.2)) for _ in range(count)]
+    for radius, alpha, blur, count in (
+        (2.2, 0.85, 0.0, 130),
+        (3.6, 0.9, 0.0, 70),
+        (6.5, 0.8, 1.6, 24),
+        (11, 0.5, 4.0, 7),
+    ):
+        parts = [
+            (rng.uniform(0, b.width), rng.uniform(0, HEIGHT), radius * rng.uniform(0.7, 1.2)) for _ in range(count)
+        ]
         b.dots(parts, "#ffffff", alpha=alpha, blur=blur, glow=True)
 
 
 def _fog(b: Brush) -> None:
     rng = b.rng
     haze = b.light.haze
-    b.fade(0, 0, b.width, HEIGHT, [(haze, 0.25), (haze, 0.42), (haze, 0.34), (haze, 0.12)])
+    b.fade(0, 0, b.width, HEIGHT, [(haze, 0.10), (haze, 0.32), (haze, 0.26), (haze, 0.06)])
     for _ in range(9):
         y = rng.uniform(HEIGHT * 0.35, HEIGHT * 0.92)
-        b.oval(rng.uniform(0, b.width), y, rng.uniform(200, 420), rng.uniform(14, 30), haze, alpha=0.30, blur=22, glow=True)
+        b.oval(
+            rng.uniform(0, b.width),
+            y,
+            rng.uniform(200, 420),
+            rng.uniform(14, 30),
+            mix(haze, (1, 1, 1), 0.35),
+            alpha=0.34,
+            blur=22,
+            glow=True,
+        )
 
 
 def _wind(b: Brush) -> None:
@@ -58,5 +75,7 @@ def _wind(b: Brush) -> None:
         points += [(x + w + 16, y - 18), (x + w - 6, y - 34), (x + w - 22, y - 20)]
         b.line(points, "#ffffff", 3, alpha=0.5, smooth=True, glow=True)
     for _ in range(16):
-        with b.at(rng.uniform(0, b.width), rng.uniform(140, HEIGHT - 40), rng.uniform(0.7, 1.3), turned=rng.uniform(0, 360)):
+        with b.at(
+            rng.uniform(0, b.width), rng.uniform(140, HEIGHT - 40), rng.uniform(0.7, 1.3), turned=rng.uniform(0, 360)
+        ):
             b.blob([(-9, 0), (0, -5), (10, 0), (0, 5)], rng.choice(("#e0983a", "#c9722d", "#9fbf4a")), alpha=0.9)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import math
 
 from .brush import HEIGHT, Across, Ball, Brush, Down, ridge
-from .buildings import window
 from .light import mix, rgb
-from .nature import blades, bush, conifer, flowers, grass_color, grass_ground, hills, path, rock, tree
+from .nature import blades, conifer, flowers, grass_color, grass_ground, hills, path, rock
 from .plan import Plan
 from .sky import cloud, paint_sky
 
@@ -22,11 +21,18 @@ def peak(b: Brush, x: float, y: float, w: float, h: float, *, veil: float) -> No
         ledge_l = [(x - w * 0.30, y - h * 0.42), (x - w * 0.20, y - h * 0.58), (x - w * 0.10, y - h * 0.82)]
         ledge_r = [(x + w * 0.12, y - h * 0.78), (x + w * 0.22, y - h * 0.56), (x + w * 0.34, y - h * 0.36)]
         b.poly([left, *ledge_l, top, *ledge_r, right], Down("#a3afc6", "#6f7f9c"))
-        b.poly([top, *ledge_r, right, mid, (x + w * 0.02, y - h * 0.45), (x + w * 0.07, y - h * 0.7)], Down("#7585a3", "#566684"))
-        cap = [ledge_l[1], ledge_l[2], top, ledge_r[0], (x + w * 0.17, y - h * 0.66), (x + w * 0.10, y - h * 0.70), (x + w * 0.05, y - h * 0.58),
+        b.poly(
+            [top, *ledge_r, right, mid, (x + w * 0.02, y - h * 0.45), (x + w * 0.07, y - h * 0.7)],
+            Down("#7585a3", "#566684"),
+        )
+        cap = [ledge_l[1], ledge_l[2], top, ledge_r[0], (x + w * 0.17, y - h * 0.66), (x + w * 0.10, y - h * 0.70),
+            (x + w * 0.05, y - h * 0.58),
                (x - w * 0.02, y - h * 0.68), (x - w * 0.08, y - h * 0.56), (x - w * 0.14, y - h * 0.64)]  # fmt: skip
         b.poly(cap, Across("#ffffff", "#dbe6f3"))
-        b.poly([top, ledge_r[0], (x + w * 0.17, y - h * 0.66), (x + w * 0.10, y - h * 0.70), (x + w * 0.07, y - h * 0.8)], "#b9cbe2")
+        b.poly(
+            [top, ledge_r[0], (x + w * 0.17, y - h * 0.66), (x + w * 0.10, y - h * 0.70), (x + w * 0.07, y - h * 0.8)],
+            "#b9cbe2",
+        )
 
 
 def mountain(b: Brush, without: frozenset[str]) -> Plan:
@@ -41,7 +47,13 @@ def mountain(b: Brush, without: frozenset[str]) -> Plan:
     for i in range(12):
         conifer(b, b.width * (i + rng.uniform(0.1, 0.9)) / 12, 462, rng.uniform(60, 110), veil=0.2, shadow=False)
     grass_ground(b, 462, swing=9)
-    path(b, [(700, 466, 9), (740, 486, 18), (660, 520, 34), (600, 580, 60), (500, 760, 120)], "#dcc9a0", "#b89f72", edge="#7f9f55")
+    path(
+        b,
+        [(700, 466, 9), (740, 486, 18), (660, 520, 34), (600, 580, 60), (500, 760, 120)],
+        "#dcc9a0",
+        "#b89f72",
+        edge="#7f9f55",
+    )
     for fx, h in ((0.03, 330), (0.11, 230), (0.96, 360), (0.885, 210)):
         conifer(b, b.width * fx, 530 + (h > 300) * 26, h)
     for fx, w in ((0.2, 80), (0.78, 110), (0.83, 56)):
@@ -58,8 +70,17 @@ def desert(b: Brush, without: frozenset[str]) -> Plan:
     with b.far(0.45):
         for fx, w, h in ((0.16, 220, 110), (0.80, 280, 140), (0.60, 120, 70)):
             x = b.width * fx
-            b.poly([(x - w / 2, 440), (x - w * 0.40, 440 - h), (x + w * 0.38, 440 - h), (x + w / 2, 440)], Across("#e08a5a", "#a9553f"), round_corners=8)
-            b.strokes([(x - w * 0.44, 440 - h * k, x + w * 0.44, 440 - h * k) for k in (0.3, 0.6, 0.8)], "#8a4434", 3, alpha=0.4)
+            b.poly(
+                [(x - w / 2, 440), (x - w * 0.40, 440 - h), (x + w * 0.38, 440 - h), (x + w / 2, 440)],
+                Across("#e08a5a", "#a9553f"),
+                round_corners=8,
+            )
+            b.strokes(
+                [(x - w * 0.44, 440 - h * k, x + w * 0.44, 440 - h * k) for k in (0.3, 0.6, 0.8)],
+                "#8a4434",
+                3,
+                alpha=0.4,
+            )
     sand = (("#f7d9a0", "#e3b26b"), ("#f5cf8c", "#d99f58"), ("#f9d89a", "#d7a05a"))
     for i, (base, swing) in enumerate(((438, 16), (468, 20), (504, 14))):
         with b.far(0.2 - 0.1 * i):
@@ -68,15 +89,20 @@ def desert(b: Brush, without: frozenset[str]) -> Plan:
             b.line(tops, "#fff2cf", 2.5, smooth=True, alpha=0.6)
     for _ in range(16):
         y = rng.uniform(520, 712)
-        x, w = rng.uniform(0, b.width), rng.uniform(90, 220)
-        b.line([(x, y), (x + w * 0.5, y - 5), (x + w, y + 2)], "#b9803f", 2, smooth=True, alpha=0.3)
+        x, long = rng.uniform(0, b.width), rng.uniform(90, 220)
+        b.line([(x, y), (x + long * 0.5, y - 5), (x + long, y + 2)], "#b9803f", 2, smooth=True, alpha=0.3)
     if "cactus" not in without:
         _cactus(b, b.width * 0.08, 540, 210)
         _cactus(b, b.width * 0.93, 520, 150)
         _cactus(b, b.width * 0.30, 480, 70)
     rock(b, b.width * 0.86, 540, 70, ink="#d99a6c")
     rock(b, b.width * 0.17, 556, 50, ink="#d99a6c")
-    b.dots([(rng.uniform(0, b.width), rng.uniform(520, HEIGHT), rng.uniform(0.8, 2)) for _ in range(160)], "#a06a34", alpha=0.4, squeeze=0.6)
+    b.dots(
+        [(rng.uniform(0, b.width), rng.uniform(520, HEIGHT), rng.uniform(0.8, 2)) for _ in range(160)],
+        "#a06a34",
+        alpha=0.4,
+        squeeze=0.6,
+    )
     return Plan()
 
 
@@ -110,14 +136,32 @@ def snow_field(b: Brush, without: frozenset[str]) -> Plan:
     b.ground(ridge(b, 474, 8, waves=1.4), Down(*snow))
     for _ in range(14):
         y = rng.uniform(500, 712)
-        b.oval(rng.uniform(0, b.width), y, rng.uniform(90, 220), rng.uniform(6, 14), "#b9cde2" if rng.random() < 0.55 else "#ffffff", alpha=0.5, blur=8)
+        b.oval(
+            rng.uniform(0, b.width),
+            y,
+            rng.uniform(90, 220),
+            rng.uniform(6, 14),
+            "#b9cde2" if rng.random() < 0.55 else "#ffffff",
+            alpha=0.5,
+            blur=8,
+        )
     b.oval(b.width * 0.76, 514, 130, 15, "#ffffff")
     b.oval(b.width * 0.76, 515, 122, 12, Down("#cfe9f7", "#93c3e3"))
-    b.strokes([(b.width * 0.76 - 60, 512, b.width * 0.76 - 10, 512), (b.width * 0.76 + 10, 518, b.width * 0.76 + 60, 518)], "#ffffff", 2, alpha=0.8)
+    b.strokes(
+        [(b.width * 0.76 - 60, 512, b.width * 0.76 - 10, 512), (b.width * 0.76 + 10, 518, b.width * 0.76 + 60, 518)],
+        "#ffffff",
+        2,
+        alpha=0.8,
+    )
     for fx, h in ((0.05, 340), (0.14, 210), (0.955, 380)):
         with _laden(b):
             conifer(b, b.width * fx, 540 + (h > 300) * 24, h)
-    b.dots([(rng.uniform(0, b.width), rng.uniform(490, HEIGHT), rng.uniform(0.8, 1.8)) for _ in range(120)], "#ffffff", alpha=0.9, glow=b.light.time != "night")
+    b.dots(
+        [(rng.uniform(0, b.width), rng.uniform(490, HEIGHT), rng.uniform(0.8, 1.8)) for _ in range(120)],
+        "#ffffff",
+        alpha=0.9,
+        glow=b.light.time != "night",
+    )
     return Plan()
 
 
@@ -141,7 +185,15 @@ def cave(b: Brush, without: frozenset[str]) -> Plan:
     rng = b.rng
     b.rect(-2, -2, b.width + 4, HEIGHT + 4, Down("#5d5570", "#3b3550"))
     mx, my = b.width * 0.66, 330.0
-    mouth = [(mx - 150, 500), (mx - 172, 380), (mx - 110, 230), (mx + 10, 186), (mx + 120, 236), (mx + 166, 380), (mx + 150, 500)]
+    mouth = [
+        (mx - 150, 500),
+        (mx - 172, 380),
+        (mx - 110, 230),
+        (mx + 10, 186),
+        (mx + 120, 236),
+        (mx + 166, 380),
+        (mx + 150, 500),
+    ]
     low = b.light.sky
     b.blob(mouth, Down(mix(low[1], (1, 1, 1), 0.2), mix(low[2], (1, 1, 1), 0.2)), glow=True)
     with b.within(mouth):
@@ -156,86 +208,56 @@ def cave(b: Brush, without: frozenset[str]) -> Plan:
         for _ in range(9):
             x, w, h = rng.uniform(0, b.width), rng.uniform(18, 40), rng.uniform(60, 150)
             top = 60 + rng.uniform(0, 40)
-            b.poly([(x - w, top - 40), (x + w, top - 40), (x + w * 0.3, top + h * 0.5), (x, top + h), (x - w * 0.4, top + h * 0.4)], Across(mix(rgb(ink), (1, 1, 1), 0.12), mix(rgb(ink), (0, 0, 0.1), 0.3)), round_corners=6)
+            b.poly(
+                [
+                    (x - w, top - 40),
+                    (x + w, top - 40),
+                    (x + w * 0.3, top + h * 0.5),
+                    (x, top + h),
+                    (x - w * 0.4, top + h * 0.4),
+                ],
+                Across(mix(rgb(ink), (1, 1, 1), 0.12), mix(rgb(ink), (0, 0, 0.1), 0.3)),
+                round_corners=6,
+            )
     b.ground(ridge(b, 480, 10, waves=3), Down("#8d8098", "#4b4258"))
     b.halo(mx - 40, 560, 430, mix(low[2], (1, 1, 1), 0.3), alpha=0.3, flat=0.25)
     for side in (-1, 1):
         x0 = 0 if side < 0 else b.width
-        wall = [(x0, -10), (x0 - side * 150, 60), (x0 - side * 96, 210), (x0 - side * 150, 360), (x0 - side * 90, 500), (x0 - side * 190, 620), (x0 - side * 150, 740), (x0, 740)]
+        wall = [
+            (x0, -10),
+            (x0 - side * 150, 60),
+            (x0 - side * 96, 210),
+            (x0 - side * 150, 360),
+            (x0 - side * 90, 500),
+            (x0 - side * 190, 620),
+            (x0 - side * 150, 740),
+            (x0, 740),
+        ]
         b.poly(wall, Across("#3f3850", "#5d5472") if side < 0 else Across("#5d5472", "#3f3850"), round_corners=40)
-    for fx, y, h, ink in ((0.13, 560, 96, "#8fe3ff"), (0.17, 570, 60, "#b7a3ff"), (0.88, 570, 90, "#ff9fdc"), (0.92, 580, 60, "#8fe3ff")):
+    for fx, y, h, ink in (
+        (0.13, 560, 96, "#8fe3ff"),
+        (0.17, 570, 60, "#b7a3ff"),
+        (0.88, 570, 90, "#ff9fdc"),
+        (0.92, 580, 60, "#8fe3ff"),
+    ):
         x = b.width * fx
         b.halo(x, y - h * 0.5, h * 1.5, ink, alpha=0.5)
         for dx, k in ((-0.3, 0.66), (0.3, 0.75), (0, 1.0)):
             px = x + dx * h
-            b.poly([(px - h * 0.14, y), (px - h * 0.16, y - h * k * 0.7), (px, y - h * k), (px + h * 0.16, y - h * k * 0.7), (px + h * 0.14, y)], Across(mix(rgb(ink), (1, 1, 1), 0.5), ink), glow=True)
+            b.poly(
+                [
+                    (px - h * 0.14, y),
+                    (px - h * 0.16, y - h * k * 0.7),
+                    (px, y - h * k),
+                    (px + h * 0.16, y - h * k * 0.7),
+                    (px + h * 0.14, y),
+                ],
+                Across(mix(rgb(ink), (1, 1, 1), 0.5), ink),
+                glow=True,
+            )
     for fx, w in ((0.28, 90), (0.78, 110), (0.5, 50)):
         rock(b, b.width * fx, 520, w, ink="#8f86a0")
     return Plan(weather=False)
-
-
-def castle(b: Brush, without: frozenset[str]) -> Plan:
-    """A castle with towers and flags behind its lawn."""
-    rng = b.rng
-    paint_sky(b, 420)
-    far, near = grass_color(b)
-    blue = mix(far, b.light.sky[1], 0.6)
-    hills(b, 390, 40, (blue, mix(blue, near, 0.3)), 0.6)
-    hills(b, 426, 18, (mix(far, blue, 0.3), near), 0.34)
-    for i in range(8):
-        tree(b, b.width * (i + rng.uniform(0.2, 0.8)) / 8, 454, rng.uniform(70, 110), veil=0.25)
-    cx = b.width * 0.5
-    if "castle" not in without:
-        _castle(b, cx, 484)
-    grass_ground(b, 476)
-    path(b, [(cx, 480, 40), (cx + 10, 520, 56), (cx - 10, 590, 100), (cx - 40, 760, 190)], "#eadfc4", "#cbb78e", edge="#86ad58")
-    for side in (-1, 1):
-        for k in range(3):
-            x = cx + side * (150 + k * 120)
-            b.shadow(x, 512 + k * 16, 34, 6)
-            b.oval(x, 494 + k * 14, 30 + 6 * k, 24 + 5 * k, Ball("#7fcf5f", "#2f7d45"))
-            b.rect(x - 4, 508 + k * 16, 8, 8, "#6b4630")
-    bush(b, b.width * 0.03, 560, 150)
-    bush(b, b.width * 0.97, 566, 160)
-    flowers(b, 40, 560, 716, clear=(cx - 200, cx + 150))
-    blades(b, 630, HEIGHT + 10, 80)
-    return Plan()
-
-
-def _castle(b: Brush, x: float, y: float) -> None:
-    stone, dark = rgb("#e4dccf"), rgb("#a79c92")
-
-    def tower(tx: float, w: float, h: float, ink: str, *, cone: float = 0.8) -> None:
-        b.rect(tx - w / 2, y - h, w, h, Across(mix(stone, (1, 1, 1), 0.25), dark))
-        b.rect(tx - w * 0.58, y - h - 10, w * 1.16, 18, Across(stone, dark), radius=3)
-        roof = rgb(ink)
-        b.poly([(tx - w * 0.68, y - h - 8), (tx, y - h - w * cone - 30), (tx + w * 0.68, y - h - 8)], Across(mix(roof, (1, 1, 1), 0.25), mix(roof, (0.1, 0, 0.2), 0.3)))
-        b.line([(tx, y - h - w * cone - 30), (tx, y - h - w * cone - 62)], "#6b6b76", 3)
-        b.poly([(tx, y - h - w * cone - 62), (tx + 32, y - h - w * cone - 54), (tx, y - h - w * cone - 44)], "#e2453c")
-        for k in (0.78, 0.5):
-            window(b, tx - 8, y - h * k, 16, 28, frame="#c9bfb4")
-
-    def wall(x0: float, x1: float, h: float) -> None:
-        b.rect(x0, y - h, x1 - x0, h, Down(stone, mix(dark, stone, 0.35)))
-        px = x0
-        while px < x1 - 6:
-            b.rect(px, y - h - 14, 16, 16, stone)
-            px += 28
-        b.strokes([(px, y - h * k, px + 20, y - h * k) for px in range(int(x0) + 8, int(x1) - 24, 46) for k in (0.25, 0.5, 0.75)], dark, 2, alpha=0.5)
-
-    tower(x - 66, 70, 250, "#4f7fc2", cone=1.1)
-    tower(x + 74, 66, 220, "#4f7fc2", cone=1.1)
-    wall(x - 100, x + 108, 176)
-    tower(x - 240, 84, 190, "#c9503f")
-    tower(x + 240, 84, 190, "#c9503f")
-    wall(x - 236, x + 236, 112)
-    tower(x - 128, 58, 150, "#c9503f")
-    tower(x + 128, 58, 150, "#c9503f")
-    b.rect(x - 48, y - 96, 96, 96, "#8f8378", radius=46)
-    b.rect(x - 48, y - 40, 96, 40, "#8f8378")
-    b.rect(x - 39, y - 86, 78, 90, Down("#8a5a38", "#5a3822"), radius=38)
-    b.rect(x - 39, y - 38, 78, 38, Down("#74492c", "#5a3822"))
-    b.strokes([(x + k, y - 80 + abs(k) * 0.5, x + k, y) for k in (-26, -13, 0, 13, 26)], "#3f2716", 2.4, alpha=0.7)
 
 
 def sky_place(b: Brush, without: frozenset[str]) -> Plan:
@@ -245,9 +267,17 @@ def sky_place(b: Brush, without: frozenset[str]) -> Plan:
     far, near = grass_color(b)
     with b.far(0.5):
         b.ground(ridge(b, 654, 10, waves=3), Down(far, near))
-    for x, y, s in ((0.08, 610, 1.9), (0.34, 668, 2.2), (0.66, 650, 2.0), (0.93, 620, 2.3), (0.5, 706, 2.4), (0.16, 700, 2.0), (0.82, 704, 2.2)):
+    for x, y, s in (
+        (0.08, 610, 1.9),
+        (0.34, 668, 2.2),
+        (0.66, 650, 2.0),
+        (0.93, 620, 2.3),
+        (0.5, 706, 2.4),
+        (0.16, 700, 2.0),
+        (0.82, 704, 2.2),
+    ):
         cloud(b, b.width * x + rng.uniform(-20, 20), y, s)
-    return Plan(horizon=560, ground=(560, 610), floating="air")
+    return Plan(horizon=520, ground=(560, 610), floating="air")
 
 
 def space(b: Brush, without: frozenset[str]) -> Plan:
@@ -255,9 +285,20 @@ def space(b: Brush, without: frozenset[str]) -> Plan:
     rng = b.rng
     b.fade(-2, -2, b.width + 4, HEIGHT + 4, [("#0a0a2a", 1), ("#1a1250", 1), ("#2a1a66", 1), ("#120c36", 1)])
     for _ in range(7):
-        b.halo(rng.uniform(0, b.width), rng.uniform(0, HEIGHT), rng.uniform(180, 380), rng.choice(("#7a4fd0", "#c24f9f", "#3f6fd8", "#4fb3c8")), alpha=0.28)
+        b.halo(
+            rng.uniform(0, b.width),
+            rng.uniform(0, HEIGHT),
+            rng.uniform(180, 380),
+            rng.choice(("#7a4fd0", "#c24f9f", "#3f6fd8", "#4fb3c8")),
+            alpha=0.28,
+        )
     for size, count in ((1.1, 220), (1.9, 90), (2.8, 22)):
-        b.dots([(rng.uniform(0, b.width), rng.uniform(0, HEIGHT), size * rng.uniform(0.7, 1.2)) for _ in range(count)], "#fff8e6", glow=True, alpha=0.9)
+        b.dots(
+            [(rng.uniform(0, b.width), rng.uniform(0, HEIGHT), size * rng.uniform(0.7, 1.2)) for _ in range(count)],
+            "#fff8e6",
+            glow=True,
+            alpha=0.9,
+        )
     for _ in range(8):
         x, y = rng.uniform(0, b.width), rng.uniform(0, HEIGHT)
         b.halo(x, y, 16, "#dfe6ff", alpha=0.8)
@@ -271,7 +312,17 @@ def space(b: Brush, without: frozenset[str]) -> Plan:
                 b.rect(x - r, y + dy, 2 * r, t, "#c97a55", alpha=0.45, glow=True)
         with b.at(x, y, turned=-18):
             for k, a in ((1.75, 0.9), (1.55, 0.6)):
-                b.line([(r * k * math.cos(t), r * 0.30 * k / 1.75 * math.sin(t)) for t in [math.pi * i / 24 - 0.12 for i in range(27)]], "#ffe3b8", 8, alpha=a, glow=True, smooth=True)
+                b.line(
+                    [
+                        (r * k * math.cos(t), r * 0.30 * k / 1.75 * math.sin(t))
+                        for t in [math.pi * i / 24 - 0.12 for i in range(27)]
+                    ],
+                    "#ffe3b8",
+                    8,
+                    alpha=a,
+                    glow=True,
+                    smooth=True,
+                )
     b.oval(b.width * 0.10, HEIGHT + 210, 420, 330, Ball("#8fa3ff", "#28318f", 0.5, 0.1, 0.6), glow=True)
     for dx, dy, r in ((-120, -70, 40), (60, -40, 60), (190, -10, 30)):
         b.oval(b.width * 0.10 + dx, HEIGHT - 10 + dy * 0.6, r, r * 0.5, "#3f4bb0", alpha=0.5, glow=True)
