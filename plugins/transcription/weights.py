@@ -196,7 +196,7 @@ class HuggingFace:
         from faster_whisper import utils
         from huggingface_hub import HfApi
 
-        repository = name if "/" in name else getattr(utils, "_MODELS", {}).get(name)
+        repository = str(name if "/" in name else getattr(utils, "_MODELS", {}).get(name, name))
         try:
             files = HfApi().model_info(repository, files_metadata=True, timeout=10).siblings or []
         except (OSError, ValueError, RuntimeError):

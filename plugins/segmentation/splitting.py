@@ -1,0 +1,320 @@
+"""Where sentences end in a stream of words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+from itertools import pairwise
+
+from fabula.core import Transcript, Word
+
+from .grammar import Grammar
+from .lexicon import CONTINUERS, COORDINATORS, DANGLING, ENDS_AFTER_ALL, SPEECH_VERBS, STARTERS
+from .marks import (
+    OUTSIDE,
+    STOPS,
+    Abbreviation,
+    Quotation,
+    abbreviation,
+    bare,
+    closes_quote,
+    core,
+    is_ellipsis,
+    is_stop,
+    opens_quote,
+    starts_lower,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long a sentence may become before it is cut at its best place."""
+
+    max_words: int = 60
+    max_seconds: float = 30.0
+    quote_words: int = 25
+    """Words after which a stop inside a quotation ends a sentence."""
+    long_pause: float = 2.5
+    """Seconds of silence that no sentence survives."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word where it stands: `gap` is the silence before it, `turn` its utterance."""
+
+    word: Word
+    gap: float
+    turn: int
+    opens_turn: bool = False
+    closes_turn: bool = False
+    cased: bool = True
+    typed: bool = False
+    begins: bool = False
+    """Begins a sentence by its grammar, where there is no punctuation."""
+    goes_on: bool = False
+    """Begins an utterance in the middle of a sentence: its capital letter is the transcriber's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The words of one sentence. `before` and `behind` say whether its ends lie inside a quotation."""
+
+    tokens: tuple[Token, ...]
+    language: str | None
+    before: Quotation = OUTSIDE
+    behind: Quotation = OUTSIDE
+
+
+class _End(Enum):
+    YES = "the sentence ends here"
+    NO = "it goes on"
+    OPEN = "what follows will tell"
+
+
+class Splitter:
+    """Collects utterances and gives each sentence once its end is certain; every word ends in exactly one.
+
+    Without a `grammar` every stretch of words counts as a full clause.
+    """
+
+    def __init__(self, limits: Limits, grammar: Grammar | None = None) -> None:
+        self._limits = limits
+        self._grammar = grammar
+        self._tokens: list[Token] = []
+        self._quotation = OUTSIDE
+        self._language: str | None = None
+        self._cased = False
+
+    def add(self, transcript: Transcript) -> list[Piece]:
+        """Take an utterance, give the sentences that are complete."""
+        last_end = self._tokens[-1].word.end if self._tokens else None
+        words = [word for word in words_of(transcript) if word.text.strip()]
+        if not words:
+            return []
+        self._language = transcript.language or self._language
+        # Small letters tell something only where the transcriber writes capitals at all.
+        self._cased = self._cased or any(any(map(str.isupper, w.text)) for w in words if bare(w.text)[:1] != "i")
+        typed = all(word.confidence is None for word in words)
+        gaps = [max(0.0, b.start - a.end) for a, b in pairwise(words)]
+        first_gap = 0.0 if last_end is None else max(0.0, words[0].start - last_end)
+        begins = self._begins([word.text for word in words], [first_gap, *gaps])
+        for index, (word, gap) in enumerate(zip(words, [first_gap, *gaps], strict=True)):
+            self._tokens.append(
+                Token(
+                    word=word,
+                    gap=gap,
+                    turn=transcript.turn,
+                    opens_turn=index == 0,
+                    closes_turn=index == len(words) - 1,
+                    cased=self._cased,
+                    typed=typed,
+                    begins=index in begins,
+                )
+            )
+        return self._split(final=False)
+
+    def finish(self) -> list[Piece]:
+        """Give what remains when nothing follows any more."""
+        return self._split(final=True)
+
+    def _split(self, *, final: bool) -> list[Piece]:
+        pieces: list[Piece] = []
+        while (end := self._first_end(final=final)) is not None:
+            taken, self._tokens = self._tokens[:end], self._tokens[end:]
+            before = self._quotation
+            for token in taken:
+                self._quotation = self._quotation.after(token.word.text)
+            pieces.append(Piece(tokens=tuple(taken), language=self._language, before=before, behind=self._quotation))
+            if sum(len(piece.tokens) for piece in pieces[-3:]) > 3 * self._limits.quote_words and self._quotation.open:
+                self._quotation = OUTSIDE
+        return pieces
+
+    def _first_end(self, *, final: bool) -> int | None:
+        """How many words the first sentence has, None where that is not known yet."""
+        quotation = self._quotation
+        for index, token in enumerate(self._tokens):
+            quotation = quotation.after(token.word.text)
+            end = self._after(index, quotation, final=final)
+            if end is _End.YES:
+                return index + 1
+            too_long = (
+                index + 1 >= self._limits.max_words
+                or token.word.end - self._tokens[0].word.start >= self._limits.max_seconds
+            )
+            if too_long and index > 0:
+                return self._best_cut(index + 1)
+            if end is _End.OPEN:
+                return None
+        return None
+
+    def _after(self, index: int, quotation: Quotation, *, final: bool) -> _End:
+        token = self._tokens[index]
+        following = self._tokens[index + 1] if index + 1 < len(self._tokens) else None
+        if following is None and final:
+            return _End.YES
+        if following is not None:
+            if following.word.speaker != token.word.speaker:
+                return _End.YES
+            if following.begins:
+                return _End.YES
+            if following.opens_turn and following.gap >= self._limits.long_pause and not token.typed:
+                return _End.YES
+        if not is_stop(token.word.text):
+            return self._after_no_stop(index, following)
+        if quotation.open and index + 1 < self._limits.quote_words:
+            return _End.NO if following is not None else _End.OPEN
+        return self._after_stop(index, following, final=final)
+
+    def _after_stop(self, index: int, following: Token | None, *, final: bool) -> _End:
+        token = self._tokens[index]
+        text = token.word.text
+        kind = abbreviation(text)
+        if kind is not Abbreviation.NONE:
+            decided = _after_abbreviation(kind, token, following)
+            if decided is not None:
+                return decided
+        if closes_quote(text):
+            return self._after_quote(index + 1, final=final)
+        if is_ellipsis(text):
+            if following is None:
+                return _End.OPEN
+            return _End.NO if starts_lower(following.word.text) else _End.YES
+        if following is None:
+            return _End.OPEN if self._stop_is_doubtful(index) else _End.YES
+        if following.opens_turn:
+            if bare(text) in DANGLING and self._stop_is_doubtful(index):
+                return _End.NO
+            return _End.NO if self._stop_is_doubtful(index) and self._continues(index + 1) else _End.YES
+        if starts_lower(following.word.text) and following.cased and following.gap < 0.8:
+            return _End.NO
+        if core(text)[:-1].isdigit() and following.word.text[:1].isdigit() and following.gap < 0.1:
+            return _End.NO
+        return _End.YES
+
+    def _after_no_stop(self, index: int, following: Token | None) -> _End:
+        token = self._tokens[index]
+        text = token.word.text
+        if following is None:
+            return _End.OPEN
+        if not following.opens_turn:
+            return _End.NO
+        if core(text)[-1:] in {",", ";", ":", "—", "–", "-"} or bare(text) in DANGLING:
+            return _End.NO
+        lower = starts_lower(following.word.text)
+        if lower and following.cased:
+            return _End.NO
+        if token.typed and following.typed:
+            # A line of a text: a heading, or a verse.
+            return _End.NO if lower and token.cased else _End.YES
+        whole = self._has_verb(self._tokens[: index + 1])
+        if lower:
+            return _End.YES if whole and following.gap >= 0.5 else _End.NO
+        if whole:
+            return _End.NO if bare(following.word.text) in CONTINUERS and following.gap < 1.0 else _End.YES
+        return _End.NO
+
+    def _after_quote(self, at: int, *, final: bool) -> _End:
+        """After a stop and a closing quotation mark: does "she said" follow?"""
+        for offset, token in enumerate(self._tokens[at : at + 5]):
+            text = token.word.text
+            word = bare(text)
+            if offset == 0 and (opens_quote(text) or token.gap >= self._limits.long_pause):
+                return _End.YES
+            if offset == 0 and starts_lower(text) and token.cased:
+                return _End.NO
+            if word in SPEECH_VERBS:
+                return _End.NO
+            if core(text)[-1:] in STOPS + ",;:" or word in {"and", "to", "who", "that", "when"}:
+                return _End.YES
+        if final or len(self._tokens) >= at + 5:
+            return _End.YES
+        return _End.OPEN
+
+    def _stop_is_doubtful(self, index: int) -> bool:
+        """Whether a full stop at the end of an utterance is only the transcriber's habit."""
+        token = self._tokens[index]
+        if token.typed or core(token.word.text)[-1] != ".":
+            return False
+        word = bare(token.word.text)
+        if word in DANGLING and word not in ENDS_AFTER_ALL:
+            return True
+        return 2 <= index + 1 <= 8 and not self._has_verb(self._tokens[: index + 1])
+
+    def _continues(self, at: int) -> bool:
+        """Whether the utterance that begins at `at` goes on with the fragment before it."""
+        first = self._tokens[at]
+        if starts_lower(first.word.text) and first.cased:
+            return True
+        if bare(first.word.text) in CONTINUERS:
+            return True
+        rest = [token.word.text for token in self._tokens[at : at + 12]]
+        if self._grammar is None or not self._grammar.begins_with_verb(rest):
+            return False
+        self._tokens[at] = replace(first, goes_on=True)
+        return True
+
+    def _has_verb(self, tokens: Sequence[Token]) -> bool:
+        return self._grammar is None or self._grammar.has_verb([token.word.text for token in tokens])
+
+    def _begins(self, words: list[str], gaps: list[float]) -> set[int]:
+        """Words that begin a sentence inside long stretches without any punctuation."""
+        if self._grammar is None:
+            return set()
+        found: set[int] = set()
+        first = 0
+        for index, word in enumerate(words):
+            at_end = index == len(words) - 1
+            if not (is_stop(word) or at_end):
+                continue
+            stretch = words[first : index + 1]
+            unpunctuated = not any(core(part)[-1:] in ",;:—–" for part in stretch)
+            if len(stretch) > 40 or (unpunctuated and len(stretch) > 8 and not is_stop(word)):
+                found |= {first + at for at in self._grammar.breaks(stretch, gaps[first : index + 1])}
+            first = index + 1
+        return found
+
+    def _best_cut(self, count: int) -> int:
+        """Where a sentence that has become too long hurts least when it is cut: how many words to take."""
+
+        def score(at: int) -> float:
+            text, following = self._tokens[at - 1].word.text, self._tokens[at]
+            value = {",": 2.0, ";": 3.0, ":": 2.5, "—": 3.0}.get(core(text)[-1:], 4.0 if is_stop(text) else 0.0)
+            value += 3.0 * min(following.gap, 1.0)
+            value += 1.0 if bare(following.word.text) in COORDINATORS else 0.0
+            value += 0.5 if bare(following.word.text) in STARTERS else 0.0
+            value -= 4.0 if bare(text) in DANGLING or abbreviation(text) is not Abbreviation.NONE else 0.0
+            return value - abs(at - count / 2) / count
+
+        limit = min(count, len(self._tokens) - 1)
+        inner = range(max(1, count // 4), limit + 1)
+        return max(inner, key=score, default=count)
+
+
+def words_of(transcript: Transcript) -> tuple[Word, ...]:
+    """The words of a transcript; where a service gives none, those of its text spread evenly over its time."""
+    if transcript.words:
+        return transcript.words
+    parts = transcript.text.split()
+    step = (transcript.end - transcript.start) / max(1, len(parts))
+    return tuple(
+        Word(text=part, start=transcript.start + i * step, end=transcript.start + (i + 1) * step)
+        for i, part in enumerate(parts)
+    )
+
+
+def _after_abbreviation(kind: Abbreviation, token: Token, following: Token | None) -> _End | None:
+    """What an abbreviation's stop means; None where it means as much as any other."""
+    if kind is Abbreviation.NUMBER:
+        return _End.NO if following is not None and following.word.text[:1].isdigit() else None
+    if kind is Abbreviation.NEVER:
+        return _End.NO if following is not None else _End.OPEN
+    if following is None:
+        # "At five p.m." ends an utterance rather well; a title or an initial does not.
+        return _End.YES if kind is Abbreviation.PERHAPS else _End.OPEN
+    text = following.word.text
+    upper = not starts_lower(text) and not text[:1].isdigit()
+    starter = upper and bare(text) in STARTERS
+    if kind is Abbreviation.PERHAPS:
+        return _End.YES if upper and (starter or following.opens_turn or following.gap >= 0.5) else _End.NO
+    return _End.YES if starter else _End.NO
