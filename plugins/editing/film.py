@@ -21,6 +21,7 @@ from fabula.core import (
     Stage,
     StageSettings,
     Video,
+    fonts,
 )
 
 from .captions import Page, paginate, to_files
@@ -66,7 +67,7 @@ class FilmSettings(StageSettings):
     """Where the finished film is put as well; it always lies in the run folder as ``video.mp4``."""
     size: Annotated[tuple[int, int], AfterValidator(_even_size)] = (1280, 720)
     """Width and height in pixels, both even."""
-    fps: float = Field(24, ge=1, le=120)
+    fps: float = Field(default=24, ge=1, le=120)
     """Frames a second; 23.976, 29.97 and 59.94 are taken as the broadcast rates they stand for."""
     captions: Annotated[
         tuple[CaptionKind, ...],
@@ -81,11 +82,11 @@ class FilmSettings(StageSettings):
         ),
     ] = CAPTION_KINDS
     """Any of ``burned`` (into the picture), ``track`` (switched on in a player), ``files`` (.srt, .vtt), or off."""
-    crossfade: float = Field(0.4, ge=0, le=3)
+    crossfade: float = Field(default=0.4, ge=0, le=3)
     """Seconds in which one picture becomes the next, half of them before the cut; 0 for hard cuts."""
     motion: MotionName = "gentle"
     """How far the camera moves over a picture."""
-    quality: int = Field(21, ge=0, le=40)
+    quality: int = Field(default=21, ge=0, le=40)
     """Constant rate factor of H.264: lower is better and larger; 18 cannot be told from the original."""
     preset: Literal["ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow"] = "superfast"
     """How much time the encoder may take to make the file smaller."""
@@ -122,6 +123,10 @@ class Film(Stage):
             await context.in_thread(check_output, self.settings.output)
         from .encoder import find_video_codec
 
+        self._burned = "burned" in self.settings.captions
+        if self._burned and await context.in_thread(fonts.typeface, "semibold") is None:
+            self._burned = False
+            await context.notice("this machine has no font, so no captions are burned in", "install one: DejaVu Sans")
         self._codec = await context.in_thread(find_video_codec)
         if self._codec != "libx264":
             await context.notice(
@@ -299,7 +304,7 @@ class Film(Stage):
             size=self.settings.size,
             frames_per_second=self._fps,
             motion=self.settings.motion,
-            burned="burned" in self.settings.captions,
+            burned=self._burned,
         )
 
 

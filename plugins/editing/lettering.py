@@ -6,25 +6,14 @@ import colorsys
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-Pixels = npt.NDArray[np.uint8]
+from fabula.core import MissingError, fonts
 
-_SANS = (
-    "Source Sans 3",
-    "Source Sans Pro",
-    "Inter",
-    "Noto Sans",
-    "Open Sans",
-    "DejaVu Sans",
-    "Helvetica Neue",
-    "Arial",
-)
-_SERIF = ("Source Serif 4", "Georgia", "Noto Serif", "Libertinus Serif", "DejaVu Serif", "Times New Roman")
+Pixels = npt.NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +32,10 @@ def draw_caption(lines: Sequence[str], size: tuple[int, int]) -> Overlay:
     width, height = size
     points = max(9.0, height * 0.041)
     room = width * 0.9
-    font = _font(points, serif=False)
+    font = _font(points, "semibold")
     widest = max(_advance(line, font) for line in lines)
     if widest > room:  # wide letters; smaller ones still fit
-        font = _font(points * room / widest, serif=False)
+        font = _font(points * room / widest, "semibold")
         widest = room
     step = font.getSize() * 1.28
     side, top = font.getSize() * 0.72, font.getSize() * 0.36
@@ -83,10 +72,22 @@ def draw_card(text: str, size: tuple[int, int], *, seed: int = 0) -> Pixels:
     canvas.drawPaint(
         skia.Paint(Shader=skia.GradientShader.MakeRadial((width * 0.5, height * 1.05), height * 0.9, glow))
     )
-    for _ in range(70):
+    for _ in range(110):
         star = skia.Paint(Color=skia.Color(255, 250, 235, dice.randrange(30, 150)), AntiAlias=True)
         x, y = dice.random() * width, dice.random() ** 1.7 * height * 0.8
-        canvas.drawCircle(x, y, height * dice.uniform(0.0008, 0.0026), star)
+        radius = height * dice.uniform(0.0008, 0.0026)
+        if not (0.1 < x / width < 0.9 and 0.28 < y / height < 0.72):  # a star beside a letter reads as a full stop
+            canvas.drawCircle(x, y, radius, star)
+    if fonts.typeface("regular") is not None:
+        _write_card(canvas, text, size)
+    del canvas, surface
+    return np.ascontiguousarray(pixels[:, :, :3])
+
+
+def _write_card(canvas: Any, text: str, size: tuple[int, int]) -> None:
+    import skia
+
+    width, height = size
     lines, font = _fit(text, width * 0.74, height * 0.52, height * 0.078)
     step = font.getSize() * 1.36
     top = (height - step * len(lines)) / 2
@@ -105,15 +106,13 @@ def draw_card(text: str, size: tuple[int, int], *, seed: int = 0) -> Pixels:
     for y in (top - font.getSize() * 0.62, top + step * len(lines) + font.getSize() * 0.5):
         half = height * 0.075
         canvas.drawRoundRect(skia.Rect.MakeXYWH(width / 2 - half, y, 2 * half, max(1.0, height * 0.0028)), 2, 2, rule)
-    del canvas, surface
-    return np.ascontiguousarray(pixels[:, :, :3])
 
 
 def _fit(text: str, room_w: float, room_h: float, points: float) -> tuple[list[str], Any]:
     """The text wrapped evenly at the largest size, up to `points`, at which it has room."""
     words = text.split() or [" "]
     while True:
-        font = _font(points, serif=True)
+        font = _font(points, "regular")
         lines = _fill(words, room_w, font)
         small = points < 10
         if small or (len(lines) * points * 1.36 <= room_h and all(_advance(line, font) <= room_w for line in lines)):
@@ -172,27 +171,11 @@ def _runs(text: str, font: Any) -> list[tuple[str, Any]]:
     return runs
 
 
-def _font(points: float, *, serif: bool) -> Any:
-    import skia
-
-    font = skia.Font(_typeface(serif), points)
-    font.setSubpixel(True)
-    font.setEdging(skia.Font.Edging.kAntiAlias)
-    font.setHinting(skia.FontHinting.kNone)
-    return font
-
-
-@lru_cache(maxsize=2)
-def _typeface(serif: bool) -> Any:
-    import skia
-
-    manager = skia.FontMgr()
-    style = skia.FontStyle.Normal() if serif else skia.FontStyle(600, 5, skia.FontStyle.kUpright_Slant)
-    for family in _SERIF if serif else _SANS:
-        found = manager.matchFamilyStyle(family, style)
-        if found and found.getFamilyName() == family:
-            return found
-    return manager.matchFamilyStyle("", style) or skia.Typeface()
+def _font(points: float, weight: fonts.Weight) -> Any:
+    made = fonts.font(points, weight)
+    if made is None:
+        raise MissingError("this machine has no font to write captions with", hint="install one, e.g. DejaVu Sans")
+    return made
 
 
 def _color(hue: float, saturation: float, value: float) -> int:
