@@ -11,6 +11,7 @@ from .illustration.art.card import CardPack
 from .illustration.art.fluent import FluentPack
 from .illustration.art.twemoji import TwemojiPack
 from .illustration.cutout import Cutout
+from .reading.english import EnglishReader
 from .segmentation.sentences import Sentences
 from .sources.file import FileSource
 from .sources.text import TextSource
@@ -20,7 +21,7 @@ from .transcription.whisper import Whisper
 @hookimpl
 def fabula_register_stages() -> list[type[Stage]]:
     """All built-in stages, in the order of the data's way."""
-    return [FileSource, TextSource, Whisper, Sentences, Storyboard, Cutout, Film]
+    return [FileSource, TextSource, Whisper, Sentences, EnglishReader, Storyboard, Cutout, Film]
 
 
 @hookimpl

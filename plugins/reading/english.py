@@ -1,0 +1,66 @@
+"""The reader of English: spaCy's parse, and the story's memory of who is who."""
+
+from __future__ import annotations
+
+from fabula.core import Context, Event, Publish, Reading, Sentence, Stage, StageSettings
+
+from .interpret import Interpreter
+from .parse import Parser, find_model, load_parser
+from .vocabulary import vocabulary
+
+
+class EnglishReaderSettings(StageSettings):
+    """Settings of `EnglishReader`."""
+
+    model: str | None = None
+    """spaCy package to parse with; left out, the best installed English one is taken."""
+
+
+class EnglishReader(Stage):
+    """Reads English sentences in the story's order; those in other languages become fragments, said once."""
+
+    role, name = "reader", "english"
+    takes, gives = (Sentence,), (Reading,)
+    Settings = EnglishReaderSettings
+    settings: EnglishReaderSettings
+
+    def __init__(self, settings: StageSettings | None = None) -> None:
+        super().__init__(settings)
+        self._interpreter: Interpreter | None = None
+        self._foreign_told = False
+
+    async def open(self, context: Context) -> None:
+        """Find and load the parser.
+
+        Raises:
+            MissingError: No English spaCy package is installed, or not the one the settings name.
+        """
+        await super().open(context)
+        package = find_model(self.settings.model)
+        parser: Parser = await context.shared(f"spacy:{package}", lambda: load_parser(package))
+        self._interpreter = Interpreter(parser, vocabulary())
+
+    async def handle(self, event: Event, publish: Publish) -> None:
+        """Read one sentence."""
+        assert isinstance(event, Sentence)
+        assert self._interpreter is not None
+        if event.language is not None and not event.language.lower().startswith("en"):
+            await self._tell_foreign(event.language)
+            reading = Reading(sentence=event, setting=self._interpreter.setting, form="fragment")
+        else:
+            reading = await self.context.in_thread(self._interpreter.read, event)
+        self._interpreter.learn(reading)
+        await publish(reading)
+
+    def restore(self, event: Event) -> None:
+        """Take up the story's memory from a reading published earlier; call in order, between `open` and `run`."""
+        if isinstance(event, Reading) and self._interpreter is not None:
+            self._interpreter.learn(event)
+
+    async def _tell_foreign(self, language: str) -> None:
+        if not self._foreign_told:
+            self._foreign_told = True
+            await self.context.notice(
+                f"the reader understands English only; sentences in {language!r} are kept but not understood",
+                hint="set the transcriber's language if the story is in English",
+            )

@@ -1,0 +1,402 @@
+"""Frames: what each verb of a sentence governs, with passives turned round and shared subjects handed on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from .parse import Node, Tree
+from .vocabulary import Vocabulary
+
+Modality = Literal["real", "wanted", "possible", "asked", "said"]
+RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
+PARTICLES = frozenset(
+    {"up", "down", "out", "away", "off", "back", "over", "on", "in", "apart", "around", "along", "by", "forward"}
+)
+MANNERS = frozenset({"fast", "hard", "together", "well", "loud", "high", "alone", "straight", "slow", "deep", "quick"})
+PARTS = frozenset({"front", "top", "middle", "center", "centre", "edge", "side", "end", "bottom", "back", "corner", "inside",
+                   "foot", "bank", "shore", "rest", "heart"})  # fmt: skip
+COPULAS = frozenset(
+    {"be", "become", "look", "feel", "seem", "get", "turn", "grow", "stay", "remain", "sound", "appear", "go"}
+)
+
+
+@dataclass(slots=True, eq=False)
+class Frame:
+    """A verb with the words that fill its places; `passive` ones are already turned round."""
+
+    node: Node
+    verb: str
+    agents: list[Node] = field(default_factory=list)
+    objects: list[Node] = field(default_factory=list)
+    recipients: list[Node] = field(default_factory=list)
+    tools: list[Node] = field(default_factory=list)
+    complements: list[tuple[str, Node]] = field(default_factory=list)
+    attributes: list[str] = field(default_factory=list)
+    particle: str | None = None
+    manner: list[str] = field(default_factory=list)
+    negated: bool = False
+    modality: Modality = "real"
+    shown: bool = True
+
+
+def find_frames(tree: Tree, words: Vocabulary) -> list[Frame]:
+    """The frames of a sentence in the order of the text."""
+    frames = [frame_of(node, words) for node in tree.nodes if is_clause(node, words)]
+    return [frame for frame in frames if frame.shown]
+
+
+def is_clause(node: Node, words: Vocabulary) -> bool:
+    """Whether the word is a verb that heads a clause of its own."""
+    if not node.is_verb or node.dep in {"aux", "auxpass", "amod", "compound", "punct", "prep", "mark"}:
+        return False
+    return not (node.dep in {"acl", "relcl"} and words.within("verb", "naming", node.lemma) and node.tag == "VBN")
+
+
+def frame_of(node: Node, words: Vocabulary) -> Frame:
+    """The frame of one verb."""
+    frame = Frame(node=node, verb=node.lemma)
+    passive = is_passive(node)
+    doers = subjects(node, words)
+    if passive:
+        frame.objects = doers
+        for by in node.all("agent"):
+            for noun in _nouns(by):
+                if words.guess(noun.lemma).kind == "place":
+                    frame.complements.append(("by", noun))
+                else:
+                    frame.agents.append(noun)
+        frame.objects.extend(expand(node.all("dobj")))
+    else:
+        frame.agents = doers
+        frame.objects = expand(node.all("dobj"))
+        gap = _relative_gap(node)
+        if gap is not None:
+            frame.objects.append(gap)
+    if node.find("expl") is not None and not frame.agents:
+        frame.agents = expand(node.all("attr", "dobj", "nsubj"))
+        frame.objects = []
+    elif node.lemma in COPULAS:
+        frame.objects.extend(expand(node.all("attr")))
+    for child in node.all("acomp", "oprd"):
+        frame.attributes.extend(word.lower for word in child.conjuncts() if word.tag[:2] in {"JJ", "VB", "RB"})
+    if node.lemma in COPULAS:
+        for child in node.all("attr"):
+            if child.tag.startswith("JJ"):
+                frame.attributes.append(child.lower)
+    _prepositions(frame, node, words)
+    _datives(frame, node, words)
+    _adverbs(frame, node, words)
+    frame.negated = is_negated(node)
+    frame.modality = modality(node, words)
+    _light_verbs(frame, node, words)
+    return frame
+
+
+# --- subjects and objects ---
+
+
+def expand(nodes: list[Node]) -> list[Node]:
+    """Nodes with what is joined to them, relative pronouns replaced by what they stand for."""
+    found: list[Node] = []
+    for node in nodes:
+        for one in node.conjuncts():
+            meant = antecedent(one)
+            if not any(meant is other for other in found) and meant.tag not in {"WP", "WDT", "EX"}:
+                found.append(meant)
+    return found
+
+
+def antecedent(node: Node) -> Node:
+    """What a relative pronoun stands for; any other word is itself."""
+    if node.lower in RELATIVES and node.tag in {"WP", "WDT", "WP$", "IN", "DT"}:
+        for above in node.above():
+            if above.dep == "relcl" and above.head is not None:
+                return above.head
+    return node
+
+
+def subjects(node: Node, words: Vocabulary, depth: int = 0) -> list[Node]:
+    """Who the verb is said of, own or handed on from the clause above."""
+    own = node.all("nsubj", "nsubjpass")
+    if own:
+        return expand(own)
+    head = node.head
+    if head is None or depth > 8 or node.find("expl") is not None:
+        return []
+    if node.dep == "acl":
+        return expand([head])[:1] if node.tag in {"VBG", "VBN"} else _above(node, words, depth)
+    if node.dep == "relcl":
+        return []
+    if node.dep in {"xcomp", "ccomp"} and head.is_verb:
+        controlled = head.all("dobj", "dative")
+        if controlled and words.within("verb", "cause", head.lemma) and all(c.i < node.i for c in controlled):
+            return expand([c for c in controlled if c.tag != "IN"])
+        if is_passive(head) or node.dep == "xcomp" or node.tag == "VBG":
+            return subjects(head, words, depth + 1)
+        return []
+    return _above(node, words, depth)
+
+
+def _above(node: Node, words: Vocabulary, depth: int) -> list[Node]:
+    above = next((one for one in node.above() if one.is_verb and one.dep not in {"aux", "auxpass"}), None)
+    return subjects(above, words, depth + 1) if above is not None else []
+
+
+def _relative_gap(node: Node) -> Node | None:
+    """ "the cake she baked": the noun above is the object, where the clause has no other."""
+    if (
+        node.dep != "relcl"
+        or node.head is None
+        or node.find("dobj", "attr", "acomp", "prep", "xcomp", "ccomp") is not None
+    ):
+        return None
+    subject = node.find("nsubj", "nsubjpass")
+    if subject is None or subject.lower in RELATIVES or node.lemma == "be":
+        return None
+    return node.head
+
+
+def is_passive(node: Node) -> bool:
+    """Whether the verb's subject suffers what it says."""
+    if node.find("nsubjpass", "auxpass") is not None:
+        return True
+    if node.tag != "VBN":
+        return False
+    if node.dep == "acl":
+        return True
+    if node.find("agent") is not None and node.find("aux") is None:
+        return True
+    if node.dep == "conj" and node.head is not None and node.find("nsubj", "aux") is None:
+        return is_passive(node.head)
+    return False
+
+
+# --- the rest of a clause ---
+
+
+def _nouns(preposition: Node) -> list[Node]:
+    return expand(preposition.all("pobj"))
+
+
+def phrases(node: Node) -> list[tuple[str, Node]]:
+    """The prepositional phrases that hang on a word, compound prepositions made one ("in front of" → "in-front")."""
+    found: list[tuple[str, Node]] = []
+    for child in node.children:
+        if child.dep in {"prep", "agent", "dative"} and child.tag in {"IN", "TO", "RP", "RB", "VBG"}:
+            found.extend(_phrase(child, child.lower))
+        elif (
+            child.dep in {"advmod", "acomp", "prt"}
+            and child.find("prep") is not None
+            and child.tag in {"RB", "RP", "IN", "JJ"}
+        ):
+            for inner in child.all("prep"):
+                near = child.lower in {"next", "close", "near"}
+                name = "beside" if near and inner.lower in {"to", "by"} else inner.lower
+                if child.lower in {"out", "away", "off"} and inner.lower in {"of", "from"}:
+                    name = "out of" if inner.lower == "of" else "from"
+                found.extend(_phrase(inner, name))
+    return found
+
+
+def _phrase(preposition: Node, name: str) -> list[tuple[str, Node]]:
+    found: list[tuple[str, Node]] = []
+    for inner in preposition.all("prep"):
+        found.extend(
+            _phrase(
+                inner,
+                "out of"
+                if (name, inner.lower) == ("out", "of")
+                else inner.lower
+                if name in {"from", "because"}
+                else name,
+            )
+        )
+    for noun in _nouns(preposition):
+        of = next((c for c in noun.children if c.dep == "prep" and c.lower == "of"), None)
+        if noun.lemma in PARTS and of is not None and of.find("pobj") is not None:
+            joined = {"front": "in-front", "top": "on", "inside": "in", "back": "behind" if name == "in" else name,
+                      "side": "beside" if name in {"at", "by"} else name}.get(noun.lemma, name)  # fmt: skip
+            found.extend((joined, one) for one in _nouns(of))
+        else:
+            found.append((name, noun))
+    return found
+
+
+def _prepositions(frame: Frame, node: Node, words: Vocabulary) -> None:
+    for name, noun in phrases(node):
+        if any(noun is agent for agent in frame.agents):
+            continue
+        sense = words.guess(noun.lemma)
+        animate = sense.kind in {"person", "animal"} or noun.tag.startswith(("PRP", "NNP"))
+        if name in {"with", "by"} and frame.verb not in {"be", "have", "play"} and not animate:
+            tool = (
+                sense.kind == "vehicle"
+                if name == "by"
+                else (
+                    (sense.kind in {"thing", "nature"}
+                    and sense.group not in {"clothing", "furniture"})
+                    or sense.group == "tool"
+                )
+            )
+            if tool:
+                frame.tools.append(noun)
+                continue
+        if name == "using":
+            frame.tools.append(noun)
+        elif name in {"to", "for"} and animate and not (name == "to" and _moves(frame.verb, words)):
+            frame.recipients.append(noun)
+        elif name != "of" or animate or frame.verb not in {"be"}:
+            frame.complements.append((name, noun))
+
+
+def _moves(verb: str, words: Vocabulary) -> bool:
+    return words.within("verb", "motion", verb) and not words.within("verb", "give", verb)
+
+
+def _datives(frame: Frame, node: Node, words: Vocabulary) -> None:
+    for child in node.all("dative", "iobj"):
+        if child.tag not in {"IN", "TO"}:
+            frame.recipients.extend(expand([child]))
+    if words.within("verb", "speech", frame.verb) and frame.verb not in {"call", "sing", "order", "bring", "roar"}:
+        for thing in list(frame.objects):
+            sense = words.guess(thing.lemma)
+            if sense.kind in {"person", "animal"} or thing.tag == "PRP" or thing.is_name:
+                frame.objects.remove(thing)
+                frame.recipients.append(thing)
+
+
+def _adverbs(frame: Frame, node: Node, words: Vocabulary) -> None:
+    for child in node.children:
+        if child.dep == "prt":
+            frame.particle = child.lower
+        elif child.dep == "advmod":
+            if child.lower in PARTICLES and frame.particle is None and child.i > node.i:
+                frame.particle = child.lower
+            elif (
+                child.lower.endswith("ly") and child.lower not in {"only", "early", "finally", "suddenly", "really"}
+            ) or child.lower in MANNERS:
+                frame.manner.append(child.lower)
+        elif child.dep == "prep" and not child.children and child.lower in PARTICLES and frame.particle is None:
+            frame.particle = child.lower
+        elif child.dep in {"advcl", "pcomp", "xcomp"} and child.lemma == "use" and child.tag == "VBG":
+            frame.tools.extend(expand(child.all("dobj")))
+    if node.lemma == "use" and node.tag == "VBG" and node.dep in {"advcl", "pcomp"}:
+        frame.shown = False
+
+
+def is_negated(node: Node) -> bool:
+    """Whether the verb is said not to have happened."""
+    if any(child.dep == "neg" or child.lower in {"never", "nowhere"} for child in node.children):
+        return True
+    if any(child.lower == "longer" and any(c.lower == "no" for c in child.children) for child in node.children):
+        return True
+    head = node.head
+    if head is None:
+        return False
+    if node.dep == "pcomp" and head.lower == "without":
+        return True
+    if node.dep == "conj" and node.find("nsubj", "nsubjpass") is None:
+        joined = any(child.dep == "cc" and child.lower in {"or", "nor"} for child in head.children)
+        return joined and is_negated(head)
+    if node.dep in {"xcomp", "ccomp"} and head.is_verb and node.find("nsubj") is None:
+        return is_negated(head) or head.lemma in {
+            "refuse",
+            "forget",
+            "fail",
+            "stop",
+            "avoid",
+            "quit",
+            "cease",
+            "decline",
+        }
+    return node.dep == "xcomp" and any(c.lower == "too" for c in head.children)
+
+
+PERCEIVED = frozenset({"see", "hear", "feel", "smell", "taste", "notice", "find"})
+HABITS = frozenset({"every", "always", "often", "sometimes", "usually"})
+
+
+def modality(node: Node, words: Vocabulary, depth: int = 0) -> Modality:
+    """Whether what the verb says happened in the story's world."""
+    for child in node.children:
+        if child.dep == "aux" and child.tag == "MD":
+            if child.lower in {"could", "can"} and node.lemma in PERCEIVED and not is_negated(node):
+                continue
+            if child.lower in {"would", "'d"} and any(one.lower in HABITS for one in node.subtree()):
+                continue
+            return "possible"
+        if child.dep == "mark" and child.lower in {"if", "whether", "unless", "though"}:
+            if child.lower != "though" or any(c.lower == "as" for c in node.children):
+                return "possible"
+        if child.dep == "mark" and child.lower == "that" and any(c.lower == "so" for c in node.children):
+            return "wanted"
+    head = node.head
+    if head is None or depth > 8:
+        return "real"
+    to = any(child.dep == "aux" and child.lower == "to" for child in node.children)
+    if node.dep == "conj" and head.is_verb:
+        own = node.find("nsubj", "nsubjpass") is not None
+        shared = modality(head, words, depth + 1)
+        past = node.tag in {"VBD", "VBZ"} and head.tag not in {"VBD", "VBZ"}
+        return "real" if own or past else shared
+    if node.dep in {"xcomp", "ccomp", "pcomp"}:
+        return _governed(node, head, words, to=to, depth=depth)
+    if to and node.dep in {"advcl", "acl", "relcl"}:
+        return "wanted"
+    if node.dep in {"advcl", "relcl", "acl"}:
+        return "real"
+    return "real"
+
+
+def _governed(node: Node, head: Node, words: Vocabulary, *, to: bool, depth: int) -> Modality:
+    lemma = head.lemma
+    if node.dep == "pcomp":
+        if head.lower in {"about", "of", "for", "instead"}:
+            return "wanted"
+        return "real"
+    if not head.is_verb:
+        if words.within("adjective", "want", head.lower):
+            return "wanted"
+        if words.within("adjective", "possible", head.lower) or any(c.lower == "too" for c in head.children):
+            return "possible"
+        return "wanted" if to and head.is_noun else "real"
+    if words.within("verb", "aspect", lemma) or lemma in {"use", "have", "get", "help", "let", "make"}:
+        if lemma == "go" and to:
+            return "wanted"
+        return modality(head, words, depth + 1)
+    if words.within("verb", "perceive", lemma):
+        return modality(head, words, depth + 1)
+    own = node.find("nsubj", "nsubjpass") is not None
+    if (
+        to
+        and words.within("verb", "ask", lemma)
+        and (head.find("dobj", "dative") is not None or own or lemma in {"ask", "beg"})
+    ):
+        return "asked"
+    if words.within("verb", "want", lemma) and (to or node.tag == "VBG" or lemma in {"wish", "hope", "want", "fear"}):
+        if lemma in {"like", "love", "hate", "enjoy"} and node.tag == "VBG":
+            return "real"
+        return "wanted"
+    if words.within("verb", "think", lemma):
+        return "possible"
+    if words.within("verb", "speech", lemma):
+        return "said"
+    return modality(head, words, depth + 1)
+
+
+def _light_verbs(frame: Frame, node: Node, words: Vocabulary) -> None:
+    """ "began to run" is running: verbs that only phase another are left out."""
+    inner = next(
+        (c for c in node.children if c.dep in {"xcomp", "ccomp"} and c.is_verb and c.find("nsubj") is None), None
+    )
+    if inner is None:
+        return
+    to = any(child.dep == "aux" and child.lower == "to" for child in inner.children)
+    light = words.within("verb", "aspect", frame.verb) and frame.verb != "go"
+    going = frame.verb == "go" and (to or inner.tag == "VBG") and not frame.complements
+    obliged = frame.verb in {"have", "use", "get"} and to and not frame.objects
+    if (light or going or obliged) and not frame.objects:
+        frame.shown = False
+    if frame.verb in {"try", "attempt"}:
+        frame.objects = expand(inner.all("dobj"))

@@ -1,0 +1,304 @@
+"""Mentions: the noun phrases, names and pronouns of a parsed sentence, before they are resolved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from fabula.core.events import Age, EntityKind, Gender
+
+from .parse import Node, Tree
+from .vocabulary import Sense, Vocabulary
+
+Form = Literal["pronoun", "name", "definite", "demonstrative", "indefinite", "other", "possessed", "bare"]
+ARGUMENTS = frozenset(
+    {"nsubj", "nsubjpass", "dobj", "iobj", "pobj", "dative", "attr", "conj", "poss", "appos", "ROOT", "oprd", "npadvmod",
+     "dep", "nmod", "csubj", "pcomp", "acomp", "xcomp", "ccomp", "advcl", "relcl", "intj", "parataxis", "meta", "obj"}
+)  # fmt: skip
+PERSONAL: dict[str, tuple[str, Gender | None]] = {
+    "he": ("he", "male"), "him": ("he", "male"), "his": ("he", "male"), "himself": ("he", "male"),
+    "she": ("she", "female"), "her": ("she", "female"), "hers": ("she", "female"), "herself": ("she", "female"),
+    "it": ("it", None), "its": ("it", None), "itself": ("it", None),
+    "they": ("they", None), "them": ("they", None), "their": ("they", None), "theirs": ("they", None),
+    "themselves": ("they", None), "i": ("i", None), "me": ("i", None), "my": ("i", None), "mine": ("i", None),
+    "myself": ("i", None), "we": ("we", None), "us": ("we", None), "our": ("we", None), "ours": ("we", None),
+    "ourselves": ("we", None), "you": ("you", None), "your": ("you", None), "yours": ("you", None),
+    "yourself": ("you", None), "yourselves": ("you", None), "'em": ("they", None), "'s": ("we", None),
+}  # fmt: skip
+NOBODY = frozenset({"nobody", "no-one", "nothing", "none"})
+SOMEBODY = frozenset({"someone", "somebody", "anyone", "anybody"})
+EVERYBODY = frozenset({"everyone", "everybody", "all", "both", "each"})
+SIZES_AND_AGES: dict[str, Age] = {
+    "old": "old", "elderly": "old", "aged": "old", "ancient": "old", "young": "child", "little": "child", "small": "child",
+    "newborn": "baby", "adult": "adult", "teenage": "child", "grown": "adult",
+}  # fmt: skip
+
+
+@dataclass(slots=True, eq=False)
+class Mention:
+    """A phrase that speaks of somebody or something.
+
+    `pronoun` is the base form ("she"); `count` is None where the phrase leaves it open; `owner` is the word that
+    names whose it is. `role` is 3 for subjects, 2 for objects, 1 for the rest.
+    """
+
+    node: Node
+    head: str
+    text: str
+    sense: Sense
+    form: Form
+    name: str | None = None
+    pronoun: str | None = None
+    gender: Gender | None = None
+    age: Age | None = None
+    plural: bool = False
+    count: int | None = None
+    attributes: tuple[str, ...] = ()
+    colors: tuple[str, ...] = ()
+    owner: Node | None = None
+    absent: bool = False
+    reflexive: bool = False
+    role: int = 1
+    other: bool = False
+
+
+def find_mentions(tree: Tree, words: Vocabulary) -> list[Mention]:
+    """All mentions of a sentence in the order of the text."""
+    return [mention for node in tree.nodes if (mention := mention_of(node, tree, words)) is not None]
+
+
+def mention_of(node: Node, tree: Tree, words: Vocabulary) -> Mention | None:
+    """The mention whose head word is `node`, or None where it is none."""
+    low = node.lower
+    if low in PERSONAL and node.tag in {"PRP", "PRP$", "NNP", "DT", "NN"} and (low != "mine" or node.tag != "NN"):
+        base, gender = PERSONAL[low]
+        if low == "'s" and (node.head is None or node.head.lemma != "let"):
+            return None
+        kind: EntityKind = "animal" if base == "it" else "person"
+        return Mention(
+            node=node, head=base, text=node.text, sense=Sense(kind=kind), form="pronoun", pronoun=base, gender=gender,
+            plural=base in {"they", "we"}, reflexive=low.endswith(("self", "selves")), role=_role(node),
+        )  # fmt: skip
+    if low in SOMEBODY or low in NOBODY or (low == "one" and node.find("det") and _det(node) == "no"):
+        nobody = low in NOBODY or low == "one"
+        if low in {"nothing", "none"}:
+            return None
+        return Mention(
+            node=node, head="person", text=node.text, sense=Sense(kind="person"), form="indefinite", role=_role(node),
+            absent=nobody, count=1,
+        )  # fmt: skip
+    if low in {"everyone", "everybody"} or (
+        low in EVERYBODY and node.tag in {"DT", "PDT", "PRP", "CC"} and _free(node)
+    ):
+        return Mention(
+            node=node, head="they", text=node.text, sense=Sense(kind="group", group="people"), form="pronoun",
+            pronoun="they", plural=True, role=_role(node),
+        )  # fmt: skip
+    if node.dep not in ARGUMENTS:
+        return None
+    if node.tag == "CD" and _free(node) and node.dep not in {"appos", "npadvmod"} and words.value("number", low):
+        return _phrase(node, tree, words, of_them=True)
+    if node.is_noun and not _is_quantity(node, words) and not _is_title(node, words):
+        return _phrase(node, tree, words)
+    if node.tag in {"JJ", "JJS", "JJR"} and node.dep in {"nsubj", "dobj", "pobj"} and _det(node) is not None:
+        return _phrase(node, tree, words)
+    return None
+
+
+def name_beside(node: Node, words: Vocabulary) -> str | None:
+    """The name that stands beside a common noun: "her brother Tom", "a girl named Lily"."""
+    for child in node.children:
+        if child.dep in {"appos", "nmod"} and child.is_name and child.i > node.i:
+            return full_name(child)
+        if (
+            child.dep in {"acl", "relcl"}
+            and words.within("verb", "naming", child.lemma)
+            and child.tag in {"VBN", "VBD"}
+        ):
+            for grand in child.children:
+                if grand.dep in {"oprd", "dobj", "attr", "xcomp", "ccomp", "appos", "dep", "npadvmod"} and grand.tag[
+                    :2
+                ] in {"NN", "JJ"}:
+                    return full_name(grand)
+        if child.dep == "prep" and child.lower == "by":
+            continue
+    return None
+
+
+def full_name(node: Node) -> str:
+    """A name with its first names and titles ("Aunt May", "Tom Brown")."""
+    parts = [child for child in node.children if child.dep in {"compound", "nmod"} and child.text[:1].isupper()]
+    return " ".join(part.text for part in (*parts, node) if part.i <= node.i)
+
+
+def head_phrase(node: Node) -> str:
+    """The lemma of a noun with its compounds: "birthday cake"."""
+    parts = [c for c in node.children if c.dep == "compound" and c.i < node.i and not c.is_name and c.tag != "CD"]
+    lemma = node.lemma if node.text.lower() != "glasses" else "glasses"
+    return " ".join([*(part.lemma for part in parts), lemma])
+
+
+def measured(node: Node, words: Vocabulary) -> Node | None:
+    """What a quantity is of: "shoes" in "a pair of shoes"."""
+    if not words.within("quantity", "partitive", node.lower) and not words.within("quantity", "partitive", node.lemma):
+        return None
+    of = next((child for child in node.children if child.dep == "prep" and child.lower == "of"), None)
+    return of.find("pobj") if of is not None else None
+
+
+def _is_quantity(node: Node, words: Vocabulary) -> bool:
+    return measured(node, words) is not None
+
+
+def _is_title(node: Node, words: Vocabulary) -> bool:
+    return node.dep == "compound" and node.is_name
+
+
+def _free(node: Node) -> bool:
+    return node.dep in {"nsubj", "nsubjpass", "dobj", "pobj", "attr", "dative"} and measured_free(node)
+
+
+def measured_free(node: Node) -> bool:
+    """Whether a quantity stands alone, without "of"."""
+    return not any(child.dep == "prep" and child.lower == "of" for child in node.children)
+
+
+def _phrase(node: Node, tree: Tree, words: Vocabulary, *, of_them: bool = False) -> Mention | None:
+    measure = _measure(node, words)
+    shell = measure or node
+    parts = (*node.children, *(measure.children if measure is not None else ()))
+    phrase = head_phrase(node)
+    is_name = node.is_name and not (node.i == 0 and node.lower in words.nouns and node.lower not in words.names)
+    name = full_name(node) if is_name else name_beside(node, words)
+    sense = words.guess(phrase)
+    gender, age = sense.gender, sense.age
+    if is_name:
+        phrase, sense, gender, age = _named(node, name or node.text, words)
+    elif name is not None and gender is None and sense.kind in {"person", "animal"}:
+        gender = words.names.get(name.split()[0].lower())
+    if sense.group == "time":
+        return None
+    colors, attributes, adjectives_age = _adjectives(node, words)
+    if (
+        adjectives_age is not None
+        and sense.kind == "person"
+        and (age is None or adjectives_age == "old" or age == "adult")
+    ):
+        age = adjectives_age
+    plural = node.tag in {"NNS", "NNPS"} or sense.kind == "group"
+    count = _count(shell, parts, words, plural=plural)
+    determiner = next(
+        (c.lower for c in parts if c.dep in {"det", "predet", "quantmod"} and c.lower not in {"all", "both"}), None
+    )
+    owner = next((c for c in parts if c.dep == "poss"), None)
+    low_parts = {child.lower for child in parts}
+    other = bool(low_parts & {"another", "other", "second", "third", "new", "different"})
+    form: Form = "bare"
+    if owner is not None:
+        form = "possessed"
+    elif is_name and determiner is None:
+        form = "name"
+    elif determiner in {"the", "both"} or (determiner is None and low_parts & {"both"}):
+        form = "definite"
+    elif determiner in {"this", "that", "these", "those", "such"}:
+        form = "demonstrative"
+    elif determiner == "another" or (other and determiner != "the"):
+        form = "other"
+    elif determiner is not None or count is not None:
+        form = "indefinite"
+    absent = determiner in {"no", "neither"} or count == 0
+    first = min([shell.i, *(n.i for n in _near(node))])
+    return Mention(
+        node=node, head=phrase, text=tree.text(min(first, node.i), node.i), sense=sense, form=form, name=name, gender=gender,
+        age=age, plural=plural, count=1 if absent else count, attributes=attributes, colors=colors, owner=owner,
+        absent=absent, role=_role(shell), other=other,
+    )  # fmt: skip
+
+
+def _measure(node: Node, words: Vocabulary) -> Node | None:
+    of = node.head
+    if (
+        node.dep == "pobj"
+        and of is not None
+        and of.lower == "of"
+        and of.head is not None
+        and measured(of.head, words) is node
+    ):
+        return of.head
+    return None
+
+
+def _near(node: Node) -> list[Node]:
+    near = {"det", "amod", "poss", "compound", "nummod", "predet", "quantmod", "nmod"}
+    return [child for child in node.children if child.dep in near and child.i < node.i]
+
+
+def _named(node: Node, name: str, words: Vocabulary) -> tuple[str, Sense, Gender | None, Age | None]:
+    """Head, sense, gender and age of somebody or something called by a name."""
+    parts = name.lower().replace(".", "").split()
+    for title in parts[:-1] if len(parts) > 1 else ():
+        value = words.value("title", title)
+        if value is not None:
+            sense = words.nouns.get(title, Sense(kind="person", age="adult"))
+            gender = sense.gender or ("male" if value == "man" else "female" if value == "woman" else None)
+            gender = gender or words.names.get(parts[-1])
+            head = title if title in words.nouns else {"man": "man", "woman": "woman"}.get(value, "person")
+            return head, Sense(kind="person", group=sense.group), gender, sense.age or "adult"
+    first = parts[0] if parts else ""
+    if first in words.names:
+        return "person", Sense(kind="person"), words.names[first], None
+    if first in words.animal_names:
+        return "animal", Sense(kind="animal", known=False), None, None
+    if node.lower in words.nouns or words.noun(name) is not None:
+        sense = words.guess(name)
+        return (node.lemma if len(parts) == 1 else name.lower()), sense, sense.gender, sense.age
+    if node.ent in {"GPE", "LOC", "FAC"}:
+        return name.lower(), Sense(kind="place"), None, None
+    if node.ent == "PERSON" or node.dep in {"nsubj", "conj", "dative", "poss", "appos", "oprd"}:
+        return "person", Sense(kind="person", known=False), None, None
+    if node.ent in {"DATE", "TIME"}:
+        return name.lower(), Sense(kind="idea", group="time"), None, None
+    return name.lower(), Sense(kind="thing", known=False), None, None
+
+
+def _adjectives(node: Node, words: Vocabulary) -> tuple[tuple[str, ...], tuple[str, ...], Age | None]:
+    colors: list[str] = []
+    attributes: list[str] = []
+    age: Age | None = None
+    for child in node.children:
+        if child.dep not in {"amod", "nmod", "compound"} or child.i > node.i:
+            continue
+        for word in child.conjuncts() if child.dep == "amod" else [child]:
+            color = words.value("color", word.lower)
+            if color is not None and word.dep != "compound":
+                colors.append(color)
+            elif word.tag[:2] in {"JJ", "VB"} and not words.value("number", word.lower):
+                attributes.append(word.lower)
+                age = age or SIZES_AND_AGES.get(word.lower)
+    return tuple(dict.fromkeys(colors)), tuple(dict.fromkeys(attributes)), age
+
+
+def _count(shell: Node, parts: tuple[Node, ...], words: Vocabulary, *, plural: bool) -> int | None:
+    for part in parts:
+        if part.dep in {"nummod", "amod", "det", "quantmod", "predet"}:
+            if part.lower.isdigit():
+                return min(int(part.lower), 1000)
+            value = words.value("number", part.lower)
+            if value is not None and (plural or part.lower not in {"some", "one", "all", "most"}):
+                return int(value)
+    own = words.value("number", shell.lower)
+    return int(own) if own is not None else None
+
+
+def _det(node: Node) -> str | None:
+    found = node.find("det", "predet")
+    return found.lower if found is not None else None
+
+
+def _role(node: Node) -> int:
+    seen = node
+    while seen.dep == "conj" and seen.head is not None:
+        seen = seen.head
+    if seen.dep in {"nsubj", "nsubjpass", "csubj"}:
+        return 3
+    return 2 if seen.dep in {"dobj", "dative", "attr", "iobj"} else 1

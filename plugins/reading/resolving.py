@@ -1,0 +1,405 @@
+"""The register of who and what the story has spoken of, and how later phrases are resolved against it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from fabula.core.events import Age, Entity, EntityKind, Gender, Reading
+
+from .mentions import Mention
+from .vocabulary import Vocabulary
+
+ANIMATE = frozenset({"person", "animal", "group"})
+PEOPLE_WORDS = frozenset({"person", "people", "one", "figure", "human"})
+
+
+@dataclass(slots=True)
+class Known:
+    """Somebody or something of the story; `last` is the sentence that spoke of it last, `role` what it was there."""
+
+    id: str
+    head: str
+    kind: EntityKind
+    name: str | None = None
+    gender: Gender | None = None
+    age: Age | None = None
+    count: int = 1
+    attributes: tuple[str, ...] = ()
+    colors: tuple[str, ...] = ()
+    owner: str | None = None
+    last: int = 0
+    role: int = 1
+    mentions: int = 0
+    absent: bool = False
+
+
+@dataclass(slots=True)
+class Joined:
+    """Several who acted together and may be called "they"."""
+
+    ids: tuple[str, ...]
+    last: int
+    role: int
+
+
+@dataclass(slots=True)
+class Register:
+    """The story's population; small, and rebuilt exactly by `learn`ing the story's readings again."""
+
+    words: Vocabulary
+    known: dict[str, Known] = field(default_factory=dict)
+    joined: list[Joined] = field(default_factory=list)
+    counters: dict[str, int] = field(default_factory=dict)
+    sentence: int = 0
+
+    def learn(self, reading: Reading) -> None:
+        """Take in a finished reading; only this moves the story on."""
+        roles: dict[str, int] = {}
+        for action in reading.actions:
+            for rank, ids in ((3, action.agents), (2, action.objects + action.recipients)):
+                for one in ids:
+                    roles[one] = max(roles.get(one, 0), rank)
+        for entity in reading.entities:
+            old = self.known.get(entity.id)
+            known = old or Known(id=entity.id, head=entity.head, kind=entity.kind)
+            known.head, known.kind = entity.head, entity.kind
+            known.name, known.gender, known.age = entity.name, entity.gender, entity.age
+            known.count, known.colors, known.owner = entity.count, entity.colors, entity.owner
+            known.attributes = tuple(word for word in entity.attributes if not self.words.value("mood", word))
+            known.last, known.role = self.sentence, roles.get(entity.id, 1)
+            known.mentions += 1
+            known.absent = entity.absent
+            self.known[entity.id] = known
+            stem, _, number = entity.id.rpartition("-")
+            if number.isdigit():
+                self.counters[stem] = max(self.counters.get(stem, 0), int(number))
+        self._learn_joined(reading)
+        self.sentence += 1
+
+    def _learn_joined(self, reading: Reading) -> None:
+        for action in reading.actions:
+            animate = [one for one in action.agents if self._animate(one)]
+            beside = [c.entity for c in action.complements if c.preposition == "with" and self._animate(c.entity)]
+            met = [one for one in action.objects + action.recipients if self._animate(one)]
+            for ids, role in ((animate, 3), (animate + beside, 3), (animate + met, 2), (list(action.objects), 1)):
+                if len(set(ids)) > 1:
+                    self.joined.append(Joined(tuple(dict.fromkeys(ids)), self.sentence, role))
+        self.joined = self.joined[-16:]
+
+    def _animate(self, one: str) -> bool:
+        known = self.known.get(one)
+        return known is not None and known.kind in ANIMATE
+
+    # --- one sentence ---
+
+    def draft(self) -> Draft:
+        """A working copy for one sentence."""
+        return Draft(
+            words=self.words,
+            known={key: replace(value) for key, value in self.known.items()},
+            joined=list(self.joined),
+            counters=dict(self.counters),
+            now=self.sentence,
+        )
+
+
+@dataclass(slots=True)
+class Draft:
+    """The register while a sentence is read; thrown away afterwards."""
+
+    words: Vocabulary
+    known: dict[str, Known]
+    joined: list[Joined]
+    counters: dict[str, int]
+    now: int
+    entities: dict[str, Entity] = field(default_factory=dict)
+    speaker: str | None = None
+    addressee: str | None = None
+
+    def make(self, head: str, kind: EntityKind, *, stem: str | None = None) -> Known:
+        """A new entity of the story."""
+        slug = re.sub(r"[^a-z0-9]+", "-", (stem or head).lower()).strip("-") or "thing"
+        self.counters[slug] = self.counters.get(slug, 0) + 1
+        known = Known(id=f"{slug}-{self.counters[slug]}", head=head, kind=kind, last=self.now)
+        self.known[known.id] = known
+        return known
+
+    def resolve(self, mention: Mention, *, owner: str | None = None, barred: Iterable[str] = ()) -> tuple[str, ...]:
+        """The ids a mention speaks of; makes new entities where the story has none.
+
+        `owner` is whose it is; `barred` are ids it cannot be (the subject of the same verb for an object pronoun).
+        """
+        barred = frozenset(barred)
+        if mention.pronoun is not None:
+            return self._pronoun(mention, barred)
+        if mention.absent:
+            return (self._new(mention, owner),)
+        if mention.form == "name" or mention.name is not None:
+            found = self._by_name(mention, owner)
+            return (found or self._new(mention, owner),)
+        if mention.form in {"definite", "demonstrative", "possessed", "bare"} and not (
+            mention.other and mention.form != "definite"
+        ):
+            group = self._group(mention) if mention.form != "bare" else ()
+            if group:
+                return group
+            found = self._by_description(mention, owner, barred)
+            if found is not None:
+                return (found,)
+        return (self._new(mention, owner),)
+
+    # --- pronouns ---
+
+    def _pronoun(self, mention: Mention, barred: frozenset[str]) -> tuple[str, ...]:
+        base = mention.pronoun
+        if base in {"i", "we"}:
+            me = self.speaker or self._narrator()
+            if base == "i":
+                return (me,)
+            mates = next((j.ids for j in reversed(self.joined) if me in j.ids), ())
+            also = (self.addressee,) if self.addressee else ()
+            return tuple(dict.fromkeys((me, *mates, *also)))
+        if base == "you":
+            return (self.addressee,) if self.addressee else ()
+        if base == "they":
+            return self._they(mention, barred)
+        best = self._best(
+            (known, self._pronoun_score(known, mention)) for known in self.known.values() if known.id not in barred
+        )
+        if best is not None:
+            if mention.gender is not None and best.gender is None:
+                best.gender = mention.gender
+            return (best.id,)
+        if base == "it":
+            return ()
+        known = self.make("woman" if base == "she" else "man", "person")
+        known.gender, known.age = mention.gender, "adult"
+        return (known.id,)
+
+    def _pronoun_score(self, known: Known, mention: Mention) -> float | None:
+        if known.absent or known.kind == "group" or known.count > 1:
+            return None
+        score = self._salience(known)
+        if mention.role == known.role == 3:
+            score += 0.6
+        if mention.pronoun == "it":
+            if known.kind == "person":
+                return score - 2.5 if known.age == "baby" else None
+            score -= {"idea": 1.6, "place": 1.6, "nature": 0.8}.get(known.kind, 0.0)
+            return score - (1.0 if known.gender is not None else 0.0)
+        if known.kind not in {"person", "animal"} or (known.gender is not None and known.gender != mention.gender):
+            return None
+        if known.kind == "animal":
+            score -= 0.2 if known.gender is not None else 0.6 if known.name else 1.4
+        elif known.gender is None:
+            score -= 0.6
+        return score
+
+    def _they(self, mention: Mention, barred: frozenset[str]) -> tuple[str, ...]:
+        scored: list[tuple[float, tuple[str, ...]]] = []
+        for index, joined in enumerate(self.joined):
+            if not barred & set(joined.ids):
+                scored.append(
+                    (
+                        2.2 * (joined.last - self.now) + joined.role + 1.0 + 0.001 * index + 0.1 * len(joined.ids),
+                        joined.ids,
+                    )
+                )
+        for known in self.known.values():
+            if known.absent or known.id in barred or not (known.count > 1 or known.kind == "group"):
+                continue
+            score = self._salience(known)
+            if known.kind not in ANIMATE:
+                score -= 0.9 if mention.role == 3 else 0.2
+            if known.kind in {"idea", "place"}:
+                score -= 1.5
+            scored.append((score, (known.id,)))
+        if scored:
+            best = max(scored, key=lambda pair: pair[0])
+            if best[0] > -8:
+                return best[1]
+        recent = [
+            k for k in self.known.values() if k.kind in {"person", "animal"} and not k.absent and self.now - k.last <= 2
+        ]
+        if len(recent) > 1:
+            return tuple(known.id for known in recent)
+        if recent and recent[0].gender is None:
+            return (recent[0].id,)
+        group = self.make("people", "group")
+        group.count = 3
+        return (group.id,)
+
+    def _narrator(self) -> str:
+        if "narrator-1" not in self.known:
+            known = self.make("person", "person", stem="narrator")
+            known.age = "adult"
+        return "narrator-1"
+
+    # --- names and descriptions ---
+
+    def _by_name(self, mention: Mention, owner: str | None) -> str | None:
+        wanted = (mention.name or "").lower().split()
+        for known in reversed(self.known.values()):
+            have = (known.name or "").lower().split()
+            if have and wanted and (set(wanted) <= set(have) or set(have) <= set(wanted)):
+                return known.id
+        # "Her brother Tom": a brother of whom the story has spoken may get his name only now.
+        if mention.form in {"definite", "demonstrative", "possessed"}:
+            known_id = self._by_description(mention, owner, frozenset())
+            if known_id is not None and self.known[known_id].name is None:
+                return known_id
+        if mention.form == "name":
+            for known in reversed(self.known.values()):
+                if known.name is None and wanted == known.head.split():
+                    return known.id
+        return None
+
+    def _by_description(self, mention: Mention, owner: str | None, barred: frozenset[str]) -> str | None:
+        best = self._best(
+            (known, self._description_score(known, mention, owner))
+            for known in self.known.values()
+            if known.id not in barred
+        )
+        return best.id if best is not None else None
+
+    def _description_score(self, known: Known, mention: Mention, owner: str | None) -> float | None:
+        if known.absent or known.id == owner:
+            return None
+        fit = self._head_fit(known, mention)
+        if fit is None or (mention.other and mention.form != "definite"):
+            return None
+        many = mention.count or (2 if mention.plural else 1)
+        if (known.count > 1) != (many > 1) and known.kind != "group" and mention.sense.kind != "group":
+            return None
+        if owner is not None and known.owner is not None and known.owner != owner:
+            return None
+        if mention.gender and known.gender and mention.gender != known.gender:
+            return None
+        if mention.colors and known.colors and not set(mention.colors) & set(known.colors):
+            return None
+        score = fit + 0.15 * self._salience(known)
+        for word in mention.attributes:
+            if word in known.attributes:
+                score += 2
+            elif any(self._contrary(word, other) for other in known.attributes):
+                return None
+        return score + (1.5 if owner is not None and known.owner == owner else 0.0)
+
+    def _head_fit(self, known: Known, mention: Mention) -> float | None:
+        wanted = mention.head
+        if known.head == wanted or (known.name or "").lower() == wanted:
+            return 3.0
+        if known.head.split()[-1] == wanted or wanted.split()[-1] == known.head:
+            return 2.5
+        if mention.form not in {"definite", "demonstrative"}:
+            return None
+        sense = self.words.guess(known.head)
+        if known.kind == "animal" and (wanted == sense.group or wanted in {"animal", "creature", "beast", "pet"}):
+            return 1.5
+        if known.kind == "animal" and known.head in {sense.group, "animal"} and mention.sense.group == sense.group:
+            # "a dog … the puppy": the story comes down from the wider word.
+            return 0.8
+        if known.kind == "person" and mention.sense.kind == "person":
+            return self._person_fit(known, mention)
+        if known.kind == mention.sense.kind and wanted == sense.group and wanted:
+            return 1.0
+        return None
+
+    def _person_fit(self, known: Known, mention: Mention) -> float | None:
+        ages = {known.age, mention.age} - {None}
+        grown = {"adult", "old"}
+        if len(ages) > 1 and not ages <= grown and not ages <= {"baby", "child"}:
+            return None
+        if mention.head in {"man", "woman", "boy", "girl", "child", "kid", "lady", "guy", "old man", "old woman"}:
+            if mention.head in {"man", "woman", "lady", "guy"} and known.age is None and known.gender is None:
+                return 0.4
+            if mention.gender is not None and known.gender is None:
+                return 0.5
+            return 1.4
+        if known.head in {"man", "woman", "boy", "girl", "person"} and mention.head in PEOPLE_WORDS:
+            return 0.6
+        return None
+
+    def _group(self, mention: Mention) -> tuple[str, ...]:
+        """ "The children", "the two friends": those the story knows, where they are that many."""
+        if not mention.plural or mention.owner is not None:
+            return ()
+        exact = [k for k in self.known.values() if k.head == mention.head and k.count > 1 and not k.absent]
+        if exact:
+            return ()
+        fitting = {
+            known.id
+            for known in self.known.values()
+            if not known.absent and known.count == 1 and self.now - known.last <= 6 and self._member(known, mention)
+        }
+        for joined in reversed(self.joined):
+            if set(joined.ids) <= fitting and (mention.count or len(joined.ids)) == len(joined.ids):
+                return joined.ids
+        if len(fitting) > 1 and (mention.count or len(fitting)) == len(fitting):
+            return tuple(key for key in self.known if key in fitting)
+        return ()
+
+    def _member(self, known: Known, mention: Mention) -> bool:
+        head, sense = mention.head, mention.sense
+        if head in {"friend", "two", "three", "pal", "companion"}:
+            return known.kind in {"person", "animal"}
+        if sense.kind == "animal" and known.kind == "animal":
+            return head in {"animal", "pet", "creature", known.head, self.words.guess(known.head).group}
+        if sense.kind == "person" and known.kind == "person":
+            if known.head == head:
+                return True
+            if head in {"child", "kid", "sibling", "twin"}:
+                return known.age in {"child", "baby", None} or known.head in {"brother", "sister"}
+            if head in {"boy", "girl", "man", "woman", "person", "parent"}:
+                gender_fits = sense.gender is None or known.gender == sense.gender
+                return gender_fits and (sense.age is None or known.age in {sense.age, None}) and head != "parent"
+        return False
+
+    def _contrary(self, one: str, other: str) -> bool:
+        for (kind, value), members in self.words.classes.items():
+            if kind == "antonym" and one in members and other in members and one != other and value:
+                return {one, other} - {"little", "small", "tiny", "young"} != set()
+        return False
+
+    # --- helpers ---
+
+    def _new(self, mention: Mention, owner: str | None) -> str:
+        stem = mention.name.split()[-1] if mention.name and mention.head in {"person", "animal"} else None
+        known = self.make(mention.head, mention.sense.kind, stem=stem)
+        known.owner = owner
+        self.describe(known, mention)
+        return known.id
+
+    def describe(self, known: Known, mention: Mention) -> None:
+        """Add what a mention says of somebody to what is known."""
+        if mention.pronoun is not None:
+            return
+        known.name = known.name or mention.name
+        if known.name and mention.name and len(mention.name) > len(known.name):
+            known.name = mention.name
+        known.gender = known.gender or mention.gender
+        if known.age is None or (mention.age is not None and mention.form == "indefinite"):
+            known.age = mention.age or known.age
+        if known.head in {"person", "animal"} and mention.head not in {"person", "animal"} and mention.sense.known:
+            known.head = mention.head
+            known.kind = mention.sense.kind if mention.sense.kind in {"person", "animal"} else known.kind
+        known.attributes = tuple(dict.fromkeys((*known.attributes, *mention.attributes)))
+        known.colors = mention.colors or known.colors
+        known.absent = mention.absent
+        if mention.count is not None:
+            known.count = mention.count
+        elif mention.plural and known.count == 1:
+            known.count = 3
+
+    def _salience(self, known: Known) -> float:
+        return 2.0 * (known.last - self.now) + known.role + 0.25 * min(known.mentions, 5)
+
+    def _best(self, scored: Iterable[tuple[Known, float | None]]) -> Known | None:
+        best: tuple[float, int] | None = None
+        chosen: Known | None = None
+        for order, (known, score) in enumerate(scored):
+            if score is not None and (best is None or (score, order) > best):
+                best, chosen = (score, order), known
+        return chosen
