@@ -12,6 +12,7 @@ from .tables import UNKNOWN_VERB, Verb, emotions, undrawn, verbs
 
 _BE = frozenset({"be", "become", "seem", "appear", "remain", "feel", "look", "get", "have", "exist"})
 _PREPOSITIONS = {
+    "in-front": "in-front",
     "on": "on", "onto": "on", "upon": "on", "on top of": "on", "atop": "on", "in": "in", "into": "in", "inside": "in",
     "within": "in", "under": "under", "underneath": "under", "beneath": "under", "below": "under", "beside": "beside",
     "by": "beside", "near": "beside", "next to": "beside", "at": "beside", "alongside": "beside", "against": "beside",
@@ -55,7 +56,9 @@ class Staging:
         self._reading = reading
         self._entities = {e.id: e for e in reading.entities}
         self._looks = {e.id: cast.look(e) for e in reading.entities if not e.absent}
-        self._drawn = {e.id for e in reading.entities if is_drawn(e, reading, backdrop, said)}
+        self._called: dict[str, str] = {}
+        spoken_of = _only_compared(reading) | self._other_names()
+        self._drawn = {e.id for e in reading.entities if e.id not in spoken_of and is_drawn(e, reading, backdrop, said)}
         self._elements: dict[str, Element] = {}
         self._relations: dict[tuple[str, str], Relation] = {}
         self._placed: set[str] = set()
@@ -64,7 +67,8 @@ class Staging:
         """The scene graph."""
         for entity in self._reading.entities:
             if entity.id in self._drawn:
-                self._elements[entity.id] = _element(entity, self._looks[entity.id])
+                element = _element(entity, self._looks[entity.id])
+                self._elements[entity.id] = replace(element, name=self._called.get(entity.id, element.name))
         for relation in self._reading.relations:
             self._state(relation.subject, relation.kind, relation.object)
         done = [a for a in self._reading.actions if not a.negated and a.modality in ("real", "said")]
@@ -121,6 +125,19 @@ class Staging:
             for recipient in recipients:
                 self._put(recipient, "beside", lead)
 
+    def _other_names(self) -> set[str]:
+        """Those who are only another name for somebody: in "She was a teacher" one person stands there."""
+        found: set[str] = set()
+        for action in self._reading.actions:
+            if action.verb in ("be", "become") and action.agents:
+                for entity_id in action.objects:
+                    other, self_ = self._entities.get(entity_id), self._entities.get(action.agents[0])
+                    if other is not None and self_ is not None and other.id != self_.id and other.new:
+                        found.add(other.id)
+                        if is_person(self_) and is_person(other) and not action.negated:
+                            self._called[self_.id] = name_of(other)
+        return found
+
     def _stage_wish(self, action: Action) -> None:
         """What is only wanted, feared or asked for is thought of, not there, unless the story has it already."""
         for entity_id in (*action.objects, *action.tools):
@@ -166,6 +183,7 @@ class Staging:
                 self._change(patient, action=thing.action or ("run" if verb.other == "afraid" else "walk"))
                 self._put(patient, "away", lead)
             else:
+                self._change(patient, role="partner")
                 self._put(lead, "toward", patient)
         elif how == "behind":
             self._put(lead, "away" if verb.action == "run" else "beside", patient)
@@ -334,6 +352,19 @@ def _element(entity: Entity, look: Look) -> Element:
         colors=look.colors,
         label=look.name,
     )
+
+
+def _only_compared(reading: Reading) -> set[str]:
+    """What stands only in a comparison or an exception ("like a bird", "without his hat")."""
+    mentioned: dict[str, set[str]] = {}
+    for action in reading.actions:
+        for complement in action.complements:
+            mentioned.setdefault(complement.entity, set()).add(complement.preposition)
+        for entity_id in (*action.agents, *action.objects, *action.recipients, *action.tools):
+            mentioned.setdefault(entity_id, set()).add("")
+    away = {"like", "as", "than", "without", "except", "instead of", "of"}
+    new = {e.id for e in reading.entities if e.new}
+    return {entity_id for entity_id, ways in mentioned.items() if ways <= away and entity_id in new}
 
 
 def _ids(action: Action) -> set[str]:
