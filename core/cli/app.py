@@ -95,15 +95,22 @@ def main(argv: Sequence[str] | None = None) -> int:
     debug = "--debug" in arguments or bool(os.environ.get("FABULA_DEBUG"))
     arguments = [argument for argument in arguments if argument != "--debug"]
     try:
-        get_command(app).main(args=arguments, prog_name="fabula")
-    except SystemExit as done:
-        return done.code if isinstance(done.code, int) else int(done.code is not None)
-    except KeyboardInterrupt:
-        return INTERRUPTED
+        code = _call(arguments)
+        sys.stdout.flush()
     except BrokenPipeError:
         # whoever read our output has had enough; without this the interpreter complains once more as it leaves
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+    except KeyboardInterrupt:
+        return INTERRUPTED
     except (Exception, BaseExceptionGroup) as error:
         return report(error, debug=debug)
+    return code
+
+
+def _call(arguments: list[str]) -> int:
+    try:
+        get_command(app).main(args=arguments, prog_name="fabula")
+    except SystemExit as done:
+        return done.code if isinstance(done.code, int) else int(done.code is not None)
     return 0

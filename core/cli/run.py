@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
 from collections.abc import Callable
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from fabula.core.events import Envelope
     from fabula.core.pipeline import Pipeline
     from fabula.core.run import RunResult
+
+    from .view import Progress
 
 
 def run(  # noqa: PLR0917  typer passes them by name
@@ -41,7 +44,7 @@ def run(  # noqa: PLR0917  typer passes them by name
     [bold]fabula run talk.mp3[/]                      the pipeline built in, on a recording
     [bold]fabula run story.txt -o story.mp4[/]        a text needs no transcriber
     [bold]fabula run mine.yaml talk.mp3[/]            a pipeline of your own
-    [bold]fabula run talk.mp3 --set stages.editor.burn_captions=true[/]
+    [bold]fabula run talk.mp3 --set stages.editor.captions=burned[/]
 
     Ctrl-C ends the story there and finishes the film so far; a second Ctrl-C leaves at once.
 
@@ -65,18 +68,37 @@ def run(  # noqa: PLR0917  typer passes them by name
         raise InputError(
             "nothing to film", hint="name a recording or a text, as in `fabula run story.mp3` or `fabula run story.txt`"
         )
-    if output is not None:
+    registry = plugins_or_tell(quiet=quiet or as_json)
+    pipeline = load_pipeline(config or DEMO, registry, overrides, story=story)
+    editor = _editor_that_delivers(pipeline)
+    if output is not None and editor is not None:
+        path = json.dumps(str(output).replace("${", "$${"))
+        overrides = [*overrides, f"stages.{editor}.output={path}"]
+        pipeline = load_pipeline(config or DEMO, registry, overrides, story=story)
+    elif output is not None:
         must_be_writable(output)
-    pipeline = load_pipeline(config or DEMO, plugins_or_tell(quiet=quiet or as_json), overrides, story=story)
     name = pipeline.config.name or (story or config or DEMO).stem
     folder = runs or pipeline.config.runs or Path("runs")
-    result = _film(pipeline, folder, name, quiet=quiet, as_json=as_json)
-    if result is not None and result.video is not None and output is not None:
+    result = _film(pipeline, folder, name, output, quiet=quiet, as_json=as_json)
+    if result is not None and result.video is not None and output is not None and editor is None:
         copy_to(result.folder / result.video.asset.path, output)
     raise typer.Exit(_exit_code(result))
 
 
-def _film(pipeline: Pipeline, runs: Path, name: str, *, quiet: bool, as_json: bool) -> RunResult | None:
+def _editor_that_delivers(pipeline: Pipeline) -> str | None:
+    """Id of the stage that puts its film where its setting `output` says; None where the command has to copy."""
+    from fabula.core.events import Video
+    from fabula.core.stage import Stage
+
+    for spec in reversed(pipeline.config.stages):
+        if issubclass(spec.cls, Stage) and Video in spec.cls.gives and "output" in spec.cls.Settings.model_fields:
+            return spec.id
+    return None
+
+
+def _film(
+    pipeline: Pipeline, runs: Path, name: str, output: Path | None, *, quiet: bool, as_json: bool
+) -> RunResult | None:
     from . import view
 
     def tell(text: str) -> None:
@@ -103,9 +125,9 @@ def _film(pipeline: Pipeline, runs: Path, name: str, *, quiet: bool, as_json: bo
         result = run_pipeline(pipeline, runs=runs, name=name, observers=observers, tell=tell)
     if result is not None:
         if quiet and result.video is not None:
-            sys.stdout.write(f"{result.folder / result.video.asset.path}\n")
+            sys.stdout.write(f"{output or result.folder / result.video.asset.path}\n")
         elif not quiet and not as_json:
-            _sum_up(result, progress)
+            _sum_up(result, progress, output)
         if result.error is not None:
             from .failures import report
 
@@ -113,10 +135,9 @@ def _film(pipeline: Pipeline, runs: Path, name: str, *, quiet: bool, as_json: bo
     return result
 
 
-def _sum_up(result: RunResult, progress: object) -> None:
+def _sum_up(result: RunResult, progress: Progress, output: Path | None) -> None:
     from . import view
 
-    assert isinstance(progress, view.Progress)
     took = view.clock(progress.elapsed)
     if (video := result.video) is not None:
         shots = f"{video.shots} shot{'s' if video.shots != 1 else ''}"
@@ -124,7 +145,7 @@ def _sum_up(result: RunResult, progress: object) -> None:
         partly = " (what was told until then)" if result.outcome != "done" else ""
         sys.stdout.write(
             f"{result.outcome}: {shots}{cards}, {view.clock(video.duration)} of film in {took}{partly}\n"
-            f"{result.folder / video.asset.path}\n"
+            f"{output or result.folder / video.asset.path}\n"
         )
     else:
         reason = "no sentence was told, so there is no film" if progress.sentence is None else "there is no film"
@@ -140,17 +161,19 @@ def _exit_code(result: RunResult | None) -> int:
 
 
 def must_be_writable(output: Path) -> None:
-    """Refuse an output that cannot be written, before the work is done.
+    """Refuse an output that cannot be written, before the work is done; makes the folder it is to lie in.
 
     Raises:
-        OutputError: The folder is missing, or it is a folder itself.
+        OutputError: It is a folder, or there can be none where it is to lie.
     """
     from fabula.core.errors import OutputError
 
     if output.is_dir():
         raise OutputError(f"{output} is a folder, expected a file to write", hint=f"try {output / 'story.mp4'}")
-    if not output.absolute().parent.is_dir():
-        raise OutputError(f"cannot write {output}: there is no folder {output.parent}")
+    try:
+        output.absolute().parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"cannot write {output}: {output.parent}: {error.strerror}") from error
 
 
 def copy_to(made: Path, output: Path) -> None:

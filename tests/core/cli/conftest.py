@@ -64,9 +64,22 @@ class Reel(Stage):
         await publish(Video(asset=asset, captions=(), duration=seconds, shots=self.shots, frames_per_second=24))
 
 
+class Courier(Reel):
+    """Brings the film where it is wanted."""
+
+    name = "courier"
+
+    class Settings(Reel.Settings):
+        output: Path | None = None
+
+    async def finish(self, publish):
+        await super().finish(publish)
+        self.settings.output.write_bytes(b"brought")
+
+
 @hookimpl
 def fabula_register_stages():
-    return [Lines, Reel]
+    return [Lines, Reel, Courier]
 '''
 
 COMMAND = '''

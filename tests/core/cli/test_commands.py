@@ -29,12 +29,23 @@ def test_run_ends_with_the_film(theatre: Path, capsys: Capture) -> None:
 
 
 def test_quiet_prints_nothing_but_the_path(theatre: Path, capsys: Capture) -> None:
-    assert main(["run", "play.yaml", "--quiet", "--runs", "out", "-o", "copy.mp4"]) == 0
+    assert main(["run", "play.yaml", "--quiet", "--runs", "out"]) == 0
     printed = capsys.readouterr()
     (line,) = printed.out.splitlines()
     assert Path(line).parts[0] == "out"
-    assert (Path(line).read_bytes(), Path("copy.mp4").read_bytes()) == (b"film", b"film")
+    assert Path(line).read_bytes() == b"film"
     assert printed.err == ""
+
+
+def test_output_is_where_the_film_goes(theatre: Path, capsys: Capture) -> None:
+    assert main(["run", "play.yaml", "-q", "-o", "new folder/film.mp4"]) == 0
+    assert capsys.readouterr().out == "new folder/film.mp4\n"
+    assert Path("new folder/film.mp4").read_bytes() == b"film"
+
+
+def test_an_editor_that_delivers_is_asked_to(theatre: Path, capsys: Capture) -> None:
+    assert main(["run", "play.yaml", "-q", "-o", "it's ${here}.mp4", "--set", "stages.1.editor=courier"]) == 0
+    assert Path("it's ${here}.mp4").read_bytes() == b"brought"
 
 
 def test_json_is_a_line_for_every_event(theatre: Path, capsys: Capture) -> None:
@@ -60,7 +71,7 @@ def test_json_is_a_line_for_every_event(theatre: Path, capsys: Capture) -> None:
         (["run", "a.yaml", "b.yml"], 3, "given 2 pipelines"),
         (["run", "none.yaml"], 2, "none.yaml: cannot be read: No such file or directory"),
         (["run", "play.yaml", "--set", "stages.0.pth=x"], 2, "unknown key 'pth'; expected one of path, wait"),
-        (["run", "play.yaml", "-o", "none/film.mp4"], 5, "cannot write none/film.mp4: there is no folder none"),
+        (["run", "play.yaml", "-o", "story.txt/film.mp4"], 5, "cannot write story.txt/film.mp4: story.txt: "),
         (["run", "play.yaml", "-o", "."], 5, "is a folder, expected a file to write"),
         (["run", "play.yaml", "--runs", "story.txt/x"], 5, "cannot make"),
         (["run", "play.yaml", "--set", "stages.1.trouble=missing"], 4, "no reel\nhint: buy one"),
@@ -70,7 +81,7 @@ def test_json_is_a_line_for_every_event(theatre: Path, capsys: Capture) -> None:
         (["rnu"], 2, "No such command 'rnu'"),
         (["transcribe", "none.wav"], 3, "no such file: none.wav"),
         (["draw", " ", "-o", "a.png"], 3, "the sentence is empty"),
-        (["draw", "A dog.", "-o", "none/a.png"], 5, "there is no folder none"),
+        (["draw", "A dog.", "-o", "story.txt/a.png"], 5, "cannot write story.txt/a.png"),
         (["art", "add", "none"], 4, "no art pack 'none'"),
         (["schema", "-o", "none/schema.json"], 5, "cannot write none/schema.json"),
     ],
