@@ -24,7 +24,7 @@ _SEATS = {
 }  # fmt: skip
 """How high up a thing others sit or lie on it, as a share of its drawn height."""
 _HOLLOWS = {
-    "basket": 0.5, "box": 0.5, "bucket": 0.7, "cup": 0.75, "mug": 0.75, "glass": 0.6, "bowl": 0.6, "pot": 0.65,
+    "basket": 0.66, "box": 0.8, "bucket": 0.7, "cup": 0.75, "mug": 0.75, "glass": 0.6, "bowl": 0.6, "pot": 0.65,
         "bag": 0.65,
     "backpack": 0.55, "cart": 0.5, "wagon": 0.5, "boat": 0.34, "canoe": 0.4, "ship": 0.5, "nest": 0.5, "bathtub": 0.55,
     "bath": 0.55, "tub": 0.55, "vase": 0.8, "hat": 0.6, "sack": 0.7, "crate": 0.6, "barrel": 0.8, "stroller": 0.5,
@@ -122,7 +122,7 @@ def _worn(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
     if any(w in name for w in ("hat", "cap", "crown", "helmet", "hood", "ribbon")):
         point = _anchor(host, "head_top") if host.part.person else None
         guest.height = 0.17 * host.height if host.part.aspect < 0.8 else 0.25 * host.height
-        x, y = point or ((host.face[0] + host.face[2]) / 2, top + 0.06 * host.height)
+        x, y = point or ((host.face[0] + host.face[2]) / 2, top + 0.1 * host.height)
         guest.x, guest.y = x, y + guest.height * 0.42
         return
     guest.height = 0.3 * host.height
@@ -179,7 +179,7 @@ def _inside(guest: Piece, host: Piece, spread: float, rng: random.Random) -> Non
     hollow = _word(_HOLLOWS, host, None)
     name = host.part.found_as or host.part.element.name
     if hollow is not None:
-        guest.height = max(min(guest.height, 1.2 * host.height), 0.72 * host.height)
+        guest.height = max(min(guest.height, 1.2 * host.height), 0.85 * host.height)
         if guest.width > 0.8 * host.width:
             guest.height *= 0.8 * host.width / guest.width
         guest.nearer = host.nearer - 0.002
@@ -215,7 +215,7 @@ def _beneath(guest: Piece, host: Piece, spread: float, rng: random.Random) -> No
 
 def _above(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
     guest.pose = "jump" if guest.part.zone == "ground" else "air"
-    if guest.part.height_m < host.part.height_m:
+    if guest.part.height_m < host.part.height_m and host.part.zone != "sky":
         guest.height = min(guest.height, 0.36 * host.height)
     guest.x = host.x + spread * max(0.9 * host.width, guest.width * 1.5)
     # A flock does not fly on a string.

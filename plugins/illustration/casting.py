@@ -40,6 +40,8 @@ _COLORS = {
         "tan": "#d0a878",
 }  # fmt: skip
 
+_CELESTIAL = frozenset(("sun", "moon", "star", "cloud", "rainbow", "comet", "sky", "snowflake", "lightning"))
+
 Ancestors = Callable[[str], Iterable[str]]
 """Names what a thing is, nearest first: terrier → dog, animal."""
 
@@ -61,6 +63,11 @@ class Part:
     def alive(self) -> bool:
         """Whether it has a face and acts."""
         return self.element.kind in ("person", "animal", "group")
+
+    @property
+    def celestial(self) -> bool:
+        """Whether it belongs to the sky itself, where sizes mean nothing."""
+        return self.zone == "sky" and not self.alive and (self.found_as or self.element.name) in _CELESTIAL
 
     @property
     def person(self) -> bool:
@@ -100,6 +107,8 @@ class Casting:
     def _zone(self, element: Element, sprite: Sprite) -> Zone:
         anchor: str | None = getattr(sprite, "anchor", None)
         if element.action in FLYING and element.kind != "person":
+            return "sky"
+        if element.name.split()[-1] in _CELESTIAL:
             return "sky"
         if element.action in SWIMMING:
             return "water"

@@ -24,6 +24,8 @@ from fabula.core import (
 if TYPE_CHECKING:
     from .casting import Ancestors, Casting
 
+CLOSE_UP = 1.3
+"""How much nearer the camera of a close shot is."""
 _AUTO = ("fluent", "twemoji")
 
 
@@ -98,6 +100,8 @@ class Cutout(Illustrator):
         # The same place looks the same in every sentence that plays there, hence no seed of the sentence.
         seed = zlib.crc32((backdrop.said or backdrop.place).encode())
         stage = paint(backdrop, self.settings.size, seed, without=named & _PAINTED)
+        if scene.shot_size == "close":
+            stage = stage.closer(CLOSE_UP)
         layers = compose(scene, stage, self._casting, attempt=attempt, complaints=complaints)
         return layers, _png(render(layers, stage, self.context.art))
 
@@ -149,11 +153,13 @@ def _png(pixels: object) -> bytes:
 
 def _ancestors() -> Ancestors:
     """The commonsense graph's back-off, or nothing where there is none."""
+    from fabula.kg import GraphError, open_graph
+
     try:
-        from fabula.kg import open_graph
-    except ImportError:
+        return open_graph("starter").ancestors
+    except GraphError:
+        # Pictures do without: words that have no drawing of their own become cards.
         return _none
-    return open_graph("starter").ancestors
 
 
 def _none(word: str) -> Iterable[str]:

@@ -23,7 +23,7 @@ from .signs import add_signs
 
 MAX_COPIES = 12
 """More than that nobody counts in a picture."""
-_SHOT_HEIGHTS = {"wide": 0.42, "medium": 0.50, "close": 0.60}
+_SHOT_HEIGHTS = {"wide": 0.46, "medium": 0.53, "close": 0.61}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +114,8 @@ def _pieces(
         size = target * drawn_ratio(part.height_m, main.height_m) * variant.boosts.get(key, 1.0)
         size = min(size, height * (0.66 if part.alive or part.zone != "ground" else 0.62))
         size = min(size, 0.62 * stage.size_px[0] / max(0.3, part.aspect))
+        if part.celestial:
+            size = 0.25 * height
         floor = 0.085 if part.element.role == "dressing" else (0.13 if part.alive else 0.095)
         copies = min(MAX_COPIES, part.element.count)
         size = max(size, floor * height) * _crowding(copies)
@@ -292,7 +294,7 @@ def _act(scene: Scene, parts: dict[str, Part], pieces: dict[str, list[Piece]], l
             if piece.how in ("rides", "in", "on", "holds") or figure:
                 continue
             side = piece.looks or 1
-            if gesture.tilt:
+            if gesture.tilt and (part.alive or gesture.motion != "speed"):
                 piece.rotation = float(gesture.tilt * side)
             if gesture.lift and piece.pose == "ground" and piece.host is None:
                 piece.ground_y = piece.ground_y if piece.ground_y is not None else piece.y

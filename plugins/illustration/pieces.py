@@ -67,6 +67,8 @@ class Piece:
         if self.part.person or self.part.aspect < 0.75:
             return (left + 0.2 * (right - left), top, right - 0.2 * (right - left), top + 0.32 * (bottom - top))
         w = right - left
+        if self.part.faces == "front":
+            return (left + 0.2 * w, top, right - 0.2 * w, top + 0.5 * (bottom - top))
         looks_left = (self.part.faces == "left") != self.flipped
         return (
             (left, top, left + 0.5 * w, top + 0.6 * (bottom - top))
@@ -112,7 +114,7 @@ class Piece:
                 flipped=self.flipped,
             ),
             depth=round(depth, 5),
-            element=self.id if self.part.element.id else None,
+            element=self.id or None,
             pose=self.pose,
             motion=self.motion,
             tint=self.part.tint,

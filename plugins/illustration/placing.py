@@ -25,6 +25,7 @@ class Group:
     stage: StageSet
     leading: bool = False
     placed: bool = False
+    spread: bool = False
 
     def pieces(self) -> Iterator[Piece]:
         """Roots and guests."""
@@ -81,7 +82,10 @@ class Group:
             in_row = per if row == 0 else n - per
             step = width * (1.02 if rows == 1 else 1.14)
             root.x = (at - (in_row - 1) / 2) * step + (step / 2 if row and in_row == per else 0)
-            root.y = -row * 0.20 * height + (0.03 * height * ((at * 2) % 3 - 1) if n > 1 else 0)
+            root.y = -row * 0.34 * height + (0.03 * height * ((at * 2) % 3 - 1) if n > 1 else 0)
+            if row and not self.spread:
+                root.height *= 0.88
+        self.spread = True
 
 
 def _settle_guests(host: Piece, rng: random.Random) -> None:
@@ -170,7 +174,7 @@ def place_in_water(group: Group, others: Sequence[Group], stage: StageSet, rng: 
     group.scale(min(1.0 if alone else 0.75, limit / tall))
     for root in group.roots:
         root.pose = "water"
-    _search(group, others, stage, rng, rows=rows, columns=13, prefer=lambda x, _: 0.3 * abs(abs(x - 0.5) - 0.2))
+    _search(group, others, stage, rng, rows=rows, columns=13, prefer=lambda x, _: 0.9 * max(0.0, abs(x - 0.5) - 0.22))
 
 
 def place_on_wall(group: Group, others: Sequence[Group], stage: StageSet, rng: random.Random) -> None:
@@ -190,28 +194,31 @@ def place_on_wall(group: Group, others: Sequence[Group], stage: StageSet, rng: r
     )
 
 
-_CELESTIAL = frozenset(["sun", "moon", "star", "cloud", "rainbow", "comet", "sky", "snowflake", "lightning"])
-
-
 def place_aloft(group: Group, others: Sequence[Group], stage: StageSet, rng: random.Random) -> None:
     """Sun, clouds, birds and balloons above the heads of the others."""
     height = stage.size_px[1]
     top = height * 0.05
-    celestial = (group.roots[0].part.found_as or group.roots[0].part.element.name) in _CELESTIAL
+    celestial = group.roots[0].part.celestial
+    carries = any(root.guests for root in group.roots)
     for root in group.roots:
         root.pose = "sky" if celestial else "air"
     tall = group.box[3] - group.box[1]
     limit = (0.26 if not group.leading else 0.36) * height
     if celestial:
-        limit = 0.24 * height
+        limit = 0.25 * height
+    if carries:
+        limit = 0.62 * height
     if len(group.roots) > 2:
         limit *= 1.5
     if tall > limit:
         group.scale(limit / tall)
     tall = group.box[3] - group.box[1]
-    sink = height * (0.5 if group.leading else 0.4)
+    sink = height * (0.7 if carries else 0.5 if group.leading else 0.4)
     rows = [top + tall + k * max(0.0, sink - top - tall) for k in (0.0, 0.35, 0.7, 1.0)]
-    wish = 0.4 if group.leading and not celestial else 0.15
+    wish = 0.42 if carries else 0.4 if group.leading and not celestial else 0.15
+    if group.roots[0].part.element.action in ("rise", "set", "sink", "descend", "go"):
+        # A sun that rises or sets stands on the horizon.
+        rows = [max(top + tall, stage.horizon + 0.1 * tall)]
 
     def prefer(x: float, y: float) -> float:
         return 0.25 * abs(abs(x - 0.5) - 0.2) + 0.25 * abs((y - tall / 2) / height - wish)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from fabula.core import Element, Scene
 
-from .acting import gesture_of
+from .acting import MOVED_WITH_IT, gesture_of
 from .backdrops import StageSet
 from .casting import Casting
 from .pieces import Piece
@@ -12,10 +14,35 @@ from .pieces import Piece
 
 def add_signs(scene: Scene, pieces: list[Piece], stage: StageSet, casting: Casting) -> None:
     """Add what the verbs of the figures ask for to `pieces`; signs belong to no element."""
+    verbs = {e.action for e in scene.elements if e.action}
+    main = next((p for p in pieces if p.part.element.role == "actor" and p.part.alive), None)
     for piece in list(pieces):
+        if main is not None and verbs & MOVED_WITH_IT and _is_moved(piece):
+            _trail(piece, main, pieces)
         gesture = gesture_of(piece.part.element.action)
         if piece.copy == 0 and piece.part.alive and gesture.sign:
             _above(piece, gesture.sign, pieces, stage, casting)
+
+
+def _is_moved(piece: Piece) -> bool:
+    part = piece.part
+    loose = piece.host is None and piece.pose == "ground"
+    return loose and part.element.role in ("partner", "prop") and not part.alive and part.height_m < 0.6
+
+
+def _trail(piece: Piece, main: Piece, pieces: list[Piece]) -> None:
+    """A ball that is chased or thrown is off the ground, with fading pictures of where it was."""
+    away = 1 if piece.x > main.x else -1
+    piece.ground_y = piece.y
+    piece.y -= 0.55 * piece.height
+    piece.pose, piece.motion = "jump", "bounce"
+    nobody = replace(piece.part, element=replace(piece.part.element, id="", role="dressing"))
+    for step, opacity in ((1, 0.34), (2, 0.2), (3, 0.1)):
+        ghost = Piece(nobody, height=piece.height * (1 - 0.07 * step), pose="sign", opacity=opacity)
+        ghost.x = piece.x - away * step * 0.5 * piece.width
+        ghost.y = piece.y + (0.05 + 0.12 * step) * step * piece.height * 0.6
+        ghost.ground_y, ghost.nearer = piece.ground_y, piece.nearer - 0.003 * step
+        pieces.append(ghost)
 
 
 def _above(piece: Piece, word: str, pieces: list[Piece], stage: StageSet, casting: Casting) -> None:

@@ -15,7 +15,7 @@ from .stage_set import StageSet as StageSet
 from .stage_set import Surface as Surface
 from .weather import paint_weather
 
-_INDOORS = {"day": (1.0, 1.0, 1.0), "dawn": (1.0, 0.95, 0.92), "dusk": (0.96, 0.85, 0.76), "night": (0.80, 0.70, 0.66)}
+_INDOORS = {"day": (1.0, 1.0, 1.0), "dawn": (1.0, 0.95, 0.92), "dusk": (0.96, 0.85, 0.76), "night": (0.74, 0.69, 0.78)}
 
 
 def paint(
@@ -61,7 +61,7 @@ def _painted(
             "day": (1.0, 1.0, 1.0),
             "dawn": (1.0, 0.98, 0.96),
             "dusk": (1.0, 0.93, 0.86),
-            "night": (0.95, 0.88, 0.83),
+            "night": (0.93, 0.88, 0.92),
         }[outdoor.time]
     if plan.floating == "water":
         sprites = (0.84, 0.96, 1.0)

@@ -8,24 +8,28 @@ from .brush import HEIGHT, Ball, Brush, Down
 from .light import mix
 
 
-def paint_sky(b: Brush, horizon: float, *, orb: bool = True) -> None:
-    """Fill the picture down to `horizon` (and below it, for what stands before it)."""
+def paint_sky(b: Brush, horizon: float, *, orb: bool = True, side: float | None = None) -> None:
+    """Fill the picture down to `horizon` (and below it, for what stands before it).
+
+    `side` is the column of sun or moon as a share of the width, else left or right by chance.
+    """
     top, middle, low = b.light.sky
     b.fade(-2, -2, b.width + 4, horizon + 4, [(top, 1), (mix(top, middle, 0.6), 1), (middle, 1), (low, 1)])
     b.rect(-2, horizon, b.width + 4, HEIGHT - horizon + 4, low, glow=True)
+    near: float | None = None
     if b.light.stars and "star" not in b.without:
         _stars(b, horizon)
     if orb and b.light.orb and b.light.orb not in b.without:
-        _orb(b, horizon)
+        near = _orb(b, horizon, side)
     if b.light.time in ("dawn", "dusk") and b.light.orb:
         b.fade(0, horizon - 150, b.width, 160, [("#ffd9a0", 0), ("#ffc890", 0.45)])
-    _clouds(b, horizon)
+    _clouds(b, horizon, near)
     if b.light.weather == "storm":
         _lightning(b, horizon)
 
 
-def _orb(b: Brush, horizon: float) -> None:
-    side = b.rng.choice((0.16, 0.84))
+def _orb(b: Brush, horizon: float, side: float | None) -> float:
+    side = side or b.rng.choice((0.16, 0.84))
     x = b.width * (side + b.rng.uniform(-0.03, 0.03))
     if b.light.orb == "moon":
         y = 110 + b.rng.uniform(-20, 20)
@@ -33,13 +37,14 @@ def _orb(b: Brush, horizon: float) -> None:
         b.oval(x, y, 46, 46, Ball("#fffbe6", "#e6dfb8"), glow=True)
         for dx, dy, r in ((-14, -8, 9), (12, 10, 12), (8, -20, 6), (-10, 20, 5)):
             b.oval(x + dx, y + dy, r, r * 0.92, "#d9d0a4", alpha=0.55, glow=True)
-        return
+        return x
     low = b.light.time in ("dawn", "dusk")
     y = horizon - 95 if low else 112 + b.rng.uniform(-14, 18)
     glow, core = ("#ffb35c", "#ffe9b0") if low else ("#fff3b8", "#fffbe0")
     b.halo(x, y, 420 if low else 300, glow, alpha=0.75)
     b.halo(x, y, 130, core, alpha=0.8)
     b.oval(x, y, 52, 52, Ball("#fffdf0", "#ffd77a" if low else "#ffe98f", reach=0.8), glow=True)
+    return x
 
 
 def _stars(b: Brush, horizon: float) -> None:
@@ -56,7 +61,7 @@ def _stars(b: Brush, horizon: float) -> None:
         b.strokes([(x - 6, y, x + 6, y), (x, y - 6, x, y + 6)], "#ffffff", 1.1, alpha=0.8, glow=True)
 
 
-def _clouds(b: Brush, horizon: float) -> None:
+def _clouds(b: Brush, horizon: float, orb: float | None) -> None:
     rng = b.rng
     heavy = b.light.weather in ("rain", "storm", "snow")
     if heavy:
@@ -70,6 +75,8 @@ def _clouds(b: Brush, horizon: float) -> None:
     for i in range(b.light.clouds):
         x = b.width * ((i + 0.5) / b.light.clouds + rng.uniform(-0.09, 0.09))
         y = rng.uniform(0.2, 0.62) * min(horizon, 420) * (0.9 if i % 2 else 0.6) + 44
+        if orb is not None and abs(x - orb) < 170 and b.light.weather != "cloud":
+            x += 300 if orb < b.width / 2 else -300
         cloud(b, x, y, rng.uniform(0.5, 1.0) * (1.0 if y < 170 else 0.62), wind=b.light.weather == "wind")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -47,6 +47,36 @@ class StageSet:
     wet: float = 0.0
     inside: bool = False
     floating: str | None = None
+
+    def closer(self, zoom: float) -> StageSet:
+        """The same place with the camera nearer: enlarged about the near ground, and softly out of focus."""
+        import cv2
+        import numpy as np
+
+        width, height = self.size_px
+        near = self.ground[1]
+        top, left = near * (1 - 1 / zoom), width * (1 - 1 / zoom) / 2
+
+        def row(y: float) -> float:
+            return (y - top) * zoom
+
+        matrix = np.array([[zoom, 0, -left * zoom], [0, zoom, -top * zoom]])
+        picture = cv2.warpAffine(
+            self.background, matrix, (width, height), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
+        )
+        soft = cv2.GaussianBlur(picture, (0, 0), height / 300)
+        return replace(
+            self,
+            background=soft,
+            horizon=row(self.horizon),
+            ground=(row(self.ground[0]), near),
+            sky=(max(0.0, row(self.sky[0])), row(self.sky[1])),
+            water=(row(self.water[0]), row(self.water[1])) if self.water else None,
+            surfaces={
+                name: Surface(x0=(s.x0 - left) * zoom, x1=(s.x1 - left) * zoom, y=row(s.y))
+                for name, s in self.surfaces.items()
+            },
+        )
 
     def perspective(self, y: float) -> float:
         """How large a thing standing at row `y` is beside the same thing on the nearest ground row (1.0).

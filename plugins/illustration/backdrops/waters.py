@@ -38,7 +38,7 @@ def _sand(b: Brush, tops: list[tuple[float, float]], far: str = "#f9e3b0", near:
 def beach(b: Brush, without: frozenset[str]) -> Plan:
     """Sand, surf, a palm, shells, and far sails."""
     rng = b.rng
-    paint_sky(b, 372)
+    paint_sky(b, 372, side=0.2)
     with b.far(0.5):
         b.blob(
             [
