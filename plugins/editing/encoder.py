@@ -6,6 +6,7 @@ Everything here blocks and belongs to one thread at a time.
 from __future__ import annotations
 
 import errno
+from contextlib import suppress
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,12 @@ _STYLE = {
     "OutlineColour": "&H0", "BackColour": "&H80000000", "Bold": 0, "Italic": 0, "Underline": 0, "StrikeOut": 0,
     "ScaleX": 100, "ScaleY": 100, "Spacing": 0, "Angle": 0, "BorderStyle": 3, "Outline": 1, "Shadow": 0,
     "Alignment": 2, "MarginL": 20, "MarginR": 20, "MarginV": 20, "Encoding": 0,
+}  # fmt: skip
+# MP4 wants ISO 639-2 codes, transcribers give ISO 639-1.
+_LANGUAGES = {
+    "ar": "ara", "cs": "ces", "da": "dan", "de": "deu", "el": "ell", "en": "eng", "es": "spa", "fi": "fin", "fr": "fra",
+    "he": "heb", "hi": "hin", "hu": "hun", "it": "ita", "ja": "jpn", "ko": "kor", "nl": "nld", "no": "nor", "pl": "pol",
+    "pt": "por", "ro": "ron", "ru": "rus", "sv": "swe", "tr": "tur", "uk": "ukr", "vi": "vie", "zh": "zho",
 }  # fmt: skip
 # The mov_text encoder takes its text in the ASS format, whose header it wants first.
 _ASS_HEADER = f"""[Script Info]
@@ -81,7 +88,7 @@ class Encoder:
         quality: int,
         preset: str,
         title: str = "",
-        language: str = "eng",
+        language: str | None = None,
         track: bool = True,
     ) -> None:
         import av
@@ -117,13 +124,13 @@ class Encoder:
             context.bit_rate = round(bits)
         self._audio: Any = self._container.add_stream("aac", rate=SOUND_HZ, layout="mono")
         self._audio.bit_rate = 96_000
-        self._audio.metadata["language"] = language
+        self._audio.metadata["language"] = spoken = _LANGUAGES.get(language or "", "und")
         self._captions: Any = None
         if track:
             self._captions = self._container.add_stream("mov_text")
             self._captions.codec_context.subtitle_header = _ASS_HEADER
             self._captions.time_base = self._captions.codec_context.time_base = Fraction(1, 1000)
-            self._captions.metadata["language"] = language
+            self._captions.metadata["language"] = spoken
         with self._trouble:
             self._container.start_encoding()
         self._resampler = soxr.ResampleStream(HEARD_HZ, SOUND_HZ, 1, dtype="int16", quality="HQ")
@@ -179,11 +186,12 @@ class Encoder:
         self._closed = True
         from av.error import FFmpegError
 
-        try:
+        # Without its name the file cannot be rewritten for fast starts, so that closing takes no time.
+        with suppress(OSError):
+            self.path.unlink()
+        with suppress(FFmpegError, OSError, ValueError):
             self._container.close()
-        except (FFmpegError, OSError, ValueError):
-            pass
-        finally:
+        with suppress(OSError):
             self.path.unlink(missing_ok=True)
 
     def _encode_sound(self, samples: Any) -> None:

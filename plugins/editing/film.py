@@ -117,6 +117,7 @@ class Film(Stage):
         self._unfinished: dict[int, Take] = {}
         self._pages: list[Page] = []
         self._begun = -1
+        self._language: str | None = None
         self._shots = 0
         self._compositor: Compositor | None = None
         if self.settings.output is not None:
@@ -185,6 +186,7 @@ class Film(Stage):
         take = Take(number=self._timeline.shots - 1, sentence=sentence, first=first, fade_in=fade)
         take.shows = self._waiting.pop(sentence.index, None)
         self._begun = max(self._begun, sentence.index)
+        self._language = self._language or sentence.language
         self._takes.append(take)
         self._unfinished[sentence.index] = take
 
@@ -295,6 +297,7 @@ class Film(Stage):
             quality=self.settings.quality,
             preset=self.settings.preset,
             title=self.settings.title,
+            language=self._language,
             track="track" in self.settings.captions,
         )
         return Compositor(

@@ -39,7 +39,8 @@ def draw_caption(lines: Sequence[str], size: tuple[int, int]) -> Overlay:
         widest = room
     step = font.getSize() * 1.28
     side, top = font.getSize() * 0.72, font.getSize() * 0.36
-    box_w, box_h = _even(widest + 2 * side + 4), _even(step * len(lines) + 2 * top + 4)
+    box_w = min(_even_down(width), _even(widest + 2 * side + 4))
+    box_h = min(_even_down(height), _even(step * len(lines) + 2 * top + 4))
     pixels = np.zeros((box_h, box_w, 4), np.uint8)
     canvas = skia.Surface(pixels, colorType=skia.kRGBA_8888_ColorType).getCanvas()
     plate = skia.Rect.MakeXYWH(1, 1, box_w - 2, box_h - 2)

@@ -197,6 +197,16 @@ async def test_a_text_of_markup_and_odd_letters(tell: Tell, tmp_path: Path) -> N
 
 
 @pytest.mark.anyio
+@pytest.mark.parametrize("size", [(64, 64), (64, 640), (640, 64), (360, 640)])
+async def test_any_shape_of_frame(tell: Tell, tmp_path: Path, size: tuple[int, int]) -> None:
+    story = tell(
+        [0.0, 1.0], 2.0, size=(90, 120), skip=(1,), text="A sentence that is rather long for a frame so small."
+    )
+    out = await run_stage(film(size=size), send=story.send, audio=story.audio, folder=tmp_path)
+    assert isinstance(out[-1], Video)
+
+
+@pytest.mark.anyio
 async def test_memory_does_not_grow_with_the_number_of_shots(tell: Tell, tmp_path: Path) -> None:
     peaks = []
     for count in (40, 200):
