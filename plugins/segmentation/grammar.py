@@ -35,6 +35,20 @@ class Grammar:
             for token in self._nlp(" ".join(words))
         )
 
+    def is_clause(self, words: Sequence[str]) -> bool:
+        """Whether the words can stand alone: a subject at their head, and its finite verb."""
+        doc = self._nlp(" ".join(words))
+        if len(doc) < 3 or doc[0].dep_ in {"cc", "mark"} or doc[0].tag_ in {"WDT", "WP", "WRB", "IN", "CC"}:
+            return False
+        for root in (token for token in doc if token.dep_ == "ROOT"):
+            subjects = [child for child in root.children if child.dep_ in {"nsubj", "nsubjpass", "expl"}]
+            finite = root.tag_ in _FINITE or any(
+                child.tag_ in _FINITE for child in root.children if child.dep_ in {"aux", "auxpass"}
+            )
+            if finite and any(subject.left_edge.i == 0 for subject in subjects):
+                return True
+        return False
+
     def begins_with_verb(self, words: Sequence[str]) -> bool:
         """Whether the subject is missing: "Walked to the sea"."""
         doc = self._nlp(" ".join(words))

@@ -57,8 +57,8 @@ SPEECH_VERBS = _words(
     " yelled yells exclaimed exclaims murmured mumbled muttered added adds begged sighed laughed screamed sobbed"
     " growled barked roared hissed snapped repeated agreed declared announced insisted wondered thought explained"
     " continued demanded gasped giggled grumbled groaned moaned pleaded promised protested remarked shrieked squeaked"
-    " stammered suggested told warned went chuckled croaked piped purred quacked squealed wailed whimpered boomed chirped"
-    " nodded smiled interrupted observed returned"
+    " stammered suggested told warned went chuckled croaked piped purred quacked squealed wailed whimpered boomed"
+    " chirped nodded smiled interrupted observed returned"
 )
 """Verbs that say who spoke."""
 
@@ -89,3 +89,8 @@ COORDINATORS = _words("and but so or then")
 SUBJECTS = _words("i he she it we they you there")
 ELISIONS = _words("twas tis em cause til till twere round bout cos neath tween")
 """Words that begin with an apostrophe."""
+SUBORDINATORS = _words(
+    "when while if as after before because although though since until till once unless whenever wherever where whether"
+    " even just every whatever however"
+)
+"""Words that begin a clause which leans on the one behind it ("When it rained, <pause> they went home")."""

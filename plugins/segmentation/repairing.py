@@ -174,12 +174,8 @@ def _heal_seams(parts: list[_Part], changes: list[Amendment]) -> None:
             following = following.lstrip(".…")
             _change(parts, at + 1, following or parts[at + 1].word.text, "stop", changes)
         word = bare(following)
-        if (
-            word in STARTERS | CONTINUERS | DANGLING
-            and not word.startswith("i'")
-            and word != "i"
-            and following[:1].isupper()
-        ):
+        capital = following[:1].isupper() and word != "i" and not word.startswith("i'")
+        if capital and (parts[at + 1].goes_on or word in STARTERS | CONTINUERS | DANGLING):
             _change(parts, at + 1, following[0].lower() + following[1:], "case", changes)
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from fabula.core import Transcript, Word
 
 from .grammar import Grammar
-from .lexicon import CONTINUERS, COORDINATORS, DANGLING, ENDS_AFTER_ALL, SPEECH_VERBS, STARTERS
+from .lexicon import CONTINUERS, COORDINATORS, DANGLING, ENDS_AFTER_ALL, SPEECH_VERBS, STARTERS, SUBORDINATORS
 from .marks import (
     OUTSIDE,
     STOPS,
@@ -26,6 +26,8 @@ from .marks import (
     starts_lower,
 )
 
+_INNER = ",;:—–"
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -37,6 +39,8 @@ class Limits:
     """Words after which a stop inside a quotation ends a sentence."""
     long_pause: float = 2.5
     """Seconds of silence that no sentence survives."""
+    splice_pause: float = 0.5
+    """Seconds of silence after a comma that make a full clause behind it a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +160,7 @@ class Splitter:
         if following is not None:
             if following.word.speaker != token.word.speaker:
                 return _End.YES
-            if following.begins:
+            if following.begins and not quotation.open:
                 return _End.YES
             if following.opens_turn and following.gap >= self._limits.long_pause and not token.typed:
                 return _End.YES
@@ -258,20 +262,37 @@ class Splitter:
         return self._grammar is None or self._grammar.has_verb([token.word.text for token in tokens])
 
     def _begins(self, words: list[str], gaps: list[float]) -> set[int]:
-        """Words that begin a sentence inside long stretches without any punctuation."""
+        """Words that begin a sentence although no stop stands before them."""
         if self._grammar is None:
             return set()
         found: set[int] = set()
         first = 0
         for index, word in enumerate(words):
-            at_end = index == len(words) - 1
-            if not (is_stop(word) or at_end):
+            if not (is_stop(word) or index == len(words) - 1):
                 continue
-            stretch = words[first : index + 1]
-            unpunctuated = not any(core(part)[-1:] in ",;:—–" for part in stretch)
+            stretch, pauses = words[first : index + 1], gaps[first : index + 1]
+            unpunctuated = not any(core(part)[-1:] in _INNER for part in stretch)
             if len(stretch) > 40 or (unpunctuated and len(stretch) > 8 and not is_stop(word)):
-                found |= {first + at for at in self._grammar.breaks(stretch, gaps[first : index + 1])}
+                found |= {first + at for at in self._grammar.breaks(stretch, pauses)}
+            found |= {first + at for at in self._spliced(stretch, pauses)}
             first = index + 1
+        return found
+
+    def _spliced(self, words: list[str], gaps: list[float]) -> set[int]:
+        """Clauses of their own behind a comma and a pause: the speaker ended a sentence, the transcriber did not."""
+        found: set[int] = set()
+        begin = 0
+        for at in range(2, len(words) - 2):
+            if gaps[at] < self._limits.splice_pause or core(words[at - 1])[-1:] != ",":
+                continue
+            stops = (i for i in range(at, len(words)) if core(words[i])[-1:] in _INNER + STOPS)
+            clause = words[at : next(stops, len(words) - 1) + 1]
+            if bare(words[begin]) in SUBORDINATORS or any(bare(word) in SPEECH_VERBS for word in clause[:5]):
+                continue
+            assert self._grammar is not None, "asked only where there is one"
+            if self._grammar.is_clause(clause) and self._grammar.has_verb(words[begin:at]):
+                found.add(at)
+                begin = at
         return found
 
     def _best_cut(self, count: int) -> int:

@@ -132,6 +132,27 @@ async def test_no_punctuation_is_split_at_pauses_and_clauses(tmp_path: Path) -> 
     ]
 
 
+@pytest.mark.parametrize(
+    ("heard", "expected"),
+    [
+        (
+            "She said, come and sit by the fire, <0.6> Lucy ate a bowl of soup.",
+            ["She said, come and sit by the fire.", "Lucy ate a bowl of soup."],
+        ),
+        ("When the rain stopped, <0.6> Lucy went home.", None),
+        ("One sunny morning, <0.6> Lucy went home.", None),
+        ("He had a dog, <0.6> and the dog was brown.", None),
+        ("Come here, <0.6> the old woman said.", None),
+        ("He met a man, <0.6> who was very old.", None),
+        ("He saw dogs, <0.6> cats and ducks.", None),
+        ("She gave it to the man, <0.1> he was happy.", None),
+    ],
+)
+async def test_a_pause_after_a_comma(tmp_path: Path, heard: str, expected: list[str] | None) -> None:
+    shown = " ".join(part for part in heard.split() if not part.startswith("<"))
+    assert await texts(tmp_path, heard) == (expected or [shown])
+
+
 async def test_a_pause_after_a_preposition_splits_nothing(tmp_path: Path) -> None:
     heard = "the boy walked slowly down to the <0.7> old house by the river and looked around"
     assert len(await texts(tmp_path, heard)) == 1
