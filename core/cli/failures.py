@@ -30,7 +30,8 @@ def report(error: BaseException, *, debug: bool = False) -> int:
         if bug:
             write_dim("This is a bug, in Fabula or in a plugin. Please report it with the lines below.")
         if bug or debug:
-            sys.stderr.write("".join(traceback.format_exception(leaf)))
+            shown = leaf if cause is None or debug else cause
+            sys.stderr.write("".join(traceback.format_exception(shown)))
         if isinstance(leaf, FabulaError) and not code:
             code = leaf.exit_code
     return code or 1

@@ -11,8 +11,10 @@ import pytest
 import yaml
 
 from fabula.core.cli import main
+from fabula.core.cli.doctor import examine
 from fabula.core.cli.session import DEMO
 from fabula.core.cli.transcribe import subtitles
+from fabula.core.registry import Registry
 from fabula.core.testing import sentence
 
 Capture = pytest.CaptureFixture[str]
@@ -226,3 +228,9 @@ def test_subtitles_are_cut_by_words() -> None:
     assert all(len(cue.splitlines()) <= 4 for cue in cues)
     assert cues[3] == "4\n00:00:18,000 --> 00:00:22,000\n" + "splendid splendid splendid splendid."
     assert cues[4:] == [""]
+
+
+def test_doctor_knows_when_fabula_cannot_film() -> None:
+    found = {finding.what: finding for finding in examine(Registry())}
+    assert found["pipeline built in"].state == "missing"
+    assert "no role among its keys `source`" in found["pipeline built in"].detail
