@@ -1,1 +1,31 @@
-"""A commonsense library of its own; it knows neither engine nor plugins."""
+"""A commonsense library of its own; it knows neither engine nor plugins.
+
+::
+
+    graph = open_graph("starter")
+    graph.ancestors("terrier")              # ("dog", "pet", "mammal", "animal", …)
+    judge = Judge(graph)
+    fish, bicycle = Participant(word="fish"), Participant(word="bicycle")
+    judge(Situation(frames=(Frame(verb="ride", agents=(fish,), objects=(bicycle,)),))).explanation
+"""
+
+from __future__ import annotations
+
+from .coherence import Break as Break
+from .coherence import Story as Story
+from .linker import Events as Events
+from .linker import Frame as Frame
+from .linker import Participant as Participant
+from .linker import Placement as Placement
+from .linker import Situation as Situation
+from .loader import GraphError as GraphError
+from .loader import Loaded as Loaded
+from .loader import read_tsv as read_tsv
+from .plausibility import Judge as Judge
+from .plausibility import Link as Link
+from .plausibility import Opinion as Opinion
+from .relations import RELATIONS as RELATIONS
+from .relations import Relation as Relation
+from .store import Graph as Graph
+from .loader import Triple as Triple
+from .store import open_graph as open_graph

@@ -1,0 +1,89 @@
+"""Judgements in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .linker import gerund
+from .loader import Triple
+from .relations import RELATIONS
+
+_UNCOUNTED = frozenset(
+    "food drink liquid water furniture clothing weather fruit meat bread money sand snow rain ice fire grass milk soup"
+    " equipment paper music fuel text reading matter cutlery jewelry jewellery footwear underwear machinery wildlife wood"
+    " soil mud dust hair air steam smoke gas medicine soap glass metal stone cloth people anything".split()
+)
+
+
+def listing(words: Sequence[str], limit: int = 4) -> str:
+    """ "a person, an animal or a robot"; a long list ends in "or the like"."""
+    named = [article(word) for word in words[:limit]]
+    if len(words) > limit:
+        return ", ".join(named) + " or the like"
+    return " or ".join([", ".join(named[:-1]), named[-1]] if len(named) > 1 else named)
+
+
+def article(word: str) -> str:
+    """The word with its indefinite article, where it takes one."""
+    last = word.rsplit(" ", 1)[-1]
+    if last in _UNCOUNTED or (last.endswith("s") and not last.endswith(("ss", "us", "is"))):
+        return word
+    return ("an " if word[0].lower() in "aeiou" and not word.startswith(("uni", "use", "one", "eu")) else "a ") + word
+
+
+def wrong_agent(word: str, verb: str, kind: str, allowed: Sequence[str]) -> str:
+    """Why somebody cannot do it."""
+    return f"{_subject(word)} cannot {verb}: {gerund(verb)} takes {listing(allowed)}{_being(word, kind)}"
+
+
+def wrong_object(word: str, verb: str, preposition: str | None, kind: str, allowed: Sequence[str]) -> str:
+    """Why it cannot be done to this."""
+    act = f"{verb} {preposition}" if preposition else verb
+    doing = f"{gerund(verb)} {preposition}" if preposition else gerund(verb)
+    return f"one does not {act} {article(word)}: {doing} takes {listing(allowed)}{_being(word, kind)}"
+
+
+def wrong_tool(word: str, verb: str, kind: str, allowed: Sequence[str]) -> str:
+    """Why it cannot be done with this."""
+    return f"one does not {verb} with {article(word)}: it takes {listing(allowed)}{_being(word, kind)}"
+
+
+def wrong_place(word: str, place: str, kind: str, allowed: Sequence[str]) -> str:
+    """Why a thing cannot be there."""
+    return f"{_subject(word)} is not found at {article(place)}: it belongs to {listing(allowed)}{_being(place, kind)}"
+
+
+def too_large(word: str, size: str, place: str, place_size: str) -> str:
+    """Why a thing does not fit."""
+    return f"{_subject(word)} does not fit into {article(place)}: {article(word)} is {size} and {article(place)} {place_size}"
+
+
+def wrong_property(word: str, said: str, known: str) -> str:
+    """Why a thing is not like that."""
+    return f"{_subject(word)} is not {said}: it is {known}"
+
+
+def unknown(subject: str, kind: str, object_: str) -> str:
+    """What the graph does not know."""
+    shown = {
+        "agent-action": f"whether {article(subject)} can {object_}",
+        "action-object": f"whether one would {subject} {article(object_)}",
+        "action-place": f"whether one would {subject} {article(object_)}",
+        "tool-use": f"whether {article(subject)} serves to {object_}",
+        "thing-place": f"whether {article(subject)} is found at {article(object_)}",
+        "thing-property": f"whether {article(subject)} is {object_}",
+    }
+    return f"nothing is known of {shown.get(kind, f'{subject} and {object_}')}"
+
+
+def in_words(triple: Triple) -> str:
+    """A triple as a clause."""
+    return RELATIONS[triple.relation].say(triple.head, triple.tail)
+
+
+def _subject(word: str) -> str:
+    return article(word)
+
+
+def _being(word: str, kind: str) -> str:
+    return "" if word == kind else f", and {article(word)} is {article(kind)}"

@@ -1,0 +1,193 @@
+"""From what a sentence says, given as lemmas, to the graph's events ("PersonX rides ___") and concepts.
+
+No English is parsed here: frames come from a reader. People are generalised to PersonX, PersonY, as in ATOMIC.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from .loader import Triple
+from .store import Graph
+
+Modality = Literal["real", "wanted", "possible", "asked", "said"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Participant:
+    """Somebody or something a sentence speaks of.
+
+    `word` is a lemma or short noun phrase, `kind` a class to fall back on where the graph does not know the word
+    ("person"), `id` what stays the same over a story. `name` is a proper name. `absent` things are said not to be there.
+    """
+
+    word: str
+    id: str = ""
+    kind: str | None = None
+    name: str | None = None
+    count: int = 1
+    properties: tuple[str, ...] = ()
+    new: bool = False
+    absent: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """Who does what to whom, with what and where. `complements` pairs prepositions with what they govern."""
+
+    verb: str
+    particle: str | None = None
+    agents: tuple[Participant, ...] = ()
+    objects: tuple[Participant, ...] = ()
+    recipients: tuple[Participant, ...] = ()
+    tools: tuple[Participant, ...] = ()
+    complements: tuple[tuple[str, Participant], ...] = ()
+    negated: bool = False
+    modality: Modality = "real"
+
+    @property
+    def happens(self) -> bool:
+        """Whether it is told as a fact of the story's world."""
+        return self.modality == "real" and not self.negated
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placement:
+    """One thing said to be in, on, under … another; `relation` is a preposition."""
+
+    thing: Participant
+    relation: str
+    place: Participant
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """All that one sentence says.
+
+    `place` is where the story plays just now. `fiction` marks what is told as a fairy tale ("once upon a time"),
+    `supposed` a question, command or wish, where nothing is claimed.
+    """
+
+    frames: tuple[Frame, ...] = ()
+    placements: tuple[Placement, ...] = ()
+    participants: tuple[Participant, ...] = ()
+    place: str | None = None
+    fiction: bool = False
+    supposed: bool = False
+
+
+_ARTICLES = frozenset({"a", "an", "the", "some", "PersonX's", "his", "her", "their", "its"})
+_IRREGULAR = {"have": "has", "be": "is", "do": "does", "go": "goes"}
+_DOUBLED = frozenset(
+    "sit run swim cut get put hit dig win begin spin stop drop hop hug pet pat grab drag beg chat chop clap dip drip drum"
+    " flip grin hum jog knit mop nap nod pin plan plug rip rob rub scrub set shop shut skip slip snap step strip tap tip"
+    " trap trim trot tug wag wrap zip let spit split quit skim slap forget".split()
+)
+
+
+class Events:
+    """The events of a graph, found by verb and blank."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
+        self._by_key: dict[str, list[str]] = {}
+        self._by_verb: dict[str, list[str]] = {}
+        for node in graph.nodes:
+            if node.startswith("PersonX "):
+                key = event_key(node)
+                self._by_key.setdefault(key, []).append(node)
+                self._by_verb.setdefault(key.split(" ", 1)[0], []).append(node)
+
+    def named(self, key: str) -> list[str]:
+        """Event nodes of that key, whatever their articles."""
+        return self._by_key.get(key, [])
+
+    def of_verb(self, verb: str) -> list[str]:
+        """All events whose verb has that lemma."""
+        return self._by_verb.get(third_person(verb), [])
+
+    def blanks(self, frame: Frame, *, preposition: str | None = None, exact: bool = False) -> list[str]:
+        """The event of a frame with its blank open: "PersonX rides ___", "PersonX sits on ___".
+
+        A verb with a particle falls back on the bare verb unless `exact`.
+        """
+        for base in self._bases(frame, exact=exact):
+            found = self.named(f"{base} {preposition} ___" if preposition else f"{base} ___")
+            if found:
+                return found
+        return []
+
+    def of_frame(self, frame: Frame) -> list[str]:
+        """All events a frame is an instance of, the most specific first."""
+        keys: dict[str, None] = {}
+        for base in self._bases(frame, exact=False):
+            for preposition, thing in (
+                *((None, thing) for thing in frame.objects),
+                *frame.complements,
+            ):
+                start = f"{base} {preposition}" if preposition else base
+                for word in (thing.word, *self.classes(thing)):
+                    keys[f"{start} {word}"] = None
+                if self.is_person(thing):
+                    keys[f"{start} PersonY"] = None
+                keys[f"{start} ___"] = None
+            if frame.recipients:
+                keys[f"{base} ___ to PersonY"] = None
+            keys[base] = None
+        return list(dict.fromkeys(node for key in keys for node in self.named(key)))
+
+    def classes(self, thing: Participant) -> tuple[str, ...]:
+        """The classes of a participant, nearest first: the graph's, or else the kind it came with."""
+        found = self._graph.ancestors(thing.word)
+        if thing.kind is None or thing.kind in found or thing.kind == thing.word:
+            return found
+        if found and thing.kind != "person":
+            return found  # the graph knows the word better than a guess of its kind
+        return tuple(dict.fromkeys((*found, thing.kind, *self._graph.ancestors(thing.kind))))
+
+    def is_person(self, thing: Participant) -> bool:
+        """Whether a participant is one of the people, by class or by what the reader says."""
+        return thing.kind == "person" or thing.word == "person" or "person" in self.classes(thing)
+
+    def _bases(self, frame: Frame, *, exact: bool) -> Iterable[str]:
+        verb = third_person(frame.verb)
+        if frame.particle:
+            yield f"{verb} {frame.particle}"
+            if exact:
+                return
+        yield verb
+
+
+def event_key(node: str) -> str:
+    """An event without PersonX and articles: "PersonX rides a bicycle" → "rides bicycle"."""
+    return " ".join(word for word in node.split()[1:] if word not in _ARTICLES)
+
+
+def third_person(lemma: str) -> str:
+    """The verb as ATOMIC writes it: "carry" → "carries"."""
+    if lemma in _IRREGULAR:
+        return _IRREGULAR[lemma]
+    if lemma.endswith(("s", "x", "z", "ch", "sh", "o")):
+        return lemma + "es"
+    if lemma.endswith("y") and lemma[-2:-1] not in tuple("aeiou"):
+        return lemma[:-1] + "ies"
+    return lemma + "s"
+
+
+def gerund(lemma: str) -> str:
+    """The verb as a noun: "ride" → "riding"."""
+    if lemma in {"be", "see", "flee", "dye"} or lemma.endswith(("ee", "oe")):
+        return lemma + "ing"
+    if lemma in {"lie", "die", "tie"}:
+        return lemma[:-2] + "ying"
+    if lemma.endswith("e"):
+        return lemma[:-1] + "ing"
+    return lemma + (lemma[-1] if lemma in _DOUBLED else "") + "ing"
+
+
+def evidence_for_event(graph: Graph, node: str) -> Triple | None:
+    """One edge that shows what people do there, for a node that is itself the evidence."""
+    edges = graph.tails(node)
+    return edges[0] if edges else None
