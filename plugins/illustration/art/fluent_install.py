@@ -126,17 +126,18 @@ def convert(tarball: Path, target: Path, *, integrity: str | None) -> None:
                 hint="fetch it again; if it stays so, the registry or a proxy changes it",
             )
     icons = _json(tarball, "icons.json")
-    drawings = {name: icon["body"] for name, icon in icons["icons"].items() if _wanted(name)}
+    drawings = {name: icon["body"] for name, icon in icons["icons"].items() if _wanted(name, icons["icons"])}
     for name, alias in icons.get("aliases", {}).items():
-        if _wanted(name) and (body := drawings.get(alias["parent"])) is not None:
+        if _wanted(name, icons["icons"]) and (body := drawings.get(alias["parent"])) is not None:
             drawings[name] = (
                 f'<g transform="translate({UNITS:g} 0) scale(-1 1)">{body}</g>' if alias.get("hFlip") else body
             )
     _write(target, drawings)
 
 
-def _wanted(name: str) -> bool:
-    return bool(_ALLOWED.fullmatch(name)) and not _SKIN_TONES.search(name)
+def _wanted(name: str, icons: Mapping[str, Any]) -> bool:
+    toned = _SKIN_TONES.sub("", name)
+    return bool(_ALLOWED.fullmatch(name)) and (toned == name or toned not in icons)
 
 
 def _json(tarball: Path, member: str) -> dict[str, Any]:
