@@ -5,7 +5,7 @@ from __future__ import annotations
 from fabula.core import Context, Event, Publish, Reading, Sentence, Stage, StageSettings
 
 from .interpret import Interpreter
-from .parse import Parser, find_model, load_parser
+from .parse import find_model, load_model, parser_of
 from .vocabulary import vocabulary
 
 
@@ -37,8 +37,8 @@ class EnglishReader(Stage):
         """
         await super().open(context)
         package = find_model(self.settings.model)
-        parser: Parser = await context.shared(f"spacy:{package}", lambda: load_parser(package))
-        self._interpreter = Interpreter(parser, vocabulary())
+        nlp = await context.shared(f"spacy:{package}", lambda: load_model(package))
+        self._interpreter = Interpreter(parser_of(nlp), vocabulary())
 
     async def handle(self, event: Event, publish: Publish) -> None:
         """Read one sentence."""

@@ -139,11 +139,15 @@ def find_model(wanted: str | None = None) -> str:
     )
 
 
-def load_parser(package: str) -> Parser:
-    """Load a spaCy package as a function from text to `Tree`; takes about a second."""
+def load_model(package: str) -> Any:
+    """Load a spaCy package; takes about a second. Shared with the segmenter under ``spacy:<package>``."""
     import spacy
 
-    nlp: Any = spacy.load(package)
+    return spacy.load(package)
+
+
+def parser_of(nlp: Any) -> Parser:
+    """A spaCy pipeline as a function from text to `Tree`."""
 
     def parse(text: str) -> Tree:
         return _tree(nlp(text))
