@@ -26,19 +26,27 @@ _MARGIN_SECONDS = 0.15
 class HeardWord(Protocol):
     """A word as faster-whisper gives it: a leading blank where a new word begins, times within the utterance."""
 
-    start: float
-    end: float
-    word: str
-    probability: float
+    @property
+    def start(self) -> float: ...  # noqa: D102  # faster-whisper's own names
+    @property
+    def end(self) -> float: ...  # noqa: D102
+    @property
+    def word(self) -> str: ...  # noqa: D102
+    @property
+    def probability(self) -> float: ...  # noqa: D102
 
 
 class HeardSegment(Protocol):
     """A segment as faster-whisper gives it."""
 
-    words: Sequence[HeardWord] | None
-    avg_logprob: float
-    no_speech_prob: float
-    compression_ratio: float
+    @property
+    def words(self) -> Sequence[HeardWord] | None: ...  # noqa: D102
+    @property
+    def avg_logprob(self) -> float: ...  # noqa: D102
+    @property
+    def no_speech_prob(self) -> float: ...  # noqa: D102
+    @property
+    def compression_ratio(self) -> float: ...  # noqa: D102
 
 
 def words_of(segments: Iterable[HeardSegment], utterance: Utterance) -> tuple[Word, ...]:
