@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
@@ -126,9 +127,16 @@ async def _heed_signals(
                 tell("Stopping: the film so far is being finished. Ctrl-C again leaves at once.")
                 stop.set()
             elif not scope.cancel_called:
-                watchdog = threading.Timer(LAST_SECONDS, os._exit, (INTERRUPTED,))
+                watchdog = threading.Timer(LAST_SECONDS, _leave)
                 watchdog.daemon = True
                 watchdog.start()
                 scope.cancel()
     finally:
         receiver.__exit__(None, None, None)
+
+
+def _leave() -> None:
+    if sys.stdout.isatty():
+        sys.stdout.write("\x1b[?25h")  # the live view hides the cursor, and nobody else will bring it back
+        sys.stdout.flush()
+    os._exit(INTERRUPTED)

@@ -138,7 +138,7 @@ def lines(envelope: Envelope) -> Iterator[str]:
         case Verdict():
             sign, _ = SIGNS[event.status]
             why = f": {event.explanation}" if event.explanation else ""
-            yield f"        {sign} {event.status} {event.score:.2f}{why}"
+            yield f"[{clock(event.sentence.start):>5}] {sign} {event.status} {event.score:.2f}{why}"
         case _:
             if (message := message_of(envelope)) is not None:
                 yield f"        {message[1]}"
@@ -217,11 +217,13 @@ def render(progress: Progress) -> RenderableType:
             Text(f"{complaints} complaints" if complaints else "", "yellow"),
         )
     below: list[RenderableType] = [table, Text()]
-    if progress.sentence is not None:
-        below.append(Text(f"  {progress.sentence.text}", "italic", no_wrap=False))
-    if (verdict := progress.verdict) is not None:
+    verdict, heard = progress.verdict, progress.sentence
+    if verdict is not None:
         sign, colour = SIGNS[verdict.status]
+        below.append(Text(f"  {verdict.sentence.text}", "italic"))
         below.append(Text(f"  {sign} {verdict.status} {verdict.score:.2f}  {verdict.explanation}", colour))
+    if heard is not None and (verdict is None or heard.index > verdict.sentence.index):
+        below.append(Text(f"  heard: {heard.text}", "dim italic"))
     below.append(Text())
     status = Table.grid(padding=(0, 2))
     known = progress.total

@@ -88,6 +88,9 @@ def test_the_live_view_shows_counts_queues_sentence_verdict_and_time() -> None:
     assert rows["source"] == ["source", "source-plugin", "0:15"]
     assert "The dog [bold]flew[/] away." in text
     assert "✗ implausible 0.12  a dog does not fly" in text
+    assert "heard:" not in text
+    progress.observe(envelope(sentence("And then it rained.", index=2), "segmenter"))
+    assert "heard: And then it rained." in shown(progress)
     assert "0:15 of 0:48 of the story filmed" in text
     assert "no sprite for 'qanun' (it is a card)" in text
     assert "0:00 elapsed" in text
@@ -117,7 +120,7 @@ def test_plain_lines() -> None:
     assert [line for event in events for line in lines(envelope(event))] == [
         "story.flac, 0:48",
         "[ 0:12] The dog [bold]flew[/] away.",
-        "        ✗ implausible 0.12: a dog does not fly",
+        "[ 0:12] ✗ implausible 0.12: a dog does not fly",
         "        no picture for sentence 1: nothing to see",
         "        page was too slow: 3 × Picture left out",
         "        editor failed on sentence 1: disk full → stop",
