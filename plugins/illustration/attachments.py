@@ -104,10 +104,8 @@ def hand_of(host: Piece, side: int) -> tuple[float, float]:
 
 def _anchor(host: Piece, name: str) -> tuple[float, float] | None:
     """A named point of a drawn figure, in pixels; None where the pack does not tell."""
-    try:
-        from .art.people import anchors
-    except ImportError:
-        return None
+    from .art.people import anchors
+
     point = anchors(host.part.sprite).get(name)
     if point is None:
         return None
@@ -148,13 +146,28 @@ def _riding(guest: Piece, host: Piece, spread: float, rng: random.Random) -> Non
         host.height = max(host.height, 0.5 * guest.height)
     guest.x = host.x - _side(host) * 0.06 * host.width + spread * 0.5 * host.width
     guest.y = host.y - seat * host.height + legs * guest.height
+    if host.part.faces != "front" and guest.part.faces != "front":
+        guest.flipped = (host.looks > 0) == (guest.part.faces == "left")
+    if _sits(guest):
+        _seat_at(guest, guest.x, host.y - seat * host.height)
     if name in _BEHIND_WHAT_THEY_RIDE:
         guest.nearer = host.nearer - 0.002
         if host.part.element.name not in ("bicycle", "bike", "motorcycle"):
             guest.height = min(guest.height, 0.9 * host.height)
             guest.y = host.y - 0.42 * host.height
-    if host.part.faces != "front" and guest.part.faces != "front":
-        guest.flipped = (host.looks > 0) == (guest.part.faces == "left")
+
+
+def _seat_at(guest: Piece, x: float, y: float) -> None:
+    """Move a sitting figure so that its seat is at that point."""
+    guest.x, guest.y = x, y
+    seat = _anchor(guest, "seat")
+    if seat is not None:
+        guest.x += x - seat[0]
+        guest.y += y - seat[1]
+
+
+def _sits(piece: Piece) -> bool:
+    return piece.part.person and any(f"/{pose}" in piece.part.sprite for pose in ("sit", "ride", "write"))
 
 
 def _on_top(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
@@ -170,6 +183,9 @@ def _on_top(guest: Piece, host: Piece, spread: float, rng: random.Random) -> Non
     if taken:
         side = 1 if len(taken) % 2 else -1
         offset = side * min(free / 2, (taken[0].width + guest.width) / 2)
+    if _sits(guest):
+        _seat_at(guest, host.x + offset, host.y - seat * host.height)
+        return
     guest.x, guest.y = host.x + offset, host.y - seat * host.height
     if host.part.zone == "wall":
         guest.y = host.y

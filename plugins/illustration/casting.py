@@ -48,7 +48,10 @@ Ancestors = Callable[[str], Iterable[str]]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """An element with the sprite that plays it."""
+    """An element with the sprite that plays it.
+
+    `height_m` is the height of what stands; `posture` the share of it that the sprite's pose leaves (sitting, lying).
+    """
 
     element: Element
     sprite: str
@@ -56,6 +59,7 @@ class Part:
     faces: str
     height_m: float
     zone: Zone
+    posture: float = 1.0
     tint: str | None = None
     found_as: str | None = None
 
@@ -85,10 +89,12 @@ class Casting:
         self._ancestors = ancestors
         self._found: dict[str, tuple[Sprite, str] | None] = {}
 
-    def part(self, element: Element) -> Part:
-        """The part an element plays; never none."""
-        if element.kind == "person" and (figure := self._person(element)) is not None:
-            sprite, word = figure, element.name
+    def part(self, element: Element, pose: str | None = None) -> Part:
+        """The part an element plays; never none. `pose` is what its relations ask of a figure that only stands."""
+        posture = 1.0
+        if element.kind == "person" and (figure := self._person(element, pose)) is not None:
+            sprite, posture = figure
+            word = element.name
         else:
             match = self._look_up(element)
             if match is None:
@@ -102,7 +108,8 @@ class Casting:
         tint = next((_COLORS[c] for c in element.colors if c in _COLORS), None)
         if sprite.name.startswith("people:"):
             tint = None
-        return Part(element, sprite.name, sprite.aspect, sprite.faces, height, self._zone(element, sprite), tint, word)
+        zone = self._zone(element, sprite)
+        return Part(element, sprite.name, sprite.aspect, sprite.faces, height, zone, posture, tint, word)
 
     def _zone(self, element: Element, sprite: Sprite) -> Zone:
         anchor: str | None = getattr(sprite, "anchor", None)
@@ -116,12 +123,30 @@ class Casting:
             return anchor  # type: ignore[return-value]  # narrowed by the line above
         return "hand" if element.kind == "food" else "ground"
 
-    def _person(self, element: Element) -> Sprite | None:
-        try:
-            from .art.people import person_sprite
-        except ImportError:
+    def _person(self, element: Element, pose: str | None) -> tuple[Sprite, float] | None:
+        """A whole figure in the pose of its verb, and how tall it is in it beside standing."""
+        if "people" not in self._names:
             return None
-        return person_sprite(element, self._shelf) if "people" in self._names else None
+        from .art.people import person_sprite, pose_for, posed
+
+        shown = pose_for(element.action)
+        if pose is not None and (shown == "stand" or pose == "ride"):
+            shown = pose
+        look = dict(a.split(":", 1) for a in element.attributes if ":" in a)
+        if element.colors and (color := _COLORS.get(element.colors[0])) is not None:
+            look.setdefault("top", color)
+        name = person_sprite(
+            element.age or "adult",
+            element.gender,
+            shown,
+            element.emotion,
+            element.name,
+            look_seed=element.entity or element.label or element.id,
+            **{k: v for k, v in look.items() if k not in ("age", "gender", "pose", "mood", "role", "look_seed")},
+        )
+        pack = self._shelf["people"]
+        figure, standing = pack.sprite(name), pack.sprite(posed(name, "stand"))
+        return figure, (figure.height_m or 1.0) / (standing.height_m or 1.0)
 
     def _look_up(self, element: Element) -> tuple[Sprite, str] | None:
         words = [element.name]
@@ -165,7 +190,7 @@ class Casting:
             except MissingError:
                 pass
         height = 0.45 if element.kind not in ("person", "place", "vehicle") else 0.9
-        return Part(element, name, aspect, faces, height, "ground", None, None)
+        return Part(element, name, aspect, faces, height, "ground")
 
 
 def is_the_place(element: Element, place: str, said: str | None) -> bool:

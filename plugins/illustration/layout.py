@@ -18,11 +18,21 @@ from .backdrops import StageSet, place_of
 from .casting import Casting, Part, is_the_place
 from .ordering import order_groups, spacing_of
 from .pieces import Piece, drawn_ratio
-from .placing import Group, fit_in_frame, place_aloft, place_behind, place_in_row, place_in_water, place_on_wall
+from .placing import (
+    Group,
+    fit_in_frame,
+    place_aloft,
+    place_at_edge,
+    place_behind,
+    place_in_row,
+    place_in_water,
+    place_on_wall,
+)
 from .signs import add_signs
 
 MAX_COPIES = 12
 """More than that nobody counts in a picture."""
+_SEATS = frozenset(("chair", "armchair", "couch", "sofa", "bench", "swing", "throne", "stool", "log", "rock"))
 _SHOT_HEIGHTS = {"wide": 0.46, "medium": 0.53, "close": 0.61}
 
 
@@ -80,8 +90,14 @@ def compose(
 
 def _cast(scene: Scene, casting: Casting) -> dict[str, Part]:
     backdrop = scene.backdrop
+    hints: dict[str, str] = {}
+    for relation in scene.relations:
+        if relation.kind in ("holds", "rides"):
+            hints.setdefault(relation.subject, "ride" if relation.kind == "rides" else "hold")
+    seats = {e.id for e in scene.elements if e.name.split()[-1] in _SEATS}
+    hints |= {r.subject: "sit" for r in scene.relations if r.kind == "on" and r.object in seats}
     return {
-        e.id: casting.part(e)
+        e.id: casting.part(e, hints.get(e.id))
         for e in scene.elements
         if e.count > 0 and not is_the_place(e, place_of(backdrop.place), backdrop.said)
     }
@@ -106,7 +122,8 @@ def _pieces(
         if main.height_m < 0.3
         else min(1.1, max(1.0, (main.height_m / 2) ** 0.2))
     )
-    target *= min(1.0, (0.62 / max(0.3, main.aspect)) ** 0.5)
+    if not main.person:
+        target *= min(1.0, (0.62 / max(0.3, main.aspect)) ** 0.5)
     if main.zone == "sky" and not main.alive:
         target *= 0.6
     out = {}
@@ -118,7 +135,7 @@ def _pieces(
             size = 0.25 * height
         floor = 0.085 if part.element.role == "dressing" else (0.13 if part.alive else 0.095)
         copies = min(MAX_COPIES, part.element.count)
-        size = max(size, floor * height) * _crowding(copies)
+        size = max(size, floor * height) * _crowding(copies) * part.posture
         out[key] = [Piece(part, i, height=size) for i in range(copies)]
     return out
 
@@ -241,6 +258,8 @@ def _zone(part: Part, stage: StageSet) -> str:
         return "wall" if stage.inside else "row"
     if zone == "sky":
         return "sky"
+    if part.element.role == "dressing" and not part.element.id.startswith("table"):
+        return "edge"
     tall = part.height_m >= 2.6 and not part.alive and part.element.role in ("thing", "dressing", "partner")
     return "back" if tall and part.element.kind != "vehicle" else "row"
 
@@ -263,6 +282,7 @@ def _place(
     place_in_row(row, spacing_of(row, scene, variant.spacing), stage, rng, floating=stage.floating is not None)
     for zone, place in (
         ("back", place_behind),
+        ("edge", place_at_edge),
         ("water", place_in_water),
         ("wall", place_on_wall),
         ("sky", place_aloft),

@@ -163,6 +163,15 @@ def place_behind(group: Group, others: Sequence[Group], stage: StageSet, rng: ra
     _search(group, others, stage, rng, rows=(y,), columns=15, prefer=lambda x, _: 0.25 * abs(abs(x - 0.5) - 0.28))
 
 
+def place_at_edge(group: Group, others: Sequence[Group], stage: StageSet, rng: random.Random) -> None:
+    """Dressing stands aside, small."""
+    far, near = stage.ground
+    tall = group.box[3] - group.box[1]
+    group.scale(min(1.0, 0.16 * stage.size_px[1] / tall))
+    rows = (far + 0.45 * (near - far), far + 0.85 * (near - far))
+    _search(group, others, stage, rng, rows=rows, columns=17, prefer=lambda x, _: 0.9 * abs(abs(x - 0.5) - 0.4))
+
+
 def place_in_water(group: Group, others: Sequence[Group], stage: StageSet, rng: random.Random) -> None:
     """Boats and fish between the shores."""
     assert stage.water is not None

@@ -61,9 +61,7 @@ class StageSet:
             return (y - top) * zoom
 
         matrix = np.array([[zoom, 0, -left * zoom], [0, zoom, -top * zoom]])
-        picture = cv2.warpAffine(
-            self.background, matrix, (width, height), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
-        )
+        picture = cv2.warpAffine(self.background, matrix, (width, height), borderMode=cv2.BORDER_REPLICATE)
         soft = cv2.GaussianBlur(picture, (0, 0), height / 300)
         return replace(
             self,
