@@ -54,10 +54,12 @@ def must_exist(story: Path) -> None:
     """Refuse a story that is not there, before anything is loaded.
 
     Raises:
-        InputError: No such file, or a folder.
+        InputError: No such file, or a folder, or a name that no pipeline can hold.
     """
     from fabula.core.errors import InputError
 
+    if not str(story).isprintable():
+        raise InputError(f"the name of {str(story)!r} is not readable text", hint="rename the file")
     if story.is_dir():
         raise InputError(f"{story} is a folder, expected a recording or a text")
     if not story.exists():

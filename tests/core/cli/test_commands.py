@@ -68,6 +68,7 @@ def test_json_is_a_line_for_every_event(theatre: Path, capsys: Capture) -> None:
     [
         (["run"], 3, "error: nothing to film\nhint: name a recording"),
         (["run", "stroy.txt"], 3, "error: no such file: stroy.txt\nhint: did you mean story.txt?"),
+        (["run", "b\udcff.wav"], 3, "the name of 'b\\udcff.wav' is not readable text\nhint: rename the file"),
         (["run", "."], 3, "is a folder, expected a recording or a text"),
         (["run", "a.wav", "b.wav"], 3, "given 2 inputs (a.wav, b.wav), expected one at most"),
         (["run", "a.yaml", "b.yml"], 3, "given 2 pipelines"),
