@@ -58,7 +58,7 @@ def must_exist(story: Path) -> None:
     """
     from fabula.core.errors import InputError
 
-    if not str(story).isprintable():
+    if any("\ud800" <= character <= "\udfff" for character in str(story)):
         raise InputError(f"the name of {str(story)!r} is not readable text", hint="rename the file")
     if story.is_dir():
         raise InputError(f"{story} is a folder, expected a recording or a text")

@@ -12,7 +12,7 @@ import yaml
 
 from fabula.core.cli import main
 from fabula.core.cli.doctor import examine
-from fabula.core.cli.session import DEMO
+from fabula.core.cli.session import DEMO, tell_apart
 from fabula.core.cli.transcribe import subtitles
 from fabula.core.registry import Registry
 from fabula.core.testing import sentence
@@ -48,6 +48,12 @@ def test_output_is_where_the_film_goes(theatre: Path, capsys: Capture) -> None:
 def test_an_editor_that_delivers_is_asked_to(theatre: Path, capsys: Capture) -> None:
     assert main(["run", "play.yaml", "-q", "-o", "it's ${here}.mp4", "--set", "stages.1.editor=courier"]) == 0
     assert Path("it's ${here}.mp4").read_bytes() == b"brought"
+
+
+def test_any_readable_name_will_do(theatre: Path) -> None:
+    name = "a\u202fb: 'c' \"d\" #${e}.txt"
+    Path(name).write_text("It rained.\n")
+    assert tell_apart([Path(name), Path("play.yaml")]) == (Path("play.yaml"), Path(name))
 
 
 def test_json_is_a_line_for_every_event(theatre: Path, capsys: Capture) -> None:
