@@ -16,6 +16,7 @@ PALETTE = {
     "#ef8a3c": "orange", "#e57ba5": "pink", "#2f9aa0": "teal", "#f4f1ea": "white", "#7a5a42": "brown",
 }  # fmt: skip
 """Clothes' colours and how a prompt calls them."""
+_MORE_COLORS = {"black": "#2f2f36", "grey": "#8d929a", "gray": "#8d929a", "golden": "#e5b53a", "gold": "#e5b53a"}
 _BOTTOMS = ("#39506b", "#4b4f57", "#6b5646", "#2f4a3f", "#7b6f8f")
 _HAIR = ("#2b2320", "#4a2f1d", "#7b4a26", "#b5793a", "#e0b15a", "#a8432a")
 _GREY_HAIR = ("#d9d9d6", "#b9b9b8", "#f0efe9")
@@ -59,6 +60,15 @@ class Cast:
             look = _person(entity, look)
         self._looks[entity.id] = look
         return look
+
+    def dress(self, entity_id: str, part: str, color: str) -> tuple[str, ...]:
+        """Change the colour of a part of somebody's clothes ("top") to a named one; the new sheet."""
+        look = self._looks[entity_id]
+        value = next((value for value, name in PALETTE.items() if name == color), _MORE_COLORS.get(color))
+        if value is not None:
+            sheet = tuple(f"{part}:{value}" if item.startswith(f"{part}:") else item for item in look.sheet)
+            look = self._looks[entity_id] = replace(look, sheet=sheet)
+        return look.sheet
 
 
 def is_person(entity: Entity) -> bool:

@@ -64,6 +64,14 @@ def verbs() -> dict[str, Verb]:
     return found
 
 
+def action_of(verb: str, particle: str | None = None) -> Verb:
+    """How a verb is shown, its particle (or object) heard first."""
+    known = verbs()
+    if particle and f"{verb} {particle}" in known:
+        return known[f"{verb} {particle}"]
+    return known.get(verb, UNKNOWN_VERB)
+
+
 @cache
 def people() -> dict[str, tuple[Age | None, Gender | None]]:
     """Words for people with the age and gender they imply."""

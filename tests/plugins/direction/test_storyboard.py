@@ -331,3 +331,59 @@ GERUNDS = {"run": "running", "ride": "riding", "lie": "lying", "see": "seeing", 
 @pytest.mark.parametrize(("verb", "form"), GERUNDS.items())
 def test_gerunds(verb: str, form: str) -> None:
     assert gerund(verb) == form
+
+
+@pytest.mark.anyio
+async def test_clothes_are_worn_and_kept(tmp_path: Path) -> None:
+    told = [
+        reading(
+            "A man in a blue coat came.",
+            person("man"),
+            thing("coat", colors=("blue",)),
+            act("come", "man"),
+            Relation(subject="man-1", kind="in", object="coat-1"),
+        ),
+        reading("He sat.", person("man"), act("sit", "man")),
+    ]
+    one, two = await direct(tmp_path, *told)
+    assert set(elements(one)) == {"man"}
+    assert "top:#3b6fb5" in elements(one)["man"].attributes
+    assert elements(one)["man"].attributes == elements(two)["man"].attributes
+
+
+@pytest.mark.anyio
+async def test_an_owner_and_another_name_are_nobody_else(tmp_path: Path) -> None:
+    (scene,) = await direct(
+        tmp_path,
+        reading(
+            "My grandmother was a teacher.",
+            person("narrator", "My"),
+            person("grandmother", "My grandmother", owner="narrator-1"),
+            person("teacher", "a teacher"),
+            act("be", "grandmother", objects=["teacher"]),
+        ),
+    )
+    assert set(elements(scene)) == {"grandmother"}
+    assert elements(scene)["grandmother"].name == "teacher"
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize(
+    ("verb", "objects", "prepositions", "expected"),
+    [
+        ("knock", [], {"on": "door"}, ("boy", "toward", "door")),
+        ("fly", ["kite"], {}, ("boy", "holds", "kite")),
+        ("fish", [], {"from": "boat"}, ("boy", "in", "boat")),
+        ("throw", ["ball"], {"at": "cat"}, ("ball", "toward", "cat")),
+        ("sit", [], {"on": "horse"}, ("boy", "rides", "horse")),
+        ("jump", [], {"over": "fence"}, ("boy", "over", "fence")),
+    ],
+)
+async def test_a_preposition_means_what_the_verb_lets_it(
+    tmp_path: Path, verb: str, objects: list[str], prepositions: dict[str, str], expected: tuple[str, str, str]
+) -> None:
+    kinds: dict[str, Any] = {"boat": "vehicle", "cat": "animal", "horse": "animal"}
+    things = [thing(w, kind=kinds.get(w, "thing")) for w in (*objects, *prepositions.values())]
+    told = reading("He did.", person("boy"), *things, act(verb, "boy", objects=objects, at=prepositions))
+    (scene,) = await direct(tmp_path, told)
+    assert expected in relations(scene)

@@ -1,0 +1,248 @@
+"""Where things stand to each other: the relations a sentence states, and those its verbs imply."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from fabula.core import Action, Element, Entity, Relation
+
+from .tables import Verb, action_of, undrawn
+
+_PREPOSITIONS = {
+    "on": "on", "onto": "on", "upon": "on", "on top of": "on", "atop": "on", "in": "in", "into": "in", "inside": "in",
+    "within": "in", "under": "under", "underneath": "under", "beneath": "under", "below": "under", "beside": "beside",
+    "by": "beside", "near": "beside", "next to": "beside", "at": "at", "alongside": "beside", "against": "beside",
+    "close to": "beside", "outside": "beside", "behind": "behind", "after": "behind", "in front of": "in-front",
+    "in-front": "in-front", "before": "in-front", "between": "between", "among": "between", "amongst": "between",
+    "over": "over", "above": "over", "around": "around", "round": "around", "to": "toward", "toward": "toward",
+    "towards": "toward", "for": "toward", "from": "away", "away from": "away", "out of": "away", "off": "away",
+    "across": "across", "through": "across", "along": "across", "past": "across", "with": "with", "about": "about",
+    "without": "", "of": "", "like": "", "as": "", "than": "", "except": "", "instead of": "", "during": "",
+    "until": "",
+    "because of": "",
+}  # fmt: skip
+_HANDS = frozenset(
+    {"hand", "hands", "arm", "arms", "finger", "fingers", "paw", "paws", "mouth", "lap", "beak", "fist", "claw"}
+)  # fmt: skip
+_WORN_ON = frozenset({"head", "neck", "foot", "feet", "face", "nose", "ear", "wrist", "body", "hair"})
+MOUNTS = frozenset(
+    {"horse", "pony", "donkey", "camel", "elephant", "unicorn", "bicycle", "bike", "motorcycle", "motorbike", "scooter",
+     "skateboard", "sled", "sledge", "sleigh", "dragon", "reindeer", "surfboard", "broom", "bull"}
+)  # fmt: skip
+_SMALL_ANIMALS = frozenset(
+    {"cat", "kitten", "puppy", "bird", "mouse", "rabbit", "hamster", "chick", "frog", "hen", "duckling", "fish", "crab",
+     "butterfly", "snail", "lamb", "hedgehog", "turtle", "worm", "bee", "bug"}
+)  # fmt: skip
+_CLOTHES = frozenset(
+    {"hat", "cap", "crown", "helmet", "scarf", "shoe", "boot", "glove", "glasses", "sunglasses", "mask",
+     "cape", "cloak",
+     "coat", "jacket", "dress", "shirt", "sweater", "skirt", "apron", "uniform", "suit", "robe", "pyjamas", "raincoat"}
+)  # fmt: skip
+_MOVING = frozenset(
+    {"run", "walk", "jump", "fly", "swim", "drive", "ride", "sail", "climb", "chase", "fall", "ski", "follow", "race",
+     "hide"}
+)  # fmt: skip
+_ON_FOOT = frozenset({"run", "walk", "jump", "climb", "chase", "follow", "stand"})
+# What does not lie in a hand but stands beside who has it.
+_TOO_BIG = frozenset({"vehicle", "place", "nature", "person", "group"})
+ALIVE = frozenset({"person", "animal", "group"})
+
+
+class Placement:
+    """The elements of a scene and the relations between them, while they are being settled."""
+
+    def __init__(self, elements: dict[str, Element], entities: dict[str, Entity]) -> None:
+        self.elements = elements
+        self.relations: dict[tuple[str, str], Relation] = {}
+        self._entities = entities
+        self._placed: set[str] = set()
+
+    def change(self, element_id: str, **changes: object) -> None:
+        """Replace the given fields of an element; a role of None keeps the one it has."""
+        if changes.get("role", ...) is None:
+            del changes["role"]
+        if changes:
+            self.elements[element_id] = replace(self.elements[element_id], **changes)  # type: ignore[arg-type]
+
+    def imagine(self, element_id: str) -> None:
+        """Mark what is only thought of."""
+        attributes = tuple(dict.fromkeys((*self.elements[element_id].attributes, "imagined")))
+        self.change(element_id, attributes=attributes)
+
+    def put(self, subject: str, kind: str, host: str) -> None:
+        """Note a relation; the first one between two things wins, and what is held or worn stands nowhere else."""
+        pair = (subject, host)
+        placed = host if kind in ("holds", "wears") else subject
+        attaches = kind not in ("toward", "away", "beside", "across", "between")
+        if subject == host or pair in self.relations or (host, subject) in self.relations:
+            return
+        if attaches and placed in self._placed:
+            return
+        if attaches:
+            self._placed.add(placed)
+        self.relations[pair] = Relation(subject=subject, kind=kind, object=host)
+
+    def stand_in(self, entity_id: str) -> str:
+        """The element that shows an entity: for a hand or a face its owner, otherwise its own."""
+        entity = self._entities.get(entity_id)
+        if entity is not None and entity_id not in self.elements and undrawn().get(entity.head) == "body":
+            return entity.owner or entity_id
+        return entity_id
+
+    # --- what is stated --------------------------------------------------------------------------------------
+
+    def state(self, subject: str, preposition: str, host: str, action: Action | None = None) -> None:
+        """A relation the sentence speaks of, by its preposition (or a relation's kind)."""
+        kind = _PREPOSITIONS.get(preposition, preposition)
+        part = self._entities.get(host)
+        if not kind or subject not in self.elements:
+            return
+        if host not in self.elements:
+            if part is not None:
+                self._by_body_part(subject, kind, part)
+            return
+        if subject == host:
+            return
+        guest, thing = self.elements[subject], self.elements[host]
+        verb = action_of(action.verb, action.particle) if action is not None else None
+        if kind == "about":
+            if thing.role == "thing":
+                self.imagine(host)
+            return
+        if kind == "with":
+            self._accompany(subject, host)
+            return
+        if kind in ("in", "with", "wears") and guest.kind in ALIVE and thing.name.split()[-1] in _CLOTHES:
+            kind = "wears"
+        if kind == "away" and guest.action not in _MOVING and verb is not None and verb.action not in _MOVING:
+            kind = "in" if thing.kind == "vehicle" else "beside"  # "he fished from a boat"
+        if kind == "on" and verb is not None and verb.object in ("front", "touch", "holds") and thing.kind != "vehicle":
+            kind = "toward" if verb.object == "front" else "beside"  # "knocked on the door"
+        if kind == "at":
+            kind = "toward" if verb is not None and verb.object in ("face", "air", "front") else "beside"
+        rider = guest.kind in ("person", "group") or (guest.kind == "animal" and thing.kind == "vehicle")
+        if rider and kind == "on" and (thing.name in MOUNTS or thing.kind == "vehicle"):
+            kind = "on" if guest.action in _ON_FOOT or thing.name in ("boat", "ship", "train", "raft") else "rides"
+        if kind in ("holds", "wears"):
+            self.change(host, role="prop" if thing.role == "thing" else None)
+        self.put(subject, kind, host)
+
+    def relate_complements(self, action: Action, lead: str | None, objects: list[str]) -> None:
+        """Relations from the prepositions of an action, said of its object where the verb moves it."""
+        verb = self.verb_of(action)
+        moved = objects[0] if objects and verb.object in ("put", "air", "holds", "between", "front") else None
+        for complement in action.complements:
+            kind = _PREPOSITIONS.get(complement.preposition, "beside")
+            subject = lead if moved is None or kind in ("with", "away") or verb.object == "front" else moved
+            if subject is None:
+                subject = objects[0] if objects else None
+            if subject is None:
+                continue
+            host = complement.entity
+            if verb.object in ("face", "touch", "air") and kind in ("at", "toward", "on"):
+                host = self.stand_in(host)
+            self.state(subject, complement.preposition, host, action)
+            target = self.elements.get(host)
+            if target is not None and target.kind in ALIVE and target.role == "thing" and kind in ("at", "toward"):
+                self.change(host, role="partner")
+
+    def _accompany(self, subject: str, host: str) -> None:
+        guest, thing = self.elements[subject], self.elements[host]
+        if thing.kind in (*ALIVE, "plant", "vehicle", "place"):
+            self.put(host, "beside", subject)
+            self.change(host, role="partner" if thing.kind in ALIVE and thing.role == "thing" else None)
+            return
+        self.change(host, role="prop" if thing.role == "thing" else None)
+        if guest.kind in ALIVE:
+            self.put(subject, "wears" if thing.name in _CLOTHES else "holds", host)
+        else:
+            self.put(host, "beside", subject)
+
+    def _by_body_part(self, subject: str, kind: str, part: Entity) -> None:
+        """In her hand, on his head: the owner holds it or wears it."""
+        owner = part.owner
+        if owner is None or owner not in self.elements or owner == subject:
+            return
+        if undrawn().get(part.head) != "body" or kind not in ("in", "on", "around", "over", "with", "under"):
+            return
+        thing = self.elements[subject]
+        if part.head in _HANDS:
+            self.put(owner, "holds", subject)
+        elif part.head in _WORN_ON and thing.kind == "thing":
+            self.put(owner, "wears", subject)
+        else:
+            self.put(subject, "on", owner)
+
+    # --- what the verb implies -------------------------------------------------------------------------------
+
+    def verb_of(self, action: Action) -> Verb:
+        """How an action is shown, known by its object ("fly a kite"), its particle or itself."""
+        for entity_id in action.objects:
+            if (entity := self._entities.get(entity_id)) is not None:
+                known = action_of(action.verb, entity.head)
+                if known is not action_of(action.verb):
+                    return known
+        return action_of(action.verb, action.particle)
+
+    def relate_object(self, verb: Verb, action: Action, lead: str, patient: str, recipients: list[str]) -> None:
+        """The object's place by the verb; a place that was stated has been given already and stays."""
+        thing = self.elements[patient]
+        how = verb.object
+        lifeless = thing.kind not in ALIVE and thing.kind not in ("vehicle", "place")
+        small = thing.kind not in _TOO_BIG and "huge" not in thing.attributes
+        if lifeless and how in ("holds", "between", "air", "wears", "put"):
+            self.change(patient, role="prop")
+        if how == "imagined" and self._entities[patient].new and thing.kind not in ("person", "group"):
+            self.imagine(patient)
+        elif how in ("rides", "wears"):
+            self.change(patient, role="prop")
+            self.put(lead, how, patient)
+        elif how in ("holds", "between", "put"):
+            self._hand_over(lead, patient, small=small)
+            if how == "between" and recipients:
+                self.put(lead, "toward", recipients[0])
+        elif how == "ahead":
+            if thing.kind in ALIVE:
+                self.change(patient, action=thing.action or ("run" if verb.other == "afraid" else "walk"))
+                self.put(patient, "away", lead)
+            else:
+                self.change(patient, role="partner")
+                self.put(lead, "toward", patient)
+        elif how == "behind":
+            self.put(lead, "away" if verb.action == "run" else "beside", patient)
+        elif how == "air":
+            target = next(iter(recipients), None) or self.target_of(action)
+            if lifeless and patient not in self._placed:
+                self.put(patient, "toward" if target else "over", target or lead)
+            elif not lifeless:
+                self.put(patient, "beside", lead)
+        elif how == "on":
+            self.put(lead, "on", patient)
+        elif how in ("front", "face"):
+            self.put(lead, "toward", patient)
+        elif patient not in self._placed:
+            self.put(patient, "beside", lead)
+
+    def target_of(self, action: Action) -> str | None:
+        """What the action aims at by its prepositions."""
+        near = {c.preposition: self.stand_in(c.entity) for c in action.complements}
+        near = {p: e for p, e in near.items() if e in self.elements and e not in (*action.agents, *action.objects)}
+        wanted = ("at", "to", "toward", "towards", "after", "into", "with", "for", "over", "on", "onto")
+        return next((near[p] for p in wanted if p in near), None)
+
+    def use(self, verb: Verb, lead: str, tool: str) -> None:
+        """A tool is in the hand, a vehicle is ridden."""
+        thing = self.elements[tool]
+        self.change(tool, role="prop")
+        ridden = thing.kind == "vehicle" or (verb.object == "rides" and thing.name in MOUNTS)
+        self.put(lead, "rides" if ridden else "holds", tool)
+
+    def _hand_over(self, lead: str, patient: str, *, small: bool) -> None:
+        thing = self.elements[patient]
+        if patient in self._placed:
+            return
+        tiny = thing.name in _SMALL_ANIMALS or bool({"little", "small", "tiny", "baby"} & set(thing.attributes))
+        if small and (thing.kind != "animal" or tiny):
+            self.put(lead, "holds", patient)
+        else:
+            self.put(patient, "beside", lead)
