@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from .mentions import PARTS
 from .parse import Node, Tree
 from .vocabulary import Vocabulary
 
@@ -14,8 +15,6 @@ PARTICLES = frozenset(
     {"up", "down", "out", "away", "off", "back", "over", "on", "in", "apart", "around", "along", "by", "forward"}
 )
 MANNERS = frozenset({"fast", "hard", "together", "well", "loud", "high", "alone", "straight", "slow", "deep", "quick"})
-PARTS = frozenset({"front", "top", "middle", "center", "centre", "edge", "side", "end", "bottom", "back", "corner", "inside",
-                   "foot", "bank", "shore", "rest", "heart"})  # fmt: skip
 COPULAS = frozenset(
     {"be", "become", "look", "feel", "seem", "get", "turn", "grow", "stay", "remain", "sound", "appear", "go"}
 )
@@ -246,7 +245,7 @@ def _prepositions(frame: Frame, node: Node, words: Vocabulary) -> None:
             frame.tools.append(noun)
         elif name in {"to", "for"} and animate and not (name == "to" and _moves(frame.verb, words)):
             frame.recipients.append(noun)
-        elif name != "of" or animate or frame.verb not in {"be"}:
+        elif name != "of" or animate or frame.verb != "be":
             frame.complements.append((name, noun))
 
 
@@ -382,6 +381,8 @@ def _governed(node: Node, head: Node, words: Vocabulary, *, to: bool, depth: int
         return "possible"
     if words.within("verb", "speech", lemma):
         return "said"
+    if to and lemma not in {"force", "cause", "enable", "lead", "need", "come"}:
+        return "wanted"
     return modality(head, words, depth + 1)
 
 

@@ -401,10 +401,15 @@ def _static_relations(part: Part, words: Vocabulary) -> None:
     for node in part.tree.nodes:
         if node.i not in part.refs or not node.is_noun:
             continue
+        for vessel in node.all("container"):
+            for one in part.refs[node.i]:
+                part.relations.extend(Relation(subject=one, kind="in", object=v) for v in part.refs.get(vessel.i, ()))
         for preposition, inner in phrases(node):
             kind = SPATIAL.get(preposition)
-            if preposition == "with":
-                kind = "wears" if words.guess(inner.lemma).group == "clothing" else "holds"
+            if preposition in {"with", "in"} and words.guess(inner.lemma).group == "clothing":
+                kind = "wears"
+            elif preposition == "with":
+                kind = "holds"
             if kind is None or kind in {"toward", "of"}:
                 continue
             for one in part.refs[node.i]:

@@ -13,7 +13,7 @@ from .vocabulary import Sense, Vocabulary
 Form = Literal["pronoun", "name", "definite", "demonstrative", "indefinite", "other", "possessed", "bare"]
 ARGUMENTS = frozenset(
     {"nsubj", "nsubjpass", "dobj", "iobj", "pobj", "dative", "attr", "conj", "poss", "appos", "ROOT", "oprd", "npadvmod",
-     "dep", "nmod", "csubj", "pcomp", "acomp", "xcomp", "ccomp", "advcl", "relcl", "intj", "parataxis", "meta", "obj"}
+     "container", "dep", "nmod", "csubj", "pcomp", "acomp", "xcomp", "ccomp", "advcl", "relcl", "intj", "parataxis", "meta", "obj"}
 )  # fmt: skip
 PERSONAL: dict[str, tuple[str, Gender | None]] = {
     "he": ("he", "male"), "him": ("he", "male"), "his": ("he", "male"), "himself": ("he", "male"),
@@ -26,6 +26,9 @@ PERSONAL: dict[str, tuple[str, Gender | None]] = {
     "yourself": ("you", None), "yourselves": ("you", None), "'em": ("they", None), "'s": ("we", None),
 }  # fmt: skip
 NOBODY = frozenset({"nobody", "no-one", "nothing", "none"})
+PARTS = frozenset({"front", "top", "middle", "center", "centre", "edge", "side", "end", "bottom", "back", "corner", "inside",
+                   "foot", "bank", "shore", "rest", "heart"})  # fmt: skip
+"""Nouns that with "of" say where at a thing something is."""
 SOMEBODY = frozenset({"someone", "somebody", "anyone", "anybody"})
 EVERYBODY = frozenset({"everyone", "everybody", "all", "both", "each"})
 SIZES_AND_AGES: dict[str, Age] = {
@@ -94,11 +97,11 @@ def mention_of(node: Node, tree: Tree, words: Vocabulary) -> Mention | None:
             node=node, head="they", text=node.text, sense=Sense(kind="group", group="people"), form="pronoun",
             pronoun="they", plural=True, role=_role(node),
         )  # fmt: skip
-    if node.dep not in ARGUMENTS:
+    if node.dep not in ARGUMENTS or (node.lemma in PARTS and not _alone(node)):
         return None
     if node.tag == "CD" and _free(node) and node.dep not in {"appos", "npadvmod"} and words.value("number", low):
         return _phrase(node, tree, words, of_them=True)
-    if node.is_noun and not _is_quantity(node, words) and not _is_title(node, words):
+    if node.is_noun and not _is_title(node, words):
         return _phrase(node, tree, words)
     if node.tag in {"JJ", "JJS", "JJR"} and node.dep in {"nsubj", "dobj", "pobj"} and _det(node) is not None:
         return _phrase(node, tree, words)
@@ -138,33 +141,21 @@ def head_phrase(node: Node) -> str:
     return " ".join([*(part.lemma for part in parts), lemma])
 
 
-def measured(node: Node, words: Vocabulary) -> Node | None:
-    """What a quantity is of: "shoes" in "a pair of shoes"."""
-    if not words.within("quantity", "partitive", node.lower) and not words.within("quantity", "partitive", node.lemma):
-        return None
-    of = next((child for child in node.children if child.dep == "prep" and child.lower == "of"), None)
-    return of.find("pobj") if of is not None else None
-
-
-def _is_quantity(node: Node, words: Vocabulary) -> bool:
-    return measured(node, words) is not None
-
-
 def _is_title(node: Node, words: Vocabulary) -> bool:
     return node.dep == "compound" and node.is_name
 
 
 def _free(node: Node) -> bool:
-    return node.dep in {"nsubj", "nsubjpass", "dobj", "pobj", "attr", "dative"} and measured_free(node)
+    return node.dep in {"nsubj", "nsubjpass", "dobj", "pobj", "attr", "dative"} and _alone(node)
 
 
-def measured_free(node: Node) -> bool:
+def _alone(node: Node) -> bool:
     """Whether a quantity stands alone, without "of"."""
     return not any(child.dep == "prep" and child.lower == "of" for child in node.children)
 
 
 def _phrase(node: Node, tree: Tree, words: Vocabulary, *, of_them: bool = False) -> Mention | None:
-    measure = _measure(node, words)
+    measure = node.find("measure")
     shell = measure or node
     parts = (*node.children, *(measure.children if measure is not None else ()))
     phrase = head_phrase(node)
@@ -211,21 +202,8 @@ def _phrase(node: Node, tree: Tree, words: Vocabulary, *, of_them: bool = False)
     return Mention(
         node=node, head=phrase, text=tree.text(min(first, node.i), node.i), sense=sense, form=form, name=name, gender=gender,
         age=age, plural=plural, count=1 if absent else count, attributes=attributes, colors=colors, owner=owner,
-        absent=absent, role=_role(shell), other=other,
+        absent=absent, role=_role(node), other=other,
     )  # fmt: skip
-
-
-def _measure(node: Node, words: Vocabulary) -> Node | None:
-    of = node.head
-    if (
-        node.dep == "pobj"
-        and of is not None
-        and of.lower == "of"
-        and of.head is not None
-        and measured(of.head, words) is node
-    ):
-        return of.head
-    return None
 
 
 def _near(node: Node) -> list[Node]:

@@ -15,9 +15,13 @@ def repair(tree: Tree, words: Vocabulary) -> Tree:
     for node in tree.nodes:
         _verb_taken_for_noun(node)
         _named_noun(node, words)
+        _home(node)
         _expected_noun(node, words)
     for node in tree.nodes:
+        _quantity(node, words)
+    for node in tree.nodes:
         if node.is_verb:
+            _existence(node)
             _inverted_subject(node, words)
             _tool_phrase(node, words)
     return tree
@@ -58,27 +62,63 @@ def _verb_taken_for_noun(node: Node) -> None:
 
 def _named_noun(node: Node, words: Vocabulary) -> None:
     """ "her dog Max": the common noun is the head, the name stands beside it."""
-    if not node.is_name or node.head is None:
+    if not node.is_name or node.head is None or node.i == 0:
         return
-    noun = next((c for c in node.children if c.dep in {"compound", "nmod"} and c.tag in {"NN"}), None)
-    if noun is None or noun.i != node.i - 1 or words.noun(noun.lemma) is None:
+    noun = next((c for c in node.children if c.i == node.i - 1 and c.dep in {"compound", "nmod", "amod"}), None)
+    if noun is None or noun.is_name or noun.lower not in words.nouns:
         return
-    if words.guess(noun.lemma).kind not in {"person", "animal"} or node.find("det", "poss") is None:
+    determined = node.find("det", "poss") or noun.find("det", "poss")
+    if words.guess(noun.lower).kind not in {"person", "animal"} or determined is None:
         return
-    head, dep = node.head, node.dep
-    noun.attach(head, dep)
-    node.children.remove(noun) if noun in node.children else None
-    if noun.head is not head:
-        node.children.remove(noun)
-        head.children.append(noun)
-        noun.head, noun.dep = head, dep
+    noun.tag, noun.lemma = "NN", noun.lower
+    _take_over(noun, node)
     for child in list(node.children):
         child.attach(noun, child.dep)
-    head.children.remove(node)
-    node.head, node.dep = noun, "appos"
-    noun.children.append(node)
-    noun.children.sort(key=lambda child: child.i)
-    head.children.sort(key=lambda child: child.i)
+    node.attach(noun, "appos")
+
+
+def _take_over(new: Node, old: Node) -> None:
+    """Put `new`, a word below `old`, into the place of `old`; `old` and its other children stay where they are."""
+    head, dep = old.head, old.dep
+    if new.head is not None:
+        new.head.children.remove(new)
+    if head is not None:
+        head.children[head.children.index(old)] = new
+    new.head, new.dep = head, dep
+    old.head = None
+
+
+def _quantity(node: Node, words: Vocabulary) -> None:
+    """ "a pair of shoes", "a cup of tea": what is counted or contained is the head, the measure stands under it."""
+    of = next((child for child in node.children if child.dep == "prep" and child.lower == "of"), None)
+    noun = of.find("pobj") if of is not None else None
+    if of is None or noun is None or not (node.is_noun or node.tag in {"CD", "DT", "JJ"}):
+        return
+    partitive = any(words.within("quantity", "partitive", word) for word in (node.lower, node.lemma))
+    container = words.within("quantity", "container", node.lemma) and words.guess(noun.lower).kind in {"food", "nature", "plant", "thing"}
+    if not partitive and not container:
+        return
+    rest = [child for child in node.children if child.dep in {"conj", "cc", "relcl", "acl", "appos", "punct"}]
+    rest += [child for child in node.children if child.dep == "prep" and child is not of]
+    _take_over(noun, node)
+    for child in rest:
+        child.attach(noun, child.dep)
+    node.children.remove(of)
+    of.head = None
+    node.attach(noun, "measure" if partitive else "container")
+    of.attach(node, "of")
+
+
+def _home(node: Node) -> None:
+    """ "took the bus home": the way home is no kind of bus."""
+    vehicle = next((c for c in node.children if c.dep == "compound" and c.i == node.i - 1), None)
+    verb = node.head
+    if node.lemma != "home" or node.dep != "dobj" or vehicle is None or verb is None or not verb.is_verb:
+        return
+    _take_over(vehicle, node)
+    for child in list(node.children):
+        child.attach(vehicle, child.dep)
+    node.attach(verb, "advmod")
 
 
 def _expected_noun(node: Node, words: Vocabulary) -> None:
@@ -89,6 +129,9 @@ def _expected_noun(node: Node, words: Vocabulary) -> None:
 
 def _inverted_subject(verb: Node, words: Vocabulary) -> None:
     """ "Behind the house stood a tree", "there lived a farmer": what looks like an object is the subject."""
+    first = verb.find("nsubj")
+    if first is not None and first.i < verb.i and verb.find("dobj") is not None:
+        _swallowed_preposition(verb, first, words)
     if verb.find(*SUBJECTS) is not None or verb.head is not None or verb.tag == "VB":
         return
     there = verb.find("expl")
@@ -98,6 +141,25 @@ def _inverted_subject(verb: Node, words: Vocabulary) -> None:
     early = any(child.dep in {"prep", "advmod"} and child.i < verb.i for child in verb.children)
     if there is not None or early:
         late[0].dep = "nsubj"
+
+
+def _swallowed_preposition(verb: Node, noun: Node, words: Vocabulary) -> None:
+    """ "Between two rocks lay a coin": the first word is no part of the number."""
+    word = next((n for n in noun.subtree() if n.i == 0 and n.tag == "IN"), None)
+    if word is None or not words.within("verb", "locative", verb.lemma):
+        return
+    word.attach(verb, "prep")
+    noun.attach(word, "pobj")
+
+
+def _existence(verb: Node) -> None:
+    """ "there were apples on the table": the place belongs to the verb."""
+    if verb.find("expl") is None:
+        return
+    for noun in verb.all("attr", "dobj", "nsubj"):
+        for preposition in noun.all("prep"):
+            if preposition.lower not in {"of", "with"}:
+                preposition.attach(verb, "prep")
 
 
 def _tool_phrase(verb: Node, words: Vocabulary) -> None:

@@ -246,7 +246,7 @@ class Draft:
             if have and wanted and (set(wanted) <= set(have) or set(have) <= set(wanted)):
                 return known.id
         # "Her brother Tom": a brother of whom the story has spoken may get his name only now.
-        if mention.form in {"definite", "demonstrative", "possessed"}:
+        if mention.form in {"definite", "demonstrative", "possessed"} and mention.head not in {"person", "animal"}:
             known_id = self._by_description(mention, owner, frozenset())
             if known_id is not None and self.known[known_id].name is None:
                 return known_id

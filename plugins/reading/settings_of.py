@@ -112,11 +112,10 @@ def _adverb(frame: Frame, words: Vocabulary) -> list[str]:
             child.dep in {"advmod", "npadvmod", "dobj", "prep", "prt"}
             and child.lower in HOMES
             and not child.find("pobj")
-        ):
-            if child.lower in {"inside", "outside", "upstairs", "downstairs", "indoors", "outdoors", "underwater"} or (
-                words.within("verb", "motion", frame.verb) or frame.verb in {"be", "stay", "arrive", "get"}
-            ):
-                found.append(HOMES[child.lower])
+        ) and (child.lower in {"inside", "outside", "upstairs", "downstairs", "indoors", "outdoors", "underwater"} or (
+            words.within("verb", "motion", frame.verb) or frame.verb in {"be", "stay", "arrive", "get"}
+        )):
+            found.append(HOMES[child.lower])
     return found
 
 
@@ -158,7 +157,7 @@ def _time(tree: Tree, words: Vocabulary) -> str | None:
             continue
         value = words.value("time", node.lower) or words.value("time", node.lemma)
         if value is not None and node.lower != "today":
-            early = any(child.lower in {"early"} for child in node.children)
+            early = any(child.lower == "early" for child in node.children)
             found = "dawn" if early and node.lemma == "morning" else value
     return found or _sky(tree)
 
