@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
+from pydantic import Field
+
 from .context import Context
 from .events import Complaint, Event, Judgement, Picture, Scene
 from .stage import Publish, Stage, StageSettings
@@ -40,7 +42,7 @@ class Critic:
 class IllustratorSettings(StageSettings):
     """Settings every illustrator has."""
 
-    attempts: int = 3
+    attempts: int = Field(default=3, ge=1, le=20)
     """How many times a scene may be drawn before the best attempt is kept, complaints and all."""
 
 

@@ -105,3 +105,14 @@ def test_every_hook_has_a_heading_and_a_test() -> None:
     assert [hook for hook in hooks if f"## `{hook}`" not in documented] == []
     tests = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
     assert [hook for hook in hooks if hook not in tests] == []
+
+
+def test_the_page_of_settings_is_what_the_code_says() -> None:
+    sys.path.insert(0, str(ROOT / "scripts"))
+    try:
+        import stage_docs  # type: ignore[import-not-found]  # a script, not a module of the package
+    finally:
+        sys.path.pop(0)
+    told = (ROOT / "docs" / "stages.md").read_text(encoding="utf-8")
+    assert told == stage_docs.page(), "run `python scripts/stage_docs.py`"
+    assert "| `graph` |" in told
