@@ -11,6 +11,9 @@ from .vocabulary import Vocabulary
 
 Modality = Literal["real", "wanted", "possible", "asked", "said"]
 RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
+AIMED = frozenset({"look", "stare", "bark", "shout", "point", "smile", "wave", "laugh", "aim", "shoot", "yell", "growl", "gaze", "glance",
+                   "peer", "scream", "wink", "nod", "throw", "grin", "hiss", "roar", "meow", "frown", "peek", "whistle"})  # fmt: skip
+"""Verbs whose "at" is a direction."""
 PARTICLES = frozenset(
     {"up", "down", "out", "away", "off", "back", "over", "on", "in", "apart", "around", "along", "by", "forward"}
 )
@@ -78,7 +81,7 @@ def frame_of(node: Node, words: Vocabulary) -> Frame:
     elif node.lemma in COPULAS:
         frame.objects.extend(expand(node.all("attr")))
     for child in node.all("acomp", "oprd"):
-        frame.attributes.extend(word.lower for word in child.conjuncts() if word.tag[:2] in {"JJ", "VB", "RB"})
+        frame.attributes.extend(word.lower for word in child.conjuncts() if word.tag in {"JJ", "JJR", "JJS", "VBN", "VBG", "RB"})
     if node.lemma in COPULAS:
         for child in node.all("attr"):
             if child.tag.startswith("JJ"):
@@ -228,7 +231,8 @@ def _prepositions(frame: Frame, node: Node, words: Vocabulary) -> None:
             continue
         sense = words.guess(noun.lemma)
         animate = sense.kind in {"person", "animal"} or noun.tag.startswith(("PRP", "NNP"))
-        if name in {"with", "by"} and frame.verb not in {"be", "have", "play"} and not animate:
+        resting = name == "with" and (words.within("verb", "locative", frame.verb) or _moves(frame.verb, words))
+        if name in {"with", "by"} and frame.verb not in {"be", "have", "play"} and not animate and not resting:
             tool = (
                 sense.kind == "vehicle"
                 if name == "by"

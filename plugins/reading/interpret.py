@@ -7,7 +7,7 @@ from typing import Literal
 
 from fabula.core.events import Action, Complement, Entity, Reading, Relation, Sentence, Setting, Speech
 
-from .frames import COPULAS, Frame, Modality, expand, find_frames, phrases
+from .frames import AIMED, COPULAS, Frame, Modality, expand, find_frames, phrases
 from .mentions import Mention, find_mentions, full_name
 from .parse import Node, Parser, Tree
 from .repairs import repair
@@ -119,7 +119,8 @@ class Interpreter:
         """Who speaks and to whom."""
         for action in part.actions:
             if action.agents and self.words.within("verb", "speech", action.verb):
-                hearer = next((one for one in (*action.recipients, *action.objects)), None)
+                told = (*action.recipients, *(c.entity for c in action.complements if c.preposition == "to"), *action.objects)
+                hearer = next(iter(told), None)
                 return action.agents[0], hearer or self._other_than(action.agents[0])
         agents = [one for action in part.actions for one in action.agents]
         if agents:
@@ -208,11 +209,15 @@ class Interpreter:
                 found.extend(
                     Relation(subject=agent, kind=kind, object=thing)
                     for agent in action.agents for thing in things
-                    if agent != thing and draft.entities[thing].kind in {"thing", "food", "plant", "animal"}
+                    if agent != thing and (
+                        draft.entities[thing].kind in {"thing", "food", "plant"}
+                        or (draft.entities[thing].kind == "animal" and action.verb in CARRIES)
+                    )
                 )  # fmt: skip
         return found
 
 
+CARRIES = frozenset({"hold", "carry", "hug", "lift", "pick", "clutch", "grip"})
 MOVES_OBJECT = frozenset({"put", "place", "lay", "set", "drop", "throw", "hang", "hide", "find", "see", "pour", "leave", "push",
                           "pull", "stick", "store", "plant", "build", "draw", "write", "spread", "pack", "load", "keep", "hold"})  # fmt: skip
 

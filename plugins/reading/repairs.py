@@ -11,6 +11,7 @@ CLAUSES = frozenset({"ROOT", "conj", "advcl", "ccomp", "relcl", "acl", "xcomp", 
 def repair(tree: Tree, words: Vocabulary) -> Tree:
     """Correct `tree` in place and return it."""
     for node in tree.nodes:
+        _past_form(node, words)
         _finite_participle(node)
     for node in tree.nodes:
         _verb_taken_for_noun(node)
@@ -25,6 +26,32 @@ def repair(tree: Tree, words: Vocabulary) -> Tree:
             _inverted_subject(node, words)
             _tool_phrase(node, words)
     return tree
+
+
+def _past_form(node: Node, words: Vocabulary) -> None:
+    """ "a white duck swam": a past form is no noun that "duck" would qualify; lemmas a table knows better."""
+    lemma = words.value("past", node.lower)
+    if lemma is None:
+        return
+    if node.is_verb:
+        # "lit" and "shining" have lemmas that the model gets wrong; the ambiguous forms are left to it.
+        node.lemma = lemma if node.lower not in {"left", "found", "rose", "saw", "fell", "lay"} or node.tag == "VBD" else node.lemma
+        return
+    noun = next((c for c in node.children if c.dep in {"compound", "nmod", "amod"} and c.i == node.i - 1 and c.is_noun), None)
+    if noun is None or node.is_name or node.i == 0:
+        return
+    rest = [child for child in node.children if child is not noun and child.i < noun.i]
+    rest = [child for child in rest if child.dep in {"det", "amod", "poss", "nummod", "compound"}]
+    node.tag, node.lemma, noun.dep = "VBD", lemma, "nsubj"
+    for child in rest:
+        child.attach(noun, child.dep)
+    verb = node.head
+    if node.dep in {"nsubj", "dep", "nsubjpass"} and verb is not None and verb.is_verb:
+        # What followed as the main verb was joined to it.
+        _take_over(node, verb)
+        verb.attach(node, "conj")
+        for child in [c for c in verb.children if c.i < noun.i]:
+            child.attach(node, child.dep)
 
 
 def _finite_participle(node: Node) -> None:
@@ -129,6 +156,11 @@ def _expected_noun(node: Node, words: Vocabulary) -> None:
 
 def _inverted_subject(verb: Node, words: Vocabulary) -> None:
     """ "Behind the house stood a tree", "there lived a farmer": what looks like an object is the subject."""
+    if verb.find(*SUBJECTS, "expl") is None and verb.head is None:
+        early = [c for c in verb.all("npadvmod", "dep") if c.i < verb.i and c.is_noun]
+        if early and words.guess(early[-1].lower).kind in {"person", "animal", "vehicle", "group"}:
+            early[-1].dep = "nsubj"
+            return
     first = verb.find("nsubj")
     if first is not None and first.i < verb.i and verb.find("dobj") is not None:
         _swallowed_preposition(verb, first, words)

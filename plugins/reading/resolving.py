@@ -12,6 +12,7 @@ from .mentions import Mention
 from .vocabulary import Vocabulary
 
 ANIMATE = frozenset({"person", "animal", "group"})
+COMPANIONS = frozenset({"friend", "cousin", "companion", "rival", "partner", "twin"})
 PEOPLE_WORDS = frozenset({"person", "people", "one", "figure", "human"})
 
 
@@ -212,7 +213,7 @@ class Draft:
                 continue
             score = self._salience(known)
             if known.kind not in ANIMATE:
-                score -= 0.9 if mention.role == 3 else 0.2
+                score -= 3.0 if mention.role == 3 else 0.5
             if known.kind in {"idea", "place"}:
                 score -= 1.5
             scored.append((score, (known.id,)))
@@ -370,6 +371,9 @@ class Draft:
         known = self.make(mention.head, mention.sense.kind, stem=stem)
         known.owner = owner
         self.describe(known, mention)
+        if owner is not None and known.age is None and mention.head in COMPANIONS:
+            # A child's friend is a child, until the story says otherwise.
+            known.age = self.known[owner].age
         return known.id
 
     def describe(self, known: Known, mention: Mention) -> None:
@@ -394,7 +398,8 @@ class Draft:
             known.count = 3
 
     def _salience(self, known: Known) -> float:
-        return 2.0 * (known.last - self.now) + known.role + 0.25 * min(known.mentions, 5)
+        here = 0.8 if known.last == self.now else 0.0
+        return here + 2.0 * (known.last - self.now) + known.role + 0.25 * min(known.mentions, 5)
 
     def _best(self, scored: Iterable[tuple[Known, float | None]]) -> Known | None:
         best: tuple[float, int] | None = None

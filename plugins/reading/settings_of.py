@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fabula.core.events import Setting
 
-from .frames import Frame, phrases
+from .frames import AIMED, Frame, phrases
 from .parse import Node, Tree
 from .vocabulary import Vocabulary
 
@@ -13,7 +13,12 @@ THERE = frozenset({"in", "at", "on", "through", "to", "into", "inside", "across"
 WEAK = frozenset({"toward", "towards", "over", "near", "by", "under", "past", "up", "down", "beside"})
 HOMES = {"home": "house", "upstairs": "bedroom", "downstairs": "house", "outside": "garden", "outdoors": "garden",
          "indoors": "house", "inside": "house", "underwater": "underwater"}  # fmt: skip
-INDOOR_TO_LEAVE = "indoor"
+MINOR = frozenset({"path", "trail", "footpath", "corner", "roof", "rooftop", "bridge", "sidewalk", "pavement", "porch", "stage", "side",
+                   "crossroad", "well yard", "tunnel", "balcony", "driveway", "clearing", "hallway", "corridor"})  # fmt: skip
+"""Parts of a greater place, which they do not replace."""
+STATIC = frozenset({"live", "be", "stand", "sit", "lie", "work", "stay", "dwell", "sleep", "play", "grow", "wait"})
+VAST = frozenset({"sky", "space", "outer space", "world", "earth", "planet", "land", "country", "kingdom", "nature", "state", "moon surface"})
+FLYING = frozenset({"fly", "float", "soar", "glide", "rise", "drift", "travel", "circle", "hover"})
 
 
 def read_setting(tree: Tree, frames: list[Frame], words: Vocabulary, before: Setting) -> Setting:
@@ -57,15 +62,20 @@ def _place(tree: Tree, frames: list[Frame], words: Vocabulary, before: Setting) 
     for frame in frames:
         if frame.modality != "real" or frame.negated:
             continue
+        static = frame.verb in STATIC
         for preposition, noun in frame.complements:
+            if noun.lower == "bed" and preposition in {"in", "to", "into"} and noun.find("amod", "compound") is None:
+                strong.append("bedroom")
             name = place_name(noun, words)
-            if name is None:
+            if name is None or (preposition == "at" and frame.verb in AIMED):
+                continue
+            if name in VAST and not (frame.verb in FLYING or preposition == "through"):
                 continue
             if preposition in {"from", "out of", "away from", "out"}:
                 left.append(name)
-            elif preposition in WEAK:
+            elif preposition in WEAK or name in MINOR:
                 weak.append(name)
-            elif preposition in THERE:
+            elif preposition in THERE and not (static and strong):
                 strong.append(name)
         for noun in frame.objects:
             name = place_name(noun, words)
@@ -85,7 +95,10 @@ def _place(tree: Tree, frames: list[Frame], words: Vocabulary, before: Setting) 
                 weak.append(name)
     if strong:
         return strong[-1]
-    if weak:
+    whole = [name for name in weak if name not in MINOR]
+    if whole and (before.place is None or words.guess(before.place).group != "indoor"):
+        return whole[-1]
+    if weak and before.place is None:
         return weak[-1]
     nested = [
         name for frame in frames if frame.modality == "real" for noun in frame.objects for name in _inside(noun, words)
