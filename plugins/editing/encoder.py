@@ -56,6 +56,7 @@ def find_video_codec() -> str:
     Raises:
         MissingError: There is none.
     """
+    import av  # noqa: F401  before its parts: other stages import it in their threads at this moment, and would collide
     from av.codec import Codec
     from av.error import FFmpegError
 
