@@ -17,6 +17,7 @@ from .relations import Sight, holds_true, looks_at
 _WEIGHTS = {"actor": 3.0, "partner": 2.0, "prop": 1.5, "thing": 1.5}
 # What stands behind, in or under something, or carries something, may be covered by it up to here.
 _COVERED_BY_SENSE = 0.2
+_ON_A_STRING = frozenset({"kite", "balloon", "leash", "dog"})
 
 
 class SceneGraphSettings(StageSettings):
@@ -121,7 +122,13 @@ class SceneGraph(Critic):
             if relation.kind == "between":
                 betweens.setdefault(relation.subject, []).append(relation.object)
                 continue
-            true = holds_true(relation.kind, sights[relation.subject], sights[relation.object], self.context.art)
+            floats = relation.kind == "holds" and names[relation.object].split()[-1] in _ON_A_STRING
+            true = holds_true(
+                "beside" if floats else relation.kind,
+                sights[relation.subject],
+                sights[relation.object],
+                self.context.art,
+            )
             if true is not None:
                 said = f"the {names[relation.subject]} is not seen “{relation.kind}” the {names[relation.object]}"
                 yield said, relation.subject, true

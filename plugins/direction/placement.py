@@ -131,6 +131,8 @@ class Placement:
         """Relations from the prepositions of an action, said of its object where the verb moves it."""
         verb = self.verb_of(action)
         moved = objects[0] if objects and verb.object in ("put", "air", "holds", "between", "front") else None
+        if objects and verb.object == "touch" and self.elements[objects[0]].kind not in ALIVE:
+            moved = objects[0]  # "kicked the ball into the net"
         for complement in action.complements:
             kind = _PREPOSITIONS.get(complement.preposition, "beside")
             subject = lead if moved is None or kind in ("with", "away") or verb.object == "front" else moved

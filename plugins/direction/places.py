@@ -46,6 +46,9 @@ _SHOWN_FROM_OUTSIDE = frozenset(
     }
 )
 
+_CLEARLY_ELSEWHERE = 6
+"""Votes with which a sentence leaves an established place without saying so: two things of one other place."""
+
 Ancestors = Callable[[str], Iterable[str]]
 
 
@@ -65,38 +68,51 @@ class Whereabouts:
     def __init__(self, ancestors: Ancestors) -> None:
         self._ancestors = ancestors
         self._visited: set[str] = set()
-        self.backdrop = Backdrop(place=DEFAULT)
+        self._word: str | None = None
         self._certain = False
+        self.backdrop = Backdrop(place=DEFAULT)
 
     def follow(self, reading: Reading) -> tuple[Backdrop, bool]:
         """The backdrop of the next sentence, and whether the place is seen for the first time."""
         setting = reading.setting
-        stated = "place" in setting.stated
-        word = setting.place
+        word, stated = setting.place, "place" in setting.stated
         place: str | None = None
         said = self.backdrop.said
-        here = self.backdrop.place if self._certain else None
-        if word is not None and (stated or not self._certain or word != self.backdrop.said):
-            place = self._seen_from(word, reading, here)
+        if word is not None and (stated or word != self._word):
+            place = self._seen_from(word, reading, self.backdrop.place if self._certain else None)
             if place is not None:
-                said = word
-                self._certain = True
-        if place is None and self._certain:
-            place = self.backdrop.place
+                # What is seen from outside is a thing in the picture, and not what the backdrop shows.
+                found = place_of(word, self._ancestors)
+                said = word if found is not None and found.inside == place else None
+                self._word, self._certain = word, True
         if place is None:
-            place = infer(reading, self._ancestors) or (self.backdrop.place if self._visited else DEFAULT)
-            said = None
-        weather = setting.weather or _weather_of(place, setting.season)
+            place, said = self._stay(reading, said)
         self.backdrop = Backdrop(
             place=place,
             said=said,
             time_of_day=setting.time_of_day or "day",
-            weather=weather,
+            weather=setting.weather or _weather_of(place, setting.season),
             season=setting.season,
         )
         first = place not in self._visited
         self._visited.add(place)
         return self.backdrop, first
+
+    def _stay(self, reading: Reading, said: str | None) -> tuple[str, str | None]:
+        """Where a sentence plays that names no place: where we are, unless it clearly speaks of elsewhere."""
+        here = self.backdrop.place
+        votes = cues_of(reading, self._ancestors)
+        guess, weight = votes.most_common(1)[0] if votes else (None, 0)
+        if guess is None or weight < 2:
+            guess = None
+        if not self._certain:
+            return (guess or (here if self._visited else DEFAULT)), None
+        elsewhere = guess is not None and weight >= _CLEARLY_ELSEWHERE and not votes[here]
+        too_big = here in INDOORS and any(_is_too_big(e) for e in reading.entities if not e.absent)
+        if elsewhere or too_big:
+            self._certain = False
+            return (guess if guess is not None and guess not in (INDOORS if too_big else ()) else "garden"), None
+        return here, said
 
     def _seen_from(self, word: str, reading: Reading, here: str | None) -> str | None:
         """The backdrop for a named place, from the side the sentence looks at it; None for no place we know."""
@@ -132,8 +148,8 @@ def _looks_from_outside(word: str, reading: Reading) -> bool:
     return any(r.subject in ids or (r.object in ids and r.kind not in ("in", "of")) for r in reading.relations)
 
 
-def infer(reading: Reading, ancestors: Ancestors) -> str | None:
-    """The backdrop that what is named speaks for most; None where it says too little."""
+def cues_of(reading: Reading, ancestors: Ancestors) -> Counter[str]:
+    """What is named and done in a sentence, as votes for backdrops."""
     known = cues()
     votes: Counter[str] = Counter()
     for words in (*map(_names, (e for e in reading.entities if not e.absent)), *map(_verbs, reading.actions)):
@@ -143,10 +159,15 @@ def infer(reading: Reading, ancestors: Ancestors) -> str | None:
             hints = tuple((place, weight - 1) for place, weight in hints)
         for place, weight in hints:
             votes[place] += weight
-    if not votes:
-        return None
-    place, weight = votes.most_common(1)[0]
-    return place if weight >= 2 else None
+    return votes
+
+
+def _is_too_big(entity: Entity) -> bool:
+    """Whether something cannot stand in a room."""
+    small = {"little", "small", "tiny", "toy"} & set(entity.attributes)
+    return not small and (
+        entity.head in ("tree", "train", "ship", "plane", "tractor", "truck", "bus", "elephant", "cow")
+    )
 
 
 def _names(entity: Entity) -> tuple[str, ...]:

@@ -19,11 +19,12 @@ _FILLED = frozenset(
     {"bowl", "cup", "glass", "plate", "basket", "bottle", "bag", "mug", "jar", "pot", "box", "bucket", "sack"}
 )
 _GARMENTS = {
-    "top": frozenset(
-        ["coat", "jacket", "shirt", "sweater", "pullover", "jumper", "t-shirt", "blouse", "raincoat", "dress", "robe", "suit", "uniform"]
-    ),
-    "bottom": frozenset(["trousers", "pants", "jeans", "shorts", "skirt"]),
-}
+_FILLED = frozenset(
+    {"bowl", "cup", "glass", "plate", "basket", "bottle", "bag", "mug", "jar", "pot", "box", "bucket", "sack"}
+)
+            "suit", "uniform"},
+    "bottom": {"trousers", "pants", "jeans", "shorts", "skirt"},
+}  # fmt: skip
 _NO_BODY = frozenset({"snowman", "scarecrow", "doll", "puppet", "statue", "teddy", "mannequin"})
 
 
@@ -56,8 +57,9 @@ class Staging:
             about = next((a for a in done if any(c.entity == relation.object for c in a.complements)), None)
             if about is None:  # those of an action are stated with it
                 placement.state(relation.subject, relation.kind, relation.object)
-        for action in done:
-            self._stage(action)
+        for stated in (True, False):
+            for action in done:
+                self._place(action, stated=stated)
         for action in actions:
             if action.modality in ("wanted", "possible", "asked") and not action.negated:
                 self._stage_wish(action)
@@ -91,19 +93,21 @@ class Staging:
                 target = next((e for e in targets if e != agent), None) or self._placement.target_of(action)
                 self._placement.change(agent, action=shown, facing=target or now.facing)
 
-    def _stage(self, action: Action) -> None:
-        """Put the things of an action where it wants them."""
+    def _place(self, action: Action, *, stated: bool) -> None:
+        """Put the things of an action where it says they are (`stated`), or where its verb implies."""
         placement = self._placement
         verb = placement.verb_of(action)
         lead = next((a for a in action.agents if a in self._elements), None)
         objects = [o for o in map(placement.stand_in, action.objects) if o in self._elements and o != lead]
         recipients = [r for r in action.recipients if r in self._elements and r not in action.agents]
+        if stated:
+            placement.relate_complements(action, lead, objects)
+            return
         for patient in (*objects, *recipients):
             now = self._elements[patient]
             if patient not in action.agents and now.kind in ALIVE:
                 placement.change(patient, role="partner" if now.role == "thing" else None)
                 placement.change(patient, emotion=now.emotion or verb.other)
-        placement.relate_complements(action, lead, objects)
         if lead is None:
             return
         for tool in action.tools:
