@@ -5,52 +5,11 @@ from __future__ import annotations
 import random
 
 from .pieces import Piece
+from .supports import BORNE, ENCLOSING, FOOTWEAR, HEADWEAR, HOLLOWS, LOW_ROOFS, SEATS
 
 ATTACHING = ("holds", "wears", "shelters", "rides", "on", "in", "under", "over", "behind", "in-front", "around")
 """Relations that give their subject (of ``holds``, ``wears`` and ``shelters`` the object) a place by the other,
 strongest first."""
-
-_SEATS = {
-    "chair": 0.46, "armchair": 0.42, "couch": 0.42, "sofa": 0.42, "bed": 0.42, "bench": 0.48, "swing": 0.25,
-        "throne": 0.4,
-    "horse": 0.66, "pony": 0.66, "donkey": 0.68, "camel": 0.7, "elephant": 0.8, "unicorn": 0.66, "dragon": 0.6,
-        "cow": 0.75,
-    "bicycle": 0.48, "bike": 0.48, "motorcycle": 0.45, "scooter": 0.2, "skateboard": 0.6, "sled": 0.3, "sleigh": 0.4,
-    "tree": 0.62, "branch": 0.6, "boat": 0.32, "ship": 0.5, "raft": 0.4, "canoe": 0.4, "surfboard": 0.3, "carpet": 0.5,
-    "rug": 0.5, "mat": 0.5, "blanket": 0.4, "plate": 0.45, "tray": 0.5, "lily": 0.5, "leaf": 0.5, "cloud": 0.6,
-        "moon": 0.9,
-    "stage": 0.8, "hill": 0.9, "mountain": 0.9, "table": 0.97, "desk": 0.9, "bridge": 0.6, "train": 0.7, "truck": 0.7,
-    "car": 0.9, "bus": 0.95, "house": 0.95, "roof": 0.8, "castle": 0.8, "fence": 0.9, "wall": 0.96, "rock": 0.9,
-}  # fmt: skip
-"""How high up a thing others sit or lie on it, as a share of its drawn height."""
-_HOLLOWS = {
-    "basket": 0.66, "box": 0.8, "bucket": 0.7, "cup": 0.75, "mug": 0.75, "glass": 0.6, "bowl": 0.6, "pot": 0.65,
-        "bag": 0.65,
-    "backpack": 0.55, "cart": 0.5, "wagon": 0.5, "boat": 0.34, "canoe": 0.4, "ship": 0.5, "nest": 0.5, "bathtub": 0.55,
-    "bath": 0.55, "tub": 0.55, "vase": 0.8, "hat": 0.6, "sack": 0.7, "crate": 0.6, "barrel": 0.8, "stroller": 0.5,
-    "sled": 0.3, "sleigh": 0.45, "car": 0.5, "truck": 0.5, "chest": 0.55, "trash": 0.8, "jar": 0.5, "suitcase": 0.6,
-}  # fmt: skip
-"""Containers with the share of their height that hides what is in them."""
-_BEHIND_WHAT_THEY_RIDE = frozenset(
-    [
-        "bicycle",
-        "bike",
-        "motorcycle",
-        "car",
-        "bus",
-        "truck",
-        "boat",
-        "ship",
-        "canoe",
-        "train",
-        "sled",
-        "sleigh",
-        "tractor",
-        "helicopter",
-    ]
-)
-CANOPIES = frozenset(["umbrella", "parasol", "blanket", "tent"])
-"""What comes over those who are under it, wherever they stand."""
 
 
 def _word(table: dict[str, float], piece: Piece, default: float | None) -> float | None:
@@ -86,8 +45,10 @@ def _held(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
         guest.x, guest.y = hand[0] + side * 0.2 * host.height, hand[1] - 0.25 * host.height
         guest.height = min(guest.height, 0.4 * host.height)
         return
-    guest.x = hand[0] + side * guest.width * 0.18
-    guest.y = hand[1] + guest.height * 0.55
+    guest.x = hand[0] + side * guest.width * 0.06
+    # What is served is borne from below, everything else is gripped in its middle.
+    served = guest.part.element.name.split()[-1] in BORNE
+    guest.y = hand[1] + guest.height * (0.08 if served else 0.5)
 
 
 def hand_of(host: Piece, side: int) -> tuple[float, float]:
@@ -117,7 +78,7 @@ def _worn(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
     guest.pose, guest.nearer = "held", host.nearer + 0.003
     left, top, right, bottom = host.box
     name = guest.part.element.name
-    if any(w in name for w in ("hat", "cap", "crown", "helmet", "hood", "ribbon")):
+    if any(w in name for w in HEADWEAR):
         point = _anchor(host, "head_top") if host.part.person else None
         guest.height = 0.17 * host.height if host.part.aspect < 0.8 else 0.25 * host.height
         x, y = point or ((host.face[0] + host.face[2]) / 2, top + 0.1 * host.height)
@@ -125,7 +86,7 @@ def _worn(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
         return
     guest.height = 0.3 * host.height
     guest.x, guest.y = (left + right) / 2, top + 0.66 * (bottom - top)
-    if any(w in name for w in ("shoe", "boot", "sandal", "slipper", "skate", "sock")):
+    if any(w in name for w in FOOTWEAR):
         guest.height, guest.y = 0.12 * host.height, bottom + 2
 
 
@@ -137,24 +98,24 @@ def _sheltering(guest: Piece, host: Piece, spread: float, rng: random.Random) ->
 
 
 def _riding(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
-    seat = _word(_SEATS, host, 0.6) or 0.6
+    seat = _word(SEATS, host, 0.6) or 0.6
     name = host.part.found_as or host.part.element.name
     # A rider's legs hang down beside the mount.
     legs = 0.34 if guest.part.person else 0.12
     guest.height = min(guest.height, 1.05 * host.height, 330 * host.height / 260)
     if host.part.zone == "hand":
         host.height = max(host.height, 0.5 * guest.height)
-    guest.x = host.x - _side(host) * 0.06 * host.width + spread * 0.5 * host.width
+    back = 0.14 if name in ("bicycle", "bike", "cycle", "motorcycle", "scooter") else 0.06
+    guest.x = host.x - _side(host) * back * host.width + spread * 0.5 * host.width
     guest.y = host.y - seat * host.height + legs * guest.height
     if host.part.faces != "front" and guest.part.faces != "front":
         guest.flipped = (host.looks > 0) == (guest.part.faces == "left")
     if _sits(guest):
         _seat_at(guest, guest.x, host.y - seat * host.height)
-    if name in _BEHIND_WHAT_THEY_RIDE:
+    if name in ENCLOSING:
         guest.nearer = host.nearer - 0.002
-        if host.part.element.name not in ("bicycle", "bike", "motorcycle"):
-            guest.height = min(guest.height, 0.9 * host.height)
-            guest.y = host.y - 0.42 * host.height
+        guest.height = min(guest.height, 0.9 * host.height)
+        guest.y = host.y - 0.42 * host.height
 
 
 def _seat_at(guest: Piece, x: float, y: float) -> None:
@@ -171,7 +132,7 @@ def _sits(piece: Piece) -> bool:
 
 
 def _on_top(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
-    seat = _word(_SEATS, host, 0.94) or 0.94
+    seat = _word(SEATS, host, 0.94) or 0.94
     if guest.part.height_m > 2.5 * host.part.height_m and host.part.zone == "hand":
         host.height = max(host.height, 0.3 * guest.height)
     room = host.width * 0.86
@@ -192,7 +153,7 @@ def _on_top(guest: Piece, host: Piece, spread: float, rng: random.Random) -> Non
 
 
 def _inside(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
-    hollow = _word(_HOLLOWS, host, None)
+    hollow = _word(HOLLOWS, host, None)
     name = host.part.found_as or host.part.element.name
     if hollow is not None:
         guest.height = max(min(guest.height, 1.2 * host.height), 0.85 * host.height)
@@ -219,7 +180,7 @@ def _beneath(guest: Piece, host: Piece, spread: float, rng: random.Random) -> No
     name = host.part.found_as or host.part.element.name
     guest.pose = "ground"
     room = 0.62 * host.height
-    if name in ("table", "desk", "bed", "chair", "bench", "couch", "sofa"):
+    if name in LOW_ROOFS:
         guest.height = min(guest.height, room)
         guest.height = max(guest.height, 0.38 * host.height)
         guest.x, guest.y = host.x + spread * 0.7 * host.width, host.y + 0.015 * host.height
@@ -247,7 +208,7 @@ def _behind(guest: Piece, host: Piece, spread: float, rng: random.Random) -> Non
     guest.nearer = host.nearer - 0.02
     # At least three fifths must look out, at the side or above.
     out = guest.height * 0.9 - host.height
-    shift = 0.5 * host.width + (0.12 if out < 0.5 * guest.height else -0.1) * guest.width
+    shift = 0.5 * host.width + (0.0 if out < 0.5 * guest.height else -0.1) * guest.width
     guest.height *= 0.92
     guest.x = host.x + (side * shift if spread == 0 else 2 * spread * shift)
     guest.y = host.y - 0.06 * host.height

@@ -132,6 +132,9 @@ class Casting:
         shown = pose_for(element.action)
         if pose is not None and (shown == "stand" or pose == "ride"):
             shown = pose
+        if pose not in ("sit", "ride"):
+            # Nothing is there to sit on.
+            shown = {"sit": "sit-floor", "write": "reach", "ride": "walk"}.get(shown, shown)
         look = dict(a.split(":", 1) for a in element.attributes if ":" in a)
         if element.colors and (color := _COLORS.get(element.colors[0])) is not None:
             look.setdefault("top", color)
@@ -189,7 +192,7 @@ class Casting:
                 aspect, faces = sprite.aspect, sprite.faces
             except MissingError:
                 pass
-        height = 0.45 if element.kind not in ("person", "place", "vehicle") else 0.9
+        height = 0.3 if element.kind not in ("person", "place", "vehicle") else 0.6
         return Part(element, name, aspect, faces, height, "ground")
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from fabula.core import Complaint, Element, Layer, Scene
 
 from .acting import CARRYING, gesture_of
-from .attachments import ATTACHING, CANOPIES
+from .attachments import ATTACHING
 from .backdrops import StageSet, place_of
 from .casting import Casting, Part, is_the_place
 from .ordering import order_groups, spacing_of
@@ -29,10 +29,10 @@ from .placing import (
     place_on_wall,
 )
 from .signs import add_signs
+from .supports import CANOPIES, SITTABLE
 
 MAX_COPIES = 12
 """More than that nobody counts in a picture."""
-_SEATS = frozenset(("chair", "armchair", "couch", "sofa", "bench", "swing", "throne", "stool", "log", "rock"))
 _SHOT_HEIGHTS = {"wide": 0.46, "medium": 0.53, "close": 0.61}
 
 
@@ -94,7 +94,7 @@ def _cast(scene: Scene, casting: Casting) -> dict[str, Part]:
     for relation in scene.relations:
         if relation.kind in ("holds", "rides"):
             hints.setdefault(relation.subject, "ride" if relation.kind == "rides" else "hold")
-    seats = {e.id for e in scene.elements if e.name.split()[-1] in _SEATS}
+    seats = {e.id for e in scene.elements if e.name.split()[-1] in SITTABLE}
     hints |= {r.subject: "sit" for r in scene.relations if r.kind == "on" and r.object in seats}
     return {
         e.id: casting.part(e, hints.get(e.id))
@@ -131,6 +131,8 @@ def _pieces(
         size = target * drawn_ratio(part.height_m, main.height_m) * variant.boosts.get(key, 1.0)
         size = min(size, height * (0.66 if part.alive or part.zone != "ground" else 0.62))
         size = min(size, 0.62 * stage.size_px[0] / max(0.3, part.aspect))
+        if part.sprite.startswith("card:"):
+            size = min(size, 0.2 * height)
         if part.celestial:
             size = 0.25 * height
         floor = 0.085 if part.element.role == "dressing" else (0.13 if part.alive else 0.095)
@@ -242,6 +244,8 @@ def _groups(
         if key in links.hosts:
             continue
         group = Group(key=key, roots=pieces[key], zone=_zone(part, stage), stage=stage)
+        if group.zone == "back" and any(p.part.alive for p in group.pieces()):
+            group.zone = "row"
         group.settle(rng)
         groups.append(group)
     return groups

@@ -92,7 +92,7 @@ def spacing_of(row: Sequence[Group], scene: Scene, factor: float) -> list[float]
         elif kinds & {"toward", "away"}:
             gap = 0.10
         if (a.leading or b.leading) and a.roots[0].part.alive and b.roots[0].part.alive and verbs & CLOSE:
-            gap = -0.012
+            gap = -0.035
         elif (a.leading or b.leading) and verbs & APART:
             gap = max(gap, 0.09)
         gaps.append(gap * factor if gap > 0 else gap)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .attachments import attach
 from .backdrops import StageSet
@@ -117,7 +118,11 @@ def place_in_row(
         if right - left > usable * 0.9:
             group.scale(usable * 0.9 / (right - left))
     spans = [g.box[2] - g.box[0] for g in row]
-    space = [g * width for g in gaps]
+    # Who embraces is near the other's body, not near the umbrella he holds.
+    space = [
+        g * width - (_slack(a, 1) + _slack(b, -1) if g < 0 else 0.0)
+        for g, (a, b) in zip(gaps, pairwise(row), strict=True)
+    ]
     total = sum(spans) + sum(space)
     if total > usable:
         k = max(0.3, (usable - sum(space) * 0.5) / max(1.0, sum(spans)))
@@ -153,6 +158,12 @@ def place_in_row(
             for root in group.roots:
                 root.pose = "float"
         x += spans[i] + (space[i] if i < len(space) else 0)
+
+
+def _slack(group: Group, side: int) -> float:
+    """How far what is attached to a group reaches out beyond its roots on that side."""
+    whole, body = group.box, bounds(group.roots)
+    return whole[2] - body[2] if side > 0 else body[0] - whole[0]
 
 
 def place_behind(group: Group, others: Sequence[Group], stage: StageSet, rng: random.Random) -> None:

@@ -1,0 +1,42 @@
+"""How things carry, hold and cover each other: where one sits on a horse, how deep a basket is."""
+
+from __future__ import annotations
+
+SEATS = {
+    "chair": 0.46, "armchair": 0.42, "couch": 0.42, "sofa": 0.42, "bed": 0.42, "bench": 0.48, "swing": 0.25,
+    "throne": 0.4, "stool": 0.95, "horse": 0.66, "pony": 0.66, "donkey": 0.68, "camel": 0.7, "elephant": 0.8,
+    "unicorn": 0.66, "dragon": 0.6, "cow": 0.75, "bicycle": 0.78, "bike": 0.78, "cycle": 0.78, "motorcycle": 0.6,
+    "scooter": 0.55, "skateboard": 0.6, "sled": 0.3, "sleigh": 0.4, "tree": 0.62, "branch": 0.6, "boat": 0.32,
+    "ship": 0.5, "raft": 0.4, "canoe": 0.4, "surfboard": 0.3, "carpet": 0.5, "rug": 0.5, "mat": 0.5, "blanket": 0.4,
+    "plate": 0.45, "tray": 0.5, "lily": 0.5, "leaf": 0.5, "cloud": 0.6, "moon": 0.9, "stage": 0.8, "flower": 0.72,
+    "tulip": 0.8, "sunflower": 0.72, "hill": 0.9, "mountain": 0.9, "table": 0.97, "desk": 0.9, "bridge": 0.6,
+    "train": 0.7, "truck": 0.7, "car": 0.9, "bus": 0.95, "house": 0.95, "roof": 0.8, "castle": 0.8, "fence": 0.9,
+    "wall": 0.96, "rock": 0.9,
+}  # fmt: skip
+"""How high up a thing others sit or lie on it, as a share of its drawn height."""
+HOLLOWS = {
+    "basket": 0.66, "box": 0.8, "bucket": 0.7, "cup": 0.75, "mug": 0.75, "glass": 0.6, "bowl": 0.6, "pot": 0.65,
+    "bag": 0.65, "backpack": 0.55, "cart": 0.5, "wagon": 0.5, "boat": 0.34, "canoe": 0.4, "ship": 0.5, "nest": 0.5,
+    "bathtub": 0.55, "bath": 0.55, "tub": 0.55, "vase": 0.8, "hat": 0.6, "sack": 0.7, "crate": 0.6, "barrel": 0.8,
+    "stroller": 0.5, "sled": 0.3, "sleigh": 0.45, "car": 0.5, "truck": 0.5, "chest": 0.55, "trash": 0.8, "jar": 0.5,
+    "suitcase": 0.6,
+}  # fmt: skip
+"""Containers with the share of their height that hides what is in them."""
+SITTABLE = frozenset(
+    ("chair", "armchair", "couch", "sofa", "bench", "swing", "throne", "stool", "log", "rock", "wall", "fence", "bed")
+)
+"""What people sit down on."""
+ENCLOSING = frozenset(
+    ("car", "bus", "truck", "boat", "ship", "canoe", "train", "sled", "sleigh", "tractor", "helicopter", "van", "taxi")
+)
+"""Vehicles their riders look out of; on others they sit astride."""
+CANOPIES = frozenset(("umbrella", "parasol", "blanket", "tent"))
+"""What comes over those who are under it, wherever they stand."""
+LOW_ROOFS = frozenset(("table", "desk", "bed", "chair", "bench", "couch", "sofa"))
+"""Furniture with room between its legs."""
+HEADWEAR = frozenset(("hat", "cap", "crown", "helmet", "hood", "ribbon"))
+FOOTWEAR = frozenset(("shoe", "shoes", "boot", "boots", "sandal", "slipper", "skate", "skates", "sock", "socks"))
+BORNE = frozenset(
+    ("cake", "pie", "plate", "bowl", "tray", "pot", "basket", "box", "gift", "present", "soup", "salad", "puppy")
+)
+"""What hands carry from below."""
