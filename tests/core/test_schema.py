@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any, Literal
 
 import pytest
@@ -12,6 +13,8 @@ from pydantic import BaseModel, Field
 
 from fabula.core import Critic, Stage, StageSettings
 from fabula.core.config import Catalogue
+from fabula.core.pipeline import load_pipeline
+from fabula.core.registry import load_registry
 from fabula.core.schema import json_schema, summary
 
 
@@ -67,7 +70,7 @@ TYPES: dict[str, Any] = {
 }  # fmt: skip
 
 
-def accepts(schema: Mapping[str, Any], value: Any) -> bool:
+def accepts(schema: Mapping[str, Any], value: Any, root: Mapping[str, Any] = SCHEMA) -> bool:
     """As much of JSON Schema as ours use; a keyword it does not know fails the test."""
     known = {
         "$schema", "$defs", "title", "description", "default", "type", "properties", "required", "items", "const",
@@ -76,8 +79,8 @@ def accepts(schema: Mapping[str, Any], value: Any) -> bool:
     }  # fmt: skip
     assert set(schema) <= known, set(schema) - known
     if ref := schema.get("$ref"):
-        return accepts(SCHEMA["$defs"][ref.removeprefix("#/$defs/")], value)
-    if "anyOf" in schema and not any(accepts(branch, value) for branch in schema["anyOf"]):
+        return accepts(root["$defs"][ref.removeprefix("#/$defs/")], value, root)
+    if "anyOf" in schema and not any(accepts(branch, value, root) for branch in schema["anyOf"]):
         return False
     if "type" in schema:
         if schema["type"] == "null":
@@ -98,14 +101,14 @@ def accepts(schema: Mapping[str, Any], value: Any) -> bool:
         if not schema.get("minItems", 0) <= len(value) <= schema.get("maxItems", len(value)):
             return False
         each = [*schema.get("prefixItems", ()), *[schema.get("items", {})] * len(value)]
-        return all(accepts(s, v) for s, v in zip(each, value, strict=False))
+        return all(accepts(s, v, root) for s, v in zip(each, value, strict=False))
     if isinstance(value, dict):
         properties = schema.get("properties", {})
         if not set(schema.get("required", ())) <= set(value):
             return False
         if schema.get("additionalProperties", True) is False and not set(value) <= set(properties):
             return False
-        return all(accepts(properties[k], v) for k, v in value.items() if k in properties)
+        return all(accepts(properties[k], v, root) for k, v in value.items() if k in properties)
     return True
 
 
@@ -158,3 +161,24 @@ def test_the_top_is_checked_too() -> None:
     wrongs: list[Any] = [{}, {"stages": []}, {"stages": one, "nmae": "a"}, {"stages": one, "name": 3}, []]
     for wrong in wrongs:
         assert not accepts(SCHEMA, wrong)
+
+
+DEMO = Path(__file__).parents[2] / "configs" / "demo.yaml"
+
+
+def test_the_demo_is_right_and_its_mutations_are_not() -> None:
+    schema = json_schema(load_registry().catalogue)
+    demo = yaml.safe_load(DEMO.read_text(encoding="utf-8"))
+    assert accepts(schema, demo, schema)
+    for index, stage in enumerate(demo["stages"]):
+        role = next(iter(stage))
+        for wrong in ({**stage, "nonsense": 1}, {**stage, role: "nobody"}, {**stage, "id": 3}, {"nonsense": 1}):
+            stages = [*demo["stages"][:index], wrong, *demo["stages"][index + 1 :]]
+            assert not accepts(schema, {"stages": stages}, schema), wrong
+
+
+def test_the_demo_is_a_pipeline_that_fits_together() -> None:
+    pipeline = load_pipeline(DEMO, load_registry())
+    assert [spec.role for spec in pipeline.config.stages] == [
+        "source", "transcriber", "segmenter", "reader", "validator", "director", "illustrator", "critic", "editor",
+    ]  # fmt: skip
