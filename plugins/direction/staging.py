@@ -19,12 +19,9 @@ _FILLED = frozenset(
     {"bowl", "cup", "glass", "plate", "basket", "bottle", "bag", "mug", "jar", "pot", "box", "bucket", "sack"}
 )
 _GARMENTS = {
-_FILLED = frozenset(
-    {"bowl", "cup", "glass", "plate", "basket", "bottle", "bag", "mug", "jar", "pot", "box", "bucket", "sack"}
-)
-            "suit", "uniform"},
+    "top": {"coat", "jacket", "shirt", "sweater", "pullover", "jumper", "t-shirt", "blouse", "dress", "robe", "suit"},
     "bottom": {"trousers", "pants", "jeans", "shorts", "skirt"},
-}  # fmt: skip
+}
 _NO_BODY = frozenset({"snowman", "scarecrow", "doll", "puppet", "statue", "teddy", "mannequin"})
 
 
