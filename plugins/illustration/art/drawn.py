@@ -1,0 +1,79 @@
+"""Things emoji sets lack or draw badly, drawn in code: furniture, sky, signs of comics, wild animals with bodies."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from fabula.core import ArtPack, MissingError, Sprite
+
+from .drawn_animals import ANIMALS
+from .drawn_things import THINGS, Thing
+from .raster import Box, RasterCache, paint, rounded_aspect, visible_box
+from .words import forms
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+class DrawnPack(ArtPack):
+    """Drawings made in code; keys are their names (``drawn:table``)."""
+
+    name = "drawn"
+    attribution = "Things drawn by Fabula, Apache-2.0"
+
+    def __init__(self) -> None:
+        self._cache = RasterCache(24 << 20)
+
+    def available(self) -> str | None:
+        """Always."""
+        return None
+
+    def find(self, word: str) -> tuple[Sprite, ...]:
+        """The drawing of a word."""
+        key = next((_words()[form] for form in forms(word) if form in _words()), None)
+        return () if key is None else (self.sprite(f"drawn:{key}"),)
+
+    def sprite(self, name: str) -> Sprite:
+        """The drawing of that name."""
+        thing = _thing(name)
+        left, top, right, bottom = _box(name)
+        return Sprite(
+            name=name,
+            aspect=rounded_aspect((right - left) / (bottom - top)),
+            faces=thing.faces,
+            keywords=thing.words,
+            height_m=thing.height_m,
+            anchor=thing.anchor,
+        )
+
+    def raster(self, name: str, height_px: int) -> NDArray[np.uint8]:
+        """See `ArtPack.raster`."""
+        thing, box = _thing(name), _box(name)
+        return self._cache.get((name, height_px), lambda: paint(thing.draw, box, height_px))
+
+
+@cache
+def _all() -> Mapping[str, Thing]:
+    return {**THINGS, **ANIMALS}
+
+
+@cache
+def _words() -> Mapping[str, str]:
+    return {word: key for key, thing in _all().items() for word in (key.replace("-", " "), *thing.words)}
+
+
+def _thing(name: str) -> Thing:
+    thing = _all().get(name.removeprefix("drawn:"))
+    if thing is None:
+        raise MissingError(f"no sprite {name!r} in the art pack 'drawn'", hint=f"known: {', '.join(sorted(_all()))}")
+    return thing
+
+
+@lru_cache(maxsize=256)
+def _box(name: str) -> Box:
+    thing = _thing(name)
+    return visible_box(thing.draw, thing.area, threshold=24)

@@ -1,0 +1,59 @@
+"""Recolouring a sprite: its main hue becomes the asked one; shading, outlines, whites and small accents stay."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .brush import rgb
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_BINS = 24
+
+
+def tint(pixels: NDArray[np.uint8], color: str) -> NDArray[np.uint8]:
+    """A copy of straight-alpha RGBA whose main colour is now ``#rrggbb``.
+
+    The main colour is the hue that covers most of the drawing, or its greys where hardly anything is coloured.
+    Pixels keep their lightness in relation to that colour, so that light and shadow stay.
+    """
+    import cv2
+    import numpy as np
+
+    out = pixels.copy()
+    visible = pixels[:, :, 3] > 8
+    if not visible.any():
+        return out
+    hls = cv2.cvtColor(np.ascontiguousarray(pixels[:, :, :3]), cv2.COLOR_RGB2HLS_FULL).astype(np.float32)
+    hue, light, full = hls[:, :, 0] * (360 / 256), hls[:, :, 1] / 255, hls[:, :, 2] / 255
+    # How coloured a pixel looks: saturation in HLS is also high in near-black and near-white.
+    chroma = full * (1 - np.abs(2 * light - 1))
+    colored = visible & (chroma > 0.12)
+    if colored.sum() >= 0.12 * visible.sum():
+        votes, edges = np.histogram(hue[colored], bins=_BINS, range=(0, 360), weights=chroma[colored] + 0.15)
+        smooth = votes + 0.6 * (np.roll(votes, 1) + np.roll(votes, -1))
+        main = edges[int(np.argmax(smooth))] + 180 / _BINS
+        away = np.abs((hue - main + 180) % 360 - 180)
+        # Gradients of one thing run over neighbouring hues, so the edge of what counts is soft.
+        weight = np.clip((62 - away) / 18, 0, 1) * np.clip((chroma - 0.05) / 0.1, 0, 1)
+    else:
+        weight = np.clip((0.2 - chroma) / 0.1, 0, 1) * np.clip((light - 0.13) / 0.1, 0, 1)
+    weight = np.where(visible, weight, 0)
+    if weight.sum() < 1:
+        return out
+    middle = float(np.average(light, weights=weight))
+    goal_hls = cv2.cvtColor(np.array([[rgb(color)]], np.uint8), cv2.COLOR_RGB2HLS_FULL)[0, 0].astype(np.float32)
+    goal_light = goal_hls[1] / 255
+    # Half of a drawing's contrast is kept where the goal lies near black or white.
+    below, above = goal_light / max(middle, 1e-3), (1 - goal_light) / max(1 - middle, 1e-3)
+    shifted = np.where(light < middle, goal_light + (light - middle) * below, goal_light + (light - middle) * above)
+    recolored = np.empty_like(hls)
+    recolored[:, :, 0] = goal_hls[0]
+    recolored[:, :, 1] = np.clip(shifted, 0, 1) * 255
+    recolored[:, :, 2] = goal_hls[2]
+    painted = cv2.cvtColor(recolored.astype(np.uint8), cv2.COLOR_HLS2RGB_FULL).astype(np.float32)
+    blend = weight[:, :, None].astype(np.float32)
+    out[:, :, :3] = (pixels[:, :, :3] * (1 - blend) + painted * blend + 0.5).astype(np.uint8)
+    return out
