@@ -13,6 +13,9 @@ MODELS = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm
 """Packages with an English pipeline, the best first; the last is what the base install brings."""
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_GOVERNING = _FINITE | {"VB", "IN", "CC", "TO", "DT", "PRP$", "WDT", "WP", "WRB"}
+"""Tags of words that want what follows them: no clause ends there."""
+
 _ENOUGH = 1.3
 _LONG = 25
 
@@ -55,13 +58,13 @@ class Grammar:
         return len(doc) > 0 and doc[0].tag_ in {"VBD", "VBZ"} and doc[0].dep_ not in {"aux", "auxpass"}
 
     def breaks(self, words: Sequence[str], gaps: Sequence[float]) -> set[int]:
-        """Where to split words that have no punctuation: indices of words that begin a sentence.
+        """Where to split words that have no stops: indices of words that begin a sentence.
 
         `gaps` are the seconds of silence before each word. A boundary gathers evidence from the pause, the parser
         and the word that follows; both sides need a verb.
         """
-        starts, finite = self._parse(words)
-        scores = {at: self._score(words, gaps, starts, at) for at in range(2, len(words) - 1)}
+        starts, clauses, finite = self._parse(words)
+        scores = {at: self._score(words, gaps, starts, clauses, at) for at in range(2, len(words) - 1)}
         accepted: set[int] = set()
 
         def fits(at: int) -> bool:
@@ -81,29 +84,56 @@ class Grammar:
                 accepted.add(at)
         return accepted
 
-    def _score(self, words: Sequence[str], gaps: Sequence[float], starts: set[int], at: int) -> float:
+    def _score(
+        self, words: Sequence[str], gaps: Sequence[float], starts: set[int], clauses: set[int], at: int
+    ) -> float:
         before, following = bare(words[at - 1]), bare(words[at])
+        punctuated = any(word[-1] in ",;:" for word in words)
         score = 2.0 * min(gaps[at], 1.0)
+        if punctuated:
+            score += 0.5 if words[at - 1][-1] in ",;:" else -1.5
         if at in starts:
             score += 1.2
+        if at in clauses:
+            score += 0.9
         if following in SUBJECTS | COORDINATORS | {"suddenly", "one", "once", "when"}:
             score += 0.4
-        if following in {"the", "a", "an", "his", "her"}:
-            score += 0.2
+        if following in {"the", "a", "an", "his", "her", "my"}:
+            score += 0.4
         if following in {"who", "which", "that", "to", "of"}:
             score -= 0.7
         if before in DANGLING or before in COORDINATORS:
             score -= 3.0
         return score
 
-    def _parse(self, words: Sequence[str]) -> tuple[set[int], list[bool]]:
+    def _parse(self, words: Sequence[str]) -> tuple[set[int], set[int], list[bool]]:
+        """Words that begin a sentence to the parser, those that begin a main clause, and which are finite verbs."""
         doc = self._nlp(" ".join(words))
         owner: list[int] = []
         for index, word in enumerate(words):
             owner += [index] * (len(word) + 1)
         starts = {owner[sentence.start_char] for sentence in doc.sents}
+        clauses: set[int] = set()
         finite = [False] * len(words)
         for token in doc:
             if token.tag_ in _FINITE:
                 finite[owner[token.idx]] = True
-        return starts, finite
+            if token.dep_ in {"nsubj", "nsubjpass", "expl"} and (first := _clause_start(token)) is not None:
+                clauses.add(owner[first.idx])
+        return starts, clauses, finite
+
+
+def _clause_start(subject: Any) -> Any | None:
+    """The first token of the main clause with this subject, None where the clause leans on what is before it."""
+    verb = subject.head
+    finite = verb.tag_ in _FINITE or any(child.tag_ in _FINITE for child in verb.children if child.dep_ == "aux")
+    complement = verb.dep_ == "ccomp" and verb.head.i < subject.i
+    marked = any(child.dep_ in {"mark", "advmod"} and child.tag_ in {"IN", "WRB"} for child in verb.children)
+    if not finite or complement or marked or verb.dep_ in {"relcl", "advcl", "acl"}:
+        return None
+    first = subject.left_edge
+    if first.i and first.nbor(-1).lower_ in {"then", "suddenly", "so", "now"}:
+        return first.nbor(-1)
+    if first.i and (first.nbor(-1).tag_ in _GOVERNING):
+        return None
+    return first

@@ -57,8 +57,8 @@ SPEECH_VERBS = _words(
     " yelled yells exclaimed exclaims murmured mumbled muttered added adds begged sighed laughed screamed sobbed"
     " growled barked roared hissed snapped repeated agreed declared announced insisted wondered thought explained"
     " continued demanded gasped giggled grumbled groaned moaned pleaded promised protested remarked shrieked squeaked"
-    " stammered suggested told warned went chuckled croaked piped purred quacked squealed wailed whimpered boomed"
-    " chirped nodded smiled interrupted observed returned"
+    " stammered suggested told warned chuckled croaked piped purred quacked squealed wailed whimpered boomed"
+    " chirped interrupted observed"
 )
 """Verbs that say who spoke."""
 
@@ -94,3 +94,5 @@ SUBORDINATORS = _words(
     " even just every whatever however"
 )
 """Words that begin a clause which leans on the one behind it ("When it rained, <pause> they went home")."""
+NOT_SPEAKING = _words("about of over for back down off away through")
+"""After one of these a verb like "thought" or "called" does not say who spoke."""

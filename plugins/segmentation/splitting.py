@@ -10,7 +10,16 @@ from itertools import pairwise
 from fabula.core import Transcript, Word
 
 from .grammar import Grammar
-from .lexicon import CONTINUERS, COORDINATORS, DANGLING, ENDS_AFTER_ALL, SPEECH_VERBS, STARTERS, SUBORDINATORS
+from .lexicon import (
+    CONTINUERS,
+    COORDINATORS,
+    DANGLING,
+    ENDS_AFTER_ALL,
+    NOT_SPEAKING,
+    SPEECH_VERBS,
+    STARTERS,
+    SUBORDINATORS,
+)
 from .marks import (
     OUTSIDE,
     STOPS,
@@ -228,7 +237,8 @@ class Splitter:
             if offset == 0 and starts_lower(text) and token.cased:
                 return _End.NO
             if word in SPEECH_VERBS:
-                return _End.NO
+                behind = self._tokens[at + offset + 1 : at + offset + 2]
+                return _End.YES if behind and bare(behind[0].word.text) in NOT_SPEAKING else _End.NO
             if core(text)[-1:] in STOPS + ",;:" or word in {"and", "to", "who", "that", "when"}:
                 return _End.YES
         if final or len(self._tokens) >= at + 5:

@@ -60,7 +60,7 @@ class Pauses:
     patience: float = 1.4
     patient_until: float = 10.0
     max_utterance: float = 24.0
-    padding: float = 0.2
+    padding: float = 0.1
 
     def wanted(self, length: float) -> float:
         """The pause that ends an utterance of this length."""
