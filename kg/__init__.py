@@ -20,6 +20,7 @@ from .linker import Placement as Placement
 from .linker import Situation as Situation
 from .loader import GraphError as GraphError
 from .loader import Loaded as Loaded
+from .loader import Triple as Triple
 from .loader import read_tsv as read_tsv
 from .plausibility import Judge as Judge
 from .plausibility import Link as Link
@@ -27,5 +28,4 @@ from .plausibility import Opinion as Opinion
 from .relations import RELATIONS as RELATIONS
 from .relations import Relation as Relation
 from .store import Graph as Graph
-from .loader import Triple as Triple
 from .store import open_graph as open_graph

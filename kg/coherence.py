@@ -76,8 +76,9 @@ class Story:
                         continue
                     if state.verb == frame.verb or self._may(thing, state, frame, who):
                         continue
+                    told = f"{_calling(thing)} is {state.value} since sentence {state.since + 1}"
                     yield Break(
-                        reason=f"{_named(frame, thing, who)}: {_calling(thing)} is {state.value} since sentence {state.since + 1}",
+                        reason=f"{_named(frame, thing, who)}: {told}",
                         since=state.since,
                         evidence=(state.cause, edge),
                     )

@@ -9,9 +9,58 @@ from .loader import Triple
 from .relations import RELATIONS
 
 _UNCOUNTED = frozenset(
-    "food drink liquid water furniture clothing weather fruit meat bread money sand snow rain ice fire grass milk soup"
-    " equipment paper music fuel text reading matter cutlery jewelry jewellery footwear underwear machinery wildlife wood"
-    " soil mud dust hair air steam smoke gas medicine soap glass metal stone cloth people anything".split()
+    [
+        "food",
+        "drink",
+        "liquid",
+        "water",
+        "furniture",
+        "clothing",
+        "weather",
+        "fruit",
+        "meat",
+        "bread",
+        "money",
+        "sand",
+        "snow",
+        "rain",
+        "ice",
+        "fire",
+        "grass",
+        "milk",
+        "soup",
+        "equipment",
+        "paper",
+        "music",
+        "fuel",
+        "text",
+        "reading",
+        "matter",
+        "cutlery",
+        "jewelry",
+        "jewellery",
+        "footwear",
+        "underwear",
+        "machinery",
+        "wildlife",
+        "wood",
+        "soil",
+        "mud",
+        "dust",
+        "hair",
+        "air",
+        "steam",
+        "smoke",
+        "gas",
+        "medicine",
+        "soap",
+        "glass",
+        "metal",
+        "stone",
+        "cloth",
+        "people",
+        "anything",
+    ]
 )
 
 
@@ -55,7 +104,8 @@ def wrong_place(word: str, place: str, kind: str, allowed: Sequence[str]) -> str
 
 def too_large(word: str, size: str, place: str, place_size: str) -> str:
     """Why a thing does not fit."""
-    return f"{_subject(word)} does not fit into {article(place)}: {article(word)} is {size} and {article(place)} {place_size}"
+    there = article(place)
+    return f"{_subject(word)} does not fit into {there}: {article(word)} is {size} and {there} {place_size}"
 
 
 def wrong_property(word: str, said: str, known: str) -> str:

@@ -20,7 +20,7 @@ class Participant:
     """Somebody or something a sentence speaks of.
 
     `word` is a lemma or short noun phrase, `kind` a class to fall back on where the graph does not know the word
-    ("person"), `id` what stays the same over a story. `name` is a proper name. `absent` things are said not to be there.
+    ("person"), `id` what stays the same over a story. `name` is a proper name. What is `absent` is said not to be there.
     """
 
     word: str
@@ -81,9 +81,73 @@ class Situation:
 _ARTICLES = frozenset({"a", "an", "the", "some", "PersonX's", "his", "her", "their", "its"})
 _IRREGULAR = {"have": "has", "be": "is", "do": "does", "go": "goes"}
 _DOUBLED = frozenset(
-    "sit run swim cut get put hit dig win begin spin stop drop hop hug pet pat grab drag beg chat chop clap dip drip drum"
-    " flip grin hum jog knit mop nap nod pin plan plug rip rob rub scrub set shop shut skip slip snap step strip tap tip"
-    " trap trim trot tug wag wrap zip let spit split quit skim slap forget".split()
+    [
+        "sit",
+        "run",
+        "swim",
+        "cut",
+        "get",
+        "put",
+        "hit",
+        "dig",
+        "win",
+        "begin",
+        "spin",
+        "stop",
+        "drop",
+        "hop",
+        "hug",
+        "pet",
+        "pat",
+        "grab",
+        "drag",
+        "beg",
+        "chat",
+        "chop",
+        "clap",
+        "dip",
+        "drip",
+        "drum",
+        "flip",
+        "grin",
+        "hum",
+        "jog",
+        "knit",
+        "mop",
+        "nap",
+        "nod",
+        "pin",
+        "plan",
+        "plug",
+        "rip",
+        "rob",
+        "rub",
+        "scrub",
+        "set",
+        "shop",
+        "shut",
+        "skip",
+        "slip",
+        "snap",
+        "step",
+        "strip",
+        "tap",
+        "tip",
+        "trap",
+        "trim",
+        "trot",
+        "tug",
+        "wag",
+        "wrap",
+        "zip",
+        "let",
+        "spit",
+        "split",
+        "quit",
+        "skim",
+        "slap",
+        "forget",
+    ]
 )
 
 

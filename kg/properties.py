@@ -22,7 +22,8 @@ class Properties:
 
     def clash(self, line: Sequence[str], said: str) -> Triple | None:
         """The defining property that `said` contradicts, from a thing's nearest class that has one of its quality."""
-        said_values = dict(self.values(said))
+        # Sizes are relative: a big mouse is a mouse.
+        said_values = {quality: value for quality, value in self.values(said) if quality != "size"}
         for word in line:
             if not said_values or not self._graph.is_complete("HasProperty", word):
                 continue
