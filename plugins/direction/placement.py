@@ -42,6 +42,7 @@ _MOVING = frozenset(
     {"run", "walk", "jump", "fly", "swim", "drive", "ride", "sail", "climb", "chase", "fall", "ski", "follow", "race",
      "hide"}
 )  # fmt: skip
+_MOVES_ITS_OBJECT = frozenset({"put", "air", "holds", "between", "front", "beside"})
 _ON_FOOT = frozenset({"run", "walk", "jump", "climb", "chase", "follow", "stand"})
 # What does not lie in a hand but stands beside who has it.
 _TOO_BIG = frozenset({"vehicle", "place", "nature", "person", "group"})
@@ -89,6 +90,16 @@ class Placement:
             return entity.owner or entity_id
         return entity_id
 
+    def pour(self, content: str, vessel: str) -> None:
+        """Put something into its vessel; who held it holds the vessel."""
+        for (subject, host), relation in list(self.relations.items()):
+            if host == content and relation.kind == "holds":
+                del self.relations[subject, host]
+                self._placed.discard(content)
+                self.change(vessel, role="prop")
+                self.put(subject, "holds", vessel)
+        self.put(content, "in", vessel)
+
     # --- what is stated --------------------------------------------------------------------------------------
 
     def state(self, subject: str, preposition: str, host: str, action: Action | None = None) -> None:
@@ -105,6 +116,8 @@ class Placement:
             return
         guest, thing = self.elements[subject], self.elements[host]
         verb = action_of(action.verb, action.particle) if action is not None else None
+        if preposition in ("after", "before") and thing.kind not in (*ALIVE, "vehicle", "place"):
+            return  # a time
         if kind == "about":
             if thing.role == "thing":
                 self.imagine(host)
@@ -130,7 +143,7 @@ class Placement:
     def relate_complements(self, action: Action, lead: str | None, objects: list[str]) -> None:
         """Relations from the prepositions of an action, said of its object where the verb moves it."""
         verb = self.verb_of(action)
-        moved = objects[0] if objects and verb.object in ("put", "air", "holds", "between", "front") else None
+        moved = objects[0] if objects and verb.object in _MOVES_ITS_OBJECT else None
         if objects and verb.object == "touch" and self.elements[objects[0]].kind not in ALIVE:
             moved = objects[0]  # "kicked the ball into the net"
         for complement in action.complements:

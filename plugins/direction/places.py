@@ -106,7 +106,9 @@ class Whereabouts:
         if guess is None or weight < 2:
             guess = None
         if not self._certain:
-            return (guess or (here if self._visited else DEFAULT)), None
+            named = (place_of(e.head, self._ancestors) for e in reading.entities if e.kind == "place" and not e.absent)
+            around = next((p.inside for p in named if p is not None and not p.drawn), None)
+            return (around or guess or (here if self._visited else DEFAULT)), None
         elsewhere = guess is not None and weight >= _CLEARLY_ELSEWHERE and not votes[here]
         too_big = here in INDOORS and any(_is_too_big(e) for e in reading.entities if not e.absent)
         if elsewhere or too_big:
@@ -152,8 +154,9 @@ def cues_of(reading: Reading, ancestors: Ancestors) -> Counter[str]:
     """What is named and done in a sentence, as votes for backdrops."""
     known = cues()
     votes: Counter[str] = Counter()
-    for words in (*map(_names, (e for e in reading.entities if not e.absent)), *map(_verbs, reading.actions)):
-        hints = next((known[w] for w in words if w in known), None)
+    nouns = [_names(e) for e in reading.entities if not e.absent]
+    for words in (*nouns, *map(_verbs, reading.actions)):
+        hints = next((known[w] for w in words if w in known), () if words not in nouns else None)
         if hints is None:  # a kind says less than the word itself, but "terrier" still speaks for the park
             hints = next((known[kind] for kind in list(ancestors(words[0]))[:2] if kind in known), ())
             hints = tuple((place, weight - 1) for place, weight in hints)
@@ -165,9 +168,7 @@ def cues_of(reading: Reading, ancestors: Ancestors) -> Counter[str]:
 def _is_too_big(entity: Entity) -> bool:
     """Whether something cannot stand in a room."""
     small = {"little", "small", "tiny", "toy"} & set(entity.attributes)
-    return not small and (
-        entity.head in ("tree", "train", "ship", "plane", "tractor", "truck", "bus", "elephant", "cow")
-    )
+    return not small and entity.head in ("tree", "train", "ship", "plane", "tractor", "truck", "bus")
 
 
 def _names(entity: Entity) -> tuple[str, ...]:

@@ -46,7 +46,7 @@ class Staging:
         """The scene graph."""
         placement = self._placement
         actions = [self._complete(a) for a in self._reading.actions]
-        done = [a for a in actions if not a.negated and a.modality in ("real", "said")]
+        done = [a for a in actions if not a.negated and a.modality == "real"]
         done.sort(key=lambda a: -placement.verb_of(a).show)
         for action in done:
             self._act(action)
@@ -58,7 +58,7 @@ class Staging:
             for action in done:
                 self._place(action, stated=stated)
         for action in actions:
-            if action.modality in ("wanted", "possible", "asked") and not action.negated:
+            if action.modality != "real" and not action.negated:
                 self._stage_wish(action)
         self._fill_vessels()
         for speech in self._reading.speeches:
@@ -137,13 +137,18 @@ class Staging:
         return replace(action, objects=tuple(loose[:1])) if loose else action
 
     def _fill_vessels(self) -> None:
-        """A bowl of milk: the milk is in the bowl."""
+        """A bowl of milk is handed over as a bowl with milk in it; a story about a pirate is only thought of."""
         text = self._reading.sentence.text.lower()
+        placement = self._placement
         for vessel in list(self._elements.values()):
             if vessel.name.split()[-1] in _FILLED:
                 for other in list(self._elements.values()):
-                    if other.kind == "food" and re.search(rf"{vessel.name}s? of (\w+ )*{other.name}", text):
-                        self._placement.put(other.id, "in", vessel.id)
+                    if other.kind == "food" and re.search(rf"{vessel.name}s? of (\w+ )*{re.escape(other.name)}", text):
+                        placement.pour(other.id, vessel.id)
+        named = {i for a in self._reading.actions for i in _ids(a)}
+        for element in list(self._elements.values()):
+            if element.id not in named and re.search(rf"\babout (\w+ ){{0,3}}{re.escape(element.name)}", text):
+                placement.imagine(element.id)
 
     def _put_on_clothes(self) -> None:
         """A blue coat is the colour of a figure's clothes from now on, not a thing beside it."""
@@ -227,16 +232,24 @@ def _element(entity: Entity, look: Look) -> Element:
 
 
 def _only_compared(reading: Reading) -> set[str]:
-    """What stands only in a comparison or an exception ("like a bird", "without his hat")."""
+    """What stands only in a comparison, an exception, a time or a denial ("like a bird", "after lunch", "no milk")."""
     mentioned: dict[str, set[str]] = {}
     for action in reading.actions:
         for complement in action.complements:
             mentioned.setdefault(complement.entity, set()).add(complement.preposition)
-        for entity_id in (*action.agents, *action.objects, *action.recipients, *action.tools):
+        for entity_id in action.objects:
+            mentioned.setdefault(entity_id, set()).add("not" if action.negated else "")
+        for entity_id in (*action.agents, *action.recipients, *action.tools):
             mentioned.setdefault(entity_id, set()).add("")
     away = {"like", "as", "than", "without", "except", "instead of", "of"}
-    new = {e.id for e in reading.entities if e.new}
-    return {entity_id for entity_id, ways in mentioned.items() if ways <= away and entity_id in new}
+    lifeless = away | {"not", "after", "before", "during", "until", "since"}
+    return {
+        e.id
+        for e in reading.entities
+        if e.new
+        and e.id in mentioned
+        and mentioned[e.id] <= (lifeless if e.kind in ("thing", "food", "plant") else away)
+    }
 
 
 def _only_owners(reading: Reading) -> set[str]:
