@@ -390,8 +390,8 @@ class Layer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Complaint:
-    """What a critic found: `kind` is ``missing``, ``hidden``, ``out-of-frame``, ``too-small``, ``count``, ``relation`` or
-    ``color``; `element` the scene element it is about."""
+    """What a critic found: `kind` is ``missing``, ``hidden``, ``out-of-frame``, ``too-small``, ``count``, ``relation``
+    or ``color``; `element` the scene element it is about."""
 
     kind: str
     text: str

@@ -9,7 +9,7 @@ import anyio
 import sniffio
 
 from .bus import Channel
-from .config import draft_config
+from .config import PipelineConfig, draft_config
 from .errors import ConfigError
 from .events import Envelope
 from .pool import SharedPool
@@ -18,7 +18,6 @@ from .registry import Registry
 from .routing import Edge, derive
 from .run import Run, RunResult
 from .runfolder import new_run_folder
-from .spec import PipelineConfig
 from .spool import AudioSpool
 from .stage import Stage
 

@@ -17,6 +17,7 @@ import anyio.lowlevel
 
 from .art import ArtShelf
 from .bus import Channel, Outlet, SpooledChannel
+from .config import StageSpec
 from .context import Context
 from .errors import FabulaError, StageError
 from .events import NOTIFICATIONS, AudioChunk, Event, PictureSkipped, SourceEnded, Video
@@ -24,7 +25,6 @@ from .illustrator import Critic, Illustrator
 from .pool import SharedPool
 from .record import Recorder
 from .routing import Edge
-from .spec import StageSpec
 from .stage import Stage
 from .supervise import supervise
 

@@ -35,7 +35,8 @@ class StageSettings(BaseModel):
 class Publish(Protocol):
     """Hands an event to everyone who takes its type; waits while a subscriber's queue is full (backpressure)."""
 
-    async def __call__(self, event: Event, /) -> None: ...
+    async def __call__(self, event: Event, /) -> None:
+        """Publish one event."""
 
 
 class Stage:

@@ -7,9 +7,9 @@ from typing import Protocol
 
 import anyio
 
+from .config import StageSpec
 from .errors import ConfigError
 from .events import Event, PictureSkipped, Sentence
-from .spec import StageSpec
 from .stage import Publish, Stage
 
 

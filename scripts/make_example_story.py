@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
-PAUSES_S = (0.62, 0.78, 0.55, 0.7)
+PAUSES_S = (0.8, 0.92, 0.75, 0.88)
 """Silence after a sentence, in turn: a teller never pauses equally long."""
 LEAD_S, TAIL_S = 0.4, 1.2
 INSIDE_S = 0.3

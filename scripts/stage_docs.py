@@ -9,7 +9,7 @@ from pydantic.fields import FieldInfo
 
 from fabula.core import Stage
 from fabula.core.registry import Plugin, load_registry
-from fabula.core.spec import TopKeys, common_keys
+from fabula.core.config.spec import TopKeys, common_keys
 
 PAGE = Path(__file__).parents[1] / "docs" / "stages.md"
 

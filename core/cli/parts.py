@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from pydantic import Field
 
+from fabula.core.config import PipelineConfig, StageSpec
 from fabula.core.errors import ConfigError
 from fabula.core.events import Event, Picture, PictureSkipped, Sentence, Word
 from fabula.core.illustrator import Critic
-from fabula.core.spec import PipelineConfig, StageSpec
 from fabula.core.stage import Publish, Stage, StageSettings
 
 

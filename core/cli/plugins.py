@@ -13,7 +13,7 @@ def plugins(
     as_json: Annotated[bool, typer.Option("--json", help="As JSON, with all settings.")] = False,
 ) -> None:
     """List the installed plugins by role."""
-    from fabula.core.schema import summary
+    from fabula.core.config.schema import summary
 
     from .registry import plugins_or_tell
 

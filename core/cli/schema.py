@@ -19,8 +19,8 @@ def schema(
     Editors with a YAML language server use it by a first line in the pipeline:
     [bold]# yaml-language-server: $schema=fabula.schema.json[/]
     """
+    from fabula.core.config.schema import dump, json_schema
     from fabula.core.errors import OutputError
-    from fabula.core.schema import dump, json_schema
 
     from .registry import plugins_or_tell
 

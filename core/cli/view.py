@@ -32,7 +32,7 @@ from fabula.core.events import (
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from fabula.core.spec import StageSpec
+    from fabula.core.config import StageSpec
 
 SIGNS = {"plausible": ("✓", "green"), "unverified": ("?", "yellow"), "implausible": ("✗", "red")}
 LAST_MESSAGES = 4

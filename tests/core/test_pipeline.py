@@ -33,8 +33,9 @@ from fabula.core import (
     hookimpl,
 )
 from fabula.core.journal import read_journal
-from fabula.core.pipeline import Pipeline, RunResult, load_pipeline
+from fabula.core.pipeline import Pipeline, load_pipeline
 from fabula.core.registry import Registry
+from fabula.core.run import RunResult
 from fabula.core.testing import sentence
 
 pytestmark = pytest.mark.anyio

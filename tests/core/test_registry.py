@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from importlib.metadata import EntryPoint
+from importlib.metadata import EntryPoint, entry_points
 from typing import Any
 
 import pytest
@@ -63,7 +63,7 @@ def test_two_plugins_with_one_name_are_an_error_that_names_both() -> None:
 
 
 def test_an_entry_point_that_cannot_be_imported_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
-    real = list(registry_module.entry_points(group="fabula"))
+    real = list(entry_points(group="fabula"))
     missing = EntryPoint(name="gone", value="no_such_module_anywhere", group="fabula")
     monkeypatch.setattr(registry_module, "entry_points", lambda group: [missing, *real])
     registry = load_registry()

@@ -36,7 +36,7 @@ from fabula.core import (
     Verdict,
 )
 from fabula.core.cli.view import Progress, as_json, clock, lines, render
-from fabula.core.spec import StageSpec
+from fabula.core.config import StageSpec
 from fabula.core.testing import sentence
 
 TOLD = sentence("The dog [bold]flew[/] away.", index=1, start=12.0)

@@ -9,8 +9,8 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, Field
 
-from .illustrator import Critic
-from .stage import Stage, StageSettings
+from ..illustrator import Critic
+from ..stage import Stage, StageSettings
 
 Catalogue = Mapping[str, Mapping[str, type[Stage] | type[Critic]]]
 """Plugin classes by role, then name."""

@@ -9,13 +9,13 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from ..illustrator import Critic
+from ..stage import Stage
 from . import yamltext
-from .config_edits import override, tell_story
-from .config_errors import complain, did_you_mean, unknown
+from .complaints import complain, did_you_mean, unknown
+from .edits import override, tell_story
 from .environment import Environment
-from .illustrator import Critic
 from .spec import Catalogue, Draft, PipelineConfig, StageSpec, TopKeys, common_keys, keys_of
-from .stage import Stage
 from .yamltext import Document
 
 M = TypeVar("M", bound=BaseModel)

@@ -13,9 +13,9 @@ from pydantic import BaseModel, Field
 
 from fabula.core import Critic, Stage, StageSettings
 from fabula.core.config import Catalogue
+from fabula.core.config.schema import json_schema, summary
 from fabula.core.pipeline import load_pipeline
 from fabula.core.registry import load_registry
-from fabula.core.schema import json_schema, summary
 
 
 class Tone(BaseModel):
@@ -163,7 +163,7 @@ def test_the_top_is_checked_too() -> None:
         assert not accepts(SCHEMA, wrong)
 
 
-DEMO = Path(__file__).parents[2] / "configs" / "demo.yaml"
+DEMO = Path(__file__).parents[3] / "configs" / "demo.yaml"
 
 
 def test_the_demo_is_right_and_its_mutations_are_not() -> None:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from fabula.core import errors
 from fabula.core.cli.run import run
-from fabula.core.spec import CriticKeys, StageKeys, StatelessKeys, TopKeys, keys_of
+from fabula.core.config.spec import CriticKeys, StageKeys, StatelessKeys, TopKeys, keys_of
 
-TEXT = (Path(__file__).parents[2] / "docs" / "pipelines.md").read_text(encoding="utf-8")
+TEXT = (Path(__file__).parents[3] / "docs" / "pipelines.md").read_text(encoding="utf-8")
 
 
 def first_cells(pattern: str) -> list[str]:

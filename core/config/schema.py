@@ -7,9 +7,9 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from .illustrator import Critic
+from ..illustrator import Critic
+from ..stage import Stage
 from .spec import Catalogue, TopKeys, common_keys
-from .stage import Stage
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _DEFINED = "#/$defs/"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from . import yamltext
-from .config_errors import did_you_mean
+from .complaints import did_you_mean
 from .spec import Catalogue, TopKeys, keys_of
 from .yamltext import Document, Mark
 

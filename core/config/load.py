@@ -18,10 +18,10 @@ import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from ..errors import ConfigError
 from . import yamltext
-from .config_reader import Reader
 from .environment import Environment
-from .errors import ConfigError
+from .reader import Reader
 from .spec import Catalogue, Draft, PipelineConfig, StageSpec
 from .yamltext import Document
 
