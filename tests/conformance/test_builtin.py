@@ -82,7 +82,7 @@ def make(cls: type[Stage], **settings: object) -> Callable[[], Stage]:
 
 def case_of(cls: type[Stage], folder: Path) -> Case:
     """An inbox the stage can work on."""
-    small = {"size": (320, 180)}
+    small: dict[str, object] = {"size": (320, 180)}
     art: tuple[ArtPack, ...] = tuple(REGISTRY.art.values())
     sends: dict[str, tuple[dict[str, object], list[Event], bool]] = {
         "source: file": ({"path": str(sound(folder))}, [], True),
