@@ -11,8 +11,10 @@ from .vocabulary import Vocabulary
 
 Modality = Literal["real", "wanted", "possible", "asked", "said"]
 RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
-AIMED = frozenset({"look", "stare", "bark", "shout", "point", "smile", "wave", "laugh", "aim", "shoot", "yell", "growl", "gaze", "glance",
-                   "peer", "scream", "wink", "nod", "throw", "grin", "hiss", "roar", "meow", "frown", "peek", "whistle"})  # fmt: skip
+AIMED = frozenset({
+    "look", "stare", "bark", "shout", "point", "smile", "wave", "laugh", "aim", "shoot", "yell", "growl", "gaze",
+    "glance", "peer", "scream", "wink", "nod", "throw", "grin", "hiss", "roar", "meow", "frown", "peek", "whistle",
+})  # fmt: skip
 """Verbs whose "at" is a direction."""
 PARTICLES = frozenset(
     {"up", "down", "out", "away", "off", "back", "over", "on", "in", "apart", "around", "along", "by", "forward"}
@@ -81,7 +83,9 @@ def frame_of(node: Node, words: Vocabulary) -> Frame:
     elif node.lemma in COPULAS:
         frame.objects.extend(expand(node.all("attr")))
     for child in node.all("acomp", "oprd"):
-        frame.attributes.extend(word.lower for word in child.conjuncts() if word.tag in {"JJ", "JJR", "JJS", "VBN", "VBG", "RB"})
+        frame.attributes.extend(
+            word.lower for word in child.conjuncts() if word.tag in {"JJ", "JJR", "JJS", "VBN", "VBG", "RB"}
+        )
     if node.lemma in COPULAS:
         for child in node.all("attr"):
             if child.tag.startswith("JJ"):
@@ -237,8 +241,7 @@ def _prepositions(frame: Frame, node: Node, words: Vocabulary) -> None:
                 sense.kind == "vehicle"
                 if name == "by"
                 else (
-                    (sense.kind in {"thing", "nature"}
-                    and sense.group not in {"clothing", "furniture"})
+                    (sense.kind in {"thing", "nature"} and sense.group not in {"clothing", "furniture"})
                     or sense.group == "tool"
                 )
             )
@@ -329,9 +332,10 @@ def modality(node: Node, words: Vocabulary, depth: int = 0) -> Modality:
             if child.lower in {"would", "'d"} and any(one.lower in HABITS for one in node.subtree()):
                 continue
             return "possible"
-        if child.dep == "mark" and child.lower in {"if", "whether", "unless", "though"}:
-            if child.lower != "though" or any(c.lower == "as" for c in node.children):
-                return "possible"
+        if child.dep == "mark" and child.lower in {"if", "whether", "unless"}:
+            return "possible"
+        if child.dep == "mark" and child.lower == "though" and any(c.lower == "as" for c in node.children):
+            return "possible"
         if child.dep == "mark" and child.lower == "that" and any(c.lower == "so" for c in node.children):
             return "wanted"
     head = node.head
@@ -345,11 +349,7 @@ def modality(node: Node, words: Vocabulary, depth: int = 0) -> Modality:
         return "real" if own or past else shared
     if node.dep in {"xcomp", "ccomp", "pcomp"}:
         return _governed(node, head, words, to=to, depth=depth)
-    if to and node.dep in {"advcl", "acl", "relcl"}:
-        return "wanted"
-    if node.dep in {"advcl", "relcl", "acl"}:
-        return "real"
-    return "real"
+    return "wanted" if to and node.dep in {"advcl", "acl", "relcl"} else "real"
 
 
 def _governed(node: Node, head: Node, words: Vocabulary, *, to: bool, depth: int) -> Modality:
@@ -393,7 +393,14 @@ def _governed(node: Node, head: Node, words: Vocabulary, *, to: bool, depth: int
 def _light_verbs(frame: Frame, node: Node, words: Vocabulary) -> None:
     """ "began to run" is running: verbs that only phase another are left out."""
     inner = next(
-        (c for c in node.children if c.dep in {"xcomp", "ccomp"} and c.is_verb and c.find("nsubj") is None), None
+        (
+            c
+            for c in node.children
+            if (c.dep in {"xcomp", "ccomp"} or (c.dep == "dobj" and c.tag == "VBG"))
+            and c.is_verb
+            and c.find("nsubj") is None
+        ),
+        None,
     )
     if inner is None:
         return
@@ -401,6 +408,8 @@ def _light_verbs(frame: Frame, node: Node, words: Vocabulary) -> None:
     light = words.within("verb", "aspect", frame.verb) and frame.verb != "go"
     going = frame.verb == "go" and (to or inner.tag == "VBG") and not frame.complements
     obliged = frame.verb in {"have", "use", "get"} and to and not frame.objects
+    if light or going or obliged:
+        frame.objects = [one for one in frame.objects if one is not inner]
     if (light or going or obliged) and not frame.objects:
         frame.shown = False
     if frame.verb in {"try", "attempt"}:

@@ -20,9 +20,11 @@ SPATIAL = {
     "on": "on", "onto": "on", "upon": "on", "atop": "on", "in": "in", "inside": "in", "into": "in", "within": "in",
     "under": "under", "beneath": "under", "below": "under", "underneath": "under", "beside": "beside", "near": "beside",
     "by": "beside", "next": "beside", "at": "beside", "against": "beside", "alongside": "beside", "behind": "behind",
-    "in-front": "in-front", "before": "in-front", "between": "between", "among": "between", "over": "over", "above": "over",
+    "in-front": "in-front", "before": "in-front", "between": "between", "among": "between", "over": "over",
+    "above": "over",
     "around": "around", "round": "around", "toward": "toward", "towards": "toward", "to": "toward", "from": "away",
-    "out of": "away", "across": "across", "with": "beside", "of": "of", "after": "toward", "off": "away", "past": "across",
+    "out of": "away", "across": "across", "with": "beside", "of": "of", "after": "toward", "off": "away",
+    "past": "across",
     "through": "across",
 }  # fmt: skip
 Form = Literal["statement", "question", "command", "fragment"]
@@ -101,7 +103,7 @@ class Interpreter:
             if not (node.is_verb and self.words.within("verb", "naming", node.lemma)) and node.lemma != "be":
                 continue
             if node.lemma == "be":
-                subject, name = node.find("nsubj"), node.find("attr", "acomp", "dobj", "nsubj")
+                subject, name = node.find("nsubj"), node.find("attr", "acomp", "dobj")
                 if subject is not None and subject.lemma == "name" and name is not None and name is not subject:
                     owner = subject.find("poss")
                     if owner is not None and owner.lower == "whose" and node.dep == "relcl":
@@ -119,7 +121,11 @@ class Interpreter:
         """Who speaks and to whom."""
         for action in part.actions:
             if action.agents and self.words.within("verb", "speech", action.verb):
-                told = (*action.recipients, *(c.entity for c in action.complements if c.preposition == "to"), *action.objects)
+                told = (
+                    *action.recipients,
+                    *(c.entity for c in action.complements if c.preposition == "to"),
+                    *action.objects,
+                )
                 hearer = next(iter(told), None)
                 return action.agents[0], hearer or self._other_than(action.agents[0])
         agents = [one for action in part.actions for one in action.agents]
@@ -190,12 +196,20 @@ class Interpreter:
             kind = SPATIAL.get(complement.preposition)
             if kind is None or draft.entities[complement.entity].kind == "idea":
                 continue
+            if complement.preposition == "with" and draft.entities[complement.entity].kind in {
+                "thing",
+                "food",
+                "plant",
+            }:
+                kind = "holds"
             if (
                 kind == "beside"
                 and draft.entities[complement.entity].kind == "place"
                 and complement.preposition in {"at", "with"}
             ):
                 kind = "in"
+            if complement.preposition == "at" and action.verb in AIMED:
+                kind = "toward"
             found.extend(
                 Relation(subject=one, kind=kind, object=complement.entity) for one in placed if one != complement.entity
             )
@@ -218,8 +232,10 @@ class Interpreter:
 
 
 CARRIES = frozenset({"hold", "carry", "hug", "lift", "pick", "clutch", "grip"})
-MOVES_OBJECT = frozenset({"put", "place", "lay", "set", "drop", "throw", "hang", "hide", "find", "see", "pour", "leave", "push",
-                          "pull", "stick", "store", "plant", "build", "draw", "write", "spread", "pack", "load", "keep", "hold"})  # fmt: skip
+MOVES_OBJECT = frozenset({
+    "put", "place", "lay", "set", "drop", "throw", "hang", "hide", "find", "see", "pour", "leave", "push", "pull",
+    "stick", "store", "plant", "build", "draw", "write", "spread", "pack", "load", "keep", "hold",
+})  # fmt: skip
 
 
 def _ids(nodes: list[Node], refs: dict[int, tuple[str, ...]]) -> tuple[str, ...]:
@@ -356,9 +372,10 @@ def _cataphor(mention: Mention, mentions: list[Mention], draft: Draft, words: Vo
     if fitting:
         return None
     for other in mentions:
-        if other.node.i > mention.node.i and other.pronoun is None and other.sense.kind == "person":
-            if other.gender in {None, mention.gender} and not other.plural and other.node.dep == "nsubj":
-                return other
+        person = other.pronoun is None and other.sense.kind == "person" and not other.plural
+        later = other.node.i > mention.node.i and other.node.dep == "nsubj"
+        if person and later and other.gender in {None, mention.gender}:
+            return other
     return None
 
 
@@ -414,7 +431,9 @@ def _static_relations(part: Part, words: Vocabulary) -> None:
             if preposition in {"with", "in"} and words.guess(inner.lemma).group == "clothing":
                 kind = "wears"
             elif preposition == "with":
-                kind = "holds"
+                kind = "holds" if words.guess(inner.lemma).kind in {"thing", "food", "plant", "animal"} else "beside"
+            if words.guess(inner.lemma).group == "body":
+                continue
             if kind is None or kind in {"toward", "of"}:
                 continue
             for one in part.refs[node.i]:
@@ -444,7 +463,6 @@ def _form(part: Part, text: str) -> Form:
         finite = any(node.tag in {"VBD", "VBZ", "VBP", "MD"} and node.head in roots for node in part.tree.nodes)
         return "statement" if finite else "fragment"
     root = roots[0]
-    if root.tag in {"VB", "VBP"} and root.find("nsubj", "nsubjpass", "expl", "csubj") is None:
-        if root.find("aux") is None or any(c.lower in {"do", "let"} for c in root.children):
-            return "command"
-    return "statement"
+    bare = root.tag in {"VB", "VBP"} and root.find("nsubj", "nsubjpass", "expl", "csubj") is None
+    helped = root.find("aux") is not None and not any(c.lower in {"do", "let"} for c in root.children)
+    return "command" if bare and not helped else "statement"

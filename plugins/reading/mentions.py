@@ -12,8 +12,10 @@ from .vocabulary import Sense, Vocabulary
 
 Form = Literal["pronoun", "name", "definite", "demonstrative", "indefinite", "other", "possessed", "bare"]
 ARGUMENTS = frozenset(
-    {"nsubj", "nsubjpass", "dobj", "iobj", "pobj", "dative", "attr", "conj", "poss", "appos", "ROOT", "oprd", "npadvmod",
-     "container", "dep", "nmod", "csubj", "pcomp", "acomp", "xcomp", "ccomp", "advcl", "relcl", "intj", "parataxis", "meta", "obj"}
+    {"nsubj", "nsubjpass", "dobj", "iobj", "pobj", "dative", "attr", "conj", "poss", "appos", "ROOT", "oprd",
+    "npadvmod",
+     "container", "dep", "nmod", "csubj", "pcomp", "acomp", "xcomp", "ccomp", "advcl", "relcl", "intj", "parataxis",
+     "meta", "obj"}
 )  # fmt: skip
 PERSONAL: dict[str, tuple[str, Gender | None]] = {
     "he": ("he", "male"), "him": ("he", "male"), "his": ("he", "male"), "himself": ("he", "male"),
@@ -26,13 +28,16 @@ PERSONAL: dict[str, tuple[str, Gender | None]] = {
     "yourself": ("you", None), "yourselves": ("you", None), "'em": ("they", None), "'s": ("we", None),
 }  # fmt: skip
 NOBODY = frozenset({"nobody", "no-one", "nothing", "none"})
-PARTS = frozenset({"front", "top", "middle", "center", "centre", "edge", "side", "end", "bottom", "back", "corner", "inside",
-                   "foot", "bank", "shore", "rest", "heart"})  # fmt: skip
+PARTS = frozenset({
+    "front", "top", "middle", "center", "centre", "edge", "side", "end", "bottom", "back", "corner", "inside", "foot",
+    "bank", "shore", "rest", "heart",
+})  # fmt: skip
 """Nouns that with "of" say where at a thing something is."""
 SOMEBODY = frozenset({"someone", "somebody", "anyone", "anybody"})
 EVERYBODY = frozenset({"everyone", "everybody", "all", "both", "each"})
 SIZES_AND_AGES: dict[str, Age] = {
-    "old": "old", "elderly": "old", "aged": "old", "ancient": "old", "young": "child", "little": "child", "small": "child",
+    "old": "old", "elderly": "old", "aged": "old", "ancient": "old", "young": "child", "little": "child",
+    "small": "child",
     "newborn": "baby", "adult": "adult", "teenage": "child", "grown": "adult",
 }  # fmt: skip
 
@@ -200,8 +205,8 @@ def _phrase(node: Node, tree: Tree, words: Vocabulary, *, of_them: bool = False)
     absent = determiner in {"no", "neither"} or count == 0
     first = min([shell.i, *(n.i for n in _near(node))])
     return Mention(
-        node=node, head=phrase, text=tree.text(min(first, node.i), node.i), sense=sense, form=form, name=name, gender=gender,
-        age=age, plural=plural, count=1 if absent else count, attributes=attributes, colors=colors, owner=owner,
+        node=node, head=phrase, text=tree.text(min(first, node.i), node.i), sense=sense, form=form, name=name,
+        gender=gender, age=age, plural=plural, count=1 if absent else count, attributes=attributes, colors=colors, owner=owner,
         absent=absent, role=_role(node), other=other,
     )  # fmt: skip
 
@@ -244,7 +249,9 @@ def _adjectives(node: Node, words: Vocabulary) -> tuple[tuple[str, ...], tuple[s
     attributes: list[str] = []
     age: Age | None = None
     for child in node.children:
-        if child.dep not in {"amod", "nmod", "compound"} or child.i > node.i:
+        if child.dep not in {"amod", "nmod", "compound"} or (
+            child.i > node.i and not words.value("color", child.lower)
+        ):
             continue
         for word in child.conjuncts() if child.dep == "amod" else [child]:
             color = words.value("color", word.lower)

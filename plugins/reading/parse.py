@@ -74,7 +74,7 @@ class Node:
 
     def subtree(self) -> Iterator[Node]:
         """This word and all below it, parents before children."""
-        stack = [self]
+        stack: list[Node] = [self]
         while stack:
             node = stack.pop()
             yield node
@@ -89,7 +89,8 @@ class Node:
 
     def conjuncts(self) -> list[Node]:
         """This word and what is joined to it by "and", "or" or a comma."""
-        found, todo = [], [self]
+        found: list[Node] = []
+        todo: list[Node] = [self]
         while todo:
             node = todo.pop(0)
             found.append(node)

@@ -17,6 +17,8 @@ def repair(tree: Tree, words: Vocabulary) -> Tree:
         _verb_taken_for_noun(node)
         _named_noun(node, words)
         _home(node)
+        _painted(node, words)
+        _auxiliary_with_subject(node)
         _expected_noun(node, words)
     for node in tree.nodes:
         _quantity(node, words)
@@ -35,9 +37,15 @@ def _past_form(node: Node, words: Vocabulary) -> None:
         return
     if node.is_verb:
         # "lit" and "shining" have lemmas that the model gets wrong; the ambiguous forms are left to it.
-        node.lemma = lemma if node.lower not in {"left", "found", "rose", "saw", "fell", "lay"} or node.tag == "VBD" else node.lemma
+        node.lemma = (
+            lemma
+            if node.lower not in {"left", "found", "rose", "saw", "fell", "lay"} or node.tag == "VBD"
+            else node.lemma
+        )
         return
-    noun = next((c for c in node.children if c.dep in {"compound", "nmod", "amod"} and c.i == node.i - 1 and c.is_noun), None)
+    noun = next(
+        (c for c in node.children if c.dep in {"compound", "nmod", "amod"} and c.i == node.i - 1 and c.is_noun), None
+    )
     if noun is None or node.is_name or node.i == 0:
         return
     rest = [child for child in node.children if child is not noun and child.i < noun.i]
@@ -122,7 +130,12 @@ def _quantity(node: Node, words: Vocabulary) -> None:
     if of is None or noun is None or not (node.is_noun or node.tag in {"CD", "DT", "JJ"}):
         return
     partitive = any(words.within("quantity", "partitive", word) for word in (node.lower, node.lemma))
-    container = words.within("quantity", "container", node.lemma) and words.guess(noun.lower).kind in {"food", "nature", "plant", "thing"}
+    container = words.within("quantity", "container", node.lemma) and words.guess(noun.lower).kind in {
+        "food",
+        "nature",
+        "plant",
+        "thing",
+    }
     if not partitive and not container:
         return
     rest = [child for child in node.children if child.dep in {"conj", "cc", "relcl", "acl", "appos", "punct"}]
@@ -134,6 +147,26 @@ def _quantity(node: Node, words: Vocabulary) -> None:
     of.head = None
     node.attach(noun, "measure" if partitive else "container")
     of.attach(node, "of")
+
+
+def _painted(node: Node, words: Vocabulary) -> None:
+    """ "painted the fence green": the colour is what the fence becomes."""
+    noun = next((c for c in node.children if c.dep == "compound" and c.i == node.i - 1 and c.is_noun), None)
+    if noun is None or node.dep != "dobj" or node.is_name or not words.value("color", node.lower):
+        return
+    _take_over(noun, node)
+    for child in list(node.children):
+        child.attach(noun, child.dep)
+    node.tag = "JJ"
+    node.attach(noun, "amod")
+
+
+def _auxiliary_with_subject(node: Node) -> None:
+    """ "Grandpa and I went fishing": a main verb that was taken for an auxiliary has the subject."""
+    verb = node.head
+    if node.dep == "aux" and verb is not None:
+        for child in [c for c in node.children if c.dep in SUBJECTS]:
+            child.attach(verb, child.dep)
 
 
 def _home(node: Node) -> None:
@@ -170,8 +203,8 @@ def _inverted_subject(verb: Node, words: Vocabulary) -> None:
     late = [child for child in verb.all("dobj", "attr", "npadvmod", "oprd") if child.i > verb.i and child.is_noun]
     if not late or not words.within("verb", "locative", verb.lemma):
         return
-    early = any(child.dep in {"prep", "advmod"} and child.i < verb.i for child in verb.children)
-    if there is not None or early:
+    fronted = any(child.dep in {"prep", "advmod"} and child.i < verb.i for child in verb.children)
+    if there is not None or fronted:
         late[0].dep = "nsubj"
 
 

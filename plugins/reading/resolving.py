@@ -11,8 +11,32 @@ from fabula.core.events import Age, Entity, EntityKind, Gender, Reading
 from .mentions import Mention
 from .vocabulary import Vocabulary
 
+NARRATOR = "narrator-1"
+"""Who says "I" outside of quotations."""
 ANIMATE = frozenset({"person", "animal", "group"})
 COMPANIONS = frozenset({"friend", "cousin", "companion", "rival", "partner", "twin"})
+KIN = frozenset(
+    {
+        "mother",
+        "father",
+        "brother",
+        "sister",
+        "baby",
+        "child",
+        "mom",
+        "dad",
+        "mama",
+        "papa",
+        "parent",
+        "son",
+        "daughter",
+    }
+)
+GROWN = {
+    "duckling": "duck", "puppy": "dog", "pup": "dog", "kitten": "cat", "chick": "hen", "lamb": "sheep", "calf": "cow",
+    "foal": "horse", "cub": "bear", "gosling": "goose", "fawn": "deer", "piglet": "pig", "bunny": "rabbit", "tadpole":
+    "frog",
+}  # fmt: skip
 PEOPLE_WORDS = frozenset({"person", "people", "one", "figure", "human"})
 
 
@@ -180,7 +204,7 @@ class Draft:
         return (known.id,)
 
     def _pronoun_score(self, known: Known, mention: Mention) -> float | None:
-        if known.absent or known.kind == "group" or known.count > 1:
+        if known.absent or known.kind == "group" or known.count > 1 or known.id == NARRATOR:
             return None
         score = self._salience(known)
         if mention.role == known.role == 3:
@@ -233,10 +257,10 @@ class Draft:
         return (group.id,)
 
     def _narrator(self) -> str:
-        if "narrator-1" not in self.known:
+        if NARRATOR not in self.known:
             known = self.make("person", "person", stem="narrator")
             known.age = "adult"
-        return "narrator-1"
+        return NARRATOR
 
     # --- names and descriptions ---
 
@@ -266,7 +290,7 @@ class Draft:
         return best.id if best is not None else None
 
     def _description_score(self, known: Known, mention: Mention, owner: str | None) -> float | None:
-        if known.absent or known.id == owner:
+        if known.absent or known.id in {owner, NARRATOR}:
             return None
         fit = self._head_fit(known, mention)
         if fit is None or (mention.other and mention.form != "definite"):
@@ -290,7 +314,7 @@ class Draft:
 
     def _head_fit(self, known: Known, mention: Mention) -> float | None:
         wanted = mention.head
-        if known.head == wanted or (known.name or "").lower() == wanted:
+        if known.head == wanted or (known.name or "").lower() == wanted or known.id.rpartition("-")[0] == wanted:
             return 3.0
         if known.head.split()[-1] == wanted or wanted.split()[-1] == known.head:
             return 2.5
@@ -371,6 +395,11 @@ class Draft:
         known = self.make(mention.head, mention.sense.kind, stem=stem)
         known.owner = owner
         self.describe(known, mention)
+        parent = self.known.get(owner) if owner is not None else None
+        if parent is not None and parent.kind == "animal" and mention.head in KIN:
+            # The ducklings' mother is a duck.
+            known.kind, known.head = "animal", GROWN.get(parent.head, parent.head)
+            known.age, known.attributes = None, tuple(dict.fromkeys((*known.attributes, mention.head)))
         if owner is not None and known.age is None and mention.head in COMPANIONS:
             # A child's friend is a child, until the story says otherwise.
             known.age = self.known[owner].age

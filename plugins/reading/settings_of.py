@@ -8,16 +8,37 @@ from .frames import AIMED, Frame, phrases
 from .parse import Node, Tree
 from .vocabulary import Vocabulary
 
-THERE = frozenset({"in", "at", "on", "through", "to", "into", "inside", "across", "along", "near", "by", "around", "onto", "towards",
-                   "toward", "over", "up", "down", "within", "beside", "under", "outside", "amid", "among", "throughout", "past"})  # fmt: skip
+THERE = frozenset({
+    "in", "at", "on", "through", "to", "into", "inside", "across", "along", "near", "by", "around", "onto", "towards",
+    "toward", "over", "up", "down", "within", "beside", "under", "outside", "amid", "among", "throughout", "past",
+})  # fmt: skip
 WEAK = frozenset({"toward", "towards", "over", "near", "by", "under", "past", "up", "down", "beside"})
-HOMES = {"home": "house", "upstairs": "bedroom", "downstairs": "house", "outside": "garden", "outdoors": "garden",
-         "indoors": "house", "inside": "house", "underwater": "underwater"}  # fmt: skip
-MINOR = frozenset({"path", "trail", "footpath", "corner", "roof", "rooftop", "bridge", "sidewalk", "pavement", "porch", "stage", "side",
-                   "crossroad", "well yard", "tunnel", "balcony", "driveway", "clearing", "hallway", "corridor"})  # fmt: skip
+HOMES = {
+    "home": "house", "upstairs": "bedroom", "downstairs": "house", "outside": "garden", "outdoors": "garden",
+    "indoors": "house", "inside": "house", "underwater": "underwater",
+}  # fmt: skip
+MINOR = frozenset({
+    "path", "trail", "footpath", "corner", "roof", "rooftop", "bridge", "sidewalk", "pavement", "porch", "stage",
+    "side", "crossroad", "well yard", "tunnel", "balcony", "driveway", "clearing", "hallway", "corridor",
+})  # fmt: skip
 """Parts of a greater place, which they do not replace."""
 STATIC = frozenset({"live", "be", "stand", "sit", "lie", "work", "stay", "dwell", "sleep", "play", "grow", "wait"})
-VAST = frozenset({"sky", "space", "outer space", "world", "earth", "planet", "land", "country", "kingdom", "nature", "state", "moon surface"})
+VAST = frozenset(
+    {
+        "sky",
+        "space",
+        "outer space",
+        "world",
+        "earth",
+        "planet",
+        "land",
+        "country",
+        "kingdom",
+        "nature",
+        "state",
+        "moon surface",
+    }
+)
 FLYING = frozenset({"fly", "float", "soar", "glide", "rise", "drift", "travel", "circle", "hover"})
 
 
@@ -119,17 +140,13 @@ def _inside(noun: Node, words: Vocabulary) -> list[str]:
 
 
 def _adverb(frame: Frame, words: Vocabulary) -> list[str]:
-    found = []
-    for child in frame.node.children:
-        if (
-            child.dep in {"advmod", "npadvmod", "dobj", "prep", "prt"}
-            and child.lower in HOMES
-            and not child.find("pobj")
-        ) and (child.lower in {"inside", "outside", "upstairs", "downstairs", "indoors", "outdoors", "underwater"} or (
-            words.within("verb", "motion", frame.verb) or frame.verb in {"be", "stay", "arrive", "get"}
-        )):
-            found.append(HOMES[child.lower])
-    return found
+    here = words.within("verb", "motion", frame.verb) or frame.verb in {"be", "stay", "arrive", "get"}
+    said = frame.node.all("advmod", "npadvmod", "dobj", "prep", "prt")
+    return [
+        HOMES[child.lower]
+        for child in said
+        if child.lower in HOMES and child.find("pobj") is None and (here or child.lower != "home")
+    ]
 
 
 def place_name(noun: Node, words: Vocabulary) -> str | None:
@@ -153,7 +170,8 @@ def place_name(noun: Node, words: Vocabulary) -> str | None:
 
 def _new_day(tree: Tree) -> bool:
     text = " ".join(node.lower for node in tree.nodes)
-    marks = ("next day", "next morning", "following day", "following morning", "one day", "day later", "days later", "next week",
+    marks = ("next day", "next morning", "following day", "following morning", "one day", "day later", "days later",
+        "next week",
              "weeks later", "week later", "a year later", "years later", "months later", "morning came", "one morning",
              "day after", "the other day", "every day", "each day", "another day")  # fmt: skip
     return any(mark in text for mark in marks)

@@ -35,7 +35,7 @@ class Vocabulary:
     values: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def noun(self, phrase: str) -> Sense | None:
-        """The sense of a noun phrase: of the phrase itself, then of its ever shorter tails ("birthday cake" → "cake")."""
+        """The sense of a phrase, or of the longest tail that is known ("birthday cake" → "cake")."""
         words = phrase.lower().split()
         for start in range(len(words)):
             sense = self.nouns.get(" ".join(words[start:]))

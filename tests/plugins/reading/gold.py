@@ -2,8 +2,9 @@
 
 ``verb(agents>objects)`` counts one fact for verb and agents and one for the objects; ``?`` before the verb says that
 it did not happen, ``!`` that it is negated. Somebody is named by head or name. The others: ``to:x``, ``with:x``,
-``at:preposition x``, ``place=``, ``time=``, ``weather=``, ``season=``, ``mood=``, ``form=``, ``says=x``, ``same:x`` (known before),
-``new:x``, ``absent:x``, ``wears:x=y``, and ``color|attr|count|kind|gender|age|owner|head|name:x=value``.
+``at:preposition x``, ``place=``, ``time=``, ``weather=``, ``season=``, ``mood=``, ``form=``, ``says=x``,
+``same:x`` (known before), ``new:x``, ``absent:x``, ``wears:x=y``, and
+``color|attr|count|kind|gender|age|owner|head|name:x=value``.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ VERB = re.compile(r"(?P<mark>[?!]?)(?P<verb>\w+)\((?P<agents>[^>)]*)(?:>(?P<obje
 
 def stories(name: str) -> Iterator[list[tuple[str, list[str]]]]:
     """The stories of a gold file, each a list of sentences with their facts."""
-    text = "\n".join(line for line in (HERE / name).read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+    text = "\n".join(
+        line for line in (HERE / name).read_text(encoding="utf-8").splitlines() if not line.startswith("#")
+    )
     for block in text.strip().split("\n\n"):
         story = []
         for line in block.splitlines():
@@ -52,27 +55,44 @@ def check(reading: Reading, fact: str) -> list[bool]:
         return [any(_is(by_id[one], who) for action in reading.actions for one in action.tools)]
     if kind == "at":
         preposition, _, what = who.partition(" ")
-        return [any(c.preposition == preposition and _is(by_id[c.entity], what) for a in reading.actions for c in a.complements)]
+        return [
+            any(
+                c.preposition == preposition and _is(by_id[c.entity], what)
+                for a in reading.actions
+                for c in a.complements
+            )
+        ]
     if kind == "wears":
-        return [any(r.kind == "wears" and _is(by_id[r.subject], who) and _is(by_id[r.object], value) for r in reading.relations)]
+        return [
+            any(
+                r.kind == "wears" and _is(by_id[r.subject], who) and _is(by_id[r.object], value)
+                for r in reading.relations
+            )
+        ]
     return [any(_has(one, kind, value, by_id) for one in reading.entities if _is(one, who))]
 
 
 def _has(one: Entity, kind: str, value: str, by_id: dict[str, Entity]) -> bool:
     if kind == "owner":
-        return one.owner is not None and (one.owner in by_id and _is(by_id[one.owner], value) or one.owner.startswith(value))
+        return one.owner is not None and (
+            (one.owner in by_id and _is(by_id[one.owner], value)) or one.owner.startswith(value)
+        )
     answers = {
-        "color": value in one.colors or value in {"golden", "silver"} and bool(one.colors), "attr": value in one.attributes,
-        "count": str(one.count) == value, "kind": one.kind == value, "gender": one.gender == value, "age": one.age == value,
+        "color": value in one.colors or (value in {"golden", "silver"} and bool(one.colors)),
+        "attr": value in one.attributes,
+        "count": str(one.count) == value, "kind": one.kind == value,
+        "gender": one.gender == value, "age": one.age == value,
         "head": one.head == value, "name": one.name == value, "same": not one.new, "new": one.new, "absent": one.absent,
     }  # fmt: skip
     return answers[kind]
 
 
 def _is(entity: Entity, what: str) -> bool:
-    return what in {entity.head, *(entity.name or "").lower().split(), entity.id.rpartition("-")[0].replace("-", " ")} or (
-        entity.head.split()[-1] == what
-    )
+    return what in {
+        entity.head,
+        *(entity.name or "").lower().split(),
+        entity.id.rpartition("-")[0].replace("-", " "),
+    } or (entity.head.split()[-1] == what)
 
 
 def _action(reading: Reading, found: re.Match[str]) -> list[bool]:
@@ -80,11 +100,13 @@ def _action(reading: Reading, found: re.Match[str]) -> list[bool]:
 
     def fits(ids: tuple[str, ...], wanted: str | None) -> bool:
         names = [name for name in (wanted or "").split("+") if name]
-        return not names or (len(ids) >= len(names) and all(any(_is(by_id[one], name) for one in ids) for name in names))
+        return not names or (
+            len(ids) >= len(names) and all(any(_is(by_id[one], name) for one in ids) for name in names)
+        )
 
     candidates = [
         action for action in reading.actions
-        if action.verb == found["verb"] and (found["mark"] != "!" or action.negated) and (found["mark"] == "!" or not action.negated)
+        if action.verb == found["verb"] and action.negated == (found["mark"] == "!")
         and (found["mark"] != "?" or action.modality != "real") and fits(action.agents, found["agents"])
     ]  # fmt: skip
     answers = [bool(candidates)]

@@ -85,20 +85,74 @@ def well_formed(reading: Reading) -> None:
     ids = [entity.id for entity in reading.entities]
     assert len(ids) == len(set(ids))
     for action in reading.actions:
-        used = (*action.agents, *action.objects, *action.recipients, *action.tools, *(c.entity for c in action.complements))
+        used = (
+            *action.agents,
+            *action.objects,
+            *action.recipients,
+            *action.tools,
+            *(c.entity for c in action.complements),
+        )
         assert set(used) <= set(ids)
     for relation in reading.relations:
         assert {relation.subject, relation.object} <= set(ids)
 
 
 WORDS = st.sampled_from(
-    'a the her his she it they dog Lily ran threw who whose which "said" and or not to with of in was there two no one '
-    "named called ball , . ! ? ' “ ” : ; home himself if could red nothing this".split()
+    [
+        "a",
+        "the",
+        "her",
+        "his",
+        "she",
+        "it",
+        "they",
+        "dog",
+        "Lily",
+        "ran",
+        "threw",
+        "who",
+        "whose",
+        "which",
+        '"said"',
+        "and",
+        "or",
+        "not",
+        "to",
+        "with",
+        "of",
+        "in",
+        "was",
+        "there",
+        "two",
+        "no",
+        "one",
+        "named",
+        "called",
+        "ball",
+        ",",
+        ".",
+        "!",
+        "?",
+        "'",
+        "“",
+        "”",
+        ":",
+        ";",
+        "home",
+        "himself",
+        "if",
+        "could",
+        "red",
+        "nothing",
+        "this",
+    ]
 )
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(texts=st.lists(st.one_of(st.text(max_size=60), st.lists(WORDS, max_size=14).map(" ".join)), min_size=1, max_size=4))
+@given(
+    texts=st.lists(st.one_of(st.text(max_size=60), st.lists(WORDS, max_size=14).map(" ".join)), min_size=1, max_size=4)
+)
 def test_no_text_raises(read: Read, texts: list[str]) -> None:
     for reading in read(*texts):
         well_formed(reading)
