@@ -8,7 +8,7 @@ quality ("asleep", "awake") replace each other. Who is in a state may still do w
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .linker import Events, Frame, Participant, Situation
 from .loader import Triple
@@ -19,6 +19,9 @@ PASSING = "wakefulness"
 """The quality that ends by itself when time has passed."""
 OWNING = "possession"
 """The quality that stands only in the way of those who brought it about: the buyer may drive the car that was sold."""
+
+SPEAKING = frozenset({"say", "ask", "answer", "reply", "tell", "talk", "speak", "whisper", "explain", "promise"})
+"""Where animals do this, they are people in fur for the rest of the story."""
 
 _WHOLE = "PersonX acts"
 
@@ -49,6 +52,14 @@ class Story:
         self._events = events if events is not None else Events(graph)
         self._properties = Properties(graph)
         self._states: dict[tuple[str, str], _State] = {}
+        self._fiction = False
+
+    def told_as(self, situation: Situation) -> Situation:
+        """The situation marked as fiction where the story turned out to be a tale: it was said to be one, fantasy
+        creatures appear in it, or animals speak."""
+        if not self._fiction:
+            self._fiction = situation.fiction or any(self._fantastic(frame) for frame in situation.frames)
+        return replace(situation, fiction=True) if self._fiction else situation
 
     def tell(self, index: int, situation: Situation, *, later: bool = False) -> tuple[Break, ...]:
         """Add the next sentence and give back what it contradicts; `later` says that time has passed before it."""
@@ -62,6 +73,11 @@ class Story:
                 breaks += self._contradicted(frame)
                 self._change(index, frame)
         return tuple({one.reason: one for one in breaks}.values())
+
+    def _fantastic(self, frame: Frame) -> bool:
+        speaking = frame.verb in SPEAKING
+        lines = [(agent.word, *self._events.classes(agent)) for agent in frame.agents]
+        return any("fantasy creature" in line or (speaking and "animal" in line) for line in lines)
 
     def _contradicted(self, frame: Frame) -> Iterable[Break]:
         acting = frozenset(agent.id for agent in frame.agents)

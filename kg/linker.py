@@ -20,7 +20,8 @@ class Participant:
     """Somebody or something a sentence speaks of.
 
     `word` is a lemma or short noun phrase, `kind` a class to fall back on where the graph does not know the word
-    ("person"), `id` what stays the same over a story. `name` is a proper name. What is `absent` is said not to be there.
+    ("person"), `id` what stays the same over a story. `name` is a proper name. What is `absent` is not there.
+    `guessed` words come from a pronoun: a wrong guess must not be held against the story.
     """
 
     word: str
@@ -31,6 +32,7 @@ class Participant:
     properties: tuple[str, ...] = ()
     new: bool = False
     absent: bool = False
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

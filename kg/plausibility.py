@@ -27,11 +27,12 @@ STEP = 0.96
 
 AGENTS = frozenset({"artifact", "plant", "animal", "person", "food"})
 """Classes judged as agents; weather, places, groups and body parts act in every figure of speech."""
-OBJECTS = frozenset({"artifact", "plant", "animal", "person", "food", "drink", "building"})
-PLACES = frozenset({"artifact", "plant", "animal", "person", "food", "drink", "building", "room", "place"})
+OBJECTS = frozenset({*AGENTS, "drink", "building", "material", "natural object"})
+PLACES = frozenset({*OBJECTS, "room", "place"})
 FREE = "fantasy creature"
 
 _ALIKE = {"into": "in", "onto": "on", "inside": "in", "upon": "on", "within": "in", "through": "in", "across": "on"}
+_CLAIMED = frozenset({"in", "on", "at", "under", "into", "onto", "inside"})
 _NO_PLACE = frozenset(
     {"like", "as", "than", "about", "of", "for", "with", "without", "by", "to", "until", "after", "before"}
 )
@@ -127,18 +128,20 @@ class Judge:
                     yield link
             for said in thing.properties:
                 link = self._property(thing, said)
-                if not (link.reason and (situation.fiction or situation.supposed)):
+                if link.evidence and not (link.reason and (situation.fiction or situation.supposed)):
                     yield link
 
     def _frame(self, frame: Frame, situation: Situation) -> Iterable[Link]:
-        for agent in frame.agents:
+        for agent in frame.agents if frame.verb != "be" else ():
             yield self._agent(agent, frame, fiction=situation.fiction)
         judged = all(self.events.is_person(agent) for agent in frame.agents)
         for thing in frame.objects:
             yield self._object(thing, frame, judged=judged)
         for preposition, thing in frame.complements:
             if preposition not in _NO_PLACE:
-                yield self._place(frame, preposition, thing, judged=judged)
+                link = self._place(frame, preposition, thing, judged=judged)
+                if link.evidence or preposition in _CLAIMED:
+                    yield link
         for tool in frame.tools:
             yield self._tool(tool, frame)
 
@@ -180,15 +183,16 @@ class Judge:
 
     def _place(self, frame: Frame, preposition: str, thing: Participant, *, judged: bool) -> Link:
         near = _ALIKE.get(preposition, preposition)
-        link = Link(subject=_phrase(frame), kind="action-place", object=f"{thing.word}")
+        link = Link(subject=_phrase(frame), kind="action-place", object=thing.word)
         if self.events.blanks(frame, preposition=near):
             found = self._filled(link, thing, self._line(thing), frame, near, judged=judged)
             if found.status != "unverified":
                 return found
         # What the verb does not settle, the things may: who sits under the tree is found at trees.
-        things = frame.objects or frame.agents
-        if things and preposition not in ("from", "toward", "towards", "at"):
-            return self._placement(Placement(thing=things[0], relation=preposition, place=thing))
+        for one in (*frame.objects, *frame.agents):
+            found = self._at(one, thing)
+            if found.evidence:
+                return found
         return link
 
     def _filled(
@@ -250,7 +254,7 @@ class Judge:
         link = self._at(thing, place)
         if _ALIKE.get(placement.relation, placement.relation) == "in":
             sizes = self._properties.too_large(thing, place, self._line(thing), self._line(place))
-            if sizes is not None:
+            if sizes is not None and not thing.guessed and not place.guessed:
                 (size, size_edge), (place_size, place_edge) = sizes
                 reason = explanation.too_large(thing.word, size, place.word, place_size)
                 return replace(link, status="implausible", score=0.1, evidence=(size_edge, place_edge), reason=reason)
@@ -285,7 +289,7 @@ class Judge:
             if edge is not None:
                 return self._for(link, step, edge, thing)
         clash = self._properties.clash(line, said)
-        if clash is None:
+        if clash is None or thing.guessed:
             return link
         reason = explanation.wrong_property(thing.word, said, clash.tail)
         path = self.graph.path(thing.word, clash.head)
@@ -310,6 +314,8 @@ class Judge:
         return replace(link, status="plausible", score=round(score, 3), evidence=(*path, edge))
 
     def _against(self, link: Link, thing: Participant, kind: str, edges: Sequence[Triple], reason: str) -> Link:
+        if thing.guessed:
+            return link
         path = self.graph.path(thing.word, kind)
         return replace(link, status="implausible", score=AGAINST, evidence=(*path, *edges[:4]), reason=reason)
 

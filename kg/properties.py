@@ -45,8 +45,10 @@ class Properties:
         ]
 
     def size(self, line: Sequence[str]) -> tuple[int, Triple] | None:
-        """A thing's size from its nearest class that has one."""
+        """A thing's size from its nearest class that has a defining one; that rooms may be small says nothing."""
         for word in line:
+            if not self._graph.is_complete("HasProperty", word):
+                continue
             for edge in self._graph.tails(word, "HasProperty"):
                 if edge.tail in SIZES:
                     return SIZES.index(edge.tail), edge

@@ -8,7 +8,9 @@ from .criticism.scene_graph import SceneGraph
 from .direction.storyboard import Storyboard
 from .editing.film import Film
 from .illustration.art.card import CardPack
+from .illustration.art.drawn import DrawnPack
 from .illustration.art.fluent import FluentPack
+from .illustration.art.people import PeoplePack
 from .illustration.art.twemoji import TwemojiPack
 from .illustration.cutout import Cutout
 from .reading.english import EnglishReader
@@ -16,12 +18,13 @@ from .segmentation.sentences import Sentences
 from .sources.file import FileSource
 from .sources.text import TextSource
 from .transcription.whisper import Whisper
+from .validation.atomic import Atomic
 
 
 @hookimpl
 def fabula_register_stages() -> list[type[Stage]]:
     """All built-in stages, in the order of the data's way."""
-    return [FileSource, TextSource, Whisper, Sentences, EnglishReader, Storyboard, Cutout, Film]
+    return [FileSource, TextSource, Whisper, Sentences, EnglishReader, Atomic, Storyboard, Cutout, Film]
 
 
 @hookimpl
@@ -33,4 +36,4 @@ def fabula_register_critics() -> list[type[Critic]]:
 @hookimpl
 def fabula_register_art() -> list[ArtPack]:
     """All built-in art packs."""
-    return [FluentPack(), TwemojiPack(), CardPack()]
+    return [PeoplePack(), DrawnPack(), FluentPack(), TwemojiPack(), CardPack()]

@@ -1,0 +1,71 @@
+"""A `Reading` as the commonsense graph wants it: frames of lemmas, placements and participants."""
+
+from __future__ import annotations
+
+import re
+
+from fabula import kg
+from fabula.core import Action, Entity, Reading
+
+_CLASS = {
+    "person": "person",
+    "animal": "animal",
+    "plant": "plant",
+    "food": "food",
+    "vehicle": "vehicle",
+    "place": "place",
+}
+"""Classes to fall back on for words the graph does not know. Things, nature, groups and ideas are too vague to judge."""
+
+_PLACING = frozenset({"on", "in", "under"})
+_TALE = re.compile(
+    r"\b(once upon a time|fairy[- ]?tale|in a land far|far,? far away|magic(al)? kingdom)\b", re.IGNORECASE
+)
+
+
+def situation_of(reading: Reading) -> kg.Situation:
+    """Everything the sentence claims, in the graph's terms."""
+    people = {entity.id: _participant(entity) for entity in reading.entities}
+    return kg.Situation(
+        frames=tuple(_frame(action, people) for action in reading.actions),
+        placements=tuple(
+            kg.Placement(thing=people[one.subject], relation=one.kind, place=people[one.object])
+            for one in reading.relations
+            if one.kind in _PLACING and one.subject in people and one.object in people
+        ),
+        participants=tuple(people.values()),
+        place=reading.setting.place,
+        fiction=_TALE.search(reading.sentence.text) is not None,
+        supposed=reading.form in ("question", "command"),
+    )
+
+
+def _participant(entity: Entity) -> kg.Participant:
+    return kg.Participant(
+        word=entity.head,
+        id=entity.id,
+        kind=entity.kind if entity.kind in _CLASSES else None,
+        name=entity.name,
+        count=entity.count,
+        properties=(*entity.attributes, *entity.colors),
+        new=entity.new,
+        absent=entity.absent,
+        guessed=entity.pronoun,
+    )
+
+
+def _frame(action: Action, people: dict[str, kg.Participant]) -> kg.Frame:
+    def those(ids: tuple[str, ...]) -> tuple[kg.Participant, ...]:
+        return tuple(people[one] for one in ids if one in people)
+
+    return kg.Frame(
+        verb=action.verb,
+        particle=action.particle,
+        agents=those(action.agents),
+        objects=those(action.objects),
+        recipients=those(action.recipients),
+        tools=those(action.tools),
+        complements=tuple((one.preposition, people[one.entity]) for one in action.complements if one.entity in people),
+        negated=action.negated,
+        modality=action.modality,
+    )
