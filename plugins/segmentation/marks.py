@@ -12,6 +12,7 @@ CLOSERS = "\"'”’»)]}"
 OPENERS = "\"'“‘«([{"
 STOPS = ".!?…"
 _ACRONYM = re.compile(r"^(?:[a-z]+\.)+[a-z]+$", re.IGNORECASE)
+_FORGOTTEN = 50
 _INITIAL = re.compile(r"^[A-Z]$")
 
 
@@ -87,9 +88,13 @@ def abbreviation(text: str) -> Abbreviation:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Whether the text so far is inside quotation marks: the closing mark that is awaited, or none."""
+    """Whether the text so far is inside quotation marks: the closing mark that is awaited, or none.
+
+    `words` counts those since it was opened. Transcribers forget to close one; after `_FORGOTTEN` words it is over.
+    """
 
     awaits: str = ""
+    words: int = 0
 
     @property
     def open(self) -> bool:
@@ -98,22 +103,23 @@ class Quotation:
 
     def after(self, text: str) -> Quotation:
         """The state behind the next word."""
-        state = self.awaits
+        state = self.awaits if self.words < _FORGOTTEN else ""
+        words = self.words + 1
         head = len(text) - len(text.lstrip(OPENERS))
         for at, mark in enumerate(text):
             if mark in "“«":
-                state = {"“": "”", "«": "»"}[mark]
+                state, words = {"“": "”", "«": "»"}[mark], 0
             elif mark in "”»":
                 state = ""
             elif mark == '"':
                 # Before the word it opens, behind it it closes; alone it does what is due.
                 opening = at < head if head < len(text) else not state
-                state = '"' if opening else ""
+                state, words = '"' if opening else "", 0
             elif mark in "‘'" and at < head and not state and text[at + 1 : at + 2].isupper():
                 state = "" if bare(text) in ELISIONS else "'"
             elif mark in "’'" and state == "'" and at > 0 and text[at - 1] in STOPS + ",":
                 state = ""
-        return Quotation(state)
+        return Quotation(state, words if state else 0)
 
 
 OUTSIDE = Quotation()

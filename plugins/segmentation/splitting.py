@@ -135,19 +135,18 @@ class Splitter:
         pieces: list[Piece] = []
         while (end := self._first_end(final=final)) is not None:
             taken, self._tokens = self._tokens[:end], self._tokens[end:]
-            before = self._quotation
+            before = behind = self._quotation
             for token in taken:
-                self._quotation = self._quotation.after(token.word.text)
-            pieces.append(Piece(tokens=tuple(taken), language=self._language, before=before, behind=self._quotation))
-            if sum(len(piece.tokens) for piece in pieces[-3:]) > 3 * self._limits.quote_words and self._quotation.open:
-                self._quotation = OUTSIDE
+                behind = self._quotation.after(token.word.text)
+                self._quotation = _carried(behind, token)
+            pieces.append(Piece(tokens=tuple(taken), language=self._language, before=before, behind=behind))
         return pieces
 
     def _first_end(self, *, final: bool) -> int | None:
         """How many words the first sentence has, None where that is not known yet."""
         quotation = self._quotation
         for index, token in enumerate(self._tokens):
-            quotation = quotation.after(token.word.text)
+            quotation = _carried(quotation.after(token.word.text), token)
             end = self._after(index, quotation, final=final)
             if end is _End.YES:
                 return index + 1
@@ -320,6 +319,11 @@ class Splitter:
         limit = min(count, len(self._tokens) - 1)
         inner = range(max(1, count // 4), limit + 1)
         return max(inner, key=score, default=count)
+
+
+def _carried(quotation: Quotation, token: Token) -> Quotation:
+    """What is still open behind a word: in a written text, a speech of several paragraphs opens anew in each."""
+    return OUTSIDE if token.typed and token.closes_turn else quotation
 
 
 def words_of(transcript: Transcript) -> tuple[Word, ...]:

@@ -266,6 +266,14 @@ async def test_long_speech_is_several_sentences_with_marks_of_their_own(tmp_path
     assert all(text.count('"') % 2 == 0 for text in found), found
 
 
+async def test_a_forgotten_quotation_mark_does_not_glue_the_story(tmp_path: Path) -> None:
+    story = ["The dog ran home over the green hill.", "The cat slept on the mat."] * 8
+    found = await texts(tmp_path, '"Come here, she said.', *story)
+    assert found[-8:] == story[-8:]
+    typed = await texts(tmp_path, '"Come here.', *story, confidence=None)
+    assert typed == ['"Come here."', *story]
+
+
 async def test_lines_of_a_text_are_sentences(tmp_path: Path) -> None:
     assert await texts(tmp_path, "Chapter One", "The dog ran", "The cat", "slept well.", confidence=None) == [
         "Chapter One.",

@@ -78,6 +78,7 @@ def check(said: list[tuple[list[tuple[str, float]], bool]], with_grammar: bool) 
         assert result.text == " ".join(result.text.split())
 
 
+@settings(deadline=None)
 @given(UTTERANCES)
 def test_every_word_is_in_exactly_one_sentence(said: list[tuple[list[tuple[str, float]], bool]]) -> None:
     check(said, with_grammar=False)

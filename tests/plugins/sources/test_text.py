@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fabula.core import InputError, SourceEnded, SourceOpened, Transcript
@@ -113,6 +113,7 @@ def test_exactly_one_text(settings: dict[str, str]) -> None:
         TextSettings.model_validate(settings)
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.lists(st.text("abcdeé'.,!?", min_size=1, max_size=8), max_size=12).map(" ".join), max_size=8),
     st.floats(20, 400),

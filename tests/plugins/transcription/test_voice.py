@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fabula.plugins.transcription.voice import WINDOW, WINDOW_SECONDS, Pauses, Utterance, UtteranceCutter
@@ -78,6 +78,7 @@ def test_the_clock_starts_where_the_sound_does() -> None:
     assert only.voiced(100.5, 100.6) == pytest.approx(0.9)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.floats(0, 1), st.integers(1, 60)), max_size=20), st.integers(1, 31))
 def test_utterances_are_in_order_bounded_and_miss_no_speech(runs: list[tuple[float, int]], step: int) -> None:
     chances = [chance for chance, many in runs for _ in range(many)]
@@ -98,6 +99,7 @@ def test_utterances_are_in_order_bounded_and_miss_no_speech(runs: list[tuple[flo
             assert set(range(at, at + burst)) <= covered
 
 
+@settings(deadline=None)
 @given(st.lists(st.floats(0, 1), max_size=300))
 def test_the_size_of_the_chunks_does_not_matter(chances: list[float]) -> None:
     whole = [(u.start, u.end) for u in cut(chances, step=1000)]
