@@ -133,10 +133,14 @@ class SceneGraph(Critic):
                 said = f"the {names[relation.subject]} is not seen “{relation.kind}” the {names[relation.object]}"
                 yield said, relation.subject, true
         for subject, ends in betweens.items():
-            if len(ends) >= 2 and all(sights[s].box is not None for s in (subject, *ends)):
-                xs = sorted(sights[e].centre[0] for e in ends)
-                x = sights[subject].centre[0]
-                yield f"the {names[subject]} is not seen between them", subject, xs[0] <= x <= xs[-1]
+            middle = sights[subject]
+            xs = [layer.transform.x_px for end in ends for layer in sights[end].layers]
+            if middle.layers and len(xs) >= 2:
+                yield (
+                    f"the {names[subject]} is not seen between them",
+                    subject,
+                    min(xs) < middle.main.transform.x_px < max(xs),
+                )
         for element in scene.elements:
             if element.facing in names and element.id in names and element.id != element.facing:
                 true = looks_at(sights[element.id], sights[element.facing], self.context.art)

@@ -66,6 +66,7 @@ class Staging:
                 speaker = self._elements[speech.speaker]
                 placement.change(speaker.id, role="actor", action=speaker.action or "talk")
         self._put_on_clothes()
+        self._part_pairs()
         self._settle_moods()
         self._face_each_other()
         return tuple(sorted(self._elements.values(), key=_rank)), tuple(placement.relations.values())
@@ -162,6 +163,19 @@ class Staging:
                 self._placement.change(wearer.id, attributes=(*plain, *sheet))
                 del relations[pair], self._elements[garment.id]
 
+    def _part_pairs(self) -> None:
+        """Between two rocks there is one rock on either side: two elements, for they stand apart."""
+        relations = self._placement.relations
+        middles = [r for r in relations.values() if r.kind == "between"]
+        for relation in middles:
+            alone = sum(r.subject == relation.subject for r in middles) == 1
+            pair = self._elements[relation.object]
+            if alone and pair.count == 2:
+                other = replace(pair, id=f"{pair.id}-other", count=1)
+                self._elements[pair.id] = replace(pair, count=1)
+                self._elements[other.id] = other
+                relations[relation.subject, other.id] = replace(relation, object=other.id)
+
     def _other_names(self) -> set[str]:
         """Those who are only another name for somebody: in "She was a teacher" one person stands there."""
         found: set[str] = set()
@@ -182,7 +196,7 @@ class Staging:
     def _settle_moods(self) -> None:
         """What a person is said to feel, else what the whole sentence feels like."""
         for element in list(self._elements.values()):
-            entity = self._entities[element.id]
+            entity = self._entities[element.entity or element.id]
             said = next((emotions()[a] for a in entity.attributes if a in emotions()), None)
             if said is not None:
                 self._placement.change(element.id, emotion=said)

@@ -387,3 +387,47 @@ async def test_a_preposition_means_what_the_verb_lets_it(
     told = reading("He did.", person("boy"), *things, act(verb, "boy", objects=objects, at=prepositions))
     (scene,) = await direct(tmp_path, told)
     assert expected in relations(scene)
+
+
+@pytest.mark.anyio
+async def test_a_pair_parts_for_what_is_between_it(tmp_path: Path) -> None:
+    told = reading(
+        "A frog sat between two rocks.",
+        thing("frog", kind="animal"),
+        thing("rock", kind="nature", count=2),
+        act("sit", "frog", at={"between": "rock"}),
+    )
+    (scene,) = await direct(tmp_path, told)
+    assert [(e.name, e.count) for e in elements(scene).values()] == [("frog", 1), ("rock", 1), ("rock", 1)]
+    assert [r.kind for r in scene.relations] == ["between", "between"]
+
+
+@pytest.mark.anyio
+async def test_a_cup_of_tea_is_a_cup_with_tea_in_it(tmp_path: Path) -> None:
+    told = reading(
+        "The nurse brought a cup of tea after lunch and no milk.",
+        person("nurse"),
+        thing("cup"),
+        thing("tea", kind="food"),
+        thing("lunch", kind="food"),
+        thing("milk", kind="food"),
+        act("bring", "nurse", objects=["tea"], at={"after": "lunch"}),
+        act("bring", "nurse", objects=["milk"], negated=True),
+    )
+    (scene,) = await direct(tmp_path, told)
+    assert relations(scene) == {("nurse", "holds", "cup"), ("tea", "in", "cup")}
+    assert set(elements(scene)) == {"nurse", "cup", "tea"}
+
+
+@pytest.mark.anyio
+async def test_clear_cues_leave_an_established_place_and_weak_ones_do_not(tmp_path: Path) -> None:
+    at_sea = reading("A ship sailed.", thing("ship", kind="vehicle"), act("sail", "ship"), stated("sea"))
+    cow = reading("A cow came.", thing("cow", kind="animal"), act("come", "cow"), Setting(place="sea"))
+    farmer = reading(
+        "The farmer fed the chickens.",
+        person("farmer"),
+        thing("chicken", kind="animal"),
+        act("feed", "farmer", objects=["chicken"]),
+        Setting(place="sea"),
+    )
+    assert [s.backdrop.place for s in await direct(tmp_path, at_sea, cow, farmer)] == ["sea", "sea", "farm"]
