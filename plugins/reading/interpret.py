@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Literal
 
-from fabula.core.events import Action, Complement, Entity, Reading, Relation, Sentence, Setting, Speech
+from fabula.core.events import Action, Complement, Reading, Relation, Sentence, Setting, Speech
 
-from .frames import AIMED, COPULAS, Frame, Modality, expand, find_frames, phrases
-from .mentions import Mention, find_mentions, full_name
+from .frames import AIMED, COPULAS, Frame, Modality, find_frames, phrases
+from .mentions import full_name
 from .parse import Node, Parser, Tree
+from .referring import Part, give_names, ids_of, resolve_all
+from .register import Register
 from .repairs import repair
-from .resolving import Draft, Register
+from .resolving import Draft, draft_of
 from .settings_of import read_setting
 from .speech import split_speech
 from .vocabulary import Vocabulary
@@ -30,18 +32,6 @@ SPATIAL = {
 Form = Literal["statement", "question", "command", "fragment"]
 
 
-@dataclass(slots=True)
-class Part:
-    """What the tale or one quotation of a sentence gave."""
-
-    tree: Tree
-    frames: list[Frame]
-    refs: dict[int, tuple[str, ...]] = field(default_factory=dict)
-    mentions: dict[int, Mention] = field(default_factory=dict)
-    actions: list[Action] = field(default_factory=list)
-    relations: list[Relation] = field(default_factory=list)
-
-
 class Interpreter:
     """Reads the sentences of one story in their order; `register` and `setting` are its whole memory."""
 
@@ -58,7 +48,7 @@ class Interpreter:
 
     def read(self, sentence: Sentence) -> Reading:
         """The reading of the story's next sentence; the memory is unchanged until `learn`."""
-        draft = self.register.draft()
+        draft = draft_of(self.register)
         tale, quotes = split_speech(sentence.text)
         said: list[Speech] = []
         part = self._part(tale, draft, said_outside=bool(quotes)) if tale else Part(Tree([]), [])
@@ -86,8 +76,8 @@ class Interpreter:
         tree = repair(self.parser(text), self.words)
         part = Part(tree, find_frames(tree, self.words))
         skipped = self._names_given(part, draft)
-        _resolve_all(part, draft, self.words, skipped)
-        _alias(part, draft, skipped)
+        resolve_all(part, draft, self.words, skipped)
+        give_names(part, draft, skipped)
         form = _form(part, text)
         for frame in part.frames:
             if said_outside and frame.verb in {"say", "ask"} and not frame.agents and frame.objects:
@@ -143,7 +133,7 @@ class Interpreter:
 
     def _action(self, frame: Frame, part: Part, draft: Draft, *, form: Form, spoken: bool) -> None:
         ids = part.refs
-        agents, objects = _ids(frame.agents, ids), _ids(frame.objects, ids)
+        agents, objects = ids_of(frame.agents, ids), ids_of(frame.objects, ids)
         modality: Modality = frame.modality
         if spoken:
             modality = "said"
@@ -174,8 +164,8 @@ class Interpreter:
             verb=frame.verb,
             agents=agents,
             objects=objects,
-            recipients=_ids(frame.recipients, ids),
-            tools=_ids(frame.tools, ids),
+            recipients=ids_of(frame.recipients, ids),
+            tools=ids_of(frame.tools, ids),
             complements=tuple(dict.fromkeys(complements)),
             particle=frame.particle,
             manner=tuple(frame.manner),
@@ -236,183 +226,6 @@ MOVES_OBJECT = frozenset({
     "put", "place", "lay", "set", "drop", "throw", "hang", "hide", "find", "see", "pour", "leave", "push", "pull",
     "stick", "store", "plant", "build", "draw", "write", "spread", "pack", "load", "keep", "hold",
 })  # fmt: skip
-
-
-def _ids(nodes: list[Node], refs: dict[int, tuple[str, ...]]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one for node in nodes for one in refs.get(node.i, ())))
-
-
-# --- resolving a sentence's mentions ---
-
-
-def _resolve_all(part: Part, draft: Draft, words: Vocabulary, skipped: dict[int, tuple[Node | None, str]]) -> None:
-    mentions = find_mentions(part.tree, words)
-    part.mentions = {mention.node.i: mention for mention in mentions}
-    predicates = _predicates(part)
-    for mention in mentions:
-        node = mention.node
-        if node.i in skipped or _expletive(node, words):
-            continue
-        same = _same_as(mention, part, predicates)
-        if same is not None:
-            part.refs[node.i] = same
-            for one in same:
-                draft.describe(draft.known[one], mention)
-                _enter(one, mention, draft, told=False)
-            continue
-        if mention.pronoun in {"he", "she"}:
-            ahead = _cataphor(mention, mentions, draft, words)
-            if ahead is not None:
-                part.refs[node.i] = draft.resolve(ahead)
-                for one in part.refs[node.i]:
-                    draft.describe(draft.known[one], ahead)
-                    _enter(one, mention, draft)
-                continue
-        owners = _owners(mention, part)
-        barred = _barred(mention, part, words)
-        if mention.reflexive:
-            ids = _subject_ids(node, part) or draft.resolve(mention, barred=())
-        else:
-            ids = draft.resolve(mention, owner=owners[0] if owners else None, barred=barred)
-        part.refs[node.i] = ids
-        for one in ids:
-            if len(ids) == 1 and mention.pronoun is None:
-                draft.describe(draft.known[one], mention)
-                if owners and draft.known[one].owner is None and owners[0] != one:
-                    draft.known[one].owner = owners[0]
-            _enter(one, mention, draft)
-
-
-def _enter(one: str, mention: Mention, draft: Draft, *, told: bool = True) -> None:
-    """Write a resolved mention into the sentence's entities and keep the draft's memory current."""
-    known = draft.known[one]
-    before = draft.entities.get(one)
-    new = before.new if before is not None else known.mentions == 0
-    draft.entities[one] = Entity(
-        id=one, head=known.head, mention=before.mention if before is not None else mention.text, kind=known.kind,
-        name=known.name, gender=known.gender, age=known.age, count=known.count, attributes=known.attributes,
-        colors=known.colors, owner=known.owner, new=new, absent=known.absent,
-        pronoun=before.pronoun if before is not None else mention.pronoun is not None,
-    )  # fmt: skip
-    if told:
-        known.role = max(known.role, mention.role) if known.last == draft.now and before is not None else mention.role
-        known.last = draft.now
-
-
-def _predicates(part: Part) -> dict[int, list[Node]]:
-    """Predicate nouns ("Tom was a farmer") with the subjects they are said of."""
-    found: dict[int, list[Node]] = {}
-    for frame in part.frames:
-        if frame.verb in {"be", "become", "remain"} and frame.node.find("expl") is None and not frame.negated:
-            for child in frame.node.all("attr"):
-                for one in child.conjuncts():
-                    found[one.i] = frame.agents
-    return found
-
-
-def _same_as(mention: Mention, part: Part, predicates: dict[int, list[Node]]) -> tuple[str, ...] | None:
-    """The ids of what the mention only describes further: appositions and predicate nouns."""
-    node = mention.node
-    if node.dep == "appos" and node.head is not None:
-        ids = part.refs.get(node.head.i)
-        other = part.mentions.get(node.head.i)
-        animate = {"person", "animal"}
-        if (
-            ids
-            and other is not None
-            and (other.sense.kind == mention.sense.kind or {other.sense.kind, mention.sense.kind} <= animate)
-        ):
-            return ids
-        return None
-    if node.i in predicates:
-        for subject in predicates[node.i]:
-            other = part.mentions.get(subject.i)
-            ids = part.refs.get(subject.i)
-            kinds = {"person", "animal"}
-            if ids and other is not None and other.sense.kind in kinds and mention.sense.kind in kinds:
-                return ids if mention.form in {"indefinite", "bare", "definite", "possessed"} else None
-    return None
-
-
-def _owners(mention: Mention, part: Part) -> tuple[str, ...]:
-    owner = mention.owner
-    if owner is not None:
-        if owner.lower == "whose":
-            above = next((one.head for one in owner.above() if one.dep == "relcl"), None)
-            return part.refs.get(above.i, ()) if above is not None else ()
-        return part.refs.get(owner.i, ())
-    return ()
-
-
-def _barred(mention: Mention, part: Part, words: Vocabulary) -> tuple[str, ...]:
-    """The subjects of the verb an object pronoun depends on: "she hugged her" is about two."""
-    node = mention.node
-    if mention.reflexive or node.tag == "PRP$" or node.dep == "poss":
-        return ()
-    if node.dep in {"nsubj", "nsubjpass"}:
-        return ()
-    return _subject_ids(node, part)
-
-
-def _subject_ids(node: Node, part: Part) -> tuple[str, ...]:
-    verb = next((one for one in node.above() if one.is_verb), None)
-    frame = next((one for one in part.frames if one.node is verb), None)
-    nodes = (
-        frame.agents if frame is not None and frame.agents else expand(verb.all("nsubj", "nsubjpass")) if verb else []
-    )
-    return _ids([one for one in nodes if one is not node], part.refs)
-
-
-def _cataphor(mention: Mention, mentions: list[Mention], draft: Draft, words: Vocabulary) -> Mention | None:
-    """ "When she came home, Lily slept": who is named only after the pronoun, where the story knows nobody else."""
-    fitting = [
-        k for k in draft.known.values()
-        if k.kind in {"person", "animal"} and k.gender in {None, mention.gender} and not k.absent and k.count == 1
-    ]  # fmt: skip
-    if fitting:
-        return None
-    for other in mentions:
-        person = other.pronoun is None and other.sense.kind == "person" and not other.plural
-        later = other.node.i > mention.node.i and other.node.dep == "nsubj"
-        if person and later and other.gender in {None, mention.gender}:
-            return other
-    return None
-
-
-def _expletive(node: Node, words: Vocabulary) -> bool:
-    """The "it" of "it rained", "it was late", "it is time to go"."""
-    if node.lower != "it" or node.dep not in {"nsubj", "expl", "nsubjpass", "dobj"} or node.head is None:
-        return False
-    verb = node.head
-    if words.within("verb", "weather", verb.lemma) and node.dep != "dobj":
-        return True
-    inner = verb.find("xcomp")
-    if inner is not None and words.within("verb", "weather", inner.lemma):
-        return True
-    if verb.lemma in COPULAS or verb.lemma == "take":
-        said = [one for child in verb.all("acomp", "attr", "npadvmod", "advmod") for one in child.conjuncts()]
-        if any(words.within("expletive", "adjective", one.lower) for one in said):
-            return True
-        clause = next((c for c in verb.children if c.dep in {"ccomp", "xcomp", "advcl"} and c.i > verb.i), None)
-        return (
-            clause is not None
-            and any(child.dep == "acomp" for child in verb.children)
-            and clause.find("aux", "mark") is not None
-        )
-    return False
-
-
-def _alias(part: Part, draft: Draft, given: dict[int, tuple[Node | None, str]]) -> None:
-    """Give names to those who are called by them from now on."""
-    for target, name in given.values():
-        if target is None or not name:
-            continue
-        for one in part.refs.get(target.i, ()):
-            known = draft.known[one]
-            known.name = name
-            known.gender = known.gender or draft.words.names.get(name.split()[0].lower())
-            if one in draft.entities:
-                draft.entities[one] = replace(draft.entities[one], name=name, gender=known.gender)
 
 
 # --- what remains ---

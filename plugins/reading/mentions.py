@@ -206,8 +206,8 @@ def _phrase(node: Node, tree: Tree, words: Vocabulary, *, of_them: bool = False)
     first = min([shell.i, *(n.i for n in _near(node))])
     return Mention(
         node=node, head=phrase, text=tree.text(min(first, node.i), node.i), sense=sense, form=form, name=name,
-        gender=gender, age=age, plural=plural, count=1 if absent else count, attributes=attributes, colors=colors, owner=owner,
-        absent=absent, role=_role(node), other=other,
+        gender=gender, age=age, plural=plural, count=1 if absent else count, attributes=attributes,
+        colors=colors, owner=owner, absent=absent, role=_role(node), other=other,
     )  # fmt: skip
 
 

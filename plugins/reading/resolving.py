@@ -1,4 +1,4 @@
-"""The register of who and what the story has spoken of, and how later phrases are resolved against it."""
+"""How a phrase is resolved against the register of the story so far."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from fabula.core.events import Age, Entity, EntityKind, Gender, Reading
+from fabula.core.events import Entity, EntityKind
 
 from .mentions import Mention
+from .register import ANIMATE, Joined, Known, Register
 from .vocabulary import Vocabulary
 
 NARRATOR = "narrator-1"
 """Who says "I" outside of quotations."""
-ANIMATE = frozenset({"person", "animal", "group"})
 COMPANIONS = frozenset({"friend", "cousin", "companion", "rival", "partner", "twin"})
 KIN = frozenset(
     {
@@ -40,94 +40,15 @@ GROWN = {
 PEOPLE_WORDS = frozenset({"person", "people", "one", "figure", "human"})
 
 
-@dataclass(slots=True)
-class Known:
-    """Somebody or something of the story; `last` is the sentence that spoke of it last, `role` what it was there."""
-
-    id: str
-    head: str
-    kind: EntityKind
-    name: str | None = None
-    gender: Gender | None = None
-    age: Age | None = None
-    count: int = 1
-    attributes: tuple[str, ...] = ()
-    colors: tuple[str, ...] = ()
-    owner: str | None = None
-    last: int = 0
-    role: int = 1
-    mentions: int = 0
-    absent: bool = False
-
-
-@dataclass(slots=True)
-class Joined:
-    """Several who acted together and may be called "they"."""
-
-    ids: tuple[str, ...]
-    last: int
-    role: int
-
-
-@dataclass(slots=True)
-class Register:
-    """The story's population; small, and rebuilt exactly by `learn`ing the story's readings again."""
-
-    words: Vocabulary
-    known: dict[str, Known] = field(default_factory=dict)
-    joined: list[Joined] = field(default_factory=list)
-    counters: dict[str, int] = field(default_factory=dict)
-    sentence: int = 0
-
-    def learn(self, reading: Reading) -> None:
-        """Take in a finished reading; only this moves the story on."""
-        roles: dict[str, int] = {}
-        for action in reading.actions:
-            for rank, ids in ((3, action.agents), (2, action.objects + action.recipients)):
-                for one in ids:
-                    roles[one] = max(roles.get(one, 0), rank)
-        for entity in reading.entities:
-            old = self.known.get(entity.id)
-            known = old or Known(id=entity.id, head=entity.head, kind=entity.kind)
-            known.head, known.kind = entity.head, entity.kind
-            known.name, known.gender, known.age = entity.name, entity.gender, entity.age
-            known.count, known.colors, known.owner = entity.count, entity.colors, entity.owner
-            known.attributes = tuple(word for word in entity.attributes if not self.words.value("mood", word))
-            known.last, known.role = self.sentence, roles.get(entity.id, 1)
-            known.mentions += 1
-            known.absent = entity.absent
-            self.known[entity.id] = known
-            stem, _, number = entity.id.rpartition("-")
-            if number.isdigit():
-                self.counters[stem] = max(self.counters.get(stem, 0), int(number))
-        self._learn_joined(reading)
-        self.sentence += 1
-
-    def _learn_joined(self, reading: Reading) -> None:
-        for action in reading.actions:
-            animate = [one for one in action.agents if self._animate(one)]
-            beside = [c.entity for c in action.complements if c.preposition == "with" and self._animate(c.entity)]
-            met = [one for one in action.objects + action.recipients if self._animate(one)]
-            for ids, role in ((animate, 3), (animate + beside, 3), (animate + met, 2), (list(action.objects), 1)):
-                if len(set(ids)) > 1:
-                    self.joined.append(Joined(tuple(dict.fromkeys(ids)), self.sentence, role))
-        self.joined = self.joined[-16:]
-
-    def _animate(self, one: str) -> bool:
-        known = self.known.get(one)
-        return known is not None and known.kind in ANIMATE
-
-    # --- one sentence ---
-
-    def draft(self) -> Draft:
-        """A working copy for one sentence."""
-        return Draft(
-            words=self.words,
-            known={key: replace(value) for key, value in self.known.items()},
-            joined=list(self.joined),
-            counters=dict(self.counters),
-            now=self.sentence,
-        )
+def draft_of(register: Register) -> Draft:
+    """A working copy of the register for one sentence."""
+    return Draft(
+        words=register.words,
+        known={key: replace(value) for key, value in register.known.items()},
+        joined=list(register.joined),
+        counters=dict(register.counters),
+        now=register.sentence,
+    )
 
 
 @dataclass(slots=True)

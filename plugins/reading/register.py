@@ -1,0 +1,89 @@
+"""The register of who and what the story has spoken of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from fabula.core.events import Age, EntityKind, Gender, Reading
+
+from .vocabulary import Vocabulary
+
+ANIMATE = frozenset({"person", "animal", "group"})
+
+
+@dataclass(slots=True)
+class Known:
+    """Somebody or something of the story; `last` is the sentence that spoke of it last, `role` what it was there."""
+
+    id: str
+    head: str
+    kind: EntityKind
+    name: str | None = None
+    gender: Gender | None = None
+    age: Age | None = None
+    count: int = 1
+    attributes: tuple[str, ...] = ()
+    colors: tuple[str, ...] = ()
+    owner: str | None = None
+    last: int = 0
+    role: int = 1
+    mentions: int = 0
+    absent: bool = False
+
+
+@dataclass(slots=True)
+class Joined:
+    """Several who acted together and may be called "they"."""
+
+    ids: tuple[str, ...]
+    last: int
+    role: int
+
+
+@dataclass(slots=True)
+class Register:
+    """The story's population; small, and rebuilt exactly by `learn`ing the story's readings again."""
+
+    words: Vocabulary
+    known: dict[str, Known] = field(default_factory=dict)
+    joined: list[Joined] = field(default_factory=list)
+    counters: dict[str, int] = field(default_factory=dict)
+    sentence: int = 0
+
+    def learn(self, reading: Reading) -> None:
+        """Take in a finished reading; only this moves the story on."""
+        roles: dict[str, int] = {}
+        for action in reading.actions:
+            for rank, ids in ((3, action.agents), (2, action.objects + action.recipients)):
+                for one in ids:
+                    roles[one] = max(roles.get(one, 0), rank)
+        for entity in reading.entities:
+            old = self.known.get(entity.id)
+            known = old or Known(id=entity.id, head=entity.head, kind=entity.kind)
+            known.head, known.kind = entity.head, entity.kind
+            known.name, known.gender, known.age = entity.name, entity.gender, entity.age
+            known.count, known.colors, known.owner = entity.count, entity.colors, entity.owner
+            known.attributes = tuple(word for word in entity.attributes if not self.words.value("mood", word))
+            known.last, known.role = self.sentence, roles.get(entity.id, 1)
+            known.mentions += 1
+            known.absent = entity.absent
+            self.known[entity.id] = known
+            stem, _, number = entity.id.rpartition("-")
+            if number.isdigit():
+                self.counters[stem] = max(self.counters.get(stem, 0), int(number))
+        self._learn_joined(reading)
+        self.sentence += 1
+
+    def _learn_joined(self, reading: Reading) -> None:
+        for action in reading.actions:
+            animate = [one for one in action.agents if self._animate(one)]
+            beside = [c.entity for c in action.complements if c.preposition == "with" and self._animate(c.entity)]
+            met = [one for one in action.objects + action.recipients if self._animate(one)]
+            for ids, role in ((animate, 3), (animate + beside, 3), (animate + met, 2), (list(action.objects), 1)):
+                if len(set(ids)) > 1:
+                    self.joined.append(Joined(tuple(dict.fromkeys(ids)), self.sentence, role))
+        self.joined = self.joined[-16:]
+
+    def _animate(self, one: str) -> bool:
+        known = self.known.get(one)
+        return known is not None and known.kind in ANIMATE
