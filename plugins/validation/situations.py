@@ -7,15 +7,8 @@ import re
 from fabula import kg
 from fabula.core import Action, Entity, Reading
 
-_CLASS = {
-    "person": "person",
-    "animal": "animal",
-    "plant": "plant",
-    "food": "food",
-    "vehicle": "vehicle",
-    "place": "place",
-}
-"""Classes to fall back on for words the graph does not know. Things, nature, groups and ideas are too vague to judge."""
+_CLASSES = frozenset({"person", "animal", "plant", "food", "vehicle", "place"})
+"""Kinds that serve as classes where the graph does not know a word; things, nature, groups and ideas are too vague."""
 
 _PLACING = frozenset({"on", "in", "under"})
 _TALE = re.compile(
