@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from fabula.core import ArtPack, MissingError, Sprite
 
+from . import drawn_furniture, drawn_outdoors, drawn_signs, drawn_things
 from .drawn_animals import ANIMALS
-from .drawn_things import THINGS, Thing
 from .raster import Box, RasterCache, paint, rounded_aspect, visible_box
+from .thing import THINGS, Thing
 from .words import forms
 
 if TYPE_CHECKING:
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
     import numpy as np
     from numpy.typing import NDArray
+
+
+_MODULES = (drawn_furniture, drawn_outdoors, drawn_signs, drawn_things)  # each fills THINGS when imported
 
 
 class DrawnPack(ArtPack):

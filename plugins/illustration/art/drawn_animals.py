@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .brush import ball, curve, darker, fill, lighter, limb, smooth, solid, stroke
-from .drawn_things import Thing
+from .thing import Thing, oval
 
 if TYPE_CHECKING:
     import skia
@@ -166,7 +166,7 @@ class Beast:
             stroke("#3a2a30", 1.3),
         )
         ex, ey = x + r * 0.34, y - r * 0.12
-        c.drawOval(_oval(ex, ey, 2.6, 3.6), fill("#241c24"))
+        c.drawOval(oval(ex, ey, 2.6, 3.6), fill("#241c24"))
         c.drawCircle(ex + 0.9, ey - 1.3, 1.0, fill("#ffffff"))
 
     def _ear(self, c: skia.Canvas, x: float, y: float, color: str) -> None:
@@ -232,7 +232,7 @@ def _hen(c: skia.Canvas) -> None:
         ball(c, x, y, 5, 6, "#e0413c")
     solid(c, curve("M90 26 L104 32 L89 37 Z"), "#f0a030", 8)
     ball(c, 90, 43, 3.6, 6, "#e0413c")
-    c.drawOval(_oval(82, 27, 2.4, 3.2), fill("#241c24"))
+    c.drawOval(oval(82, 27, 2.4, 3.2), fill("#241c24"))
 
 
 def _hamster(c: skia.Canvas) -> None:
@@ -247,7 +247,7 @@ def _hamster(c: skia.Canvas) -> None:
     ball(c, 68, 52, 25, 22, coat)
     ball(c, 80, 62, 14, 10, "#fbf0dc")
     ball(c, 91, 55, 3.4, 2.8, "#d9727c")
-    c.drawOval(_oval(76, 46, 3, 4), fill("#241c24"))
+    c.drawOval(oval(76, 46, 3, 4), fill("#241c24"))
     c.drawCircle(77, 44.6, 1.1, fill("#ffffff"))
     limb(c, [(66, 80), (76, 84)], 7, "#f0b3a0")
 
@@ -265,7 +265,7 @@ def _koala(c: skia.Canvas) -> None:
     ball(c, 51, 36, 30, 27, gray)
     ball(c, 54, 42, 6.4, 10, "#2b2830")
     for x in (40, 68):
-        c.drawOval(_oval(x, 34, 2.8, 3.6), fill("#241c24"))
+        c.drawOval(oval(x, 34, 2.8, 3.6), fill("#241c24"))
 
 
 def _owl_like(c: skia.Canvas) -> None:
@@ -277,7 +277,7 @@ def _owl_like(c: skia.Canvas) -> None:
     solid(c, smooth([(6, 94), (26, 58), (48, 52), (54, 68), (36, 84)]), darker(brown, 0.22), 24)
     ball(c, 68, 24, 18, 17, "#fbf7ee")
     solid(c, curve("M80 18 Q104 20 98 38 Q90 32 80 34 Z"), "#f2b232", 12)
-    c.drawOval(_oval(74, 20, 2.8, 3.4), fill("#241c24"))
+    c.drawOval(oval(74, 20, 2.8, 3.4), fill("#241c24"))
     c.drawLine(68, 15, 79, 16, stroke("#7a5236", 2.2))
 
 
@@ -306,9 +306,3 @@ ANIMALS: dict[str, Thing] = {
     "koala": Thing(_koala, 0.7, ("koala bear",), "ground", "front", _AREA),
     "eagle": Thing(_owl_like, 0.8, ("hawk", "falcon"), "ground", "right", _AREA),
 }  # fmt: skip
-
-
-def _oval(x: float, y: float, rx: float, ry: float) -> skia.Rect:
-    import skia
-
-    return skia.Rect.MakeLTRB(x - rx, y - ry, x + rx, y + ry)

@@ -57,12 +57,13 @@ class Figure:
             self._arm(canvas, joints.far_arm, 0.12)
         self._leg(canvas, joints.far_leg, joints.far_foot, 0.1)
         self._leg(canvas, joints.near_leg, joints.near_foot, 0.0)
-        if self.back:
-            self._arm(canvas, joints.far_arm, 0.0)
-        if self.back or raised:
+        if raised and not self.back:
             self._arm(canvas, joints.near_arm, 0.0)
         self._torso(canvas)
         self._head(canvas)
+        if self.back:
+            self._arm(canvas, joints.far_arm, 0.0)
+            self._arm(canvas, joints.near_arm, 0.0)
         if not self.back:
             if self._stick:
                 hand = joints.near_arm[2]
@@ -155,7 +156,7 @@ class Figure:
             [(-0.45 * s, -t), (0.45 * s, -t), (s * 1.02, -0.86 * t), (s * 0.98, -0.62 * t), (waist, -0.34 * t), (h * 1.16 * full, hem),
              (0, hem + 0.03 * t), (-h * 1.16 * full, hem), (-waist, -0.34 * t), (-s * 0.98, -0.62 * t), (-s * 1.02, -0.86 * t)]
         )  # fmt: skip
-        if self._wear == "trousers" or self._wear == "shorts":
+        if self._wear in ("trousers", "shorts"):
             solid(canvas, smooth([(-h * 1.1, -0.12 * t), (h * 1.1, -0.12 * t), (h * 1.2, 0.2 * t), (0, 0.26 * t), (-h * 1.2, 0.2 * t)]), self._bottom
                   if self.age != "baby" else self._top, h)  # fmt: skip
         solid(canvas, shape, self._top, s)

@@ -19,7 +19,7 @@ Box = tuple[float, float, float, float]
 """Left, top, right, bottom in the drawing's own units."""
 Draw = Callable[["skia.Canvas"], None]
 
-_PROBE_PX = 192
+_PROBE_PX = 224
 
 
 class RasterCache:
@@ -72,19 +72,36 @@ def paint(draw: Draw, box: Box, height_px: int) -> NDArray[np.uint8]:
 
 def visible_box(draw: Draw, area: Box, *, threshold: int = 40) -> Box:
     """The tightest box around what is drawn inside `area`; soft shadows below `threshold` of 255 do not count."""
+    rough, unit = _probe(draw, area, threshold)
+    left, top, right, bottom = rough
+    near = (left - 2 * unit, top - 2 * unit, right + 2 * unit, bottom + 2 * unit)
+    # What is small in its area is measured again from nearby: a gap of one rough pixel lifts feet off the ground.
+    return _probe(draw, near, threshold)[0] if right - left + bottom - top < 0.9 * _around(area) else rough
+
+
+def _around(area: Box) -> float:
+    return area[2] - area[0] + area[3] - area[1]
+
+
+def _probe(draw: Draw, area: Box, threshold: int) -> tuple[Box, float]:
+    """The visible box as a raster of `_PROBE_PX` on its longer side shows it, and the size of its pixels."""
     import numpy as np
 
     left, top, right, bottom = area
-    height = _PROBE_PX if bottom - top >= right - left else max(8, int(_PROBE_PX * (bottom - top) / (right - left)))
+    unit = max(bottom - top, right - left) / _PROBE_PX
+    height = max(8, round((bottom - top) / unit))
+    unit = (bottom - top) / height
     alpha = paint(draw, area, height)[:, :, 3]
     rows, columns = np.flatnonzero((alpha > threshold).any(axis=1)), np.flatnonzero((alpha > threshold).any(axis=0))
     if not len(rows):
-        return area
-    unit = (bottom - top) / height
-    return (
-        left + float(columns[0]) * unit, top + float(rows[0]) * unit,
-        left + float(columns[-1] + 1) * unit, top + float(rows[-1] + 1) * unit,
-    )  # fmt: skip
+        return area, unit
+    found = (
+        left + float(columns[0]) * unit,
+        top + float(rows[0]) * unit,
+        left + float(columns[-1] + 1) * unit,
+        top + float(rows[-1] + 1) * unit,
+    )
+    return found, unit
 
 
 class SvgDrawing:

@@ -83,7 +83,7 @@ def by_icon() -> Mapping[str, Entry]:
 @cache
 def entries() -> tuple[Entry, ...]:
     """The rows of ``words.tsv``."""
-    text = (files(__package__) / "words.tsv").read_text(encoding="utf-8")
+    text = (files("fabula.plugins.illustration.art") / "words.tsv").read_text(encoding="utf-8")
     rows = []
     for line in text.splitlines():
         if not line or line.startswith("#"):

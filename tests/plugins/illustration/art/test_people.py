@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from fabula.core import MissingError
+from fabula.plugins.illustration.art.costume import COSTUMES
+from fabula.plugins.illustration.art.people import (
+    AGES,
+    GENDERS,
+    PeoplePack,
+    anchors,
+    person_sprite,
+    pose_for,
+    posed,
+)
+from fabula.plugins.illustration.art.poses import BUILDS, POSES, place
+
+PACK = PeoplePack()
+
+
+@pytest.mark.parametrize("pose", POSES)
+def test_every_pose_stands_on_its_lower_edge_with_its_anchors_inside(pose: str) -> None:
+    name = person_sprite("child", "female", pose, look_seed=3)
+    pixels = PACK.raster(name, 120)
+    assert (pixels[-2:, :, 3] > 20).any()
+    for where in ("hand", "hand2", "seat", "head", "mouth", "feet"):
+        x, y = anchors(name)[where]
+        assert -0.05 <= x <= 1.05, where
+        assert -0.05 <= y <= 1.05, where
+    hand_x, hand_y = anchors(name)["hand"]
+    near = pixels[max(0, int(hand_y * 120) - 4) : int(hand_y * 120) + 4, max(0, int(hand_x * pixels.shape[1]) - 4) :][
+        :, :8, 3
+    ]
+    assert near.max() > 200, "the hand is drawn where it is said to be"
+
+
+@pytest.mark.parametrize("age", AGES)
+@pytest.mark.parametrize("gender", GENDERS)
+def test_ages_have_their_heights(age: str, gender: str) -> None:
+    height = PACK.sprite(person_sprite(age, gender, "stand", look_seed="a")).height_m
+    assert height is not None
+    low, high = {"baby": (0.6, 1.0), "child": (1.05, 1.5), "adult": (1.6, 2.1), "old": (1.45, 2.0)}[age]
+    assert low < height < high
+
+
+def test_lying_is_low_and_long_and_asleep() -> None:
+    sprite = PACK.sprite(person_sprite("adult", "male", "sleep", look_seed=1))
+    assert sprite.aspect > 2
+    assert sprite.height_m is not None
+    assert sprite.height_m < 0.9
+
+
+def test_a_seed_is_one_person_in_every_pose() -> None:
+    standing = person_sprite("adult", "female", "stand", look_seed="Anna")
+    running = person_sprite("adult", "female", "run", look_seed="Anna")
+    assert standing.replace("/stand", "/run") == running
+    assert posed(standing, "run") == running
+    assert person_sprite("adult", "female", "stand", look_seed="Berta") != standing
+
+
+def test_names_are_canonical() -> None:
+    name = person_sprite("child", "male", "run", "sad", "pirate", 5, top="#ff0000")
+    assert posed(name) == name
+    assert "top=#ff0000" in name
+    assert PACK.sprite(name).name == name
+
+
+def test_moods_and_back_views_differ() -> None:
+    base = person_sprite("child", "male", "stand", "happy", look_seed=9)
+    sad = PACK.raster(posed(base, mood="sad"), 160)
+    assert not np.array_equal(PACK.raster(base, 160), sad)
+    assert not np.array_equal(PACK.raster(posed(base, view="back"), 160), PACK.raster(base, 160))
+
+
+@pytest.mark.parametrize("role", COSTUMES)
+def test_roles_are_drawn(role: str) -> None:
+    plain, dressed = (person_sprite("adult", "male", "stand", role=r, look_seed=2) for r in (None, role))
+    assert f"role={role}" in dressed
+    assert not np.array_equal(PACK.raster(plain, 90), PACK.raster(dressed, 90))
+
+
+def test_verbs_roles_and_words_are_understood() -> None:
+    assert pose_for("chase") == "run"
+    assert pose_for("philosophise") == "stand"
+    assert "role=police" in person_sprite("adult", None, "stand", None, "policeman")
+    assert PACK.find("queen")[0].name.startswith("people:adult-female/stand")
+    assert PACK.find("grandmother")[0].name.startswith("people:old-female")
+    assert PACK.find("table") == ()
+
+
+@pytest.mark.parametrize(
+    "name", ["people:elder-male/stand", "people:old-male/moonwalk", "people:old-male/stand?top=red", "people:old-male/stand?x=1"]
+)  # fmt: skip
+def test_what_cannot_be_drawn_is_named(name: str) -> None:
+    with pytest.raises(MissingError, match=r"people:old-male|people:elder-male"):
+        PACK.raster(name, 20)
+
+
+@pytest.mark.parametrize("age", BUILDS)
+def test_bones_keep_their_lengths(age: str) -> None:
+    build = BUILDS[age]
+    for pose in POSES.values():
+        joints = place(pose, build)
+        for arm in (joints.near_arm, joints.far_arm):
+            for bone, length in zip(range(2), build.arm, strict=True):
+                assert np.hypot(*np.subtract(arm[bone + 1], arm[bone])) == pytest.approx(length)
+        assert max(leg[2][1] for leg in (joints.near_leg, joints.far_leg)) <= 1e-6
