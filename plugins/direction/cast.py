@@ -17,10 +17,15 @@ PALETTE = {
 }  # fmt: skip
 """Clothes' colours and how a prompt calls them."""
 _MORE_COLORS = {"black": "#2f2f36", "grey": "#8d929a", "gray": "#8d929a", "golden": "#e5b53a", "gold": "#e5b53a"}
+_HAIR_COLORS = {
+    "red": "#b4532a", "blond": "#e5be6c", "blonde": "#e5be6c", "golden": "#e5be6c", "gold": "#e5be6c",
+    "yellow": "#e5be6c",
+    "brown": "#6e4526", "black": "#2a2024", "white": "#e8e6e3", "grey": "#bcbcc2", "gray": "#bcbcc2", "dark": "#2a2024",
+}  # fmt: skip
 _BOTTOMS = ("#39506b", "#4b4f57", "#6b5646", "#2f4a3f", "#7b6f8f")
-_HAIR = ("#2b2320", "#4a2f1d", "#7b4a26", "#b5793a", "#e0b15a", "#a8432a")
-_GREY_HAIR = ("#d9d9d6", "#b9b9b8", "#f0efe9")
-_SKIN = ("light", "medium-light", "medium", "medium-dark", "dark")
+_HAIR = ("#2a2024", "#4a2d1d", "#6e4526", "#8f5f33", "#c98f45", "#e5be6c", "#b4532a")
+_GREY_HAIR = ("#e8e6e3", "#d2d0d0", "#bcbcc2")
+_SKIN = ("#fbdcc4", "#f2c7a5", "#e5ae86", "#c98e63", "#9c6440", "#6f4529")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,8 @@ class Cast:
         """Change the colour of a part of somebody's clothes ("top") to a named one; the new sheet."""
         look = self._looks[entity_id]
         value = next((value for value, name in PALETTE.items() if name == color), _MORE_COLORS.get(color))
+        if part == "hair":
+            value = _HAIR_COLORS.get(color, value)
         if value is not None:
             sheet = tuple(f"{part}:{value}" if item.startswith(f"{part}:") else item for item in look.sheet)
             look = self._looks[entity_id] = replace(look, sheet=sheet)
@@ -102,8 +109,9 @@ def _person(entity: Entity, look: Look) -> Look:
     sheet = look.sheet
     if not sheet:
         top, bottom = chance.choice(tuple(PALETTE)), chance.choice(_BOTTOMS)
-        hair = chance.choice(_GREY_HAIR if age == "old" else _HAIR)
-        sheet = (f"top:{top}", f"bottom:{bottom}", f"hair:{hair}", f"skin:{chance.choice(_SKIN)}")
+        skin = chance.choice(_SKIN)
+        hair = chance.choice(_GREY_HAIR if age == "old" else _HAIR[:2] if skin in _SKIN[-2:] else _HAIR)
+        sheet = (f"top:{top}", f"bottom:{bottom}", f"hair:{hair}", f"skin:{skin}")
         if gender is None:
             gender = "female" if chance.random() < 0.5 else "male"
     if age is None:

@@ -35,6 +35,11 @@ class Staging:
         left_out = _only_compared(reading) | _only_owners(reading) | self._other_names()
         elements: dict[str, Element] = {}
         for entity in reading.entities:
+            owner = self._entities.get(entity.owner or "")
+            if entity.head == "hair" and owner is not None and is_person(owner):
+                cast.look(owner)
+                cast.dress(owner.id, "hair", next(iter((*entity.colors, *entity.attributes)), ""))
+        for entity in reading.entities:
             if entity.id not in left_out and is_drawn(entity, reading, backdrop, said):
                 element = _element(entity, cast.look(entity))
                 elements[entity.id] = replace(element, name=self._called.get(entity.id, element.name))

@@ -431,3 +431,11 @@ async def test_clear_cues_leave_an_established_place_and_weak_ones_do_not(tmp_pa
         Setting(place="sea"),
     )
     assert [s.backdrop.place for s in await direct(tmp_path, at_sea, cow, farmer)] == ["sea", "sea", "farm"]
+
+
+@pytest.mark.anyio
+async def test_hair_is_as_told(tmp_path: Path) -> None:
+    told = reading("A girl had red hair.", person("girl"), thing("hair", "red hair", owner="girl-1", colors=("red",)))
+    (scene,) = await direct(tmp_path, told)
+    assert "hair:#b4532a" in elements(scene)["girl"].attributes
+    assert set(elements(scene)) == {"girl"}
