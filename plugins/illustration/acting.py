@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from .casting import Part
+from .pieces import Piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +116,27 @@ APART = frozenset(
 """Verbs that leave room between who acts and what is acted on."""
 MOVED_WITH_IT = frozenset(["chase", "follow", "throw", "kick", "toss", "roll", "bounce", "hunt", "pursue", "race"])
 """Verbs whose object moves too."""
+PURSUING = frozenset(("chase", "pursue", "hunt", "follow", "track"))
+"""Verbs whose object goes ahead, looking the same way."""
+TRAVELLING = frozenset(
+    (
+        "race",
+        "run",
+        "walk",
+        "march",
+        "ride",
+        "swim",
+        "fly",
+        "gallop",
+        "drive",
+        "sail",
+        "go",
+        "travel",
+        "wander",
+        "stroll",
+    )
+)
+"""Verbs that two who do the same do side by side, in one direction."""
 CARRYING = frozenset(
     [
         "hold",
@@ -165,3 +190,80 @@ CARRYING = frozenset(
 def gesture_of(verb: str | None) -> Gesture:
     """The gesture of a verb; none for verbs that do not show."""
     return _GESTURES.get(verb or "", Gesture())
+
+
+def act(
+    parts: dict[str, Part],
+    pieces: dict[str, list[Piece]],
+    near: Sequence[tuple[str, str, str]],
+    main: Part,
+) -> None:
+    """Turn everybody to what he acts on, and tilt and lift him as his verb asks."""
+    targets: dict[str, tuple[str, int]] = {}
+    for kind, subject, other in near:
+        if kind in ("toward", "away", "across"):
+            targets[subject] = (other, -1 if kind == "away" else 1)
+    for key, part in parts.items():
+        for piece in pieces[key]:
+            _face(piece, key, part, parts, pieces, targets, main)
+            gesture = gesture_of(part.element.action)
+            if not part.alive and part.element.kind != "vehicle":
+                continue
+            piece.motion = gesture.motion or piece.motion
+            figure = part.person and "/stand" not in part.sprite
+            if piece.how in ("rides", "in", "on", "holds") or figure:
+                continue
+            side = piece.looks or 1
+            if gesture.tilt and (part.alive or gesture.motion != "speed"):
+                piece.rotation = float(gesture.tilt * side)
+            if gesture.lift and piece.pose == "ground" and piece.host is None:
+                piece.ground_y = piece.ground_y if piece.ground_y is not None else piece.y
+                piece.y -= gesture.lift * piece.height
+                piece.pose = "jump"
+
+
+def _face(piece: Piece, key: str, part: Part, parts: dict[str, Part], pieces: dict[str, list[Piece]],
+          targets: dict[str, tuple[str, int]], main: Part) -> None:  # fmt: skip
+    facing = part.element.facing
+    if facing in ("left", "right"):
+        piece.face_towards(piece.x + (-100 if facing == "left" else 100))
+        return
+    other, sign = targets.get(key, (facing or "", 1))
+    if facing and facing in pieces and key not in targets:
+        other = facing
+    if other not in pieces:
+        sign = 1
+        partners = [
+            k
+            for k, p in parts.items()
+            if k != key and p.element.role in ("partner", "prop") and not _related(piece, pieces[k][0])
+        ]
+        if part is main or part.element.role == "actor":
+            other = (
+                partners[0]
+                if partners
+                else next(
+                    (
+                        k
+                        for k, p in parts.items()
+                        if k != key and p.element.role == "thing" and not _related(piece, pieces[k][0])
+                    ),
+                    "",
+                )
+            )
+        elif part.alive:
+            other = main.element.id
+            verb = main.element.action
+            if verb in PURSUING or (verb is not None and verb == part.element.action and verb in TRAVELLING):
+                # Both go the same way, the pursued ahead of the pursuer.
+                lead = pieces[main.element.id][0].looks
+                if part.element.role == "partner" and lead:
+                    piece.face_towards(piece.x + 100 * lead)
+                    return
+    if other in pieces and other != key and piece.how != "rides":
+        there = pieces[other][0].x
+        piece.face_towards(piece.x + sign * (there - piece.x))
+
+
+def _related(a: Piece, b: Piece) -> bool:
+    return a.host is b or b.host is a

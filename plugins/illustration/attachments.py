@@ -110,12 +110,30 @@ def _riding(guest: Piece, host: Piece, spread: float, rng: random.Random) -> Non
     guest.y = host.y - seat * host.height + legs * guest.height
     if host.part.faces != "front" and guest.part.faces != "front":
         guest.flipped = (host.looks > 0) == (guest.part.faces == "left")
+    if name in ("broom", "broomstick", "stick", "arrow"):
+        host.rotation = 68.0 * _side(host)
+        seat = 0.5
     if _sits(guest):
         _seat_at(guest, guest.x, host.y - seat * host.height)
     if name in ENCLOSING:
         guest.nearer = host.nearer - 0.002
-        guest.height = min(guest.height, 0.9 * host.height)
-        guest.y = host.y - 0.42 * host.height
+        _aboard(guest, host, spread)
+
+
+def _aboard(guest: Piece, host: Piece, spread: float) -> None:
+    """In a vehicle: on the rim of a boat, out of the roof of anything closed."""
+    afloat = host.part.zone == "water"
+    guest.height = min(guest.height, (0.55 if afloat else 0.75) * host.height)
+    guest.x = host.x + spread * 0.5 * host.width
+    if afloat:
+        guest.nearer = host.nearer + 0.002
+        if _sits(guest):
+            _seat_at(guest, guest.x, host.y - 0.34 * host.height)
+        else:
+            guest.y = host.y - 0.28 * host.height
+        return
+    guest.nearer = host.nearer - 0.002
+    guest.y = host.y - host.height + 0.42 * guest.height
 
 
 def _seat_at(guest: Piece, x: float, y: float) -> None:
@@ -133,21 +151,18 @@ def _sits(piece: Piece) -> bool:
 
 def _on_top(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
     seat = _word(SEATS, host, 0.94) or 0.94
+    if guest.part.element.action == "climb" and host.height > guest.height:
+        guest.x, guest.y, guest.nearer = host.x, host.y - 0.2 * host.height, host.nearer + 0.003
+        return
     if guest.part.height_m > 2.5 * host.part.height_m and host.part.zone == "hand":
         host.height = max(host.height, 0.3 * guest.height)
     room = host.width * 0.86
     if guest.width > room and guest.part.height_m < 1.4 * host.part.height_m:
         guest.height *= max(0.55, room / guest.width)
-    free = max(0.0, room - guest.width)
-    taken = [g for g in host.guests if g is not guest and g.how == "on" and g.id != guest.id and g.height]
-    offset = spread * free
-    if taken:
-        side = 1 if len(taken) % 2 else -1
-        offset = side * min(free / 2, (taken[0].width + guest.width) / 2)
     if _sits(guest):
-        _seat_at(guest, host.x + offset, host.y - seat * host.height)
+        _seat_at(guest, host.x + spread * room, host.y - seat * host.height)
         return
-    guest.x, guest.y = host.x + offset, host.y - seat * host.height
+    guest.x, guest.y = host.x + spread * room, host.y - seat * host.height
     if host.part.zone == "wall":
         guest.y = host.y
 
@@ -155,6 +170,9 @@ def _on_top(guest: Piece, host: Piece, spread: float, rng: random.Random) -> Non
 def _inside(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
     hollow = _word(HOLLOWS, host, None)
     name = host.part.found_as or host.part.element.name
+    if name in ENCLOSING or host.part.element.name in ENCLOSING:
+        _aboard(guest, host, spread)
+        return
     if hollow is not None:
         guest.height = max(min(guest.height, 1.2 * host.height), 0.85 * host.height)
         if guest.width > 0.8 * host.width:
@@ -209,7 +227,6 @@ def _behind(guest: Piece, host: Piece, spread: float, rng: random.Random) -> Non
     # At least three fifths must look out, at the side or above.
     out = guest.height * 0.9 - host.height
     shift = 0.5 * host.width + (0.0 if out < 0.5 * guest.height else -0.1) * guest.width
-    guest.height *= 0.92
     guest.x = host.x + (side * shift if spread == 0 else 2 * spread * shift)
     guest.y = host.y - 0.06 * host.height
     guest.ground_y = guest.y
@@ -243,3 +260,20 @@ def _about(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None
     guest.ground_y = guest.y
     if guest.part.zone == "sky":
         guest.pose, guest.y = "air", guest.y - 0.75 * host.height
+
+
+def share_out(host: Piece, guests: list[Piece]) -> None:
+    """Give guests of different width who stand on one host their room beside each other."""
+    if len(guests) < 2 or any(guest.part.element.action == "climb" for guest in guests):
+        return
+    room, wanted = host.width * 0.94, sum(guest.width for guest in guests) * 1.04
+    if wanted > room:
+        shrink = max(0.5, room / wanted)
+        for guest in guests:
+            guest.height *= shrink
+    total = sum(guest.width for guest in guests)
+    gap = max(0.0, min((room - total) / len(guests), 0.25 * total / len(guests)))
+    x = host.x - (total + gap * (len(guests) - 1)) / 2
+    for guest in guests:
+        guest.move(x + guest.width / 2 - guest.x)
+        x += guest.width + gap

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from fabula.core import ArtPack, ArtShelf, Element, MissingError, Sprite
@@ -41,6 +41,8 @@ _COLORS = {
 }  # fmt: skip
 
 _CELESTIAL = frozenset(("sun", "moon", "star", "cloud", "rainbow", "comet", "sky", "snowflake", "lightning"))
+
+_NOT_SEATED = frozenset(("sleep", "lie", "jump", "climb", "dance", "fall", "fly"))
 
 Ancestors = Callable[[str], Iterable[str]]
 """Names what a thing is, nearest first: terrier → dog, animal."""
@@ -130,7 +132,9 @@ class Casting:
         from .art.people import person_sprite, pose_for, posed
 
         shown = pose_for(element.action)
-        if pose is not None and (shown == "stand" or pose == "ride"):
+        if pose == "sit" and shown not in _NOT_SEATED:
+            shown = "sit"
+        elif pose is not None and (shown == "stand" or pose == "ride"):
             shown = pose
         if pose not in ("sit", "ride"):
             # Nothing is there to sit on.
@@ -159,6 +163,13 @@ class Casting:
             if (match := self.find(word)) is not None:
                 return match
         return None
+
+    def others(self, element: Element, number: int, pose: str | None) -> Part:
+        """One more of several people, who do not all look alike."""
+        gender = element.gender or ("female" if number % 2 else "male")
+        plain = tuple(a for a in element.attributes if ":" not in a)
+        made = self.part(replace(element, entity=f"{element.id}#{number}", gender=gender, attributes=plain), pose)
+        return replace(made, element=element)
 
     def find(self, word: str) -> tuple[Sprite, str] | None:
         """A sprite for a word: the word itself, its head noun, then what it is a kind of; None where all fails."""

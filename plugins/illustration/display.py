@@ -38,7 +38,10 @@ def render(layers: Sequence[Layer], stage: StageSet, art: ArtShelf) -> Pixels:
             _shadow(canvas, layer, placed, stage)
             if stage.wet:
                 _reflection(canvas, placed, stage)
-        paint_sprite(canvas, placed, layer.opacity)
+        if layer.pose == "water":
+            _paint_afloat(canvas, placed, layer)
+        else:
+            paint_sprite(canvas, placed, layer.opacity)
     if stage.overlay is not None:
         _paint_over(canvas, stage.overlay)
     return canvas
@@ -90,6 +93,27 @@ def _soft_disc() -> NDArray[np.float32]:
     distance = np.sqrt(x * x + y * y)
     disc: NDArray[np.float32] = (np.clip((1.0 - distance) / 0.75, 0, 1) ** 1.4).astype(np.float32)
     return disc
+
+
+def _paint_afloat(canvas: Pixels, placed: PlacedSprite, layer: Layer) -> None:
+    """A sprite whose lower part is seen through the water."""
+    import numpy as np
+
+    if placed.rgba.size == 0:
+        return
+    before = canvas[placed.box][..., :3].copy()
+    paint_sprite(canvas, placed, layer.opacity)
+    rows, columns = placed.rgba.shape[:2]
+    depth = 0.42 if layer.sprite.startswith("people:") else 0.2
+    columns_at = np.arange(columns, dtype=np.float32)
+    swell = 0.02 * rows * np.sin(columns_at * (6.28 / max(24.0, columns / 5)) + layer.transform.x_px)
+    line = rows * (1 - depth) + swell
+    below = np.clip(np.arange(rows, dtype=np.float32)[:, None] - line[None, :], 0, 1)[..., None] * 0.72
+    area = canvas[placed.box][..., :3]
+    area[...] = (area + (before.astype(np.float32) - area) * below).astype(np.uint8)
+    foam = (np.abs(np.arange(rows, dtype=np.float32)[:, None] - line[None, :]) < 1.6)[..., None]
+    foam = foam * (placed.rgba[..., 3:] > 60) * 0.6
+    area[...] = (area + (255.0 - area) * foam).astype(np.uint8)
 
 
 def _reflection(canvas: Pixels, placed: PlacedSprite, stage: StageSet) -> None:

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 
 from fabula.core import Complaint, Element, Layer, Scene
 
-from .acting import CARRYING, gesture_of
+from .acting import CARRYING, act
 from .attachments import ATTACHING
 from .backdrops import StageSet, place_of
-from .casting import Casting, Part, is_the_place
+from .casting import FLYING, Casting, Part, is_the_place
 from .ordering import order_groups, spacing_of
 from .pieces import Piece, drawn_ratio
 from .placing import (
@@ -29,7 +29,7 @@ from .placing import (
     place_on_wall,
 )
 from .signs import add_signs
-from .supports import CANOPIES, SITTABLE
+from .supports import CANOPIES, ENCLOSING, SITTABLE
 
 MAX_COPIES = 12
 """More than that nobody counts in a picture."""
@@ -70,15 +70,16 @@ def compose(
     """The display list of a scene on its stage, far to near. The same arguments give the same list."""
     variant = Variant.of(scene.seed, attempt, complaints)
     rng = random.Random(scene.seed * 31 + attempt)
-    parts = _cast(scene, casting)
+    hints = _poses(scene)
+    parts = {key: casting.part(element, hints.get(key)) for key, element in _visible(scene).items()}
     if not parts:
         return ()
     main = _main_part(parts)
-    pieces = _pieces(parts, main, scene, stage, variant)
+    pieces = _pieces(parts, main, scene, stage, variant, casting, hints)
     links = _links(scene, parts, main, casting, pieces, stage, variant)
     groups = _groups(parts, pieces, links, rng, stage)
     _place(scene, groups, main, stage, variant, rng)
-    _act(scene, parts, pieces, links, main)
+    act(parts, pieces, links.near, main)
     for group in groups:
         group.settle(rng)
         fit_in_frame(group, stage)
@@ -88,19 +89,24 @@ def compose(
     return tuple(sorted(layers, key=lambda layer: -layer.depth))
 
 
-def _cast(scene: Scene, casting: Casting) -> dict[str, Part]:
+def _visible(scene: Scene) -> dict[str, Element]:
     backdrop = scene.backdrop
+    place = place_of(backdrop.place)
+    return {e.id: e for e in scene.elements if e.count > 0 and not is_the_place(e, place, backdrop.said)}
+
+
+def _poses(scene: Scene) -> dict[str, str]:
+    """What relations ask of the figures in them: to hold, ride or sit."""
     hints: dict[str, str] = {}
     for relation in scene.relations:
         if relation.kind in ("holds", "rides"):
             hints.setdefault(relation.subject, "ride" if relation.kind == "rides" else "hold")
     seats = {e.id for e in scene.elements if e.name.split()[-1] in SITTABLE}
-    hints |= {r.subject: "sit" for r in scene.relations if r.kind == "on" and r.object in seats}
-    return {
-        e.id: casting.part(e, hints.get(e.id))
-        for e in scene.elements
-        if e.count > 0 and not is_the_place(e, place_of(backdrop.place), backdrop.said)
-    }
+    vehicles = {e.id for e in scene.elements if e.name.split()[-1] in ENCLOSING}
+    for r in scene.relations:
+        if (r.kind == "on" and r.object in seats) or (r.kind in ("in", "on", "rides") and r.object in vehicles):
+            hints[r.subject] = "sit"
+    return hints
 
 
 def _main_part(parts: dict[str, Part]) -> Part:
@@ -112,7 +118,13 @@ def _main_part(parts: dict[str, Part]) -> Part:
 
 
 def _pieces(
-    parts: dict[str, Part], main: Part, scene: Scene, stage: StageSet, variant: Variant
+    parts: dict[str, Part],
+    main: Part,
+    scene: Scene,
+    stage: StageSet,
+    variant: Variant,
+    casting: Casting,
+    hints: dict[str, str],
 ) -> dict[str, list[Piece]]:
     """Copies of every part at the size it has in the front row."""
     height = stage.size_px[1]
@@ -122,13 +134,18 @@ def _pieces(
         if main.height_m < 0.3
         else min(1.1, max(1.0, (main.height_m / 2) ** 0.2))
     )
+    if main.posture < 0.5:  # who lies is as long as he stands tall, and may fill the picture
+        target *= 1.35
     if not main.person:
         target *= min(1.0, (0.62 / max(0.3, main.aspect)) ** 0.5)
     if main.zone == "sky" and not main.alive:
         target *= 0.6
+    carriers = {r.object for r in scene.relations if r.kind in ("on", "in", "rides") and parts.get(r.subject) is main}
     out = {}
     for key, part in parts.items():
-        size = target * drawn_ratio(part.height_m, main.height_m) * variant.boosts.get(key, 1.0)
+        size = (
+            target * drawn_ratio(part.height_m, main.height_m, faithful=key in carriers) * variant.boosts.get(key, 1.0)
+        )
         size = min(size, height * (0.66 if part.alive or part.zone != "ground" else 0.62))
         size = min(size, 0.62 * stage.size_px[0] / max(0.3, part.aspect))
         if part.sprite.startswith("card:"):
@@ -139,6 +156,9 @@ def _pieces(
         copies = min(MAX_COPIES, part.element.count)
         size = max(size, floor * height) * _crowding(copies) * part.posture
         out[key] = [Piece(part, i, height=size) for i in range(copies)]
+        for piece in out[key][1:] if part.person else ():
+            piece.part = casting.others(part.element, piece.copy, hints.get(key))
+            piece.height = size * piece.part.posture / part.posture
     return out
 
 
@@ -243,7 +263,7 @@ def _groups(
     for key, part in parts.items():
         if key in links.hosts:
             continue
-        group = Group(key=key, roots=pieces[key], zone=_zone(part, stage), stage=stage)
+        group = Group(key=key, roots=pieces[key], zone=_zone(part, stage, pieces[key][0].guests), stage=stage)
         if group.zone == "back" and any(p.part.alive for p in group.pieces()):
             group.zone = "row"
         group.settle(rng)
@@ -251,9 +271,11 @@ def _groups(
     return groups
 
 
-def _zone(part: Part, stage: StageSet) -> str:
+def _zone(part: Part, stage: StageSet, guests: Sequence[Piece]) -> str:
     """Where a group belongs on this stage."""
     zone = part.zone
+    if any(g.how == "rides" and g.part.element.action in FLYING for g in guests):
+        zone = "sky"
     if stage.floating:
         return "sky" if zone == "sky" and not part.alive else "row"
     if zone == "water":
@@ -299,71 +321,6 @@ def _place(
 
 def _group_of(key: str, groups: Sequence[Group]) -> str | None:
     return next((g.key for g in groups for p in g.pieces() if p.id == key), None)
-
-
-def _act(scene: Scene, parts: dict[str, Part], pieces: dict[str, list[Piece]], links: Links, main: Part) -> None:
-    """Turn everybody to what he acts on, and tilt and lift him as his verb asks."""
-    targets: dict[str, tuple[str, int]] = {}
-    for kind, subject, other in links.near:
-        if kind in ("toward", "away", "across"):
-            targets[subject] = (other, -1 if kind == "away" else 1)
-    for key, part in parts.items():
-        for piece in pieces[key]:
-            _face(piece, key, part, parts, pieces, targets, main)
-            gesture = gesture_of(part.element.action)
-            if not part.alive and part.element.kind != "vehicle":
-                continue
-            piece.motion = gesture.motion or piece.motion
-            figure = part.person and "/stand" not in part.sprite
-            if piece.how in ("rides", "in", "on", "holds") or figure:
-                continue
-            side = piece.looks or 1
-            if gesture.tilt and (part.alive or gesture.motion != "speed"):
-                piece.rotation = float(gesture.tilt * side)
-            if gesture.lift and piece.pose == "ground" and piece.host is None:
-                piece.ground_y = piece.ground_y if piece.ground_y is not None else piece.y
-                piece.y -= gesture.lift * piece.height
-                piece.pose = "jump"
-
-
-def _face(piece: Piece, key: str, part: Part, parts: dict[str, Part], pieces: dict[str, list[Piece]],
-          targets: dict[str, tuple[str, int]], main: Part) -> None:  # fmt: skip
-    facing = part.element.facing
-    if facing in ("left", "right"):
-        piece.face_towards(piece.x + (-100 if facing == "left" else 100))
-        return
-    other, sign = targets.get(key, (facing or "", 1))
-    if facing and facing in pieces and key not in targets:
-        other = facing
-    if other not in pieces:
-        sign = 1
-        partners = [
-            k
-            for k, p in parts.items()
-            if k != key and p.element.role in ("partner", "prop") and not _related(piece, pieces[k][0])
-        ]
-        if part is main or part.element.role == "actor":
-            other = (
-                partners[0]
-                if partners
-                else next(
-                    (
-                        k
-                        for k, p in parts.items()
-                        if k != key and p.element.role == "thing" and not _related(piece, pieces[k][0])
-                    ),
-                    "",
-                )
-            )
-        elif part.alive:
-            other = main.element.id
-    if other in pieces and other != key and piece.how != "rides":
-        there = pieces[other][0].x
-        piece.face_towards(piece.x + sign * (there - piece.x))
-
-
-def _related(a: Piece, b: Piece) -> bool:
-    return a.host is b or b.host is a
 
 
 def _depth(piece: Piece, stage: StageSet, variant: Variant) -> float:

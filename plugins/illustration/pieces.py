@@ -138,10 +138,13 @@ def area(box: Box) -> float:
     return max(0.0, box[2] - box[0]) * max(0.0, box[3] - box[1])
 
 
-def drawn_ratio(height_m: float, main_m: float) -> float:
+def drawn_ratio(height_m: float, main_m: float, *, faithful: bool = False) -> float:
     """How high a thing is drawn beside the main figure.
 
-    Compressed towards 1: an ant beside an elephant must be seen, and a house beside a child must fit.
+    Compressed towards 1: an ant beside an elephant must be seen, and a house beside a child must fit. A little more
+    `faithful` for what the main figure sits or lies on, which has to fit it.
     """
+    if faithful and height_m < main_m:
+        return float(max(0.3, (height_m / main_m) ** 0.9))
     ratio = height_m / main_m
     return float(ratio**0.66 if ratio < 1 else ratio**0.5)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .attachments import attach
+from .attachments import attach, share_out
 from .backdrops import StageSet
 from .pieces import Box, Piece, area, bounds, overlap
 
@@ -90,12 +90,15 @@ class Group:
 
 
 def _settle_guests(host: Piece, rng: random.Random) -> None:
-    by_kind: dict[tuple[str, str], list[Piece]] = {}
+    by_kind: dict[str, list[Piece]] = {}
     for guest in host.guests:
-        by_kind.setdefault((guest.id, guest.how), []).append(guest)
-    for (_, how), guests in by_kind.items():
+        by_kind.setdefault(guest.how, []).append(guest)
+    for how, guests in by_kind.items():
         for i, guest in enumerate(guests):
             attach(guest, how, host, rng, nth=i, of=len(guests))
+        if how == "on":
+            share_out(host, guests)
+        for guest in guests:
             _settle_guests(guest, rng)
 
 

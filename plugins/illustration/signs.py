@@ -20,8 +20,30 @@ def add_signs(scene: Scene, pieces: list[Piece], stage: StageSet, casting: Casti
         if main is not None and verbs & MOVED_WITH_IT and _is_moved(piece):
             _trail(piece, main, pieces)
         gesture = gesture_of(piece.part.element.action)
+        if piece.copy == 0 and gesture.motion == "speed" and piece.looks and piece.host is None:
+            _speed_lines(piece, pieces, stage, casting)
         if piece.copy == 0 and piece.part.alive and gesture.sign:
             _above(piece, gesture.sign, pieces, stage, casting)
+
+
+def _speed_lines(piece: Piece, pieces: list[Piece], stage: StageSet, casting: Casting) -> None:
+    """Three strokes behind who is fast."""
+    if casting.find("motion lines") is None:
+        return
+    part = casting.part(Element(id="", name="motion lines", role="dressing"))
+    left, top, right, bottom = piece.box
+    lines = Piece(part, height=0.34 * (bottom - top), pose="sign", opacity=0.85)
+    lines.x = (left if piece.looks > 0 else right) - piece.looks * 0.55 * lines.width
+    lines.y = top + 0.72 * (bottom - top)
+    lines.flipped = piece.looks < 0
+    half = lines.width / 2
+    hidden = any(
+        p.box[0] < lines.x + half and lines.x - half < p.box[2] and p is not piece for p in pieces if p.part.alive
+    )
+    if hidden or lines.x - half < 0 or lines.x + half > stage.size_px[0]:
+        return
+    lines.ground_y, lines.nearer = piece.ground_y or piece.y, piece.nearer - 0.004
+    pieces.append(lines)
 
 
 def _is_moved(piece: Piece) -> bool:
