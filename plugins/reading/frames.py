@@ -233,8 +233,12 @@ def _prepositions(frame: Frame, node: Node, words: Vocabulary) -> None:
         if any(noun is agent for agent in frame.agents):
             continue
         sense = words.guess(noun.lemma)
-        animate = sense.kind in {"person", "animal"} or noun.tag.startswith(("PRP", "NNP"))
-        resting = name == "with" and (words.within("verb", "locative", frame.verb) or _moves(frame.verb, words))
+        animate = sense.kind in {"person", "animal"} or (noun.tag.startswith(("PRP", "NNP")) and noun.lower != "it")
+        resting = (
+            name == "with"
+            and not frame.objects
+            and (words.within("verb", "locative", frame.verb) or _moves(frame.verb, words))
+        )
         if name in {"with", "by"} and frame.verb not in {"be", "have", "play"} and not animate and not resting:
             tool = (
                 sense.kind == "vehicle"

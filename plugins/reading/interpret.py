@@ -7,8 +7,9 @@ from typing import Literal
 
 from fabula.core.events import Action, Complement, Reading, Relation, Sentence, Setting, Speech
 
-from .frames import AIMED, COPULAS, Frame, Modality, find_frames, phrases
+from .frames import AIMED, COPULAS, Frame, find_frames, phrases
 from .mentions import full_name
+from .modality import Modality
 from .parse import Node, Parser, Tree
 from .referring import Part, give_names, ids_of, resolve_all
 from .register import Register

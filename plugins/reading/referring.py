@@ -9,7 +9,7 @@ from fabula.core.events import Action, Entity, Relation
 from .frames import COPULAS, Frame, expand
 from .mentions import Mention, find_mentions
 from .parse import Node, Tree
-from .resolving import Draft
+from .resolving import COMPANIONS, Draft
 from .vocabulary import Vocabulary
 
 
@@ -41,6 +41,8 @@ def resolve_all(part: Part, draft: Draft, words: Vocabulary, skipped: dict[int, 
             continue
         same = _same_as(mention, part, predicates)
         if same is not None:
+            # "The fox and the rabbit were friends" makes neither of them many.
+            mention.plural, mention.count = False, None
             part.refs[node.i] = same
             for one in same:
                 draft.describe(draft.known[one], mention)
@@ -64,7 +66,7 @@ def resolve_all(part: Part, draft: Draft, words: Vocabulary, skipped: dict[int, 
         for one in ids:
             if len(ids) == 1 and mention.pronoun is None:
                 draft.describe(draft.known[one], mention)
-                if owners and draft.known[one].owner is None and owners[0] != one:
+                if owners and draft.known[one].owner is None and owners[0] != one and mention.head not in COMPANIONS:
                     draft.known[one].owner = owners[0]
             _enter(one, mention, draft)
 

@@ -91,7 +91,7 @@ class Draft:
             group = self._group(mention) if mention.form != "bare" else ()
             if group:
                 return group
-            found = self._by_description(mention, owner, barred)
+            found = self._by_description(mention, owner, barred) or self._mate(mention, owner)
             if found is not None:
                 return (found,)
         return (self._new(mention, owner),)
@@ -138,10 +138,28 @@ class Draft:
         if known.kind not in {"person", "animal"} or (known.gender is not None and known.gender != mention.gender):
             return None
         if known.kind == "animal":
-            score -= 0.2 if known.gender is not None else 0.6 if known.name else 1.4
+            score -= (
+                0.2 if known.gender is not None else 0.6 if known.name else 6.0 if self._person_near(mention) else 1.4
+            )
         elif known.gender is None:
             score -= 0.6
         return score
+
+    def _person_near(self, mention: Mention) -> bool:
+        return any(
+            known.kind == "person" and known.gender == mention.gender and self.now - known.last <= 2
+            for known in self.known.values()
+        )
+
+    def _mate(self, mention: Mention, owner: str | None) -> str | None:
+        """Among animals "her friend" is whom she met."""
+        if owner is None or mention.plural or mention.head not in {"friend", "companion", "pal"}:
+            return None
+        for joined in reversed(self.joined):
+            others = [self.known[one] for one in joined.ids if one != owner]
+            if owner in joined.ids and len(others) == 1 and {others[0].kind, self.known[owner].kind} == {"animal"}:
+                return others[0].id
+        return None
 
     def _they(self, mention: Mention, barred: frozenset[str]) -> tuple[str, ...]:
         scored: list[tuple[float, tuple[str, ...]]] = []

@@ -172,7 +172,8 @@ def _new_day(tree: Tree) -> bool:
     text = " ".join(node.lower for node in tree.nodes)
     marks = ("next day", "next morning", "following day", "following morning", "one day", "day later", "days later",
         "next week",
-             "weeks later", "week later", "a year later", "years later", "months later", "morning came", "one morning",
+             "weeks later", "week later", "a year later", "years later", "months later", "morning came",
+             "in the morning", "one morning",
              "day after", "the other day", "every day", "each day", "another day")  # fmt: skip
     return any(mark in text for mark in marks)
 
