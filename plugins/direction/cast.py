@@ -97,7 +97,7 @@ def _person(entity: Entity, look: Look) -> Look:
             said = people()[word]
             break
     age, gender = look.age, look.gender
-    if age is None:
+    if age is None or said[0] in ("old", "baby"):  # a grandfather is no mere adult
         age = said[0]
     if gender is None:
         gender = said[1]
