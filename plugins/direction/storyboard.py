@@ -148,17 +148,11 @@ def _bystanders(last: tuple[Element, ...], present: set[str]) -> Iterable[Elemen
 
 def _open_ancestors() -> Callable[[str], Iterable[str]]:
     """What a word is a kind of, by the commonsense graph."""
-    try:
-        from fabula.kg import open_graph
-    except ImportError:
-        return _no_ancestors
+    from fabula.kg import open_graph
+
     graph = open_graph("starter")
 
     def ancestors(word: str) -> Iterable[str]:
         return tuple(graph.ancestors(word))
 
     return ancestors
-
-
-def _no_ancestors(word: str) -> Iterable[str]:
-    return ()
