@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from .art import ArtShelf
 from .events import Layer, Transform
+from .tint import tint
 
 if TYPE_CHECKING:
     import numpy as np
@@ -94,20 +95,8 @@ def place_sprite(raster: Pixels, transform: Transform, size_px: tuple[int, int])
 
 
 def recoloured(raster: Pixels, color: str) -> Pixels:
-    """The sprite in another colour (``#rrggbb``): lights, shades and outlines stay, hue goes."""
-    import numpy as np
-
-    solid = raster[..., 3] > 127
-    if not solid.any():
-        return raster
-    target = np.array([int(color[i : i + 2], 16) for i in (1, 3, 5)], np.float32)
-    luma = raster[..., :3].astype(np.float32) @ np.array([0.299, 0.587, 0.114], np.float32)
-    # Dark outlines and eyes must not count as the body of the sprite, hence not the median.
-    middle = max(24.0, float(np.percentile(luma[solid], 60)))
-    shade = np.clip(luma / middle, 0, 1)[..., None]
-    shine = np.clip((luma - middle) / max(1.0, 255 - middle), 0, 1)[..., None]
-    painted = target * shade + (255 - target) * shine * 0.75
-    return np.dstack([np.clip(painted, 0, 255).astype(np.uint8), raster[..., 3]])
+    """The sprite in another colour (``#rrggbb``): its main hue goes, lights, shades, outlines and accents stay."""
+    return tint(raster, color)
 
 
 def paint_sprite(canvas: Pixels, placed: PlacedSprite, opacity: float = 1.0) -> None:

@@ -160,7 +160,7 @@ def _log_raft(c: skia.Canvas) -> None:
     solid(c, path([(53, -18), (98, 40), (53, 44)], close=True), "#f4ead2", 30)
 
 
-@thing(0.9, "rowboat,rowing boat,fishing boat,wooden boat", anchor="water", faces="left")
+@thing(0.9, "rowboat,rowing boat,fishing boat,wooden boat,canoe,kayak,lifeboat", anchor="water", faces="left")
 def _rowing_boat(c: skia.Canvas) -> None:
     solid(c, curve("M-40 48 Q50 66 140 48 Q128 92 100 96 L0 96 Q-28 92 -40 48 Z"), "#c2703f", 40)
     c.drawPath(curve("M-40 48 Q50 66 140 48"), stroke(lighter("#c2703f", 0.35), 6))

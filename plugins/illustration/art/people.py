@@ -218,9 +218,10 @@ def _anchors(name: str) -> tuple[tuple[str, tuple[float, float]], ...]:
             y + radius * (dx * math.sin(tilt) + dy * math.cos(tilt)),
         )
 
+    hands = (j.far_arm[2], j.near_arm[2]) if figure.pose.acts == "far" else (j.near_arm[2], j.far_arm[2])
     knee = j.far_leg[1]
     points = {
-        "hand": j.far_arm[2], "hand2": j.near_arm[2], "seat": (j.pelvis[0], j.pelvis[1] + 0.9 * figure.build.hips),
+        "hand": hands[0], "hand2": hands[1], "seat": (j.pelvis[0], j.pelvis[1] + 0.9 * figure.build.hips),
         "head": j.head, "head_top": on_head(0, -1), "mouth": on_head(0.2, 0.57),
         "feet": ((j.near_leg[2][0] + j.far_leg[2][0]) / 2, max(j.near_leg[2][1], j.far_leg[2][1])),
         "lap": ((j.pelvis[0] + knee[0]) / 2, (j.pelvis[1] + knee[1]) / 2 - figure.build.limb / 2),

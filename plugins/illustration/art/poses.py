@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Literal
 
 Point = tuple[float, float]
 Pair = tuple[float, float]
@@ -14,7 +15,7 @@ class Pose:
     """Angles in degrees from straight down, positive towards where the figure looks (right).
 
     A pair is upper and lower bone. `lean` and `head` tilt forward; `turn` rotates the whole figure clockwise;
-    `lift` is how far the lowest foot is off the ground in figure heights.
+    `lift` is how far the lowest foot is off the ground in figure heights; `acts` is the arm that does it.
     """
 
     near_arm: Pair = (-14, -6)
@@ -27,6 +28,7 @@ class Pose:
     lift: float = 0
     asleep: bool = False
     back: bool = False
+    acts: Literal["near", "far"] = "far"
 
 
 POSES: dict[str, Pose] = {
@@ -56,10 +58,10 @@ POSES: dict[str, Pose] = {
     "throw": Pose((-112, -172), (66, 84), (-26, -20), (30, 8), lean=-8),
     "push": Pose((64, 84), (76, 90), (22, 8), (-30, -38), lean=20),
     "pull": Pose((72, 84), (82, 92), (34, 8), (16, -4), lean=-16),
-    "eat": Pose((-10, 10), (56, 204)),
-    "drink": Pose((-10, 10), (62, 200), head=-8),
-    "think": Pose((34, 80), (40, 206), head=4),
-    "cry": Pose((62, 164), (58, 208), head=12, lean=4),
+    "eat": Pose((70, 188), (14, 24), acts="near"),
+    "drink": Pose((76, 190), (14, 24), head=-8, acts="near"),
+    "think": Pose((60, 180), (30, 84), head=4, acts="near"),
+    "cry": Pose((70, 192), (52, 200), head=12, lean=4, acts="near"),
     "read": Pose((26, 96), (38, 100), head=10),
     "write": Pose((30, 76), (42, 86), (84, 4), (80, 8), head=12, lean=6),
     "cook": Pose((28, 86), (48, 98), head=8),

@@ -87,7 +87,10 @@ def test_table_is_large_consistent_and_drawn() -> None:
 
 @pytest.mark.parametrize(
     ("word", "name"),
-    [("dog", "1f415"), ("puppy dog", None), ("cats", "1f408"), ("mice", "1f401"), ("birthday cake", "1f382"), ("cherries", "1f352")],
+    [
+        ("dog", "1f415"), ("puppy dog", None), ("cats", "1f408"), ("mice", "1f401"), ("birthday cake", "1f382"),
+        ("cherries", "1f352"),
+    ],
 )  # fmt: skip
 def test_words_mean_whole_bodies_and_whole_phrases(word: str, name: str | None) -> None:
     found = TwemojiPack().find(word)

@@ -90,8 +90,14 @@ def test_verbs_roles_and_words_are_understood() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["people:elder-male/stand", "people:old-male/moonwalk", "people:old-male/stand?top=red", "people:old-male/stand?x=1"]
-)  # fmt: skip
+    "name",
+    [
+        "people:elder-male/stand",
+        "people:old-male/moonwalk",
+        "people:old-male/stand?top=red",
+        "people:old-male/stand?x=1",
+    ],
+)
 def test_what_cannot_be_drawn_is_named(name: str) -> None:
     with pytest.raises(MissingError, match=r"people:old-male|people:elder-male"):
         PACK.raster(name, 20)

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from fabula.core.tint import tint
 from fabula.plugins.illustration.art.drawn import DrawnPack
-from fabula.plugins.illustration.art.tint import tint
 from fabula.plugins.illustration.art.twemoji import TwemojiPack
 
 
