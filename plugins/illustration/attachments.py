@@ -39,7 +39,7 @@ def _held(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
     guest.pose, guest.nearer = "held", host.nearer + 0.003
     side = _side(host) if spread <= 0 else -_side(host)
     guest.height = min(guest.height, 0.42 * host.height, 0.55 * host.height / max(0.4, guest.part.aspect))
-    guest.height = max(guest.height, 0.16 * host.height)
+    guest.height = max(guest.height, (0.26 if guest.guests else 0.16) * host.height)
     hand = hand_of(host, side)
     if guest.part.zone == "sky":  # a balloon or a kite on its string
         guest.x, guest.y = hand[0] + side * 0.2 * host.height, hand[1] - 0.25 * host.height

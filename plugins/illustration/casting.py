@@ -164,6 +164,11 @@ class Casting:
                 return match
         return None
 
+    def edible(self, element: Element) -> bool:
+        """Whether it is food or drink."""
+        kinds = tuple(self._ancestors(element.name))
+        return element.kind == "food" or "food" in kinds or "drink" in kinds
+
     def others(self, element: Element, number: int, pose: str | None) -> Part:
         """One more of several people, who do not all look alike."""
         gender = element.gender or ("female" if number % 2 else "male")

@@ -23,10 +23,12 @@ from .placing import (
     fit_in_frame,
     place_aloft,
     place_at_edge,
+    place_at_rest,
     place_behind,
     place_in_row,
     place_in_water,
     place_on_wall,
+    resting_place,
 )
 from .signs import add_signs
 from .supports import CANOPIES, ENCLOSING, SITTABLE
@@ -134,13 +136,16 @@ def _pieces(
         if main.height_m < 0.3
         else min(1.1, max(1.0, (main.height_m / 2) ** 0.2))
     )
+    if not main.alive and main.height_m < 1:
+        target *= 0.75
     if main.posture < 0.5:  # who lies is as long as he stands tall, and may fill the picture
         target *= 1.35
     if not main.person:
         target *= min(1.0, (0.62 / max(0.3, main.aspect)) ** 0.5)
     if main.zone == "sky" and not main.alive:
         target *= 0.6
-    carriers = {r.object for r in scene.relations if r.kind in ("on", "in", "rides") and parts.get(r.subject) is main}
+    alive = {key for key, part in parts.items() if part.alive}
+    carriers = {r.object for r in scene.relations if r.kind in ("on", "in", "rides", "under") and r.subject in alive}
     out = {}
     for key, part in parts.items():
         size = (
@@ -219,8 +224,15 @@ def _hand_out(parts: dict[str, Part], main: Part, links: Links) -> None:
     taken = {host for how, host in links.hosts.values() if how == "holds"}
     related = {x for _, a, b in links.near for x in (a, b)}
     for key, part in parts.items():
+        # A bowl of soup is held by the bowl.
+        carried = [parts[g] for g, (how, host) in links.hosts.items() if host == key and how == "in"]
         free = key not in links.hosts and key not in related and part is not main and part.element.count <= 2
-        if free and part.zone == "hand" and part.element.role in ("prop", "partner") and main.element.id not in taken:
+        if (
+            free
+            and part.zone == "hand"
+            and (part.element.role in ("prop", "partner") or any(p.element.role == "prop" for p in carried))
+            and main.element.id not in taken
+        ):
             links.hosts[key] = ("holds", main.element.id)
             taken.add(main.element.id)
 
@@ -234,7 +246,7 @@ def _lay_tables(
     stage: StageSet,
 ) -> None:
     """Food that nobody holds stands on a table rather than on the floor of a room."""
-    loose = [k for k, p in parts.items() if p.element.kind == "food" and k not in links.hosts and p.zone == "hand"]
+    loose = [k for k, p in parts.items() if casting.edible(p.element) and k not in links.hosts and p.zone == "hand"]
     if not loose or not stage.inside:
         return
     table = next((k for k, p in parts.items() if p.element.name in ("table", "desk", "counter")), None)
@@ -296,9 +308,18 @@ def _place(
     key = _group_of(main.element.id, groups)
     for group in groups:
         group.leading = group.key == key
+        if group.zone == "row" and resting_place(group, stage) is not None:
+            group.zone = "surface"
         # What the main figure is attached to comes to the front with it.
         if group.leading and group.zone == "back":
             group.zone = "row"
+    lead = next(g for g in groups if g.leading)
+    if lead.zone == "water":
+        # What a swimmer swims to is in the water too.
+        linked = {r.object for r in scene.relations if r.subject == main.element.id and r.kind in ("toward", "beside")}
+        for group in groups:
+            if group.key in linked and group.zone == "row" and not group.roots[0].part.person:
+                group.zone = "water"
     if not any(g.zone == "row" for g in groups):
         for group in groups:
             if group.zone == "back":
@@ -309,6 +330,7 @@ def _place(
     for zone, place in (
         ("back", place_behind),
         ("edge", place_at_edge),
+        ("surface", place_at_rest),
         ("water", place_in_water),
         ("wall", place_on_wall),
         ("sky", place_aloft),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .attachments import attach, share_out
-from .backdrops import StageSet
+from .backdrops import StageSet, Surface
 from .pieces import Box, Piece, area, bounds, overlap
 
 SAFE_BOTTOM = 0.86
@@ -175,6 +175,24 @@ def place_behind(group: Group, others: Sequence[Group], stage: StageSet, rng: ra
     y = far + 0.1 * (near - far)
     group.scale(stage.perspective(y) * 1.12)
     _search(group, others, stage, rng, rows=(y,), columns=15, prefer=lambda x, _: 0.25 * abs(abs(x - 0.5) - 0.28))
+
+
+def resting_place(group: Group, stage: StageSet) -> Surface | None:
+    """The painted bed or sofa for somebody who lies without anything to lie on; None where there is none."""
+    root = group.roots[0].part
+    if len(group.roots) > 1 or not root.alive or root.element.action not in ("sleep", "lie", "nap", "doze", "snore"):
+        return None
+    return stage.surfaces.get("bed") or stage.surfaces.get("couch")
+
+
+def place_at_rest(group: Group, others: Sequence[Group], stage: StageSet, rng: random.Random) -> None:
+    """On the bed that the backdrop shows."""
+    surface = resting_place(group, stage)
+    assert surface is not None
+    root = group.roots[0]
+    group.scale(min(1.0, 0.88 * (surface.x1 - surface.x0) / root.width))
+    group.move_to((surface.x0 + surface.x1) / 2, surface.y + 0.3 * root.height)
+    root.pose = "surface"
 
 
 def place_at_edge(group: Group, others: Sequence[Group], stage: StageSet, rng: random.Random) -> None:
