@@ -166,3 +166,16 @@ def _slide(c: skia.Canvas) -> None:
         limb(c, [(2, y), (22, y)], 3.5, "#7cb0ee")
     c.drawPath(curve("M22 4 Q52 10 76 60 Q90 92 124 92"), stroke("#c9392f", 14))
     c.drawPath(curve("M22 2 Q52 8 76 58 Q90 90 124 90"), stroke("#ef6a58", 8))
+
+
+@thing(30.0, "fireworks,firework", anchor="sky")
+def _firework_bursts(c: skia.Canvas) -> None:
+    for x, y, r, color in ((28, 34, 36, "#ffd24d"), (84, 22, 28, "#ff6a8a"), (70, 74, 24, "#6cc4ff")):
+        for i in range(14):
+            a = math.tau * i / 14
+            dx, dy = math.cos(a), math.sin(a)
+            c.drawLine(
+                x + dx * r * 0.3, y + dy * r * 0.3, x + dx * r * 0.86, y + dy * r * 0.86, stroke(color, r * 0.07)
+            )
+            ball(c, x + dx * r, y + dy * r, r * 0.08, r * 0.08, lighter(color, 0.3))
+        ball(c, x, y, r * 0.12, r * 0.12, "#fff6d8")
