@@ -74,7 +74,7 @@ def listing(words: Sequence[str], limit: int = 4) -> str:
 
 def article(word: str) -> str:
     """The word with its indefinite article, where it takes one."""
-    last = word.rsplit(" ", 1)[-1]
+    last = word.split(" of ", maxsplit=1)[0].rsplit(" ", 1)[-1]
     if last in _UNCOUNTED or (last.endswith("s") and not last.endswith(("ss", "us", "is"))):
         return word
     return ("an " if word[0].lower() in "aeiou" and not word.startswith(("uni", "use", "one", "eu")) else "a ") + word
@@ -136,4 +136,4 @@ def _subject(word: str) -> str:
 
 
 def _being(word: str, kind: str) -> str:
-    return "" if word == kind else f", and {article(word)} is {article(kind)}"
+    return f", and {article(word)} is {article(kind) if word != kind else 'none of them'}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from .store import Graph
 
@@ -48,8 +48,6 @@ class Kinds:
         if found is None:
             members = self._graph.descendants(one)
             found = len(members) >= POPULATED and members.isdisjoint(self._graph.descendants(other))
-            if found:
-                found = one not in self._graph.ancestors(other)
             self._disjoint[key] = found
         return found
 
@@ -63,9 +61,3 @@ class Kinds:
             found = [(node, parent, *self._graph.ancestors(parent)) for parent in direct] or [(node,)]
             self._lines[node] = found
         return found
-
-
-def first_common(words: Iterable[str], among: Iterable[str]) -> str | None:
-    """The first of `words` that is `among` the others."""
-    wanted = frozenset(among)
-    return next((word for word in words if word in wanted), None)

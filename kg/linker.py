@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from .loader import Triple
 from .store import Graph
 
 Modality = Literal["real", "wanted", "possible", "asked", "said"]
@@ -196,7 +195,7 @@ class Events:
                 start = f"{base} {preposition}" if preposition else base
                 for word in (thing.word, *self.classes(thing)):
                     keys[f"{start} {word}"] = None
-                if self.is_person(thing):
+                if self.is_being(thing):
                     keys[f"{start} PersonY"] = None
                 keys[f"{start} ___"] = None
             if frame.recipients:
@@ -216,6 +215,10 @@ class Events:
     def is_person(self, thing: Participant) -> bool:
         """Whether a participant is one of the people, by class or by what the reader says."""
         return thing.kind == "person" or thing.word == "person" or "person" in self.classes(thing)
+
+    def is_being(self, thing: Participant) -> bool:
+        """Whether a participant can stand for ATOMIC's PersonY: people, and in stories animals as well."""
+        return self.is_person(thing) or thing.kind == "animal" or "being" in self.classes(thing)
 
     def _bases(self, frame: Frame, *, exact: bool) -> Iterable[str]:
         verb = third_person(frame.verb)
@@ -251,9 +254,3 @@ def gerund(lemma: str) -> str:
     if lemma.endswith("e"):
         return lemma[:-1] + "ing"
     return lemma + (lemma[-1] if lemma in _DOUBLED else "") + "ing"
-
-
-def evidence_for_event(graph: Graph, node: str) -> Triple | None:
-    """One edge that shows what people do there, for a node that is itself the evidence."""
-    edges = graph.tails(node)
-    return edges[0] if edges else None

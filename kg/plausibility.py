@@ -252,7 +252,9 @@ class Judge:
     def _placement(self, placement: Placement) -> Link:
         thing, place = placement.thing, placement.place
         link = self._at(thing, place)
-        if _ALIKE.get(placement.relation, placement.relation) == "in":
+        # A ship in a bottle: what is known of these very two comes before their sizes.
+        known = link.evidence and self.graph.known(thing.word) == link.evidence[-1].head
+        if not known and _ALIKE.get(placement.relation, placement.relation) == "in":
             sizes = self._properties.too_large(thing, place, self._line(thing), self._line(place))
             if sizes is not None and not thing.guessed and not place.guessed:
                 (size, size_edge), (place_size, place_edge) = sizes
