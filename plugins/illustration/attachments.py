@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 from .pieces import Piece
-from .supports import BORNE, ENCLOSING, FOOTWEAR, HEADWEAR, HOLLOWS, LOW_ROOFS, SEATS
+from .supports import BORNE, CANOPIES, ENCLOSING, FOOTWEAR, HEADWEAR, HOLLOWS, LOW_ROOFS, SEATS
 
 ATTACHING = ("holds", "wears", "shelters", "rides", "on", "in", "under", "over", "behind", "in-front", "around")
 """Relations that give their subject (of ``holds``, ``wears`` and ``shelters`` the object) a place by the other,
@@ -40,12 +40,23 @@ def _held(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
     side = _side(host) if spread <= 0 else -_side(host)
     guest.height = min(guest.height, 0.42 * host.height, 0.55 * host.height / max(0.4, guest.part.aspect))
     guest.height = max(guest.height, (0.26 if guest.guests else 0.16) * host.height)
+    if guest.part.element.name.split()[-1] in CANOPIES:
+        _sheltering(guest, host, spread, rng)
+        return
     hand = hand_of(host, side)
     if guest.part.zone == "sky":  # a balloon or a kite on its string
         guest.x, guest.y = hand[0] + side * 0.2 * host.height, hand[1] - 0.25 * host.height
         guest.height = min(guest.height, 0.4 * host.height)
         return
     guest.x = hand[0] + side * guest.width * 0.06
+    mouth = _anchor(host, "mouth") if host.part.person else None
+    eats = "/eat" in host.part.sprite or "/drink" in host.part.sprite
+    if mouth is not None and eats and abs(hand[1] - mouth[1]) < 0.16 * host.height:
+        # What is eaten is before the mouth, not before the face.
+        guest.height = min(guest.height, 0.22 * host.height)
+        guest.x = mouth[0] + side * (0.5 * guest.width + 0.035 * host.height)
+        guest.y = mouth[1] + 0.62 * guest.height
+        return
     # What is served is borne from below, everything else is gripped in its middle.
     served = guest.part.element.name.split()[-1] in BORNE
     guest.y = hand[1] + guest.height * (0.08 if served else 0.5)

@@ -121,6 +121,9 @@ class Casting:
             return "sky"
         if element.action in SWIMMING:
             return "water"
+        small = (getattr(sprite, "height_m", None) or 1.0) <= 0.3 and element.kind in ("thing", "food")
+        if anchor == "ground" and small:
+            return "hand"
         if anchor in ("ground", "hand", "sky", "water", "wall"):
             return anchor  # type: ignore[return-value]  # narrowed by the line above
         return "hand" if element.kind == "food" else "ground"

@@ -189,6 +189,8 @@ def _links(scene: Scene, parts: dict[str, Part], main: Part, casting: Casting, p
     for relation in ranked:
         kind, guest, host = relation.kind, relation.subject, relation.object
         name = parts[host].element.name
+        if kind == "wears" and parts[host].alive:
+            kind = "beside"  # nobody wears a dog
         if kind in ("holds", "wears"):
             guest, host = host, guest
         elif kind == "under" and (

@@ -127,6 +127,19 @@ def place_in_row(
         for g, (a, b) in zip(gaps, pairwise(row), strict=True)
     ]
     total = sum(spans) + sum(space)
+    if total > usable * 1.7 and len(row) >= 3 and not floating:
+        # Too many for one row: every second group steps back.
+        back = [g for i, g in enumerate(row) if i % 2 and not g.leading] or [g for g in row if not g.leading][:1]
+        front = [g for g in row if g not in back]
+        place_in_row(front, [0.03] * (len(front) - 1), stage, rng, floating=False)
+        for group in back:
+            group.scale(min(0.75, 0.45 * width / (group.box[2] - group.box[0])))
+            foot = stage.ground[0] + 0.12 * (near - far)
+            done = [g for g in row if g.placed]
+            _search(
+                group, done, stage, rng, rows=(foot, foot + 0.2 * (near - far)), columns=17, prefer=lambda x, _: 0.0
+            )
+        return
     if total > usable:
         k = max(0.3, (usable - sum(space) * 0.5) / max(1.0, sum(spans)))
         space = [s * 0.5 for s in space]

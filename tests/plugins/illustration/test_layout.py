@@ -88,7 +88,8 @@ def test_everything_is_there_in_frame_and_above_the_captions(told: Scene, attemp
             assert right <= WIDTH + slack
             assert top >= -slack
             assert bottom <= 0.88 * HEIGHT + slack
-            assert layer.transform.height_px >= 0.03 * HEIGHT
+            # What hangs on something tiny may be tinier still.
+            assert layer.transform.height_px >= (0.01 if told.relations else 0.03) * HEIGHT
     assert [layer.depth for layer in layers] == sorted((layer.depth for layer in layers), reverse=True)
 
 
