@@ -74,7 +74,7 @@ def light_of(time: str, weather: str, season: str | None = None) -> Light:
     target = rgb(_GREY[time])
     # A snowy night is lighter than a clear one; a storm is dark all over.
     sky = tuple(
-        _clip(times(mix(c, mix(target, (1, 1, 1), lift), grey), (bright,) * 3))
+        _clip(times(mix(c, mix(target, (1, 1, 1), lift), grey), (bright, bright, bright)))
         for c, lift in ((top, 0.0), (middle, 0.1), (low, 0.25 if time != "night" else 0.06))
     )
     covered = weather in ("rain", "storm", "snow", "fog")
@@ -87,8 +87,8 @@ def light_of(time: str, weather: str, season: str | None = None) -> Light:
         haze=_clip(mix(haze, sky[2], 0.6 if covered else 0.25)),
         haze_strength=haze_strength,
         sprites=times(sprites, sprite_light),
-        cloud=_clip(times(mix(cloud, target, grey * 0.6), (bright,) * 3)),
-        cloud_shade=_clip(times(mix(shade, target, grey * 0.8), (bright * 0.95,) * 3)),
+        cloud=_clip(times(mix(cloud, target, grey * 0.6), (bright, bright, bright))),
+        cloud_shade=_clip(times(mix(shade, target, grey * 0.8), (bright * 0.95, bright * 0.95, bright * 0.95))),
         clouds=clouds,
         orb=None if covered else ("moon" if time == "night" else "sun"),
         stars=0 if time != "night" or covered else (60 if weather == "cloud" else 150),
