@@ -16,6 +16,7 @@ _UNCOUNTED = frozenset(
         "water",
         "furniture",
         "clothing",
+        "bedding",
         "weather",
         "fruit",
         "meat",
@@ -74,6 +75,8 @@ def listing(words: Sequence[str], limit: int = 4) -> str:
 
 def article(word: str) -> str:
     """The word with its indefinite article, where it takes one."""
+    if word in ("sun", "moon", "sky", "sea", "earth"):
+        return f"the {word}"
     last = word.split(" of ", maxsplit=1)[0].rsplit(" ", 1)[-1]
     if last in _UNCOUNTED or (last.endswith("s") and not last.endswith(("ss", "us", "is"))):
         return word

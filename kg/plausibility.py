@@ -27,7 +27,7 @@ STEP = 0.96
 
 AGENTS = frozenset({"artifact", "plant", "animal", "person", "food"})
 """Classes judged as agents; weather, places, groups and body parts act in every figure of speech."""
-OBJECTS = frozenset({*AGENTS, "drink", "building", "material", "natural object"})
+OBJECTS = frozenset({*AGENTS, "drink", "building", "substance", "natural object"})
 PLACES = frozenset({*OBJECTS, "room", "place"})
 FREE = "fantasy creature"
 
@@ -138,7 +138,12 @@ class Judge:
         for thing in frame.objects:
             yield self._object(thing, frame, judged=judged)
         for preposition, thing in frame.complements:
-            if preposition not in _NO_PLACE:
+            if preposition == "with":
+                # Tool or company: the verb's own blank tells, where it has one.
+                link = self._tool(thing, frame)
+                if link.evidence:
+                    yield link
+            elif preposition not in _NO_PLACE:
                 link = self._place(frame, preposition, thing, judged=judged)
                 if link.evidence or preposition in _CLAIMED:
                     yield link
@@ -152,8 +157,8 @@ class Judge:
         link = Link(subject=agent.word, kind="agent-action", object=verb)
         line = self._line(agent)
         for step, word in enumerate(line):
-            found = self._able.get(frame.verb, {}).get(word)
-            if found is not None:
+            found = [edge for edge in self._able.get(frame.verb, {}).get(word, ()) if _same_verb(edge.tail, frame)]
+            if found:
                 exact = next((edge for edge in found if edge.tail in (verb, frame.verb)), None)
                 return self._for(link, step, exact or found[0], agent, sure=SURE if exact else 0.8)
         person = self.events.is_person(agent)
@@ -213,7 +218,8 @@ class Judge:
                 return self._for(link, step, by_filler[word], thing)
             if preposition is None:
                 for edge in self._used.get(frame.verb, {}).get(word, ()):
-                    return self._for(link, step, edge, thing, sure=0.85)
+                    if _same_verb(edge.tail, frame):
+                        return self._for(link, step, edge, thing, sure=0.85)
         if not preposition and frame.agents:
             for agent in frame.agents:
                 for edge in self._does(agent, frame, line):
@@ -330,6 +336,16 @@ def _by_first_word(graph: Graph, relation: str) -> dict[str, dict[str, list[Trip
             verb = edge.tail.removeprefix("to ").split(" ", 1)[0]
             index.setdefault(verb, {}).setdefault(edge.head, []).append(edge)
     return index
+
+
+_PARTICLES = frozenset({"on", "off", "up", "down", "out", "away", "over", "back"})
+
+
+def _same_verb(tail: str, frame: Frame) -> bool:
+    """Whether a phrase of the graph is about that verb: "put on" is not "put", "climb tree" is "climb"."""
+    words = tail.removeprefix("to ").split()
+    particle = words[1] if len(words) > 1 and words[1] in _PARTICLES else None
+    return particle is None or particle == frame.particle
 
 
 def _phrase(frame: Frame) -> str:

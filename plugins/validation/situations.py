@@ -18,7 +18,8 @@ _TALE = re.compile(
 
 def situation_of(reading: Reading) -> kg.Situation:
     """Everything the sentence claims, in the graph's terms."""
-    people = {entity.id: _participant(entity) for entity in reading.entities}
+    text = reading.sentence.text.lower()
+    people = {entity.id: _participant(entity, text) for entity in reading.entities}
     return kg.Situation(
         frames=tuple(_frame(action, people) for action in reading.actions),
         placements=tuple(
@@ -33,14 +34,15 @@ def situation_of(reading: Reading) -> kg.Situation:
     )
 
 
-def _participant(entity: Entity) -> kg.Participant:
+def _participant(entity: Entity, text: str) -> kg.Participant:
+    # An entity keeps the properties it was given earlier; only this sentence is judged.
     return kg.Participant(
         word=entity.head,
         id=entity.id,
         kind=entity.kind if entity.kind in _CLASSES else None,
         name=entity.name,
         count=entity.count,
-        properties=(*entity.attributes, *entity.colors),
+        properties=tuple(said for said in (*entity.attributes, *entity.colors) if said.lower() in text),
         new=entity.new,
         absent=entity.absent,
         guessed=entity.pronoun,

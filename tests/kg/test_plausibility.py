@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from fabula.kg import Graph, Judge, Opinion, Situation, Triple, open_graph
+from fabula.kg.linker import gerund, third_person
 
 from .frames import frame, like, placed, said
 
@@ -240,3 +241,19 @@ def _text(situation: Situation) -> str:
     parts += [f"{p.thing.word} {p.relation} {p.place.word}" for p in situation.placements]
     parts += [f"{p.word} is {' '.join(p.properties)}" for p in situation.participants]
     return ", ".join(parts)
+
+
+@pytest.mark.parametrize(
+    ("lemma", "form"),
+    [("ride", "riding"), ("swim", "swimming"), ("eat", "eating"), ("stir", "stirring"), ("lie", "lying"),
+     ("play", "playing"), ("open", "opening"), ("see", "seeing"), ("mow", "mowing"), ("quit", "quitting")],
+)  # fmt: skip
+def test_verbs_as_nouns(lemma: str, form: str) -> None:
+    assert gerund(lemma) == form
+
+
+@pytest.mark.parametrize(
+    ("lemma", "form"), [("carry", "carries"), ("play", "plays"), ("go", "goes"), ("wash", "washes"), ("have", "has")]
+)
+def test_verbs_as_atomic_writes_them(lemma: str, form: str) -> None:
+    assert third_person(lemma) == form
