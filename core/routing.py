@@ -25,18 +25,22 @@ class Node(Protocol):
     @property
     def id(self) -> str:
         """Unique in the pipeline."""
+        raise NotImplementedError
 
     @property
     def cls(self) -> type[Stage] | type[Critic]:
         """The plugin's class."""
+        raise NotImplementedError
 
     @property
     def from_(self) -> Sequence[str]:
         """Ids of stages it takes its input from, where the YAML names them."""
+        raise NotImplementedError
 
     @property
     def path(self) -> str:
         """Where it stands, for messages: ``stages[4]``."""
+        raise NotImplementedError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
