@@ -1,5 +1,7 @@
 """``python -m fabula``."""
 
+import sys
+
 from .core.cli import main
 
-main()
+sys.exit(main())
