@@ -9,8 +9,9 @@ Two directives, for graphs written with care::
     #! open
 
 Between them the author has tried to name *every* class that fits: each agent class of a verb (CapableOf, by its
-tail), each filler of a blank (isFilledBy, by its head), the defining places and properties of a thing (AtLocation
-and HasProperty, by their head). Only there may a judge read silence as evidence; everywhere else the world is open.
+tail), each filler of a blank (isFilledBy, by its head), the places a thing belongs to (AtLocation, by its head), the
+values of a quality that make a thing what it is (HasProperty, by the statement itself). Only there may a judge read
+silence as evidence; everywhere else the world is open.
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ class GraphError(ValueError):
 class Loaded:
     """What a file held: `duplicates` and `empty` (ATOMIC's ``none``) are line numbers that brought nothing new.
 
-    `complete` holds (relation, node) for what stands under a ``#! complete`` directive.
+    `complete` holds (relation, `claim`) for what stands under a ``#! complete`` directive.
     """
 
     triples: tuple[Triple, ...]
@@ -101,7 +102,7 @@ def parse_tsv(lines: Iterable[str], *, source: str = "", name: str = "<lines>") 
             empty.append(number)
             continue
         if triple.relation in declared:
-            complete.add((triple.relation, triple.tail if triple.relation == "CapableOf" else triple.head))
+            complete.add((triple.relation, claim(triple)))
         key = triple[:3]
         if key in triples:
             duplicates.append(number)
@@ -119,6 +120,14 @@ def parse_tsv(lines: Iterable[str], *, source: str = "", name: str = "<lines>") 
 
 CLOSABLE = ("CapableOf", "isFilledBy", "AtLocation", "HasProperty")
 """Relations that may be declared complete."""
+
+
+def claim(triple: Triple) -> str:
+    """What an edge under ``#! complete`` claims completeness for."""
+    if triple.relation == "CapableOf":
+        return triple.tail
+    return f"{triple.head} is {triple.tail}" if triple.relation == "HasProperty" else triple.head
+
 
 _PERSON = re.compile(r"\b[Pp]erson ?([XYZxyz])\b")
 

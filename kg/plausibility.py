@@ -218,7 +218,7 @@ class Judge:
                 return self._for(link, step, by_filler[word], thing)
             if preposition is None:
                 for edge in self._used.get(frame.verb, {}).get(word, ()):
-                    if _same_verb(edge.tail, frame):
+                    if _same_verb(edge.tail, frame) and not _about_place(edge.tail):
                         return self._for(link, step, edge, thing, sure=0.85)
         if not preposition and frame.agents:
             for agent in frame.agents:
@@ -346,6 +346,12 @@ def _same_verb(tail: str, frame: Frame) -> bool:
     words = tail.removeprefix("to ").split()
     particle = words[1] if len(words) > 1 and words[1] in _PARTICLES else None
     return particle is None or particle == frame.particle
+
+
+def _about_place(tail: str) -> bool:
+    """A table is there to eat at, which does not make it food."""
+    words = tail.removeprefix("to ").split()
+    return len(words) > 1 and words[1] in ("at", "from", "on", "in", "under", "by", "with")
 
 
 def _phrase(frame: Frame) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .linker import Participant
-from .loader import Triple
+from .loader import Triple, claim
 from .store import Graph
 
-SIZES = ("tiny", "small", "middling", "large", "huge", "gigantic")
+SIZES = ("tiny", "hand-sized", "middling", "large", "huge", "gigantic")
 """From an ant, an apple, a cat, a person and a car to a house; a thing two steps above another does not fit into it."""
 
 
@@ -25,9 +25,11 @@ class Properties:
         # Sizes are relative: a big mouse is a mouse.
         said_values = {quality: value for quality, value in self.values(said) if quality != "size"}
         for word in line:
-            if not said_values or not self._graph.is_complete("HasProperty", word):
-                continue
-            known = self._graph.tails(word, "HasProperty")
+            known = [
+                edge
+                for edge in self._graph.tails(word, "HasProperty")
+                if self._graph.is_complete("HasProperty", claim(edge))
+            ]
             for quality, value in said_values.items():
                 others = [(edge, one) for edge in known for kind, one in self.values(edge.tail) if kind == quality]
                 if others:
@@ -45,10 +47,8 @@ class Properties:
         ]
 
     def size(self, line: Sequence[str]) -> tuple[int, Triple] | None:
-        """A thing's size from its nearest class that has a defining one; that rooms may be small says nothing."""
+        """A thing's size from its nearest class that has one."""
         for word in line:
-            if not self._graph.is_complete("HasProperty", word):
-                continue
             for edge in self._graph.tails(word, "HasProperty"):
                 if edge.tail in SIZES:
                     return SIZES.index(edge.tail), edge
@@ -58,9 +58,7 @@ class Properties:
         self, thing: Participant, place: Participant, line: Sequence[str], place_line: Sequence[str]
     ) -> tuple[tuple[str, Triple], tuple[str, Triple]] | None:
         """The sizes of both where the thing cannot be in the place; what is said to have a size of its own is left."""
-        if any(
-            ("size", value) in self.values(said) for one in (thing, place) for said in one.properties for value in SIZES
-        ):
+        if any("size" in dict(self.values(said)) for one in (thing, place) for said in one.properties):
             return None
         one, other = self.size(line), self.size(place_line)
         if one is None or other is None or one[0] < other[0] + 2:

@@ -25,7 +25,7 @@ class Graph:
 
     Args:
         triples: Edges; of two with the same head, relation and tail the heavier stays.
-        complete: (relation, node) pairs whose edges are all there are, see `loader`.
+        complete: (relation, claim) pairs whose edges are all there are, see `loader`.
         name: What explanations call it.
     """
 
@@ -83,9 +83,9 @@ class Graph:
         """Whether the graph holds that very edge."""
         return (head, relation, tail) in self._place
 
-    def is_complete(self, relation: str, node: str) -> bool:
+    def is_complete(self, relation: str, claim: str) -> bool:
         """Whether the graph's author says that it holds every class that fits, see `loader`."""
-        return (relation, node) in self._complete
+        return (relation, claim) in self._complete
 
     def find(self, lemma: str, limit: int = 50) -> tuple[str, ...]:
         """Nodes that are `lemma` or hold all its words, shortest first."""

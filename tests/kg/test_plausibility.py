@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from fabula.kg import Graph, Judge, Opinion, Situation, Triple, open_graph
+from fabula.kg import Graph, Judge, Opinion, Placement, Situation, Triple, open_graph
 from fabula.kg.linker import gerund, third_person
 
-from .frames import frame, like, placed, said
+from .frames import frame, like, placed, said, thing
 
 EVERYDAY = [
     said("girl throw ball", at="in park"),
@@ -92,6 +92,11 @@ EVERYDAY = [
     like("soup", "hot"),
     like("dog", "tired"),
     like("mouse", "big"),
+    like("moon", "yellow"),
+    like("ball", "blue"),
+    like("cat", "huge"),
+    like("banana", "ripe"),
+    Situation(placements=(Placement(thing=thing("house", "tiny"), relation="in", place=thing("pocket")),)),
 ]
 
 ABSURD = [
