@@ -104,6 +104,8 @@ def mention_of(node: Node, tree: Tree, words: Vocabulary) -> Mention | None:
         )  # fmt: skip
     if node.dep not in ARGUMENTS or (node.lemma in PARTS and not _alone(node)):
         return None
+    if node.tag == "CD" and _is_hour_or_age(node):
+        return None
     if node.tag == "CD" and _free(node) and node.dep not in {"appos", "npadvmod"} and words.value("number", low):
         return _phrase(node, tree, words, of_them=True)
     if node.is_noun and not _is_title(node, words):
@@ -154,6 +156,16 @@ def _free(node: Node) -> bool:
     return node.dep in {"nsubj", "nsubjpass", "dobj", "pobj", "attr", "dative"} and _alone(node)
 
 
+def _is_hour_or_age(node: Node) -> bool:
+    """ "at seven", "he was only four"."""
+    head = node.head
+    if head is None or not _alone(node):
+        return False
+    if node.dep == "pobj":
+        return head.lower in {"at", "by", "until", "till", "before", "after", "since", "around"}
+    return node.dep == "attr" and head.lemma == "be" and head.find("expl") is None
+
+
 def _alone(node: Node) -> bool:
     """Whether a quantity stands alone, without "of"."""
     return not any(child.dep == "prep" and child.lower == "of" for child in node.children)
@@ -178,7 +190,8 @@ def _phrase(node: Node, tree: Tree, words: Vocabulary, *, of_them: bool = False)
     if (
         adjectives_age is not None
         and sense.kind == "person"
-        and (age is None or adjectives_age == "old" or age == "adult")
+        # A little man is none the younger for it.
+        and (age is None or adjectives_age == "old" or (age == "adult" and adjectives_age == "baby"))
     ):
         age = adjectives_age
     plural = node.tag in {"NNS", "NNPS"} or sense.kind == "group"
@@ -249,9 +262,8 @@ def _adjectives(node: Node, words: Vocabulary) -> tuple[tuple[str, ...], tuple[s
     attributes: list[str] = []
     age: Age | None = None
     for child in node.children:
-        if child.dep not in {"amod", "nmod", "compound"} or (
-            child.i > node.i and not words.value("color", child.lower)
-        ):
+        late = child.i > node.i and child.dep != "oprd" and not words.value("color", child.lower)
+        if child.dep not in {"amod", "nmod", "compound", "oprd"} or late:
             continue
         for word in child.conjuncts() if child.dep == "amod" else [child]:
             color = words.value("color", word.lower)
@@ -259,7 +271,8 @@ def _adjectives(node: Node, words: Vocabulary) -> tuple[tuple[str, ...], tuple[s
                 colors.append(color)
             elif word.tag[:2] in {"JJ", "VB"} and not words.value("number", word.lower):
                 attributes.append(word.lower)
-                age = age or SIZES_AND_AGES.get(word.lower)
+                said = SIZES_AND_AGES.get(word.lower)
+                age = said if said == "old" else age or said
     return tuple(dict.fromkeys(colors)), tuple(dict.fromkeys(attributes)), age
 
 
@@ -271,7 +284,9 @@ def _count(shell: Node, parts: tuple[Node, ...], words: Vocabulary, *, plural: b
             value = words.value("number", part.lower)
             if value is not None and (plural or part.lower not in {"some", "one", "all", "most"}):
                 return int(value)
-    own = words.value("number", shell.lower)
+    measures = shell.dep in {"measure", "container"} or shell.tag in {"CD", "DT", "JJ"}
+    measures = measures or any(child.dep in {"measure", "container"} for child in shell.children)
+    own = words.value("number", shell.lower) if measures or words.guess(shell.lemma).kind == "group" else None
     return int(own) if own is not None else None
 
 

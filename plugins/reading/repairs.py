@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .clauses import rehang, take_over
 from .parse import SUBJECTS, Node, Tree
 from .vocabulary import Vocabulary
 
@@ -10,6 +11,7 @@ CLAUSES = frozenset({"ROOT", "conj", "advcl", "ccomp", "relcl", "acl", "xcomp", 
 
 def repair(tree: Tree, words: Vocabulary) -> Tree:
     """Correct `tree` in place and return it."""
+    rehang(tree, words)
     for node in tree.nodes:
         _past_form(node, words)
         _finite_participle(node)
@@ -56,7 +58,7 @@ def _past_form(node: Node, words: Vocabulary) -> None:
     verb = node.head
     if node.dep in {"nsubj", "dep", "nsubjpass"} and verb is not None and verb.is_verb:
         # What followed as the main verb was joined to it.
-        _take_over(node, verb)
+        take_over(node, verb)
         verb.attach(node, "conj")
         for child in [c for c in verb.children if c.i < noun.i]:
             child.attach(node, child.dep)
@@ -67,7 +69,16 @@ def _finite_participle(node: Node) -> None:
     if node.dep not in {"acl", "relcl"} or node.tag not in {"VBD", "VBN", "VBZ", "VBP"}:
         return
     noun = node.head
-    if noun is None or noun.head is not None or not noun.is_noun or node.find(*SUBJECTS, "auxpass"):
+    if noun is None or not noun.is_noun or node.find(*SUBJECTS, "auxpass"):
+        return
+    if noun.dep == "conj" and noun.head is not None and noun.head.is_verb and node.dep == "acl":
+        # "A fox came, but the dog barked."
+        if node.find("agent") is None and any(child.lower in {"and", "but", "so"} for child in noun.head.all("cc")):
+            take_over(node, noun)
+            noun.attach(node, "nsubj")
+            node.tag = "VBD" if node.tag == "VBN" else node.tag
+        return
+    if noun.head is not None:
         return
     if node.i < noun.i or any(other.is_verb and other.head is None for other in noun.subtree()):
         return
@@ -106,21 +117,10 @@ def _named_noun(node: Node, words: Vocabulary) -> None:
     if words.guess(noun.lower).kind not in {"person", "animal"} or determined is None:
         return
     noun.tag, noun.lemma = "NN", noun.lower
-    _take_over(noun, node)
+    take_over(noun, node)
     for child in list(node.children):
         child.attach(noun, child.dep)
     node.attach(noun, "appos")
-
-
-def _take_over(new: Node, old: Node) -> None:
-    """Put `new`, a word below `old`, into the place of `old`; `old` and its other children stay where they are."""
-    head, dep = old.head, old.dep
-    if new.head is not None:
-        new.head.children.remove(new)
-    if head is not None:
-        head.children[head.children.index(old)] = new
-    new.head, new.dep = head, dep
-    old.head = None
 
 
 def _quantity(node: Node, words: Vocabulary) -> None:
@@ -140,7 +140,7 @@ def _quantity(node: Node, words: Vocabulary) -> None:
         return
     rest = [child for child in node.children if child.dep in {"conj", "cc", "relcl", "acl", "appos", "punct"}]
     rest += [child for child in node.children if child.dep == "prep" and child is not of]
-    _take_over(noun, node)
+    take_over(noun, node)
     for child in rest:
         child.attach(noun, child.dep)
     node.children.remove(of)
@@ -154,7 +154,7 @@ def _painted(node: Node, words: Vocabulary) -> None:
     noun = next((c for c in node.children if c.dep == "compound" and c.i == node.i - 1 and c.is_noun), None)
     if noun is None or node.dep != "dobj" or node.is_name or not words.value("color", node.lower):
         return
-    _take_over(noun, node)
+    take_over(noun, node)
     for child in list(node.children):
         child.attach(noun, child.dep)
     node.tag = "JJ"
@@ -175,7 +175,7 @@ def _home(node: Node) -> None:
     verb = node.head
     if node.lemma != "home" or node.dep != "dobj" or vehicle is None or verb is None or not verb.is_verb:
         return
-    _take_over(vehicle, node)
+    take_over(vehicle, node)
     for child in list(node.children):
         child.attach(vehicle, child.dep)
     node.attach(verb, "advmod")
