@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from .codec import decode_event, encode
-from .errors import JournalError, OutputError
+from .errors import JournalError, OutputError, PluginError
 from .events import AudioChunk, Envelope, Event, Transcript
+from .spool import write_all
 
 VERSION = 1
 """Of the journal's form; raised when older releases could not read what is written."""
@@ -40,8 +41,9 @@ class Journal:
         self._written: OrderedDict[int, tuple[Event, int]] = OrderedDict()
         try:
             # closed in close(): the journal lives as long as its run
-            self._file = path.open("a", encoding="utf-8", newline="\n")
-            if self._file.tell() == 0:
+            self._file = path.open("ab", buffering=0)
+            self._size = self._file.seek(0, os.SEEK_END)
+            if self._size == 0:
                 self._write({"journal": VERSION, "run": run})
         except OSError as error:
             raise OutputError(f"cannot write the journal {path}: {error.strerror}") from error
@@ -50,7 +52,8 @@ class Journal:
         """Write one event and return its sequence number.
 
         Raises:
-            OutputError: The disk is full, read-only or gone.
+            OutputError: The disk is full, read-only or gone; the journal ends with the line before.
+            PluginError: The event holds what JSON has no words for: NaN, an array's number, broken text.
         """
         seq = self._seq
         line = {"seq": seq, "stage": stage, "ns": monotonic_ns, "event": encode(event, self._seq_of)}
@@ -59,6 +62,11 @@ class Journal:
         except OSError as error:
             raise OutputError(
                 f"cannot write the journal {self.path}: {error.strerror}", hint="free some space and run again"
+            ) from error
+        except (TypeError, ValueError) as error:
+            raise PluginError(
+                f"stage {stage!r} published a {type(event).__name__} that cannot be written down: {error}",
+                hint="events hold plain values: whole numbers, finite floats, text, tuples and each other",
             ) from error
         self._seq += 1
         self._written[id(event)] = (event, seq)
@@ -72,14 +80,20 @@ class Journal:
 
     def _write(self, line: dict[str, Any]) -> None:
         body = json.dumps(line, ensure_ascii=False, allow_nan=False, separators=(",", ":"))[:-1]
-        self._file.write(f'{body},"crc":"{zlib.crc32(body.encode()):08x}"}}\n')
-        self._file.flush()
+        data = body.encode()
+        data = b'%b,"crc":"%08x"}\n' % (data, zlib.crc32(data))
+        try:
+            write_all(self._file, data)
+        except OSError:
+            # Half a line would make those after it unreadable, were there room for them again.
+            self._file.truncate(self._size)
+            raise
+        self._size += len(data)
 
     def close(self) -> None:
         """Sync and close; idempotent."""
         if not self._file.closed:
             try:
-                self._file.flush()
                 os.fsync(self._file.fileno())
             finally:
                 self._file.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import sniffio
 
 from .bus import Channel
 from .config import PipelineConfig, draft_config
-from .errors import ConfigError
+from .errors import ConfigError, OutputError
 from .events import Envelope
 from .pool import SharedPool
 from .record import Recorder
@@ -85,8 +86,13 @@ class Pipeline:
         """
         self._check_backend(sniffio.current_async_library())
         folder = new_run_folder(runs_dir, name)
-        spool = AudioSpool(folder.path / "audio.pcm")
-        recorder = Recorder(folder, spool, (*self.registry.observers(), *observers), self.config.resolved)
+        try:
+            spool = AudioSpool(folder.path / "audio.pcm")
+            recorder = Recorder(folder, spool, (*self.registry.observers(), *observers), self.config.resolved)
+        except OutputError:
+            # Nothing was recorded: an empty folder would only be in the way.
+            shutil.rmtree(folder.path, ignore_errors=True)
+            raise
         run = Run(
             specs=self.config.stages,
             wiring=self.wiring,

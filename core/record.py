@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from typing import Any, Literal
 
 import anyio.to_thread
@@ -50,10 +51,7 @@ class Recorder:
         """Announce that a stage raised."""
         message = error.message if isinstance(error, FabulaError) else str(error)
         event = StageFailed(stage=stage, error=type(error).__name__, message=message, action=action, sentence=sentence)
-        try:
-            self.note(event)
-        except OutputError:  # the journal itself cannot be written: the observers are told all the same
-            self._show(-1, ENGINE, time.monotonic_ns(), event)
+        self.tell(event)
 
     def record(self, stage: str, event: Event) -> None:
         """Journal (or spool) an event, then show it.
@@ -64,9 +62,9 @@ class Recorder:
         now = time.monotonic_ns()
         if isinstance(event, AudioChunk):
             self.spool.append(event)
-        elif isinstance(event, Video):
-            self.video = event
         seq = self._journal.append(stage, now, event) if is_journaled(event) else -1
+        if isinstance(event, Video):
+            self.video = event
         if self._observers:
             self._show(seq, stage, now, event)
 
@@ -78,14 +76,36 @@ class Recorder:
             except Exception as error:  # an observer may be anybody's; the run goes on without it
                 self._observers.remove(observer)
                 name = getattr(observer, "__qualname__", repr(observer))
-                self.note(NoticeGiven(stage=ENGINE, text=f"observer {name} failed and was left out: {error}"))
+                reason = str(error) or type(error).__name__
+                self.tell(NoticeGiven(stage=ENGINE, text=f"observer {name} failed and was left out: {reason}"))
 
-    async def finished(self, outcome: Literal["done", "interrupted", "failed"], message: str) -> None:
-        """Announce the end, turn the spooled sound into FLAC, close everything. Never raises for the disk."""
+    async def finished(
+        self, outcome: Literal["done", "interrupted", "failed"], message: str, *, seconds: float | None = None
+    ) -> None:
+        """Announce the end, turn the spooled sound into FLAC, close everything. Never raises for the disk.
+
+        Where the FLAC cannot be written, or not within `seconds`, the raw sound stays.
+        """
         try:
             self.spool.close()
-            await anyio.to_thread.run_sync(write_flac, self.spool.path, self.folder)
-            self.note(RunFinished(outcome=outcome, message=message))
+            await anyio.to_thread.run_sync(write_flac, self.spool.path, self.folder, seconds)
+        except (OSError, ValueError) as error:  # PyAV's errors are one or the other
+            reason = getattr(error, "strerror", None) or str(error)
+            self.tell(
+                NoticeGiven(
+                    stage=ENGINE,
+                    text=f"audio.flac cannot be written: {reason}",
+                    hint=f"the sound is kept as {self.spool.path.name}: raw, mono, 16 bits, 16 kHz",
+                )
+            )
+        self.tell(RunFinished(outcome=outcome, message=message))
+        with suppress(OSError):  # every line is with the operating system already
             self._journal.close()
-        except OSError as error:
-            self._show(-1, ENGINE, time.monotonic_ns(), NoticeGiven(stage=ENGINE, text=str(error)))
+        self.spool.close()
+
+    def tell(self, event: Event) -> None:
+        """Record a notification; where the journal cannot be written, the observers are told all the same."""
+        try:
+            self.note(event)
+        except OutputError:
+            self._show(-1, ENGINE, time.monotonic_ns(), event)

@@ -20,7 +20,7 @@ from .bus import Channel, Outlet, SpooledChannel
 from .config import StageSpec
 from .context import Context
 from .errors import FabulaError, StageError
-from .events import NOTIFICATIONS, AudioChunk, Event, PictureSkipped, SourceEnded, Video
+from .events import NOTIFICATIONS, AudioChunk, Event, NoticeGiven, PictureSkipped, SourceEnded, Video
 from .illustrator import Critic, Illustrator
 from .pool import SharedPool
 from .record import Recorder
@@ -30,6 +30,9 @@ from .supervise import supervise
 
 CAPACITY = 16
 """Events between two stages before the upper one waits."""
+
+HURRY_SECONDS = 0.5
+"""What a cancelled run gives the FLAC of its sound: an hour in a second, most stories at once."""
 
 Outcome = Literal["done", "interrupted", "failed"]
 
@@ -69,6 +72,7 @@ class Run:
         self._failure: FabulaError | None = None
         self._sources_ended = False
         self._source_scopes: list[anyio.CancelScope] = []
+        self._opening: anyio.CancelScope | None = None
         self._not_open = len(self._classes)
         self._all_open = anyio.Event()
         self.channels = {stage: self._make_channel(stage, cls) for stage, cls in self._classes.items() if cls.takes}
@@ -76,14 +80,16 @@ class Run:
     async def go(self, stop: anyio.Event) -> RunResult:
         """Drive every stage from opening to closing."""
         outcome: Outcome = "failed"
+        seconds: float | None = None
         try:
             self._recorder.started(list(self._classes))
             outlets = {stage: self._make_outlet(stage) for stage in self._classes}
             async with anyio.create_task_group() as watch:
                 watch.start_soon(self._end_sources_at, stop)
                 async with anyio.create_task_group() as group:
+                    self._opening = group.cancel_scope
                     for stage in self._classes:
-                        group.start_soon(self._drive, self._specs[stage], outlets[stage], group.cancel_scope)
+                        group.start_soon(self._drive, self._specs[stage], outlets[stage])
                 watch.cancel_scope.cancel()
             if self._failure is None:
                 outcome = "interrupted" if stop.is_set() else "done"
@@ -91,13 +97,14 @@ class Run:
                 outcome=outcome, folder=self._recorder.folder.path, video=self._recorder.video, error=self._failure
             )
         except anyio.get_cancelled_exc_class():
-            outcome = "interrupted"
+            outcome, seconds = "interrupted", HURRY_SECONDS
             raise
         finally:
             for channel in self.channels.values():
                 channel.close()
             with anyio.CancelScope(shield=True):
-                await self._recorder.finished(outcome, self._failure.message if self._failure else "")
+                message = self._failure.message if self._failure else ""
+                await self._recorder.finished(outcome, message, seconds=seconds)
 
     def _make_channel(self, stage: str, cls: type[Stage]) -> Channel:
         for edge in self._wiring:
@@ -121,7 +128,7 @@ class Run:
                 holds.append(self.channels[other])  # who takes nothing but notifications stays till the end
         return Outlet(stage, routes, self._recorder.record, holds=holds)
 
-    async def _drive(self, spec: StageSpec, outlet: Outlet, opening: anyio.CancelScope) -> None:
+    async def _drive(self, spec: StageSpec, outlet: Outlet) -> None:
         """One stage's whole life, in one task."""
         parts: list[Stage | Critic] = []
         channel = self.channels.get(spec.id)
@@ -140,15 +147,22 @@ class Run:
                 finally:
                     with anyio.CancelScope(shield=True):
                         for part in reversed(parts):
-                            await part.aclose()
-        except Exception as error:  # the one place where a stage's failure is decided on
+                            await self._close(spec, part)
+        except (Exception, SystemExit) as error:  # the one place where a stage's failure is decided on
             self._recorder.failed(spec.id, error, "stop")
             if self._failure is None:
                 self._failure = StageError(spec.id, error)
                 self._failure.__cause__ = error
             self._end_sources()
-            if not self._all_open.is_set():
-                opening.cancel()
+
+    async def _close(self, spec: StageSpec, part: Stage | Critic) -> None:
+        """Close one part; what it raises is told, costs nothing that was made and hides no other failure."""
+        try:
+            await part.aclose()
+        except Exception as error:
+            who = f"critic {part.name!r}" if isinstance(part, Critic) else "it"
+            reason = str(error) or type(error).__name__
+            self._recorder.tell(NoticeGiven(stage=spec.id, text=f"{who} failed to close: {reason}"))
 
     async def _open(self, spec: StageSpec, outlet: Outlet, stack: AsyncExitStack, parts: list[Stage | Critic]) -> Stage:
         """Make and open the stage and its critics; `parts` get what has to be closed."""
@@ -202,8 +216,10 @@ class Run:
             )
 
     def _end_sources(self) -> None:
-        """No more is heard; what was heard is filmed."""
+        """No more is heard; what was heard is filmed. Before all are open nothing was: then it ends at once."""
         self._sources_ended = True
+        if not self._all_open.is_set() and self._opening is not None:
+            self._opening.cancel()
         for scope in self._source_scopes:
             scope.cancel()
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import re
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
@@ -41,8 +43,9 @@ class RunFolder:
                 os.fsync(file.fileno())
             part.replace(target)
         except OSError as error:
-            part.unlink(missing_ok=True)
-            raise OutputError(f"cannot write {target}: {error.strerror}") from error
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+            raise _cannot_write(target, error) from error
         return Asset(path=path, sha256=hashlib.sha256(data).hexdigest(), media_type=media_type, size_px=size_px)
 
     def adopt(self, part: Path, path: str, media_type: str, size_px: tuple[int, int] | None = None) -> Asset:
@@ -57,7 +60,9 @@ class RunFolder:
             target.parent.mkdir(parents=True, exist_ok=True)
             part.replace(target)
         except OSError as error:
-            raise OutputError(f"cannot write {target}: {error.strerror}") from error
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+            raise _cannot_write(target, error) from error
         return Asset(path=path, sha256=digest.hexdigest(), media_type=media_type, size_px=size_px)
 
 
@@ -81,6 +86,11 @@ def new_run_folder(runs_dir: Path, name: str) -> RunFolder:
             raise _cannot_make(path, error) from error
         return RunFolder(path)
     raise OutputError(f"cannot make a run folder in {runs_dir}: it is not a folder")
+
+
+def _cannot_write(path: Path, error: OSError) -> OutputError:
+    hint = "free some space, or choose another disk with --runs DIR" if error.errno == errno.ENOSPC else ""
+    return OutputError(f"cannot write {path}: {error.strerror}", hint=hint or "choose another place with --runs DIR")
 
 
 def _cannot_make(path: Path, error: OSError) -> OutputError:

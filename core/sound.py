@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 from .runfolder import RunFolder
@@ -10,14 +11,16 @@ from .spool import SAMPLE_BYTES, SAMPLE_RATE_HZ
 _BLOCK = SAMPLE_RATE_HZ * SAMPLE_BYTES * 10
 
 
-def write_flac(pcm: Path, folder: RunFolder, path: str = "audio.flac") -> None:
+def write_flac(pcm: Path, folder: RunFolder, seconds: float | None = None, path: str = "audio.flac") -> None:
     """Turn the raw spool into ``audio.flac`` in bounded memory and remove it; an empty spool is just removed.
 
-    Blocking; about a second per hour of sound. The raw file stays where the FLAC cannot be written.
+    Blocking; about a second per hour of sound. The raw file stays where the FLAC cannot be written, or not within
+    `seconds`.
 
     Raises:
-        OSError: The disk is full, read-only or gone.
+        OSError: The disk is full, read-only or gone; a `TimeoutError` where time was short.
     """
+    deadline = None if seconds is None else time.monotonic() + seconds
     if pcm.stat().st_size == 0:
         pcm.unlink()
         return
@@ -34,6 +37,8 @@ def write_flac(pcm: Path, folder: RunFolder, path: str = "audio.flac") -> None:
                 frame = av.AudioFrame.from_ndarray(samples.reshape(1, -1), format="s16", layout="mono")
                 frame.sample_rate = SAMPLE_RATE_HZ
                 container.mux(stream.encode(frame))
+                if deadline is not None and time.monotonic() > deadline:
+                    raise TimeoutError("there was no time for it")
             container.mux(stream.encode(None))
     except BaseException:
         part.unlink(missing_ok=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import threading
 from pathlib import Path
@@ -11,6 +12,20 @@ from .events import AudioChunk
 
 SAMPLE_RATE_HZ = 16_000
 SAMPLE_BYTES = 2
+
+
+_GAP_BYTES = SAMPLE_RATE_HZ * SAMPLE_BYTES * 10
+
+
+def write_all(file: io.FileIO, data: bytes) -> None:
+    """Write `data` to an unbuffered file, which by itself may take less.
+
+    Raises:
+        OSError: The disk is full, read-only or gone; a part of `data` may have been written.
+    """
+    rest = memoryview(data)
+    while rest:
+        rest = rest[file.write(rest) or 0 :]
 
 
 class AudioSpool:
@@ -24,7 +39,7 @@ class AudioSpool:
         self.path = path
         self._lock = threading.Lock()
         try:
-            self._file = path.open("ab")
+            self._file = path.open("ab", buffering=0)
             self._bytes = self._file.seek(0, os.SEEK_END)
         except OSError as error:
             raise OutputError(f"cannot write the sound to {path}: {error.strerror}") from error
@@ -38,20 +53,28 @@ class AudioSpool:
         """Write a chunk at its place; a gap before it is filled with silence.
 
         Raises:
-            OutputError: The disk is full, read-only or gone.
+            OutputError: The disk is full, read-only or gone; the spool holds what it held before.
         """
         if chunk.sample_rate_hz != SAMPLE_RATE_HZ:
             raise ValueError(f"the spool takes sound at {SAMPLE_RATE_HZ} Hz, got {chunk.sample_rate_hz} Hz")
         gap = round(chunk.start * SAMPLE_RATE_HZ) * SAMPLE_BYTES - self._bytes
         try:
             with self._lock:
-                if gap > 0:
-                    self._file.write(bytes(gap))
-                self._file.write(chunk.pcm)
-                self._file.flush()
-                self._bytes += max(gap, 0) + len(chunk.pcm)
+                end = self._bytes
+                try:
+                    while gap > 0:
+                        write_all(self._file, bytes(min(gap, _GAP_BYTES)))
+                        end += min(gap, _GAP_BYTES)
+                        gap -= _GAP_BYTES
+                    write_all(self._file, chunk.pcm)
+                except OSError:
+                    self._file.truncate(self._bytes)
+                    raise
+                self._bytes = end + len(chunk.pcm)
         except OSError as error:
-            raise OutputError(f"cannot write the sound to {self.path}: {error.strerror}") from error
+            raise OutputError(
+                f"cannot write the sound to {self.path}: {error.strerror}", hint="free some space and run again"
+            ) from error
 
     def read(self, start: float, end: float) -> bytes:
         """The samples from second `start` to `end`, as far as there are any yet."""
@@ -67,6 +90,7 @@ class AudioSpool:
         """Sync and close; idempotent."""
         with self._lock:
             if not self._file.closed:
-                self._file.flush()
-                os.fsync(self._file.fileno())
-                self._file.close()
+                try:
+                    os.fsync(self._file.fileno())
+                finally:
+                    self._file.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -86,6 +87,7 @@ def _fabula(
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; `argv` is without the program's name."""
+    _prepare_streams()
     arguments = list(sys.argv[1:] if argv is None else argv)
     if arguments == ["--version"]:
         from fabula import __version__
@@ -106,6 +108,22 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (Exception, BaseExceptionGroup) as error:
         return report(error, debug=debug)
     return code
+
+
+def _prepare_streams() -> None:
+    """Streams may be closed, or unable to write every letter; neither may cost a film."""
+    if None in (sys.stdin, sys.stdout, sys.stderr):
+        # Otherwise the next file opened gets the number 1, and whatever is printed goes into the film.
+        while (number := os.open(os.devnull, os.O_RDWR)) <= 2:
+            pass
+        os.close(number)
+        sys.stdin = sys.stdin or open(0, encoding="utf-8", closefd=False)  # noqa: SIM115  streams have no path
+        sys.stdout = sys.stdout or open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+        sys.stderr = sys.stderr or open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # file names need not be text; other encodings lack our signs
+            stream.reconfigure(errors="surrogateescape" if stream.encoding.lower() == "utf-8" else "replace")
 
 
 def _call(arguments: list[str]) -> int:

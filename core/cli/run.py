@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -71,18 +73,39 @@ def run(  # noqa: PLR0917  typer passes them by name
     registry = plugins_or_tell(quiet=quiet or as_json)
     pipeline = load_pipeline(config or DEMO, registry, overrides, story=story)
     editor = _editor_that_delivers(pipeline)
+    if output is not None:
+        must_be_writable(output)
     if output is not None and editor is not None:
         path = json.dumps(str(output).replace("${", "$${"))
         overrides = [*overrides, f"stages.{editor}.output={path}"]
         pipeline = load_pipeline(config or DEMO, registry, overrides, story=story)
-    elif output is not None:
-        must_be_writable(output)
+    _must_not_replace_the_story(pipeline, output)
     name = pipeline.config.name or (story or config or DEMO).stem
     folder = runs or pipeline.config.runs or Path("runs")
     result = _film(pipeline, folder, name, output, quiet=quiet, as_json=as_json)
     if result is not None and result.video is not None and output is not None and editor is None:
         copy_to(result.folder / result.video.asset.path, output)
     raise typer.Exit(_exit_code(result))
+
+
+def _must_not_replace_the_story(pipeline: Pipeline, output: Path | None) -> None:
+    """Refuse to write the film over the recording it is made of, by the command line or by the YAML."""
+    from fabula.core.errors import OutputError
+
+    settings = [spec.settings for spec in pipeline.config.stages]
+    films = [path for s in settings if isinstance(path := getattr(s, "output", None), Path)]
+    stories = [path for s in settings if isinstance(path := getattr(s, "path", None), Path)]
+    for film in [*films, *([output] if output is not None else [])]:
+        for story in stories:
+            try:
+                same = film.samefile(story.expanduser())
+            except OSError:  # one of them is not there
+                continue
+            if same:
+                raise OutputError(
+                    f"the film would be written over the story it is made of: {film}",
+                    hint=f"try --output {film.with_name(film.stem + '-film.mp4')}",
+                )
 
 
 def _editor_that_delivers(pipeline: Pipeline) -> str | None:
@@ -148,7 +171,8 @@ def _sum_up(result: RunResult, progress: Progress, output: Path | None) -> None:
             f"{output or result.folder / video.asset.path}\n"
         )
     else:
-        reason = "no sentence was told, so there is no film" if progress.sentence is None else "there is no film"
+        silent = progress.sentence is None and result.outcome != "failed"
+        reason = "no sentence was told, so there is no film" if silent else "there is no film"
         sys.stdout.write(f"{result.outcome}: {reason} ({took})\n{result.folder}\n")
 
 
@@ -170,10 +194,17 @@ def must_be_writable(output: Path) -> None:
 
     if output.is_dir():
         raise OutputError(f"{output} is a folder, expected a file to write", hint=f"try {output / 'story.mp4'}")
+    folder = output.absolute().parent
     try:
-        output.absolute().parent.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
     except OSError as error:
-        raise OutputError(f"cannot write {output}: {output.parent}: {error.strerror}") from error
+        raise OutputError(
+            f"cannot write {output}: {output.parent}: {error.strerror}", hint="choose another place with --output FILE"
+        ) from error
+    if output.exists() and not os.access(output, os.W_OK):
+        raise OutputError(f"cannot write {output}: it is there already and write-protected")
 
 
 def copy_to(made: Path, output: Path) -> None:

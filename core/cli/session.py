@@ -6,7 +6,8 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -81,8 +82,10 @@ def run_pipeline(
 ) -> RunResult | None:
     """Run `pipeline` to its end; None where a second signal cut it off.
 
-    The first SIGINT or SIGTERM ends the sources, so that the film so far is finished; the second cancels, and after
-    two seconds the process is gone whatever its threads do. `tell` is called with what the user should know.
+    The first SIGINT, SIGTERM or SIGHUP ends the sources, so that the film so far is finished; the second cancels, and
+    after two seconds the process is gone whatever its threads do. A closed terminal sends SIGHUP more than once, so
+    that never cancels, and where it is ignored (``nohup``) it stays so. `tell` is called with what the user should
+    know.
     """
     import anyio
 
@@ -100,8 +103,10 @@ async def _run(
 
     stop = anyio.Event()
     result: RunResult | None = None
+    made: set[Path] = set()
     async with anyio.create_task_group() as group:
-        await group.start(_heed_signals, stop, group.cancel_scope, tell)
+        await group.start(_heed_signals, stop, group.cancel_scope, tell, made)
+        observers = [*observers, lambda envelope: made.add(runs / envelope.run)]
         result = await pipeline.run(runs_dir=runs, name=name, observers=observers, stop=stop)
         group.cancel_scope.cancel()
     return result
@@ -111,25 +116,30 @@ async def _heed_signals(
     stop: anyio.Event,
     scope: anyio.CancelScope,
     tell: Callable[[str], None],
+    folders: Collection[Path],
     *,
     task_status: anyio.abc.TaskStatus[None],
 ) -> None:
     import anyio
 
+    heeded = [signal.SIGINT, signal.SIGTERM]
+    if (hangup := getattr(signal, "SIGHUP", None)) is not None and signal.getsignal(hangup) is not signal.SIG_IGN:
+        heeded.append(hangup)
     try:
-        receiver = anyio.open_signal_receiver(signal.SIGINT, signal.SIGTERM)
+        receiver = anyio.open_signal_receiver(*heeded)
         signals = receiver.__enter__()
     except NotImplementedError:  # asyncio on Windows; there Ctrl-C interrupts at once
         task_status.started()
         return
     try:
         task_status.started()
-        async for _ in signals:
+        async for number in signals:
             if not stop.is_set():
-                tell("Stopping: the film so far is being finished. Ctrl-C again leaves at once.")
                 stop.set()
-            elif not scope.cancel_called:
-                watchdog = threading.Timer(LAST_SECONDS, _leave)
+                with suppress(OSError, ValueError):  # the terminal may be what has gone
+                    tell("Stopping: the film so far is being finished. Ctrl-C again leaves at once.")
+            elif number != hangup and not scope.cancel_called:
+                watchdog = threading.Timer(LAST_SECONDS, _leave, [folders])
                 watchdog.daemon = True
                 watchdog.start()
                 scope.cancel()
@@ -137,8 +147,13 @@ async def _heed_signals(
         receiver.__exit__(None, None, None)
 
 
-def _leave() -> None:
-    if sys.stdout.isatty():
-        sys.stdout.write("\x1b[?25h")  # the live view hides the cursor, and nobody else will bring it back
-        sys.stdout.flush()
-    os._exit(INTERRUPTED)
+def _leave(folders: Collection[Path]) -> None:
+    """End the process, whatever its threads do."""
+    try:
+        for part in [part for folder in folders for part in folder.rglob("*.part")]:
+            part.unlink(missing_ok=True)
+        if sys.stdout.isatty():
+            sys.stdout.write("\x1b[?25h")  # the live view hides the cursor, and nobody else will bring it back
+            sys.stdout.flush()
+    finally:
+        os._exit(INTERRUPTED)

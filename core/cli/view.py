@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TextIO
 
 from fabula.core.codec import encode
+from fabula.core.errors import OutputError
 from fabula.core.events import (
     AudioChunk,
     Envelope,
@@ -158,22 +160,34 @@ def as_json(envelope: Envelope) -> str:
 
 def json_lines(out: TextIO) -> Callable[[Envelope], None]:
     """An observer that writes every envelope to `out`."""
-
-    def observe(envelope: Envelope) -> None:
-        out.write(as_json(envelope) + "\n")
-        out.flush()
-
-    return observe
+    return _writer(out, lambda envelope: [as_json(envelope)])
 
 
 def plain_lines(out: TextIO) -> Callable[[Envelope], None]:
     """An observer that writes what a reader of a log wants to know."""
+    return _writer(out, lambda envelope: list(lines(envelope)))
 
-    def observe(envelope: Envelope) -> None:
-        out.writelines(line + "\n" for line in lines(envelope))
-        out.flush()
 
-    return observe
+def _writer(out: TextIO, text: Callable[[Envelope], Sequence[str]]) -> Callable[[Envelope], None]:
+    def output(envelope: Envelope) -> None:
+        said = text(envelope)
+        if not said:
+            return
+        try:
+            out.writelines(line + "\n" for line in said)
+            out.flush()
+        except OSError as error:
+            # `| head`, or the terminal was closed: the film is made all the same. What the buffer still holds must
+            # not fail once more at the end.
+            with suppress(OSError, ValueError):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
+            reason = f"the output cannot be written any more ({error.strerror or error}); the run goes on without it"
+            with suppress(OSError, ValueError):
+                sys.stderr.write(reason + "\n")
+            raise OutputError(reason) from error
+
+    output.__qualname__ = "of the command line"
+    return output
 
 
 @contextmanager
