@@ -48,9 +48,9 @@ def _plain_noun(node: Node, words: Vocabulary) -> None:
     """ "a hedgehog" is one, "a big teddy bear" no name, and "cookies" come from "cookie"."""
     if node.is_name and node.text.islower() and node.lower in words.nouns:
         node.tag = "NN" if node.tag == "NNP" else "NNS"
-    if node.tag == "NNS" and any(child.lower in {"a", "an"} and child.dep == "det" for child in node.children):
-        if node.lemma == node.lower:
-            node.tag = "NN"
+    single = any(child.lower in {"a", "an"} and child.dep == "det" for child in node.children)
+    if node.tag == "NNS" and single and node.lemma == node.lower:
+        node.tag = "NN"
     if node.tag == "NNS" and node.lower.endswith("ies") and node.lower[:-1] in words.nouns:
         node.lemma = node.lower[:-1]
 
@@ -67,6 +67,10 @@ def _name_after_noun(node: Node, words: Vocabulary) -> None:
     """ "while his grandson Tim carried": the name belongs to the noun before it."""
     if not node.is_name or node.dep not in {"npadvmod", "dep", "dobj", "oprd"} or node.head is None:
         return
+    if node.dep == "npadvmod" and node.i == node.head.i - 1 and node.lower in words.names:
+        if node.head.is_verb and node.head.find(*SUBJECTS) is None:
+            node.dep = "nsubj"
+            return
     noun = next((c for c in node.head.all(*SUBJECTS) if c.i == node.i - 1 and c.is_noun and not c.is_name), None)
     if noun is not None and node.i < node.head.i and words.guess(noun.lower).kind in _LIVING:
         node.attach(noun, "appos")

@@ -7,7 +7,7 @@ from typing import Literal
 
 from fabula.core.events import Action, Complement, Reading, Relation, Sentence, Setting, Speech
 
-from .frames import AIMED, COPULAS, Frame, find_frames, phrases
+from .frames import AIMED, COPULAS, Frame, expand, find_frames, phrases
 from .mentions import full_name
 from .modality import Modality
 from .parse import Node, Parser, Tree
@@ -16,7 +16,7 @@ from .register import Register
 from .repairs import repair
 from .resolving import Draft, draft_of
 from .settings_of import read_setting
-from .speech import split_speech
+from .speech import split_speech, vocatives
 from .vocabulary import Vocabulary
 
 SPATIAL = {
@@ -50,7 +50,7 @@ class Interpreter:
     def read(self, sentence: Sentence) -> Reading:
         """The reading of the story's next sentence; the memory is unchanged until `learn`."""
         draft = draft_of(self.register)
-        tale, quotes = split_speech(sentence.text)
+        tale, quotes = split_speech(sentence.text, self.words)
         said: list[Speech] = []
         part = self._part(tale, draft, said_outside=bool(quotes)) if tale else Part(Tree([]), [])
         parts = [part]
@@ -77,12 +77,16 @@ class Interpreter:
         tree = repair(self.parser(text), self.words)
         part = Part(tree, find_frames(tree, self.words))
         skipped = self._names_given(part, draft)
+        if spoken:
+            self._address(part, draft, skipped)
         resolve_all(part, draft, self.words, skipped)
         give_names(part, draft, skipped)
         form = _form(part, text)
         for frame in part.frames:
-            if said_outside and frame.verb in {"say", "ask"} and not frame.agents and frame.objects:
-                frame.agents, frame.objects = frame.objects, []
+            if said_outside and not frame.agents and self.words.within("verb", "speech", frame.verb):
+                # "… shouted the boy": who follows the verb speaks.
+                after = [n for n in frame.node.subtree() if n.i > frame.node.i and (n.is_noun or n.tag == "PRP")]
+                frame.agents, frame.objects, frame.recipients = expand(after[:1]), [], []
             self._action(frame, part, draft, form=form, spoken=spoken)
         _static_relations(part, self.words)
         return part
@@ -107,6 +111,22 @@ class Interpreter:
                 target = node.find("nsubjpass", "dobj") or (node.head if node.dep in {"acl", "relcl"} else None)
                 given[name.i] = (target, full_name(name))
         return given
+
+    def _address(self, part: Part, draft: Draft, skipped: dict[int, tuple[Node | None, str]]) -> None:
+        """Whom a quotation calls by name or by a word is spoken to; a mere word of address makes nobody."""
+        for index, word in vocatives(part.tree, self.words).items():
+            called = next(
+                (
+                    known.id for known in draft.known.values()
+                    if (known.id != draft.speaker and word in ((known.name or "").lower().split() or ())) or known.head == word
+                ),
+                None,
+            )  # fmt: skip
+            skipped[index] = (None, "")
+            for child in part.tree.nodes[index].children:
+                if child.dep == "poss" or child.lower == "you":
+                    skipped[child.i] = (None, "")
+            draft.addressee = called or draft.addressee
 
     def _talkers(self, part: Part) -> tuple[str | None, str | None]:
         """Who speaks and to whom."""

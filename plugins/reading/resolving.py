@@ -104,13 +104,20 @@ class Draft:
             me = self.speaker or self._narrator()
             if base == "i":
                 return (me,)
-            mates = next((j.ids for j in reversed(self.joined) if me in j.ids), ())
+            mates = next((j.ids for j in reversed(self.joined) if me in j.ids and j.role == 3), ())
             also = (self.addressee,) if self.addressee else ()
+            if not mates and not also and self.speaker is None:
+                # "My grandmother wanted to bake … We ate the cake": the narrator's people.
+                also = tuple(
+                    known.id
+                    for known in self.known.values()
+                    if known.owner == me and known.kind == "person" and not known.absent and self.now - known.last <= 6
+                )[-2:]
             return tuple(dict.fromkeys((me, *mates, *also)))
         if base == "you":
             return (self.addressee,) if self.addressee else ()
         if base == "they":
-            return self._they(mention, barred)
+            return self._everyone(mention) if mention.sense.kind == "group" else self._they(mention, barred)
         best = self._best(
             (known, self._pronoun_score(known, mention)) for known in self.known.values() if known.id not in barred
         )
@@ -139,15 +146,30 @@ class Draft:
             return None
         if known.kind == "animal":
             score -= (
-                0.2 if known.gender is not None else 0.6 if known.name else 6.0 if self._person_near(mention) else 1.4
+                0.2
+                if known.gender is not None
+                else 0.6
+                if known.name
+                else 6.0
+                if self._person_near(mention)
+                else 3.0
+                if self._someone_near()
+                else 1.4
             )
         elif known.gender is None:
-            score -= 0.6
+            score -= 1.5 if known.age == "baby" else 0.6
         return score
 
     def _person_near(self, mention: Mention) -> bool:
         return any(
             known.kind == "person" and known.gender == mention.gender and self.now - known.last <= 2
+            for known in self.known.values()
+        )
+
+    def _someone_near(self) -> bool:
+        """Whether the story has just spoken of a person of unknown sex."""
+        return any(
+            known.kind == "person" and known.gender is None and known.count == 1 and self.now - known.last <= 1
             for known in self.known.values()
         )
 
@@ -161,20 +183,53 @@ class Draft:
                 return others[0].id
         return None
 
+    def _everyone(self, mention: Mention) -> tuple[str, ...]:
+        """Everybody there: the people of the story, or others where it says where they are."""
+        told = any(child.dep in {"prep", "relcl", "acl"} and child.lower != "except" for child in mention.node.children)
+        living = [k for k in self.known.values() if k.kind in ANIMATE and not k.absent and self.now - k.last <= 4]
+        people = [known for known in living if known.kind != "animal"]
+        many = [known for known in people if known.count > 1 or known.kind == "group"]
+        if not told and mention.node.lower in {"everyone", "everybody"} and (many or len(people) > 1):
+            return tuple(known.id for known in (many[-1:] or people[-4:]))
+        if not told and (many or len(living) > 1):
+            return self._they(mention, frozenset())
+        group = self.make("people", "group")
+        group.count = 5
+        return (group.id,)
+
+    def _fits_deed(self, ids: Iterable[str], mention: Mention) -> float:
+        """What speaks for these as doers: fires are lit and bread is baked by people, if the story has any."""
+        if mention.role != 3 or mention.node.head is None:
+            return 0.0
+        kinds = {self.known[one].kind for one in ids}
+        if "person" in kinds or "group" in kinds:
+            return 0.8
+        people = any(
+            k.kind in {"person", "group"} and not k.absent and self.now - k.last <= 6 for k in self.known.values()
+        )
+        deeds = [mention.node.head, *mention.node.head.all("conj")]
+        human = any(self.words.within("verb", "human", deed.lemma) for deed in deeds)
+        return -6.0 if people and human else 0.0
+
     def _they(self, mention: Mention, barred: frozenset[str]) -> tuple[str, ...]:
         scored: list[tuple[float, tuple[str, ...]]] = []
         for index, joined in enumerate(self.joined):
             if not barred & set(joined.ids):
                 scored.append(
                     (
-                        2.2 * (joined.last - self.now) + joined.role + 1.0 + 0.001 * index + 0.1 * len(joined.ids),
+                        2.2 * (joined.last - self.now)
+                        + joined.role
+                        + 1.0
+                        + 0.001 * index
+                        + 0.1 * len(joined.ids)
+                        + self._fits_deed(joined.ids, mention),
                         joined.ids,
                     )
                 )
         for known in self.known.values():
             if known.absent or known.id in barred or not (known.count > 1 or known.kind == "group"):
                 continue
-            score = self._salience(known)
+            score = self._salience(known) + self._fits_deed([known.id], mention)
             if known.kind not in ANIMATE:
                 score -= 3.0 if mention.role == 3 else 0.5
             if known.kind in {"idea", "place"}:
@@ -274,6 +329,8 @@ class Draft:
     def _person_fit(self, known: Known, mention: Mention) -> float | None:
         ages = {known.age, mention.age} - {None}
         grown = {"adult", "old"}
+        if mention.age == "old" and known.age == "adult" and "old" not in known.attributes:
+            return None
         if len(ages) > 1 and not ages <= grown and not ages <= {"baby", "child"}:
             return None
         if mention.head in {"man", "woman", "boy", "girl", "child", "kid", "lady", "guy", "old man", "old woman"}:
