@@ -59,7 +59,7 @@ class StageError(FabulaError):
         self.stage = stage
         self.exit_code = cause.exit_code if isinstance(cause, FabulaError) else 1
         hint = cause.hint if isinstance(cause, FabulaError) else ""
-        text = cause.message if isinstance(cause, FabulaError) else f"{type(cause).__name__}: {cause}"
+        text = cause.message if isinstance(cause, FabulaError) else f"{type(cause).__name__}: {cause}".rstrip(": ")
         super().__init__(f"stage {stage!r} failed: {text}", hint=hint)
 
 

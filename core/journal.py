@@ -65,7 +65,7 @@ class Journal:
             ) from error
         except (TypeError, ValueError) as error:
             raise PluginError(
-                f"stage {stage!r} published a {type(event).__name__} that cannot be written down: {error}",
+                f"it published a {type(event).__name__} that cannot be written down: {error}",
                 hint="events hold plain values: whole numbers, finite floats, text, tuples and each other",
             ) from error
         self._seq += 1

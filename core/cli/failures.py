@@ -6,6 +6,8 @@ import os
 import sys
 import traceback
 from collections.abc import Iterator
+from contextlib import suppress
+from typing import TextIO
 
 INTERRUPTED = 130
 
@@ -31,7 +33,7 @@ def report(error: BaseException, *, debug: bool = False) -> int:
             write_dim("This is a bug, in Fabula or in a plugin. Please report it with the lines below.")
         if bug or debug:
             shown = leaf if cause is None or debug else cause
-            sys.stderr.write("".join(traceback.format_exception(shown)))
+            _write("".join(traceback.format_exception(shown)))
         if isinstance(leaf, FabulaError) and not code:
             code = leaf.exit_code
     return code or 1
@@ -39,14 +41,37 @@ def report(error: BaseException, *, debug: bool = False) -> int:
 
 def write(text: str, *, hint: str = "") -> None:
     """One error: its text, and what can be done about it on a line of its own."""
-    sys.stderr.write(f"{_paint('error:', '1;31')} {text}\n")
+    _write(f"{_paint('error:', '1;31')} {text}\n")
     if hint:
-        sys.stderr.write(f"{_paint('hint:', '1;36')} {hint}\n")
+        _write(f"{_paint('hint:', '1;36')} {hint}\n")
 
 
 def write_dim(text: str) -> None:
     """A line of less weight."""
-    sys.stderr.write(f"{_paint(text, '2')}\n")
+    _write(f"{_paint(text, '2')}\n")
+
+
+def say(text: str) -> None:
+    """Write a result to stdout; that nobody reads it any more is no failure of the run."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except OSError:
+        give_up(sys.stdout)
+
+
+def give_up(stream: TextIO) -> None:
+    """Send the rest of a broken stream nowhere; what its buffer still holds would fail once more at the end."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _write(text: str) -> None:
+    try:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except OSError:
+        give_up(sys.stderr)
 
 
 def _text(error: BaseException) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from .failures import report, say, write_dim
 from .options import Overrides
 from .session import DEMO, INTERRUPTED, run_pipeline, tell_apart
 
@@ -126,7 +127,7 @@ def _film(
 
     def tell(text: str) -> None:
         if not quiet:
-            sys.stderr.write(text + "\n")
+            write_dim(text)
 
     progress = view.Progress(pipeline.config.stages, pipeline.queue_depths)
     observers: list[Callable[[Envelope], None]] = [progress.observe]
@@ -148,12 +149,10 @@ def _film(
         result = run_pipeline(pipeline, runs=runs, name=name, observers=observers, tell=tell)
     if result is not None:
         if quiet and result.video is not None:
-            sys.stdout.write(f"{output or result.folder / result.video.asset.path}\n")
+            say(f"{output or result.folder / result.video.asset.path}\n")
         elif not quiet and not as_json:
             _sum_up(result, progress, output)
         if result.error is not None:
-            from .failures import report
-
             report(result.error)
     return result
 
@@ -166,14 +165,14 @@ def _sum_up(result: RunResult, progress: Progress, output: Path | None) -> None:
         shots = f"{video.shots} shot{'s' if video.shots != 1 else ''}"
         cards = f", {progress.skipped} of them cards" if progress.skipped else ""
         partly = " (what was told until then)" if result.outcome != "done" else ""
-        sys.stdout.write(
+        say(
             f"{result.outcome}: {shots}{cards}, {view.clock(video.duration)} of film in {took}{partly}\n"
             f"{output or result.folder / video.asset.path}\n"
         )
     else:
         silent = progress.sentence is None and result.outcome != "failed"
         reason = "no sentence was told, so there is no film" if silent else "there is no film"
-        sys.stdout.write(f"{result.outcome}: {reason} ({took})\n{result.folder}\n")
+        say(f"{result.outcome}: {reason} ({took})\n{result.folder}\n")
 
 
 def _exit_code(result: RunResult | None) -> int:

@@ -7,7 +7,6 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Collection, Sequence
-from contextlib import suppress
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -136,8 +135,7 @@ async def _heed_signals(
         async for number in signals:
             if not stop.is_set():
                 stop.set()
-                with suppress(OSError, ValueError):  # the terminal may be what has gone
-                    tell("Stopping: the film so far is being finished. Ctrl-C again leaves at once.")
+                tell("Stopping: the film so far is being finished. Ctrl-C again leaves at once.")
             elif number != hangup and not scope.cancel_called:
                 watchdog = threading.Timer(LAST_SECONDS, _leave, [folders])
                 watchdog.daemon = True

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 import time
 from collections import Counter
@@ -30,6 +29,8 @@ from fabula.core.events import (
     Verdict,
     Video,
 )
+
+from .failures import give_up, write_dim
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -177,13 +178,9 @@ def _writer(out: TextIO, text: Callable[[Envelope], Sequence[str]]) -> Callable[
             out.writelines(line + "\n" for line in said)
             out.flush()
         except OSError as error:
-            # `| head`, or the terminal was closed: the film is made all the same. What the buffer still holds must
-            # not fail once more at the end.
-            with suppress(OSError, ValueError):
-                os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
+            give_up(out)  # `| head`, or the terminal was closed: the film is made all the same
             reason = f"the output cannot be written any more ({error.strerror or error}); the run goes on without it"
-            with suppress(OSError, ValueError):
-                sys.stderr.write(reason + "\n")
+            write_dim(reason)
             raise OutputError(reason) from error
 
     output.__qualname__ = "of the command line"
@@ -197,10 +194,15 @@ def live(progress: Progress) -> Iterator[None]:
     from rich.live import Live
 
     console = Console(file=sys.stdout, highlight=False)
-    with Live(get_renderable=lambda: render(progress), console=console, refresh_per_second=4, transient=True):
+    screen = Live(get_renderable=lambda: render(progress), console=console, refresh_per_second=4, transient=True)
+    screen.start()
+    try:
         yield
-    for style, text in progress.messages:
-        console.print(text, style=style, markup=False)
+    finally:
+        with suppress(OSError):  # the terminal may have been closed; the film is there
+            screen.stop()
+            for style, text in progress.messages:
+                console.print(text, style=style, markup=False)
 
 
 def render(progress: Progress) -> RenderableType:

@@ -45,7 +45,7 @@ def _read_captions(value: Any) -> Any:
         return ()
     if value is True or value in ("on", "all"):
         return CAPTION_KINDS
-    return value.replace("+", " ").replace(",", " ").split() if isinstance(value, str) else value
+    return tuple(value.replace("+", " ").replace(",", " ").split()) if isinstance(value, str) else value
 
 
 def _even_size(size: tuple[int, int]) -> tuple[int, int]:
