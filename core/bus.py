@@ -6,19 +6,24 @@ kept. A channel ends when everyone who held it has let go.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from types import MappingProxyType
 from typing import Literal, Self
 
 import anyio
 import anyio.lowlevel
 
 from .errors import PluginError
-from .events import AudioChunk, Event, EventDropped
+from .events import NOTIFICATIONS, AudioChunk, Event, EventDropped
 from .spool import AudioSpool
 
 Overflow = Literal["block", "drop_oldest", "latest"]
 """What happens when a queue is full: the publisher waits, the oldest event goes, or only the newest stays."""
+
+TOLD_AT_MOST = 256
+"""Notifications a slow subscriber keeps beside its queue; older ones are in the journal."""
 
 YIELD_EVERY = 32
 """Publishes without waiting after which an outlet gives others a turn."""
@@ -49,6 +54,7 @@ class Channel:
         self._last_dropped = ""
         self._dropped = dropped
         self._holders = 0
+        self._told: deque[Event] = deque(maxlen=TOLD_AT_MOST)
         self._send, self._receive = anyio.create_memory_object_stream[Event](1 if overflow == "latest" else capacity)
         self._send_nowait = self._send.send_nowait
 
@@ -64,6 +70,10 @@ class Channel:
     def release(self) -> None:
         """Let go; the channel ends with its last holder, after what is queued was received."""
         self._holders -= 1
+        self.end_if_unheld()
+
+    def end_if_unheld(self) -> None:
+        """End the channel where nobody holds it; idempotent."""
         if self._holders == 0:
             self._send.close()
             if self.drops > self._announced_drops:
@@ -79,6 +89,21 @@ class Channel:
             self._replace_oldest(event)
         except (anyio.BrokenResourceError, anyio.ClosedResourceError):
             pass  # the subscriber has left; what it does not want is not lost, it is in the journal
+        return True
+
+    def tell(self, event: Event) -> None:
+        """Hand over a notification: never waits, since notifications also travel up the stream, and two full queues
+        must not wait for each other. What does not fit into the queue is received before what stands in it."""
+        if not self._offer_now(event):
+            self._told.append(event)
+
+    def _offer_now(self, event: Event) -> bool:
+        try:
+            self._send_nowait(event)
+        except anyio.WouldBlock:
+            return False
+        except (anyio.BrokenResourceError, anyio.ClosedResourceError):
+            pass  # as in offer
         return True
 
     async def put(self, event: Event) -> None:
@@ -102,6 +127,9 @@ class Channel:
         return self
 
     async def __anext__(self) -> Event:
+        if self._told:
+            await anyio.lowlevel.checkpoint()
+            return self._told.popleft()
         # receive() is a checkpoint even where an event waits, so every handled event gives others a turn
         try:
             return await self._receive.receive()
@@ -138,10 +166,17 @@ class SpooledChannel(Channel):
     def _replace_oldest(self, event: Event) -> None:
         """The queue only wakes the reader; a wake-up that already waits is enough."""
 
+    def tell(self, event: Event) -> None:
+        """As in `Channel`; the queue wakes the reader, what it is told lies beside it."""
+        self._told.append(event)
+        self._offer_now(event)
+
     async def __anext__(self) -> Event:
-        while (waiting := self._spool.duration - self._position) < self.CHUNK:
+        while not self._told and (waiting := self._spool.duration - self._position) < self.CHUNK:
             try:
                 await self._receive.receive()
+            except anyio.ClosedResourceError:
+                raise StopAsyncIteration from None
             except anyio.EndOfStream:
                 waiting = self._spool.duration - self._position
                 if waiting <= 0:
@@ -149,6 +184,8 @@ class SpooledChannel(Channel):
                     raise StopAsyncIteration from None
                 break
         await anyio.lowlevel.checkpoint()
+        if self._told:
+            return self._told.popleft()
         start = self._position
         self._position = min(start + self.CHUNK, self._spool.duration)
         return AudioChunk(start=start, pcm=self._spool.read(start, self._position))
@@ -161,6 +198,7 @@ class Outlet:
         stage: The publishing stage's id.
         routes: Subscribers by event type; a type that is missing may not be published.
         record: Called with each event before it is delivered (journal, observers).
+        listeners: Subscribers of notifications, by type; they are told without waiting.
         holds: Channels that stay open until this outlet is closed; all of `routes` unless given.
     """
 
@@ -170,10 +208,12 @@ class Outlet:
         routes: Mapping[type, Sequence[Channel]],
         record: Callable[[str, Event], None] | None = None,
         *,
+        listeners: Mapping[type, Sequence[Channel]] = MappingProxyType({}),
         holds: Iterable[Channel] | None = None,
     ) -> None:
         self.stage = stage
         self._routes = {kind: tuple(channels) for kind, channels in routes.items()}
+        self._listeners = listeners
         self._record = record
         self._since_yield = 0
         held = holds if holds is not None else (channel for channels in routes.values() for channel in channels)
@@ -189,6 +229,9 @@ class Outlet:
         """
         channels = self._routes.get(type(event))
         if channels is None:
+            if isinstance(event, NOTIFICATIONS):
+                await self._tell(event)
+                return
             raise PluginError(
                 f"stage {self.stage!r} published a {type(event).__name__}, which is not among what it gives",
                 hint="declare it in the stage's `gives`",
@@ -204,6 +247,13 @@ class Outlet:
         if self._since_yield >= YIELD_EVERY:
             self._since_yield = 0
             await anyio.lowlevel.checkpoint()
+
+    async def _tell(self, event: Event) -> None:
+        if self._record is not None:
+            self._record(self.stage, event)
+        for channel in self._listeners.get(type(event), ()):
+            channel.tell(event)
+        await anyio.lowlevel.checkpoint()
 
     def close(self) -> None:
         """No more will be published; idempotent."""

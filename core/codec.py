@@ -29,11 +29,16 @@ def encode(value: Any, reference: Callable[[Any], int | None] = lambda _: None, 
     """`value` in JSON's types. `reference` gives the sequence number of an event already written, or None.
 
     The outermost event is always written out.
+
+    Raises:
+        TypeError: Something that is neither an event class nor text, a number, a tuple or None.
     """
     if isinstance(value, tuple):
         return [encode(item, reference, top=False) for item in value]
-    if not is_dataclass(value):
+    if value is None or isinstance(value, str | int | float):
         return value
+    if CLASSES.get(type(value).__name__) is not type(value):
+        raise TypeError(f"a {type(value).__name__} is none of the plain values an event is made of: {value!r:.80}")
     if not top and (seq := reference(value)) is not None:
         return {"@": seq}
     cls: type = type(value)

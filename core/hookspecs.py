@@ -22,7 +22,8 @@ from .stage import Stage
 
 PROJECT = "fabula"
 API_VERSION = 1
-"""Version of the plugin contract; raised when a plugin has to be changed to go on working."""
+"""Version of the plugin contract, raised when plugins have to be changed to go on working. A plugin module may say
+``FABULA_API = 1``; one that names another version is reported and left out."""
 
 hookspec = pluggy.HookspecMarker(PROJECT)
 hookimpl = pluggy.HookimplMarker(PROJECT)

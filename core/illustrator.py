@@ -61,27 +61,35 @@ class Illustrator(Stage):
         raise NotImplementedError
 
     async def handle(self, event: Event, publish: Publish) -> None:
-        """Draw until the critics are content or the attempts are used up; publish the best once."""
+        """Draw until the critics are content or the attempts are used up; publish the best once.
+
+        A first attempt that fails fails the stage; a later one costs only itself.
+        """
         assert isinstance(event, Scene)
-        best: Picture | None = None
-        complaints: tuple[Complaint, ...] = ()
-        for attempt in range(1, self.settings.attempts + 1):
-            drawn = await self.draw(event, attempt, complaints)
-            judgements = tuple([await critic.judge(drawn, event) for critic in self.critics])
-            drawn = replace(drawn, judgements=judgements, attempt=attempt)
-            if best is None or _score(drawn) > _score(best):
-                best = drawn
-            complaints = tuple(c for j in judgements for c in j.complaints)
+        best = await self._attempt(event, 1, ())
+        for attempt in range(2, self.settings.attempts + 1):
+            complaints = tuple(c for judgement in best.judgements for c in judgement.complaints)
             if not complaints:
                 break
-        assert best is not None  # attempts is at least 1
-        await self.keep(best)
+            try:
+                other = await self._attempt(event, attempt, complaints)
+            except Exception as error:  # the attempt before it stands
+                await self.context.notice(f"attempt {attempt} at sentence {event.sentence.index} failed: {error}")
+                break
+            best = max(best, other, key=_merit)
+        await self.settle(best)
         await publish(best)
 
-    async def keep(self, picture: Picture) -> None:
-        """Called with the picture that was chosen; remove the files of the other attempts here."""
+    async def _attempt(self, scene: Scene, attempt: int, complaints: tuple[Complaint, ...]) -> Picture:
+        drawn = await self.draw(scene, attempt, complaints)
+        judgements = tuple([await critic.judge(drawn, scene) for critic in self.critics])
+        return replace(drawn, judgements=judgements, attempt=attempt)
+
+    async def settle(self, picture: Picture) -> None:
+        """Called with the picture that was chosen, before it is published; put the files of other attempts away."""
 
 
-def _score(picture: Picture) -> float:
-    """The weakest judgement counts: a picture is as good as its worst critic finds it."""
-    return min((j.score for j in picture.judgements), default=1.0)
+def _merit(picture: Picture) -> tuple[bool, float]:
+    """A picture nobody complains of is best; else the weakest judgement counts."""
+    accepted = not any(judgement.complaints for judgement in picture.judgements)
+    return accepted, min((judgement.score for judgement in picture.judgements), default=1.0)

@@ -45,6 +45,9 @@ class Journal:
             self._size = self._file.seek(0, os.SEEK_END)
             if self._size == 0:
                 self._write({"journal": VERSION, "run": run})
+            elif not path.read_bytes().endswith(b"\n"):
+                write_all(self._file, b"\n")  # a last line that was torn of nothing but its end
+                self._size += 1
         except OSError as error:
             raise OutputError(f"cannot write the journal {path}: {error.strerror}") from error
 
@@ -56,9 +59,8 @@ class Journal:
             PluginError: The event holds what JSON has no words for: NaN, an array's number, broken text.
         """
         seq = self._seq
-        line = {"seq": seq, "stage": stage, "ns": monotonic_ns, "event": encode(event, self._seq_of)}
         try:
-            self._write(line)
+            self._write({"seq": seq, "stage": stage, "ns": monotonic_ns, "event": encode(event, self._seq_of)})
         except OSError as error:
             raise OutputError(
                 f"cannot write the journal {self.path}: {error.strerror}", hint="free some space and run again"

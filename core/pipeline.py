@@ -60,7 +60,7 @@ class Pipeline:
         if wiring.problems:
             raise ConfigError(wiring.problems, source=config.source)
         self.wiring: tuple[Edge, ...] = tuple(wiring.edges)
-        self._critics = wiring.critics
+        self._wiring = wiring
         self._channels: dict[str, Channel] = {}
 
     def queue_depths(self) -> dict[str, int]:
@@ -95,8 +95,7 @@ class Pipeline:
             raise
         run = Run(
             specs=self.config.stages,
-            wiring=self.wiring,
-            critics=self._critics,
+            wiring=self._wiring,
             art=self.registry.art,
             pool=self._pool,
             recorder=recorder,

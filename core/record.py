@@ -35,6 +35,8 @@ class Recorder:
         self.folder = folder
         self.spool = spool
         self._observers = list(observers)
+        self.deliver: Callable[[Event], None] | None = None
+        """Hands the engine's own notifications to stages that ask for them; set by the run."""
         text = yaml.safe_dump(dict(resolved), sort_keys=False, allow_unicode=True)
         folder.store("run.yaml", text.encode(), "application/yaml")
         self._journal = Journal(folder.path / "journal.jsonl", folder.path.name)
@@ -44,8 +46,10 @@ class Recorder:
         self.note(RunStarted(run=self.folder.path.name, stages=tuple(stages), version=__version__))
 
     def note(self, event: Event) -> None:
-        """Record a notification of the engine's own."""
+        """Record a notification of the engine's own, and deliver it."""
         self.record(ENGINE, event)
+        if self.deliver is not None:
+            self.deliver(event)
 
     def failed(self, stage: str, error: BaseException, action: str, sentence: int | None = None) -> None:
         """Announce that a stage raised."""

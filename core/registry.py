@@ -13,11 +13,14 @@ from . import hookspecs
 from .art import ArtPack, ArtShelf
 from .errors import PluginError
 from .events import Envelope
-from .hookspecs import PROJECT
+from .hookspecs import API_VERSION, PROJECT
 from .illustrator import Critic
 from .stage import Stage
 
 GROUP = "fabula"
+
+RESERVED_KEYS = frozenset({"id", "from", "on_failure", "parallel"})
+"""Keys beside a plugin's settings that are the engine's own."""
 
 Plugin = type[Stage] | type[Critic]
 
@@ -61,12 +64,13 @@ class Registry:
         Raises:
             PluginError: It offers something under a name that another plugin has already.
         """
+        if self._manager.is_registered(plugin):
+            return  # found by two ways, e.g. installed and given as `extra`
         try:
+            self._check_version(plugin)
             self._manager.register(plugin, name)
             self._manager.check_pending()
             offers = self._offers(plugin)
-        except PluginError:
-            raise
         except Exception as error:  # a stranger's plugin may raise anything; it must not take the others with it
             if self._manager.is_registered(plugin):
                 self._manager.unregister(plugin)
@@ -101,13 +105,19 @@ class Registry:
                 return list(implementation.function())
         return ()
 
+    def _check_version(self, plugin: object) -> None:
+        wanted = getattr(plugin, "FABULA_API", API_VERSION)
+        if wanted != API_VERSION:
+            raise PluginError(f"it was written for version {wanted} of the plugin contract, this is {API_VERSION}")
+
     def _claim(self, role: str, key: str, owner: str) -> None:
-        other = self._owners.setdefault((role, key), owner)
-        if other != owner:
+        other = self._owners.get((role, key))
+        if other is not None:
             raise PluginError(
                 f"two plugins are called {role}: {key}, one from {other}, one from {owner}",
-                hint="uninstall one of them",
+                hint="uninstall one of them" if owner != other else "give one of them another name",
             )
+        self._owners[role, key] = owner
 
     def observers(self) -> tuple[Callable[[Envelope], None], ...]:
         """The plugins' `fabula_observe` functions, one callable each."""
@@ -130,6 +140,9 @@ def _expect(item: Any, base: type, hook: str) -> None:
     for attribute in ("role", "name"):
         if not isinstance(getattr(item, attribute, None), str):
             raise TypeError(f"{item.__qualname__} has no {attribute!r}")
+    reserved = RESERVED_KEYS & set(item.Settings.model_fields)
+    if reserved:
+        raise TypeError(f"{item.__qualname__} has settings that are keys of every stage: {', '.join(sorted(reserved))}")
 
 
 def load_registry(extra: Mapping[str, object] | None = None) -> Registry:

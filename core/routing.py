@@ -42,6 +42,11 @@ class Node(Protocol):
         """Where it stands, for messages: ``stages[4]``."""
         raise NotImplementedError
 
+    @property
+    def line(self) -> int:
+        """Its line in the YAML, 0 where it has none."""
+        raise NotImplementedError
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edge:
@@ -111,21 +116,25 @@ class _Derivation:
             kinds = members(spec)
             if PictureSkipped in kinds:
                 self._skippers.append(node)
-                continue
-            if any(kind in NOTIFICATIONS for kind in kinds):
-                continue
-            self._take_one(node, cls, kinds, named)
+            payload = tuple(kind for kind in kinds if kind is not PictureSkipped and kind not in NOTIFICATIONS)
+            if payload:
+                self._take_one(node, cls, payload, named)
+        if named is not None:
+            used = {edge.producer for edge in self.wiring.edges if edge.consumer == node.id}
+            for other in named:
+                if other.id not in used:
+                    self._problem(node, f"`from: {other.id}` gives nothing that {node.id!r} takes")
 
     def _take_one(self, node: Node, cls: type[Stage], kinds: tuple[type, ...], named: list[Node] | None) -> None:
-        if named is not None:
-            pairs = [(n.id, kind) for n in named for kind in kinds if kind in n.cls.gives]  # type: ignore[union-attr]
-            if not pairs and len(cls.takes) == 1:
-                ids = ", ".join(node.from_)
-                self._problem(node, f"`from: {ids}` gives no {_names(kinds)}, which {node.id!r} takes")
-                return
-            if pairs:
-                self._connect(node, pairs)
-                return
+        pairs = [(n.id, kind) for n in named or () for kind in kinds if kind in _gives(n)]
+        if pairs:
+            self._connect(node, pairs)
+            for producer, kind in pairs:
+                if kind in cls.gives and producer in self._open.get(kind, ()):
+                    self._open[kind].remove(producer)
+            return
+        if named and len(cls.takes) == 1:
+            return  # said by `_take`
         open_kinds = [kind for kind in kinds if self._open.get(kind)]
         if not open_kinds:
             if cls.role != VIEWER:
@@ -139,7 +148,7 @@ class _Derivation:
             return
         latest = max(open_kinds, key=lambda kind: max(self._order[p] for p in self._open[kind]))
         producers = self._open[latest]
-        rivals = [p for p in producers if self._by_id[p].cls.takes]  # type: ignore[union-attr]
+        rivals = [p for p in producers if _takes(self._by_id[p])]
         if len(rivals) > 1:
             where = " and ".join(f"{self._by_id[p].path} ({p})" for p in rivals)
             self._problem(
@@ -169,7 +178,9 @@ class _Derivation:
     def _give(self, node: Node, cls: type[Stage]) -> None:
         for kind in cls.gives:
             ends = self._open.setdefault(kind, [])
-            if kind is AudioChunk and ends:
+            if kind is AudioChunk and any(AudioChunk in members(spec) for spec in cls.takes):
+                self._problem(node, f"{node.id!r} takes and gives sound; a story's sound is what its source gave")
+            elif kind is AudioChunk and ends:
                 self._problem(node, f"the sound comes from {ends[0]!r} already; a run has one source of sound")
             ends.append(node.id)
 
@@ -181,9 +192,9 @@ class _Derivation:
         """Every stage above may give up on a sentence; that goes to all who asked for `PictureSkipped`."""
         for node in self._skippers:
             above = self.wiring.above(node.id)
-            for other in self._nodes:
-                if other.id in above and other.cls.takes:  # type: ignore[union-attr]
-                    self._connect(node, [(other.id, PictureSkipped)])
+            if not above:  # who takes nothing else hears of all that stand above
+                above = {other.id for other in self._nodes[: self._order[node.id]]}
+            self._connect(node, [(o.id, PictureSkipped) for o in self._nodes if o.id in above and _takes(o)])
 
     def _complain_of_the_unused(self) -> None:
         viewers = {node.id for node in self._nodes if node.cls.role == VIEWER}
@@ -194,18 +205,27 @@ class _Derivation:
             self._problem(node, f"nobody takes what {node.id!r} gives ({_names(node.cls.gives)})")
 
     def _advice(self, kinds: tuple[type, ...]) -> str:
-        below = [n for n in self._nodes if isinstance(n.cls, type) and set(kinds) & set(getattr(n.cls, "gives", ()))]
+        below = [n for n in self._nodes if set(kinds) & set(_gives(n))]
         if below:
             return f"; {below[0].id!r} at {below[0].path} gives it: move that one up"
         return ""
 
     def _problem(self, node: Node, text: str) -> None:
-        self.wiring.problems.append(f"{node.path}: {text}")
+        where = f"line {node.line}: {node.path}" if node.line else node.path
+        self.wiring.problems.append(f"{where}: {text}")
 
 
 def members(spec: TypeSpec) -> tuple[type, ...]:
     """The event types of one entry of `takes`."""
     return get_args(spec) if isinstance(spec, UnionType) else (spec,)
+
+
+def _takes(node: Node) -> tuple[TypeSpec, ...]:
+    return node.cls.takes if issubclass(node.cls, Stage) else ()
+
+
+def _gives(node: Node) -> tuple[type, ...]:
+    return node.cls.gives if issubclass(node.cls, Stage) else ()
 
 
 def _names(kinds: Iterable[type]) -> str:

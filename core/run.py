@@ -6,7 +6,7 @@ breaks, the film so far is finished.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,11 +20,11 @@ from .bus import Channel, Outlet, SpooledChannel
 from .config import StageSpec
 from .context import Context
 from .errors import FabulaError, StageError
-from .events import NOTIFICATIONS, AudioChunk, Event, NoticeGiven, PictureSkipped, SourceEnded, Video
+from .events import NOTIFICATIONS, AudioChunk, Event, EventDropped, NoticeGiven, PictureSkipped, SourceEnded, Video
 from .illustrator import Critic, Illustrator
 from .pool import SharedPool
 from .record import Recorder
-from .routing import Edge
+from .routing import Wiring, members
 from .stage import Stage
 from .supervise import supervise
 
@@ -54,8 +54,7 @@ class Run:
         self,
         *,
         specs: Sequence[StageSpec],
-        wiring: Sequence[Edge],
-        critics: Mapping[str, Sequence[str]],
+        wiring: Wiring,
         art: ArtShelf,
         pool: SharedPool,
         recorder: Recorder,
@@ -63,10 +62,12 @@ class Run:
         self._specs = {spec.id: spec for spec in specs}
         self._classes = {spec.id: spec.cls for spec in specs if issubclass(spec.cls, Stage)}
         self._wiring = wiring
-        self._critics = critics
+        fed = {edge.consumer for edge in wiring.edges}
+        self._pure_listeners = {stage for stage, cls in self._classes.items() if cls.takes and stage not in fed}
         self._art = art
         self._pool = pool
         self._recorder = recorder
+        recorder.deliver = self._tell
         # one limiter a run: another run's slow stage must not starve this one's threads
         self._threads = anyio.CapacityLimiter(max(4, len(self._classes)))
         self._failure: FabulaError | None = None
@@ -84,6 +85,8 @@ class Run:
         try:
             self._recorder.started(list(self._classes))
             outlets = {stage: self._make_outlet(stage) for stage in self._classes}
+            for channel in self.channels.values():
+                channel.end_if_unheld()  # a viewer of what nobody gives here
             async with anyio.create_task_group() as watch:
                 watch.start_soon(self._end_sources_at, stop)
                 async with anyio.create_task_group() as group:
@@ -107,60 +110,75 @@ class Run:
                 await self._recorder.finished(outcome, message, seconds=seconds)
 
     def _make_channel(self, stage: str, cls: type[Stage]) -> Channel:
-        for edge in self._wiring:
+        for edge in self._wiring.edges:
             if edge.consumer == stage and edge.type is AudioChunk and self._classes[edge.producer].live:
                 return SpooledChannel(stage, self._recorder.spool)
         return Channel(stage, capacity=CAPACITY, overflow=cls.overflow, dropped=self._recorder.note)
 
     def _make_outlet(self, stage: str) -> Outlet:
-        cls = self._classes[stage]
-        routes: dict[type, list[Channel]] = {kind: [] for kind in (*cls.gives, PictureSkipped, *NOTIFICATIONS)}
-        for edge in self._wiring:
+        routes: dict[type, list[Channel]] = {kind: [] for kind in (*self._classes[stage].gives, PictureSkipped)}
+        for edge in self._wiring.edges:
             if edge.producer == stage:
                 routes[edge.type].append(self.channels[edge.consumer])
         holds = [channel for channels in routes.values() for channel in channels]
-        fed = {edge.consumer for edge in self._wiring}
-        for other, other_cls in self._classes.items():
-            listened = [kind for kind in NOTIFICATIONS if other != stage and kind in other_cls.takes]
-            for kind in listened:
-                routes[kind].append(self.channels[other])
-            if listened and other not in fed:
-                holds.append(self.channels[other])  # who takes nothing but notifications stays till the end
-        return Outlet(stage, routes, self._recorder.record, holds=holds)
+        holds += [self.channels[listener] for listener in self._pure_listeners if self._keeps_open(stage, listener)]
+        listeners = {kind: self._listeners_of(kind, but=stage) for kind in NOTIFICATIONS}
+        return Outlet(stage, routes, self._recorder.record, listeners=listeners, holds=holds)
+
+    def _keeps_open(self, stage: str, listener: str) -> bool:
+        """Who takes nothing but notifications stays till all others have ended, but not those that wait for him."""
+        return stage not in self._pure_listeners and listener not in self._wiring.above(stage)
+
+    def _listeners_of(self, kind: type, but: str) -> list[Channel]:
+        return [
+            self.channels[stage]
+            for stage, cls in self._classes.items()
+            if stage != but and any(kind in members(spec) for spec in cls.takes)
+        ]
+
+    def _tell(self, event: Event) -> None:
+        """Deliver a notification of the engine's own."""
+        about = event.subscriber if isinstance(event, EventDropped) else ""
+        for channel in self._listeners_of(type(event), but=about):
+            channel.tell(event)
 
     async def _drive(self, spec: StageSpec, outlet: Outlet) -> None:
         """One stage's whole life, in one task."""
         parts: list[Stage | Critic] = []
+        resources = AsyncExitStack()
         channel = self.channels.get(spec.id)
         try:
-            async with AsyncExitStack() as stack:
-                stack.callback(outlet.close)
-                if channel is not None:
-                    stack.callback(channel.close)
-                try:
-                    stage = await self._open(spec, outlet, stack, parts)
-                    await self._wait_for_the_others()
-                    if channel is None:
-                        await self._run_source(stage, outlet)
-                    else:
-                        await supervise(stage, spec, channel, outlet.publish, self._recorder)
-                finally:
-                    with anyio.CancelScope(shield=True):
-                        for part in reversed(parts):
-                            await self._close(spec, part)
+            try:
+                stage = await self._open(spec, outlet, resources, parts)
+                await self._wait_for_the_others()
+                if channel is None:
+                    await self._run_source(stage, outlet)
+                else:
+                    await supervise(stage, spec, channel, outlet.publish, self._recorder)
+            finally:
+                with anyio.CancelScope(shield=True):
+                    for part in reversed(parts):
+                        await self._close(
+                            spec, f"critic {part.name!r}" if isinstance(part, Critic) else "it", part.aclose
+                        )
+                    await self._close(spec, "what it had opened", resources.aclose)
         except (Exception, SystemExit) as error:  # the one place where a stage's failure is decided on
-            self._recorder.failed(spec.id, error, "stop")
+            cause = _cause(error)
+            self._recorder.failed(spec.id, cause, "stop")
             if self._failure is None:
-                self._failure = StageError(spec.id, error)
-                self._failure.__cause__ = error
+                self._failure = StageError(spec.id, cause)
+                self._failure.__cause__ = cause
             self._end_sources()
+        finally:
+            if channel is not None:
+                channel.close()
+            outlet.close()
 
-    async def _close(self, spec: StageSpec, part: Stage | Critic) -> None:
+    async def _close(self, spec: StageSpec, who: str, aclose: Callable[[], Awaitable[None]]) -> None:
         """Close one part; what it raises is told, costs nothing that was made and hides no other failure."""
         try:
-            await part.aclose()
+            await aclose()
         except Exception as error:
-            who = f"critic {part.name!r}" if isinstance(part, Critic) else "it"
             reason = str(error) or type(error).__name__
             self._recorder.tell(NoticeGiven(stage=spec.id, text=f"{who} failed to close: {reason}"))
 
@@ -178,7 +196,7 @@ class Run:
         )
         stage = self._classes[spec.id](spec.settings)
         if isinstance(stage, Illustrator):
-            bound = [self._specs[critic] for critic in self._critics.get(spec.id, ())]
+            bound = [self._specs[critic] for critic in self._wiring.critics.get(spec.id, ())]
             made = [critic.cls(critic.settings) for critic in bound]
             stage.critics = [critic for critic in made if isinstance(critic, Critic)]
             for critic in stage.critics:
@@ -226,6 +244,13 @@ class Run:
     async def _end_sources_at(self, stop: anyio.Event) -> None:
         await stop.wait()
         self._end_sources()
+
+
+def _cause(error: BaseException) -> BaseException:
+    """What went wrong, where a stage's own task group wrapped it."""
+    while isinstance(error, BaseExceptionGroup) and len(error.exceptions) == 1:
+        error = error.exceptions[0]
+    return error
 
 
 async def _nothing() -> AsyncIterator[Event]:

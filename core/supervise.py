@@ -9,7 +9,7 @@ import anyio
 
 from .config import StageSpec
 from .errors import ConfigError
-from .events import Event, PictureSkipped, Sentence
+from .events import NOTIFICATIONS, Event, PictureSkipped, Sentence
 from .stage import Publish, Stage
 
 
@@ -54,7 +54,7 @@ def _skipping(handle: Handle, stage: str, log: FailureLog) -> Handle:
 
         async def counting(out: Event, /) -> None:
             nonlocal published
-            published = True
+            published = published or not isinstance(out, NOTIFICATIONS)
             await publish(out)
 
         try:
@@ -87,6 +87,7 @@ async def _in_parallel(handle: Handle, inbox: AsyncIterator[Event], publish: Pub
             for out in given:
                 await publish(out)
         except Exception as error:  # told as itself, not wrapped in a group
+            await before.wait()  # what came before it is finished and published
             failures.append(error)
             group.cancel_scope.cancel()
         finally:

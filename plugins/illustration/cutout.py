@@ -83,7 +83,7 @@ class Cutout(Illustrator):
         self._attempts = {**(self._attempts if attempt > 1 else {}), attempt: data}
         return Picture(scene=scene, asset=asset, layers=layers)
 
-    async def keep(self, picture: Picture) -> None:
+    async def settle(self, picture: Picture) -> None:
         """Write the kept attempt again where a later one has overwritten its file."""
         attempts, self._attempts = self._attempts, {}
         if picture.attempt != max(attempts):

@@ -22,7 +22,7 @@ from fabula.core import (
     Verdict,
 )
 from fabula.core.codec import CLASSES, decode, encode
-from fabula.core.errors import JournalError
+from fabula.core.errors import JournalError, PluginError
 from fabula.core.journal import Journal, is_journaled, read_journal
 from fabula.core.testing import sentence
 
@@ -146,3 +146,23 @@ def test_memory_of_references_is_bounded(tmp_path: Path) -> None:
 def test_pictures_can_be_led_back_to_the_sound() -> None:
     assert {"sentence"} <= set(dir(Picture)) & set(dir(Scene)) & set(dir(Verdict))
     assert {f.name for f in dataclasses.fields(Sentence)} >= {"start", "end", "words"}
+
+
+@pytest.mark.parametrize("value", [{"a": 1}, [1, 2], object(), 1j])
+def test_what_is_no_plain_value_is_refused_at_once(tmp_path: Path, value: Any) -> None:
+    journal = Journal(tmp_path / "journal.jsonl", "run")
+    with pytest.raises(PluginError, match="cannot be written down"):
+        journal.append("s", 0, dataclasses.replace(sentence("One."), heard=value))
+    journal.append("s", 0, sentence("Two."))
+    journal.close()
+    assert len(read_journal(journal.path).envelopes) == 1
+
+
+def test_a_journal_torn_of_its_last_newline_alone_can_be_continued(tmp_path: Path) -> None:
+    path = write(tmp_path, story(1))
+    path.write_bytes(path.read_bytes().rstrip(b"\n"))
+    read_journal(path, cut=True)
+    journal = Journal(path, "run", next_seq=4)
+    journal.append("s", 0, sentence("More."))
+    journal.close()
+    assert [envelope.seq for envelope in read_journal(path).envelopes] == [0, 1, 2, 3, 4]

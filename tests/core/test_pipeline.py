@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import anyio
+import anyio.lowlevel
 import pytest
 
 from fabula.core import (
@@ -14,6 +15,7 @@ from fabula.core import (
     Critic,
     Event,
     Illustrator,
+    InputError,
     Judgement,
     NoticeGiven,
     Picture,
@@ -381,3 +383,115 @@ async def test_a_backend_that_a_stage_cannot_run_on_is_refused(tmp_path: Path) -
     registry.add(Birds(), "birds")
     with pytest.raises(ConfigError, match="runs on carrier-pigeon, not on"):
         await load_pipeline(WHOLE.replace("  - critic: strict\n", ""), registry).run(runs_dir=tmp_path)
+
+
+class Gossip(Stage):
+    """A viewer of notifications alone."""
+
+    role, name = "viewer", "gossip"
+    takes = (NoticeGiven, StageFailed, SourceEnded)
+
+    async def open(self, context: Any) -> None:
+        await super().open(context)
+        for n in range(20):
+            await context.notice(f"notice {n} while nobody reads yet")
+
+    async def handle(self, event: Event, publish: Publish) -> None:
+        if isinstance(event, StageFailed):
+            await self.context.store(f"failed-{event.stage}.txt", event.message.encode(), "text/plain")
+
+
+class Unfed(Stage):
+    """A viewer of what nobody gives."""
+
+    role, name = "viewer", "unfed"
+    takes = (Transcript,)
+
+    async def handle(self, event: Event, publish: Publish) -> None:
+        raise AssertionError("nobody gives a transcript here")
+
+
+class Chatty(Shout):
+    """Tells something for every sentence, and listens to what others tell."""
+
+    name = "chatty"
+    takes = (Sentence, NoticeGiven)
+
+    async def handle(self, event: Event, publish: Publish) -> None:
+        if isinstance(event, Sentence):
+            for n in range(5):
+                await self.context.notice(f"{event.index}.{n}")
+            await publish(event)
+
+
+class Grouped(Shout):
+    """Fails inside a task group of its own."""
+
+    name = "grouped"
+
+    async def handle(self, event: Event, publish: Publish) -> None:
+        async def fail() -> None:
+            raise InputError("too loud", hint="whisper")
+
+        async with anyio.create_task_group() as group:
+            group.start_soon(fail)
+
+
+class Resourceful(Shout):
+    """Holds a resource whose closing waits."""
+
+    name = "resourceful"
+
+    async def open(self, context: Any) -> None:
+        await super().open(context)
+        context.stack.push_async_callback(self._let_go)
+
+    async def _let_go(self) -> None:
+        await anyio.lowlevel.checkpoint()
+        await self.context.store("let-go.txt", b"", "text/plain")
+
+
+class More:
+    @hookimpl
+    def fabula_register_stages(self) -> list[type[Stage]]:
+        return [Gossip, Unfed, Chatty, Grouped, Resourceful]
+
+
+async def run_more(tmp_path: Path, yaml: str, *overrides: str) -> RunResult:
+    registry = Registry()
+    registry.add(Plugins(), "test")
+    registry.add(More(), "more")
+    with anyio.fail_after(20):
+        return await load_pipeline(yaml, registry, overrides).run(runs_dir=tmp_path)
+
+
+async def test_listeners_of_notifications_neither_hang_nor_hold_each_other(tmp_path: Path) -> None:
+    yaml = WHOLE + "  - viewer: gossip\n  - viewer: gossip\n    id: gossip2\n  - viewer: unfed\n"
+    result = await run_more(tmp_path, yaml, "stages.reader.fail_on=[2]")
+    assert result.outcome == "failed"
+    assert (result.folder / "failed-reader.txt").read_text() == "cannot read 2"
+
+
+async def test_notices_up_and_down_the_stream_do_not_deadlock(tmp_path: Path) -> None:
+    chatty = "  - translator: chatty\n    id: {}\n"
+    yaml = WHOLE.replace("  - reader", chatty.format("one") + chatty.format("two") + "  - reader")
+    result = await run_more(tmp_path, yaml, "stages.source.count=60")
+    assert result.outcome == "done"
+
+
+async def test_a_failure_inside_a_stages_own_task_group_is_told_as_itself(tmp_path: Path) -> None:
+    result = await run_more(tmp_path, WHOLE.replace("translator: shout", "translator: grouped"))
+    assert result.error is not None
+    assert (result.error.exit_code, result.error.hint) == (3, "whisper")
+    assert "too loud" in result.error.message
+
+
+async def test_resources_are_let_go_in_peace_when_a_run_is_cancelled(tmp_path: Path) -> None:
+    registry = Registry()
+    registry.add(Plugins(), "test")
+    registry.add(More(), "more")
+    made = load_pipeline(WHOLE.replace("translator: shout", "translator: resourceful"), registry)
+    with anyio.move_on_after(20) as scope:
+        await made.run(runs_dir=tmp_path, observers=[lambda e: scope.cancel() if isinstance(e.event, Shot) else None])
+    (folder,) = tmp_path.iterdir()
+    assert (folder / "let-go.txt").exists()

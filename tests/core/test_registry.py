@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from fabula.core import Envelope, PluginError, RunFinished, Sentence, Stage, hookimpl
+from fabula.core import Envelope, PluginError, RunFinished, Sentence, Stage, StageSettings, hookimpl
 from fabula.core import registry as registry_module
 from fabula.core.registry import Registry, load_registry
 
@@ -92,6 +92,51 @@ def test_observers_are_called_with_what_they_ask_for() -> None:
     for observe in registry.observers():
         observe(envelope)
     assert sorted(map(str, seen)) == sorted(["tick", str(envelope)])
+
+
+class Louder(Stage):
+    role, name = "translator", "shout"
+    takes, gives = (Sentence,), (Sentence,)
+
+
+class Twice:
+    @hookimpl
+    def fabula_register_stages(self) -> list[type[Stage]]:
+        return [Shout, Louder]
+
+
+class Future(Shouting):
+    FABULA_API = 99
+
+
+class Greedy:
+    @hookimpl
+    def fabula_register_stages(self) -> list[type[Stage]]:
+        class Settings(StageSettings):
+            parallel: int = 2
+
+        return [type("Own", (Shout,), {"Settings": Settings, "name": "own"})]
+
+
+def test_two_of_one_name_in_one_package_are_an_error_too() -> None:
+    with pytest.raises(PluginError, match="give one of them another name"):
+        Registry().add(Twice(), "twice", "twice 1.0")
+
+
+def test_the_same_plugin_by_two_ways_is_one() -> None:
+    registry, plugin = Registry(), Shouting()
+    registry.add(plugin, "one")
+    registry.add(plugin, "two")
+    assert registry.catalogue["translator"] == {"shout": Shout}
+    assert registry.broken == []
+
+
+@pytest.mark.parametrize(("plugin", "why"), [(Future(), "version 99"), (Greedy(), "keys of every stage: parallel")])
+def test_a_plugin_against_the_rules_is_reported(plugin: object, why: str) -> None:
+    registry = Registry()
+    registry.add(plugin, "bad")
+    assert why in registry.broken[0].error
+    assert registry.catalogue == {}
 
 
 def test_each_registry_is_its_own() -> None:

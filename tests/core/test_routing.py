@@ -30,6 +30,7 @@ class Node:
     cls: Any
     from_: tuple[str, ...] = ()
     path: str = field(default="stages[?]")
+    line: int = 0
 
 
 def stage(role: str, takes: tuple[Any, ...], gives: tuple[type, ...], base: type = Stage) -> type:
@@ -138,7 +139,11 @@ def test_an_output_nobody_takes_is_an_error_but_films_and_viewers_are_not() -> N
 
 @pytest.mark.parametrize(
     ("name", "expected"),
-    [("nobody", "names no stage"), ("editor", "must name a stage above"), ("source", "gives no Sentence")],
+    [
+        ("nobody", "names no stage"),
+        ("editor", "must name a stage above"),
+        ("source", "gives nothing that 'reader' takes"),
+    ],
 )
 def test_wrong_from(name: str, expected: str) -> None:
     assert expected in problem(TEXT, SPLIT, ("reader", READ, name), DIRECT, DRAW, CUT)
@@ -152,3 +157,33 @@ def test_critics_are_bound_to_the_illustrator_above() -> None:
 
 def test_one_source_of_sound() -> None:
     assert "one source of sound" in problem(("a", FILE), ("b", FILE), EAR, SPLIT, READ, DIRECT, DRAW, CUT)
+
+
+EITHER = stage("editor", (Sentence, Picture | PictureSkipped), (Video,))
+DENOISE = stage("cleaner", (AudioChunk,), (AudioChunk,))
+SKIPS = stage("viewer", (PictureSkipped,), ())
+
+
+def test_a_union_with_skips_takes_both_of_its_members() -> None:
+    got = edges(wire(TEXT, SPLIT, READ, DIRECT, DRAW, EITHER))
+    assert {("illustrator", "editor", "Picture"), ("reader", "editor", "PictureSkipped")} <= got
+
+
+def test_naming_what_would_be_taken_anyway_changes_nothing() -> None:
+    plain = wire(TEXT, SPLIT, TRANSLATE, READ, DIRECT, DRAW, CUT)
+    named = wire(TEXT, SPLIT, ("translator", TRANSLATE, "segmenter"), READ, DIRECT, DRAW, CUT)
+    assert edges(named) == edges(plain)
+
+
+def test_a_name_that_feeds_nothing_is_told() -> None:
+    text = problem(TEXT, SPLIT, READ, DIRECT, DRAW, ("editor", CUT, "source"))
+    assert "`from: source` gives nothing that 'editor' takes" in text
+
+
+def test_a_filter_of_sound_is_refused() -> None:
+    assert "takes and gives sound" in problem(FILE, DENOISE, EAR, SPLIT, READ, DIRECT, DRAW, CUT)
+
+
+def test_a_viewer_of_skips_alone_hears_of_all_stages_above() -> None:
+    got = edges(wire(TEXT, SPLIT, READ, DIRECT, DRAW, CUT, ("skips", SKIPS)))
+    assert ("reader", "skips", "PictureSkipped") in got
