@@ -75,6 +75,9 @@ class ArtShelf(Mapping[str, ArtPack]):
             known = ", ".join(sorted(self._packs)) or "none"
             raise MissingError(f"no art pack {name!r} (known: {known})", hint="`fabula art` lists art packs") from None
 
+    def __contains__(self, name: object) -> bool:
+        return name in self._packs
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._packs)
 

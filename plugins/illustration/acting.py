@@ -116,6 +116,8 @@ APART = frozenset(
 """Verbs that leave room between who acts and what is acted on."""
 MOVED_WITH_IT = frozenset(["chase", "follow", "throw", "kick", "toss", "roll", "bounce", "hunt", "pursue", "race"])
 """Verbs whose object moves too."""
+FLUNG = frozenset(("throw", "toss", "fling", "hurl"))
+"""Verbs whose object flies at the height of heads."""
 PURSUING = frozenset(("chase", "pursue", "hunt", "follow", "track"))
 """Verbs whose object goes ahead, looking the same way."""
 TRAVELLING = frozenset(
@@ -225,6 +227,8 @@ def act(
 def _face(piece: Piece, key: str, part: Part, parts: dict[str, Part], pieces: dict[str, list[Piece]],
           targets: dict[str, tuple[str, int]], main: Part) -> None:  # fmt: skip
     facing = part.element.facing
+    if part.posture < 0.5 and piece.how in ("in", "on"):
+        return  # the pillow says which way
     if facing in ("left", "right"):
         piece.face_towards(piece.x + (-100 if facing == "left" else 100))
         return

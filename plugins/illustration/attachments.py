@@ -5,16 +5,34 @@ from __future__ import annotations
 import random
 
 from .pieces import Piece
-from .supports import BORNE, CANOPIES, ENCLOSING, FOOTWEAR, HEADWEAR, HOLLOWS, LOW_ROOFS, SEATS
+from .supports import BORNE, CANOPIES, ENCLOSING, FOOTWEAR, HANGING, HEADWEAR, HOLLOWS, LOW_ROOFS, SEATS, WINDOWED
 
-ATTACHING = ("holds", "wears", "shelters", "rides", "on", "in", "under", "over", "behind", "in-front", "around")
+ATTACHING = (
+    "covers",
+    "holds",
+    "wears",
+    "shelters",
+    "rides",
+    "at",
+    "on",
+    "in",
+    "under",
+    "over",
+    "behind",
+    "in-front",
+    "around",
+)
 """Relations that give their subject (of ``holds``, ``wears`` and ``shelters`` the object) a place by the other,
 strongest first."""
 
 
+def _names(piece: Piece) -> tuple[str, ...]:
+    name = piece.part.element.name
+    return name, name.split()[-1], piece.part.found_as or ""
+
+
 def _word(table: dict[str, float], piece: Piece, default: float | None) -> float | None:
-    names = (piece.part.element.name, piece.part.element.name.split()[-1], piece.part.found_as or "")
-    return next((table[n] for n in names if n in table), default)
+    return next((table[n] for n in _names(piece) if n in table), default)
 
 
 def attach(guest: Piece, how: str, host: Piece, rng: random.Random, *, nth: int = 0, of: int = 1) -> None:
@@ -23,7 +41,7 @@ def attach(guest: Piece, how: str, host: Piece, rng: random.Random, *, nth: int 
     guest.pose, guest.ground_y = "surface", host.ground_y if host.ground_y is not None else host.y
     guest.nearer = host.nearer + 0.002
     place = {
-        "holds": _held, "wears": _worn, "shelters": _sheltering, "rides": _riding, "on": _on_top, "in": _inside,
+        "holds": _held, "wears": _worn, "shelters": _sheltering, "rides": _riding, "on": _on_top, "in": _inside, "at": _at_table, "covers": _covering,
             "under": _beneath,
         "over": _above, "behind": _behind, "in-front": _before, "around": _about,
     }[how]  # fmt: skip
@@ -39,8 +57,14 @@ def _held(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
     guest.pose, guest.nearer = "held", host.nearer + 0.003
     side = _side(host) if spread <= 0 else -_side(host)
     guest.height = min(guest.height, 0.42 * host.height, 0.55 * host.height / max(0.4, guest.part.aspect))
-    guest.height = max(guest.height, (0.26 if guest.guests else 0.16) * host.height)
-    if guest.part.element.name.split()[-1] in CANOPIES:
+    last = guest.part.element.name.split()[-1]
+    tall = host.height / max(0.3, host.part.posture) if host.part.person else host.height
+    least = 0.26 if guest.guests else 0.2 if guest.part.element.kind == "food" or last in BORNE | HANGING else 0.17
+    guest.height = max(guest.height, least * tall)
+    if guest.part.found_as == "fire breath":
+        _breathed(guest, host)
+        return
+    if last in CANOPIES:
         _sheltering(guest, host, spread, rng)
         return
     hand = hand_of(host, side)
@@ -53,13 +77,51 @@ def _held(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
     eats = "/eat" in host.part.sprite or "/drink" in host.part.sprite
     if mouth is not None and eats and abs(hand[1] - mouth[1]) < 0.16 * host.height:
         # What is eaten is before the mouth, not before the face.
-        guest.height = min(guest.height, 0.22 * host.height)
+        guest.height = min(guest.height, 0.24 * host.height)
         guest.x = mouth[0] + side * (0.5 * guest.width + 0.035 * host.height)
         guest.y = mouth[1] + 0.62 * guest.height
         return
+    if last in HANGING and not host.part.element.action == "show":
+        guest.x, guest.y = hand[0], min(hand[1] + 0.93 * guest.height, host.y)
+        guest.nearer = host.nearer + 0.003
+        return
     # What is served is borne from below, everything else is gripped in its middle.
-    served = guest.part.element.name.split()[-1] in BORNE
+    served = last in BORNE
     guest.y = hand[1] + guest.height * (0.08 if served else 0.5)
+
+
+def _breathed(guest: Piece, host: Piece) -> None:
+    """Out of the mouth, the way the face looks."""
+    left, top, right, bottom = host.face
+    side = _side(host)
+    guest.height = 0.36 * host.height
+    guest.flipped = side < 0
+    guest.x = (right if side > 0 else left) + side * 0.46 * guest.width
+    guest.y = top + 0.62 * (bottom - top) + 0.5 * guest.height
+
+
+def _at_table(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
+    """Behind a table as one sits at it: its top at the waist, whatever the chair is like."""
+    guest.pose, guest.nearer = "ground", host.nearer - 0.01
+    guest.x = host.x + spread * 0.62 * host.width
+    guest.y = min(host.y - 0.04 * host.height, host.y - host.height + 0.5 * guest.height)
+
+
+def _in_bed(guest: Piece, host: Piece) -> None:
+    """With the head on the pillow, at the left of the drawn bed."""
+    length = 0.84 * min(1.0, max(0.62, guest.part.height_m / 1.7))
+    guest.height = length * host.width / guest.part.aspect
+    guest.height = min(guest.height, 0.72 * host.height)
+    guest.flipped, guest.rotation = False, 0.0
+    guest.x = host.x - 0.455 * host.width + 0.5 * guest.width
+    guest.y = host.y - 0.4 * host.height
+
+
+def _covering(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
+    """Over who lies in a bed, from the chest to the feet."""
+    guest.nearer = host.nearer + 0.003
+    guest.height = 0.61 * host.width / guest.part.aspect
+    guest.x, guest.y = host.x + 0.15 * host.width, host.y - 0.14 * host.height
 
 
 def hand_of(host: Piece, side: int) -> tuple[float, float]:
@@ -126,13 +188,23 @@ def _riding(guest: Piece, host: Piece, spread: float, rng: random.Random) -> Non
         seat = 0.5
     if _sits(guest):
         _seat_at(guest, guest.x, host.y - seat * host.height)
-    if name in ENCLOSING:
+    if name in ENCLOSING or host.part.element.name in WINDOWED:
         guest.nearer = host.nearer - 0.002
         _aboard(guest, host, spread)
 
 
 def _aboard(guest: Piece, host: Piece, spread: float) -> None:
-    """In a vehicle: on the rim of a boat, out of the roof of anything closed."""
+    """In a vehicle: on the rim of a boat, at the window of anything closed."""
+    window = next((WINDOWED[n] for n in _names(host) if n in WINDOWED), None)
+    if window is not None and "cut=bust" in guest.part.sprite:
+        middle, wide, top, low = window
+        side = 1 if host.looks > 0 else -1
+        guest.height = min((low - top) * 1.04 * host.height, 1.25 * wide * host.width / guest.part.aspect)
+        guest.flipped = side < 0
+        guest.x = host.x + side * (0.5 - middle + abs(spread) * 0.28) * host.width
+        guest.y = host.y - (1 - low) * host.height
+        guest.nearer, guest.pose = host.nearer + 0.002, "surface"
+        return
     afloat = host.part.zone == "water"
     guest.height = min(guest.height, (0.55 if afloat else 0.75) * host.height)
     guest.x = host.x + spread * 0.5 * host.width
@@ -162,6 +234,9 @@ def _sits(piece: Piece) -> bool:
 
 def _on_top(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
     seat = _word(SEATS, host, 0.94) or 0.94
+    if host.part.element.name.split()[-1] == "bed" and guest.part.person and guest.part.posture < 0.5:
+        _in_bed(guest, host)
+        return
     if guest.part.element.action == "climb" and host.height > guest.height:
         guest.x, guest.y, guest.nearer = host.x, host.y - 0.2 * host.height, host.nearer + 0.003
         return
@@ -196,6 +271,9 @@ def _inside(guest: Piece, host: Piece, spread: float, rng: random.Random) -> Non
     if name in ("tree", "bush", "forest", "cloud", "sky"):
         guest.height = min(guest.height, 0.3 * host.height)
         guest.x, guest.y = host.x + (spread or 0.16) * host.width * 0.7, host.y - 0.52 * host.height
+        return
+    if host.part.element.name.split()[-1] == "bed" and guest.part.person and guest.part.posture < 0.5:
+        _in_bed(guest, host)
         return
     if name == "bed":
         _on_top(guest, host, spread, rng)

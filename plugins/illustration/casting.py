@@ -13,6 +13,8 @@ from .backdrops import PLACES
 Zone = Literal["ground", "hand", "sky", "water", "wall"]
 
 FLYING = frozenset(["fly", "soar", "glide", "hover", "flutter", "float"])
+LEAPING = frozenset(["jump", "leap", "spring", "hop"])
+SEA_ANIMALS = frozenset(["dolphin", "whale", "fish", "shark", "salmon", "orca", "seal", "trout"])
 SWIMMING = frozenset(["swim", "dive", "float", "sail", "row", "drift", "sink", "splash", "surf"])
 
 _KIND_HEIGHTS_M = {
@@ -40,9 +42,16 @@ _COLORS = {
         "tan": "#d0a878",
 }  # fmt: skip
 
+_DARK_CLOUD = "#5d6675"
+
 _CELESTIAL = frozenset(("sun", "moon", "star", "cloud", "rainbow", "comet", "sky", "snowflake", "lightning"))
 
 _NOT_SEATED = frozenset(("sleep", "lie", "jump", "climb", "dance", "fall", "fly"))
+
+_COMPANIES = frozenset(
+    ("family", "household", "couple", "crowd", "team", "class", "crew", "audience", "company", "gang", "people", "band")
+)
+"""Words for several people."""
 
 Ancestors = Callable[[str], Iterable[str]]
 """Names what a thing is, nearest first: terrier → dog, animal."""
@@ -94,7 +103,7 @@ class Casting:
     def part(self, element: Element, pose: str | None = None) -> Part:
         """The part an element plays; never none. `pose` is what its relations ask of a figure that only stands."""
         posture = 1.0
-        if element.kind == "person" and (figure := self._person(element, pose)) is not None:
+        if self._is_human(element) and (figure := self._person(element, pose)) is not None:
             sprite, posture = figure
             word = element.name
         else:
@@ -103,13 +112,16 @@ class Casting:
                 return self._card(element)
             sprite, word = match
         height = getattr(sprite, "height_m", None) or _KIND_HEIGHTS_M[element.kind]
-        if element.kind == "person":
+        if sprite.name.startswith("people:"):
             height = _AGE_HEIGHTS_M[element.age or "adult"]
         for attribute in element.attributes:
-            height *= _SIZE_WORDS.get(attribute, 1.0)
+            # Among people half a head is much.
+            height *= _SIZE_WORDS.get(attribute, 1.0) ** (0.4 if sprite.name.startswith("people:") else 1.0)
         tint = next((_COLORS[c] for c in element.colors if c in _COLORS), None)
         if sprite.name.startswith("people:"):
             tint = None
+        elif word in ("cloud", "clouds") and set(element.attributes) & {"dark", "black", "stormy", "heavy"}:
+            tint = tint or _DARK_CLOUD
         zone = self._zone(element, sprite)
         return Part(element, sprite.name, sprite.aspect, sprite.faces, height, zone, posture, tint, word)
 
@@ -128,6 +140,11 @@ class Casting:
             return anchor  # type: ignore[return-value]  # narrowed by the line above
         return "hand" if element.kind == "food" else "ground"
 
+    def _is_human(self, element: Element) -> bool:
+        if element.kind == "person":
+            return True
+        return element.kind == "group" and (element.name in _COMPANIES or element.age is not None)
+
     def _person(self, element: Element, pose: str | None) -> tuple[Sprite, float] | None:
         """A whole figure in the pose of its verb, and how tall it is in it beside standing."""
         if "people" not in self._names:
@@ -135,11 +152,14 @@ class Casting:
         from .art.people import person_sprite, pose_for, posed
 
         shown = pose_for(element.action)
-        if pose == "sit" and shown not in _NOT_SEATED:
+        cut = ""
+        if pose == "aboard":
+            shown, cut = ("wave" if shown == "wave" else "stand"), "bust"
+        elif pose == "sit" and shown not in _NOT_SEATED:
             shown = "sit"
         elif pose is not None and (shown == "stand" or pose == "ride"):
             shown = pose
-        if pose not in ("sit", "ride"):
+        if pose not in ("sit", "ride", "aboard"):
             # Nothing is there to sit on.
             shown = {"sit": "sit-floor", "write": "reach", "ride": "walk"}.get(shown, shown)
         look = dict(a.split(":", 1) for a in element.attributes if ":" in a)
@@ -152,11 +172,12 @@ class Casting:
             element.emotion,
             element.name,
             look_seed=element.entity or element.label or element.id,
-            **{k: v for k, v in look.items() if k not in ("age", "gender", "pose", "mood", "role", "look_seed")},
+            cut=cut,
+            **{k: v for k, v in look.items() if k not in ("age", "gender", "pose", "mood", "role", "look_seed", "cut")},
         )
         pack = self._shelf["people"]
         figure, standing = pack.sprite(name), pack.sprite(posed(name, "stand"))
-        return figure, (figure.height_m or 1.0) / (standing.height_m or 1.0)
+        return figure, 1.0 if cut else (figure.height_m or 1.0) / (standing.height_m or 1.0)
 
     def _look_up(self, element: Element) -> tuple[Sprite, str] | None:
         words = [element.name]
@@ -174,10 +195,24 @@ class Casting:
 
     def others(self, element: Element, number: int, pose: str | None) -> Part:
         """One more of several people, who do not all look alike."""
-        gender = element.gender or ("female" if number % 2 else "male")
+        family = element.name in ("family", "household")
+        gender = element.gender if element.gender and not family else None
+        age = "child" if family and number > 1 else element.age
         plain = tuple(a for a in element.attributes if ":" not in a)
-        made = self.part(replace(element, entity=f"{element.id}#{number}", gender=gender, attributes=plain), pose)
+        twin = replace(
+            element, entity=f"{element.id}#{number}", gender=gender or ("female" if number % 2 else "male"), age=age,
+            attributes=plain,
+        )  # fmt: skip
+        made = self.part(twin, pose)
         return replace(made, element=element)
+
+    def draws(self, pack: str) -> bool:
+        """Whether sprites of that pack can be used here."""
+        return pack in self._names
+
+    def aspect(self, sprite: str) -> float:
+        """Width by height of a sprite."""
+        return self._shelf.sprite(sprite).aspect
 
     def find(self, word: str) -> tuple[Sprite, str] | None:
         """A sprite for a word: the word itself, its head noun, then what it is a kind of; None where all fails."""

@@ -24,8 +24,6 @@ from fabula.core import (
 if TYPE_CHECKING:
     from .casting import Ancestors, Casting
 
-CLOSE_UP = 1.3
-"""How much nearer the camera of a close shot is."""
 _AUTO = ("fluent", "twemoji")
 
 
@@ -92,16 +90,20 @@ class Cutout(Illustrator):
 
     def _paint(self, scene: Scene, attempt: int, complaints: tuple[Complaint, ...]) -> tuple[tuple[Layer, ...], bytes]:
         from .backdrops import paint
+        from .camera import camera
         from .display import render
+        from .furnishing import furnish
         from .layout import compose
 
+        scene = furnish(scene, self._casting)
         backdrop = scene.backdrop
         named = frozenset(e.name for e in scene.elements)
         # The same place looks the same in every sentence that plays there, hence no seed of the sentence.
         seed = zlib.crc32((backdrop.said or backdrop.place).encode())
         stage = paint(backdrop, self.settings.size, seed, without=named & _PAINTED)
-        if scene.shot_size == "close":
-            stage = stage.closer(CLOSE_UP)
+        zoom = camera(scene, self._casting)
+        if zoom > 1:
+            stage = stage.closer(zoom)
         layers = compose(scene, stage, self._casting, attempt=attempt, complaints=complaints)
         return layers, _png(render(layers, stage, self.context.art))
 

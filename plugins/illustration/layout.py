@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 
 from fabula.core import Complaint, Element, Layer, Scene
 
-from .acting import CARRYING, act
-from .attachments import ATTACHING
+from .acting import act
 from .backdrops import StageSet, place_of
-from .casting import FLYING, Casting, Part, is_the_place
+from .balloons import add_balloons
+from .casting import FLYING, LEAPING, SEA_ANIMALS, Casting, Part, is_the_place
+from .linking import Links, links_of
 from .ordering import order_groups, spacing_of
 from .pieces import Piece, drawn_ratio
 from .placing import (
@@ -23,15 +24,14 @@ from .placing import (
     fit_in_frame,
     place_aloft,
     place_at_edge,
-    place_at_rest,
+    place_at_hearth,
     place_behind,
     place_in_row,
     place_in_water,
     place_on_wall,
-    resting_place,
 )
 from .signs import add_signs
-from .supports import CANOPIES, ENCLOSING, SITTABLE
+from .supports import ENCLOSING, SITTABLE, WINDOWED
 
 MAX_COPIES = 12
 """More than that nobody counts in a picture."""
@@ -78,7 +78,7 @@ def compose(
         return ()
     main = _main_part(parts)
     pieces = _pieces(parts, main, scene, stage, variant, casting, hints)
-    links = _links(scene, parts, main, casting, pieces, stage, variant)
+    links = links_of(scene, parts, main, casting, pieces, stage)
     groups = _groups(parts, pieces, links, rng, stage)
     _place(scene, groups, main, stage, variant, rng)
     act(parts, pieces, links.near, main)
@@ -87,6 +87,7 @@ def compose(
         fit_in_frame(group, stage)
     everything = [piece for group in groups for root in group.roots for piece in root.tree()]
     add_signs(scene, everything, stage, casting)
+    add_balloons(scene, everything, stage, casting)
     layers = [piece.layer(_depth(piece, stage, variant)) for piece in everything]
     return tuple(sorted(layers, key=lambda layer: -layer.depth))
 
@@ -94,7 +95,10 @@ def compose(
 def _visible(scene: Scene) -> dict[str, Element]:
     backdrop = scene.backdrop
     place = place_of(backdrop.place)
-    return {e.id: e for e in scene.elements if e.count > 0 and not is_the_place(e, place, backdrop.said)}
+    shown = {e.id: e for e in scene.elements if e.count > 0 and not is_the_place(e, place, backdrop.said)}
+    real = {key: e for key, e in shown.items() if "imagined" not in e.attributes}
+    # Without anybody to imagine it, it is shown as it would be.
+    return real if any(e.kind in ("person", "animal", "group") for e in real.values()) else shown
 
 
 def _poses(scene: Scene) -> dict[str, str]:
@@ -105,8 +109,11 @@ def _poses(scene: Scene) -> dict[str, str]:
             hints.setdefault(relation.subject, "ride" if relation.kind == "rides" else "hold")
     seats = {e.id for e in scene.elements if e.name.split()[-1] in SITTABLE}
     vehicles = {e.id for e in scene.elements if e.name.split()[-1] in ENCLOSING}
+    windowed = {e.id for e in scene.elements if e.name.split()[-1] in WINDOWED}
     for r in scene.relations:
-        if (r.kind == "on" and r.object in seats) or (r.kind in ("in", "on", "rides") and r.object in vehicles):
+        if r.kind in ("in", "rides") and r.object in windowed:
+            hints[r.subject] = "aboard"
+        elif (r.kind == "on" and r.object in seats) or (r.kind in ("in", "on", "rides") and r.object in vehicles):
             hints[r.subject] = "sit"
     return hints
 
@@ -131,26 +138,28 @@ def _pieces(
     """Copies of every part at the size it has in the front row."""
     height = stage.size_px[1]
     target = _SHOT_HEIGHTS[scene.shot_size] * height * variant.scale
+    people = [p.height_m for p in parts.values() if p.person]
+    # The tallest gives the scale among people; sun and moon give none.
+    scale_m = max(people) if main.person else 1.7 if main.celestial else main.height_m
     target *= (
-        min(1.08, max(0.45, (main.height_m / 0.3) ** 0.25))
-        if main.height_m < 0.3
-        else min(1.1, max(1.0, (main.height_m / 2) ** 0.2))
+        min(1.08, max(0.36, (scale_m / 0.3) ** 0.3)) if scale_m < 0.3 else min(1.1, max(1.0, (scale_m / 2) ** 0.2))
     )
     if not main.alive and main.height_m < 1:
         target *= 0.75
+    if main.person and len(people) == 1 and main.height_m < 1.4:
+        target *= 0.92
     if main.posture < 0.5:  # who lies is as long as he stands tall, and may fill the picture
         target *= 1.35
-    if not main.person:
+    if not main.person and not main.celestial:
         target *= min(1.0, (0.62 / max(0.3, main.aspect)) ** 0.5)
-    if main.zone == "sky" and not main.alive:
-        target *= 0.6
     alive = {key for key, part in parts.items() if part.alive}
-    carriers = {r.object for r in scene.relations if r.kind in ("on", "in", "rides", "under") and r.subject in alive}
+    carriers = {
+        r.object for r in scene.relations if r.kind in ("on", "in", "rides", "under", "at") and r.subject in alive
+    }
     out = {}
     for key, part in parts.items():
-        size = (
-            target * drawn_ratio(part.height_m, main.height_m, faithful=key in carriers) * variant.boosts.get(key, 1.0)
-        )
+        faithful = key in carriers or (part.person and main.person) or _furniture(part)
+        size = target * drawn_ratio(part.height_m, scale_m, faithful=faithful) * variant.boosts.get(key, 1.0)
         size = min(size, height * (0.66 if part.alive or part.zone != "ground" else 0.62))
         size = min(size, 0.62 * stage.size_px[0] / max(0.3, part.aspect))
         if part.sprite.startswith("card:"):
@@ -167,100 +176,13 @@ def _pieces(
     return out
 
 
+def _furniture(part: Part) -> bool:
+    """What everybody knows the size of beside a person."""
+    return part.zone == "ground" and not part.alive and part.element.kind == "thing" and 0.4 <= part.height_m <= 1.5
+
+
 def _crowding(copies: int) -> float:
     return (1.0, 0.9, 0.8, 0.74, 0.7)[copies - 1] if copies <= 5 else 0.62
-
-
-@dataclass(slots=True)
-class Links:
-    """Relations sorted by what they ask of the layout: a host for each guest, and neighbourhood among the rest."""
-
-    hosts: dict[str, tuple[str, str]] = field(default_factory=dict)
-    near: list[tuple[str, str, str]] = field(default_factory=list)
-
-
-def _links(scene: Scene, parts: dict[str, Part], main: Part, casting: Casting, pieces: dict[str, list[Piece]],
-           stage: StageSet, variant: Variant) -> Links:  # fmt: skip
-    links = Links()
-    ranked = sorted(
-        (r for r in scene.relations if r.subject in parts and r.object in parts and r.subject != r.object),
-        key=lambda r: ATTACHING.index(r.kind) if r.kind in ATTACHING else 99,
-    )
-    for relation in ranked:
-        kind, guest, host = relation.kind, relation.subject, relation.object
-        name = parts[host].element.name
-        if kind == "wears" and parts[host].alive:
-            kind = "beside"  # nobody wears a dog
-        if kind in ("holds", "wears"):
-            guest, host = host, guest
-        elif kind == "under" and (
-            name in CANOPIES or (parts[host].zone == "hand" and parts[host].height_m < parts[guest].height_m)
-        ):
-            kind, guest, host = "shelters", host, guest
-        elif kind == "under" and parts[host].zone == "sky":
-            kind = "beneath"
-        elif kind == "in" and parts[host].zone == "sky":
-            kind = "beside"
-        if kind in ATTACHING and guest not in links.hosts and not _circular(links.hosts, guest, host):
-            links.hosts[guest] = (kind, host)
-        elif kind != "of":
-            links.near.append((kind, guest, host))
-    _hand_out(parts, main, links)
-    _lay_tables(scene, parts, links, casting, pieces, stage)
-    return links
-
-
-def _circular(hosts: dict[str, tuple[str, str]], guest: str, host: str) -> bool:
-    seen = host
-    while seen in hosts:
-        seen = hosts[seen][1]
-        if seen == guest:
-            return True
-    return seen == guest
-
-
-def _hand_out(parts: dict[str, Part], main: Part, links: Links) -> None:
-    """Small things nobody placed go into the hand of who acts on them."""
-    if not main.alive or main.element.count != 1 or main.element.action not in CARRYING:
-        return
-    taken = {host for how, host in links.hosts.values() if how == "holds"}
-    related = {x for _, a, b in links.near for x in (a, b)}
-    for key, part in parts.items():
-        # A bowl of soup is held by the bowl.
-        carried = [parts[g] for g, (how, host) in links.hosts.items() if host == key and how == "in"]
-        free = key not in links.hosts and key not in related and part is not main and part.element.count <= 2
-        if (
-            free
-            and part.zone == "hand"
-            and (part.element.role in ("prop", "partner") or any(p.element.role == "prop" for p in carried))
-            and main.element.id not in taken
-        ):
-            links.hosts[key] = ("holds", main.element.id)
-            taken.add(main.element.id)
-
-
-def _lay_tables(
-    scene: Scene,
-    parts: dict[str, Part],
-    links: Links,
-    casting: Casting,
-    pieces: dict[str, list[Piece]],
-    stage: StageSet,
-) -> None:
-    """Food that nobody holds stands on a table rather than on the floor of a room."""
-    loose = [k for k, p in parts.items() if casting.edible(p.element) and k not in links.hosts and p.zone == "hand"]
-    if not loose or not stage.inside:
-        return
-    table = next((k for k, p in parts.items() if p.element.name in ("table", "desk", "counter")), None)
-    if table is None:
-        part = casting.part(Element(id="table-for-food", name="table", role="dressing"))
-        if part.sprite.startswith("card:"):
-            return
-        table = part.element.id
-        parts[table] = part
-        pieces[table] = [Piece(part, 0, height=0.27 * stage.size_px[1])]
-    for key in loose:
-        links.hosts[key] = ("on", table)
 
 
 def _groups(
@@ -288,6 +210,10 @@ def _groups(
 def _zone(part: Part, stage: StageSet, guests: Sequence[Piece]) -> str:
     """Where a group belongs on this stage."""
     zone = part.zone
+    if part.found_as == "fireplace" and stage.inside:
+        return "hearth"
+    if stage.water and part.element.action in LEAPING and part.found_as in SEA_ANIMALS:
+        return "water"
     if any(g.how == "rides" and g.part.element.action in FLYING for g in guests):
         zone = "sky"
     if stage.floating:
@@ -298,7 +224,7 @@ def _zone(part: Part, stage: StageSet, guests: Sequence[Piece]) -> str:
         return "wall" if stage.inside else "row"
     if zone == "sky":
         return "sky"
-    if part.element.role == "dressing" and not part.element.id.startswith("table"):
+    if part.element.role == "dressing":
         return "edge"
     tall = part.height_m >= 2.6 and not part.alive and part.element.role in ("thing", "dressing", "partner")
     return "back" if tall and part.element.kind != "vehicle" else "row"
@@ -310,8 +236,6 @@ def _place(
     key = _group_of(main.element.id, groups)
     for group in groups:
         group.leading = group.key == key
-        if group.zone == "row" and resting_place(group, stage) is not None:
-            group.zone = "surface"
         # What the main figure is attached to comes to the front with it.
         if group.leading and group.zone == "back":
             group.zone = "row"
@@ -332,7 +256,7 @@ def _place(
     for zone, place in (
         ("back", place_behind),
         ("edge", place_at_edge),
-        ("surface", place_at_rest),
+        ("hearth", place_at_hearth),
         ("water", place_in_water),
         ("wall", place_on_wall),
         ("sky", place_aloft),

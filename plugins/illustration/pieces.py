@@ -9,6 +9,9 @@ from fabula.core import Layer, Transform
 
 from .casting import Part
 
+FURNITURE = "furniture-"
+"""Ids of what the layout adds by itself begin so; in the display list it belongs to no element."""
+
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom in pixels."""
 
@@ -114,7 +117,7 @@ class Piece:
                 flipped=self.flipped,
             ),
             depth=round(depth, 5),
-            element=self.id or None,
+            element=None if not self.id or self.id.startswith(FURNITURE) else self.id,
             pose=self.pose,
             motion=self.motion,
             tint=self.part.tint,
@@ -141,10 +144,10 @@ def area(box: Box) -> float:
 def drawn_ratio(height_m: float, main_m: float, *, faithful: bool = False) -> float:
     """How high a thing is drawn beside the main figure.
 
-    Compressed towards 1: an ant beside an elephant must be seen, and a house beside a child must fit. A little more
-    `faithful` for what the main figure sits or lies on, which has to fit it.
+    Compressed towards 1: an ant beside an elephant must be seen, and a house beside a child must fit. More `faithful`
+    among people, and for what the main figure sits or lies on or stands beside, whose size everybody knows.
     """
-    if faithful and height_m < main_m:
-        return float(max(0.3, (height_m / main_m) ** 0.9))
     ratio = height_m / main_m
-    return float(ratio**0.66 if ratio < 1 else ratio**0.5)
+    if faithful:
+        return float(max(0.3, ratio**0.95) if ratio < 1 else ratio**0.8)
+    return float(ratio**0.72 if ratio < 1 else ratio**0.5)

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .attachments import attach, share_out
-from .backdrops import StageSet, Surface
+from .backdrops import StageSet
+from .casting import LEAPING
 from .pieces import Box, Piece, area, bounds, overlap
 
-SAFE_BOTTOM = 0.86
+SAFE_BOTTOM = 0.84
 """Rows below that share of the height are the captions'."""
 _MARGIN = 0.015
 
@@ -190,22 +191,11 @@ def place_behind(group: Group, others: Sequence[Group], stage: StageSet, rng: ra
     _search(group, others, stage, rng, rows=(y,), columns=15, prefer=lambda x, _: 0.25 * abs(abs(x - 0.5) - 0.28))
 
 
-def resting_place(group: Group, stage: StageSet) -> Surface | None:
-    """The painted bed or sofa for somebody who lies without anything to lie on; None where there is none."""
-    root = group.roots[0].part
-    if len(group.roots) > 1 or not root.alive or root.element.action not in ("sleep", "lie", "nap", "doze", "snore"):
-        return None
-    return stage.surfaces.get("bed") or stage.surfaces.get("couch")
-
-
-def place_at_rest(group: Group, others: Sequence[Group], stage: StageSet, rng: random.Random) -> None:
-    """On the bed that the backdrop shows."""
-    surface = resting_place(group, stage)
-    assert surface is not None
-    root = group.roots[0]
-    group.scale(min(1.0, 0.88 * (surface.x1 - surface.x0) / root.width))
-    group.move_to((surface.x0 + surface.x1) / 2, surface.y + 0.3 * root.height)
-    root.pose = "surface"
+def place_at_hearth(group: Group, others: Sequence[Group], stage: StageSet, rng: random.Random) -> None:
+    """A fireplace stands against the wall."""
+    far, near = stage.ground
+    y = far - 0.02 * (near - far)
+    _search(group, others, stage, rng, rows=(y,), columns=17, prefer=lambda x, _: 0.3 * abs(abs(x - 0.5) - 0.3))
 
 
 def place_at_edge(group: Group, others: Sequence[Group], stage: StageSet, rng: random.Random) -> None:
@@ -222,12 +212,17 @@ def place_in_water(group: Group, others: Sequence[Group], stage: StageSet, rng: 
     assert stage.water is not None
     top, bottom = stage.water
     alone = group.leading
-    rows = (bottom,) if alone else (top + 0.35 * (bottom - top), top + 0.7 * (bottom - top))
+    rows: Sequence[float] = (bottom,) if alone else (top + 0.35 * (bottom - top), top + 0.7 * (bottom - top))
     tall = group.box[3] - group.box[1]
     limit = stage.size_px[1] * (0.5 if alone else 0.27)
     group.scale(min(1.0 if alone else 0.75, limit / tall))
+    leaping = group.roots[0].part.element.action in LEAPING and group.roots[0].part.alive
+    if leaping:
+        rows = [y - 0.75 * tall * min(1.0, limit / tall) for y in rows]
     for root in group.roots:
-        root.pose = "water"
+        root.pose = "leap" if leaping else "water"
+        if leaping:
+            root.rotation = -18.0 * (root.looks or 1)
     _search(group, others, stage, rng, rows=rows, columns=13, prefer=lambda x, _: 0.9 * max(0.0, abs(x - 0.5) - 0.22))
 
 
@@ -270,9 +265,11 @@ def place_aloft(group: Group, others: Sequence[Group], stage: StageSet, rng: ran
     sink = height * (0.7 if carries else 0.5 if group.leading else 0.4)
     rows = [top + tall + k * max(0.0, sink - top - tall) for k in (0.0, 0.35, 0.7, 1.0)]
     wish = 0.42 if carries else 0.4 if group.leading and not celestial else 0.15
-    if group.roots[0].part.element.action in ("rise", "set", "sink", "descend", "go"):
-        # A sun that rises or sets stands on the horizon.
-        rows = [max(top + tall, stage.horizon + 0.1 * tall)]
+    standing = [g for g in others if g.zone in ("back", "row")]
+    if group.roots[0].part.element.action in ("rise", "set", "sink", "descend", "go") and celestial:
+        # A sun that rises or sets stands on the horizon, unless something is there for it to rise above.
+        roof = min((g.box[1] for g in standing), default=height)
+        rows = [max(top + tall, min(stage.horizon + 0.1 * tall, roof + 0.3 * tall))]
 
     def prefer(x: float, y: float) -> float:
         return 0.25 * abs(abs(x - 0.5) - 0.2) + 0.25 * abs((y - tall / 2) / height - wish)
@@ -321,13 +318,13 @@ def fit_in_frame(group: Group, stage: StageSet) -> None:
     margin = _MARGIN * height
     for _ in range(4):
         left, top, right, bottom = group.box
-        room_w, room_h = width - 2 * margin, height * SAFE_BOTTOM + 6 - margin
+        room_w, room_h = width - 2 * margin, height * SAFE_BOTTOM - margin
         k = min(1.0, room_w / max(1.0, right - left), room_h / max(1.0, bottom - top))
         if k < 0.999:
             group.scale(k * 0.985)
             left, top, right, bottom = group.box
         dx = max(0.0, margin - left) - max(0.0, right - (width - margin))
-        dy = max(0.0, margin - top) - max(0.0, bottom - (height * SAFE_BOTTOM + 6))
+        dy = max(0.0, margin - top) - max(0.0, bottom - (height * SAFE_BOTTOM))
         if k >= 0.999 and abs(dx) < 0.01 and abs(dy) < 0.01:
             return
         for root in group.roots:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from fabula.core import Element, Scene
 
-from .acting import MOVED_WITH_IT, gesture_of
+from .acting import FLUNG, MOVED_WITH_IT, gesture_of
 from .backdrops import StageSet
 from .casting import Casting
 from .pieces import Piece
@@ -18,7 +18,9 @@ def add_signs(scene: Scene, pieces: list[Piece], stage: StageSet, casting: Casti
     main = next((p for p in pieces if p.part.element.role == "actor" and p.part.alive), None)
     for piece in list(pieces):
         if main is not None and verbs & MOVED_WITH_IT and _is_moved(piece):
-            _trail(piece, main, pieces)
+            _trail(piece, main, pieces, aloft=bool(verbs & FLUNG), stage=stage)
+        if piece.pose == "leap":
+            _splash(piece, pieces, stage, casting)
         gesture = gesture_of(piece.part.element.action)
         if piece.copy == 0 and gesture.motion == "speed" and piece.looks and piece.host is None:
             _speed_lines(piece, pieces, stage, casting)
@@ -52,11 +54,23 @@ def _is_moved(piece: Piece) -> bool:
     return loose and part.element.role in ("partner", "prop") and not part.alive and part.height_m < 0.6
 
 
-def _trail(piece: Piece, main: Piece, pieces: list[Piece]) -> None:
+def _splash(piece: Piece, pieces: list[Piece], stage: StageSet, casting: Casting) -> None:
+    """Where it broke through the water."""
+    if stage.water is None or casting.find("splash") is None:
+        return
+    part = casting.part(Element(id="", name="splash", role="dressing"))
+    splash = Piece(part, height=0.5 * piece.height, pose="sign")
+    splash.x = piece.x - (piece.looks or 1) * 0.22 * piece.width
+    splash.y = min(piece.y + 0.55 * piece.height, stage.size_px[1] * 0.84)
+    splash.ground_y, splash.nearer = piece.y, piece.nearer + 0.004
+    pieces.append(splash)
+
+
+def _trail(piece: Piece, main: Piece, pieces: list[Piece], *, aloft: bool, stage: StageSet) -> None:
     """A ball that is chased or thrown is off the ground, with fading pictures of where it was."""
     away = 1 if piece.x > main.x else -1
     piece.ground_y = piece.y
-    piece.y -= 0.55 * piece.height
+    piece.y = max(main.y - 0.66 * main.height, 1.1 * piece.height) if aloft else piece.y - 0.55 * piece.height
     piece.pose, piece.motion = "jump", "bounce"
     nobody = replace(piece.part, element=replace(piece.part.element, id="", role="dressing"))
     for step, opacity in ((1, 0.34), (2, 0.2), (3, 0.1)):

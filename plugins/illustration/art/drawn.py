@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from fabula.core import ArtPack, MissingError, Sprite
 
-from . import drawn_furniture, drawn_outdoors, drawn_signs, drawn_things
+from . import drawn_effects, drawn_furniture, drawn_outdoors, drawn_signs, drawn_things
+from .bubbles import PREFIX, bubble
 from .drawn_animals import ANIMALS
 from .raster import Box, RasterCache, paint, rounded_aspect, visible_box
 from .thing import THINGS, Thing
@@ -20,7 +21,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-_MODULES = (drawn_furniture, drawn_outdoors, drawn_signs, drawn_things)  # each fills THINGS when imported
+_MODULES = (
+    drawn_effects,
+    drawn_furniture,
+    drawn_outdoors,
+    drawn_signs,
+    drawn_things,
+)  # each fills THINGS when imported
 
 
 class DrawnPack(ArtPack):
@@ -71,6 +78,8 @@ def _words() -> Mapping[str, str]:
 
 
 def _thing(name: str) -> Thing:
+    if name.startswith(PREFIX):
+        return bubble(name)
     thing = _all().get(name.removeprefix("drawn:"))
     if thing is None:
         raise MissingError(f"no sprite {name!r} in the art pack 'drawn'", hint=f"known: {', '.join(sorted(_all()))}")

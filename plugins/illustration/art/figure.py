@@ -29,6 +29,8 @@ class Look:
     mood: str = "happy"
     role: str = ""
     view: str = "front"
+    cut: str = ""
+    """``bust``: only what is above the chest is drawn, as one sees somebody at a window."""
 
 
 class Figure:

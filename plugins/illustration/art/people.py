@@ -163,7 +163,14 @@ def _random_look(age: str, gender: str, rng: random.Random) -> Look:
 
 
 def _valid(key: str, value: str) -> bool:
-    allowed = {"style": STYLES, "wear": WEAR, "mood": MOODS, "role": ("", *COSTUMES), "view": ("front", "back")}
+    allowed = {
+        "style": STYLES,
+        "wear": WEAR,
+        "mood": MOODS,
+        "role": ("", *COSTUMES),
+        "view": ("front", "back"),
+        "cut": ("", "bust"),
+    }
     if key in allowed:
         return value in allowed[key]
     return key in ("skin", "hair", "top", "bottom") and _COLOR.fullmatch(value) is not None
@@ -199,8 +206,13 @@ _probing = threading.Lock()
 
 @lru_cache(maxsize=512)
 def _box(name: str) -> Box:
+    figure = _figure(name)
     with _probing:
-        return visible_box(_figure(name).draw, _AREA)
+        if figure.look.cut != "bust":
+            return visible_box(figure.draw, _AREA)
+        floor = figure.joints.chest[1] + 0.5 * (figure.joints.pelvis[1] - figure.joints.chest[1])
+        left, top, right, _ = visible_box(figure.draw, (*_AREA[:3], floor))
+        return left, top, right, floor
 
 
 @lru_cache(maxsize=512)

@@ -9,6 +9,7 @@ from fabula.core import Backdrop
 from .brush import HEIGHT, Brush
 from .light import light_of
 from .places import PLACES as PLACES
+from .places import ROOMS as ROOMS
 from .places import painter_of
 from .places import place_of as place_of
 from .stage_set import StageSet as StageSet

@@ -43,6 +43,8 @@ _ROOMS: dict[str, Painter] = {
 
 PLACES: tuple[str, ...] = (*_OUTDOORS, *_ROOMS)
 """The places that are painted."""
+ROOMS: frozenset[str] = frozenset(_ROOMS)
+"""Those of them that have walls and a ceiling."""
 
 _NEAREST = {
     "yard": "garden", "backyard": "garden", "playground": "park", "field": "meadow", "hill": "meadow", "wood": "forest",

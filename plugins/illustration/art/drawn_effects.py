@@ -1,0 +1,96 @@
+"""What stories need beside things: a fire of logs, a pot on the stove, a cover over a sleeper, splashing water."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .brush import ball, curve, darker, fill, lighter, limb, soft, solid, stroke
+from .thing import DARK_WOOD, STONE, thing
+
+if TYPE_CHECKING:
+    import skia
+
+
+@thing(0.85, "bonfire,camp fire", anchor="ground")
+def _campfire(c: skia.Canvas) -> None:
+    c.drawCircle(50, 52, 40, fill("#ffb54a", 0.35, MaskFilter=soft(12)))
+    for a, b in (((8, 96), (74, 80)), ((92, 96), (26, 80)), ((18, 88), (84, 92))):
+        limb(c, [a, b], 10, DARK_WOOD)
+    flame = "M50 {t} C60 {u} 84 44 76 70 C72 88 60 92 50 92 C38 92 26 86 24 68 C22 52 34 48 36 34 C42 42 42 48 44 50 C50 38 48 20 50 {t} Z"
+    solid(c, curve(flame.format(t=2, u=22)), "#f0652b", 40)
+    c.save()
+    c.translate(50, 92)
+    for scale, color in ((0.72, "#f99a33"), (0.44, "#ffd95e")):
+        c.save()
+        c.scale(scale, scale)
+        c.translate(-50, -92)
+        c.drawPath(curve(flame.format(t=2, u=22)), fill(color))
+        c.restore()
+    c.restore()
+    for x in (4, 22, 42, 62, 82, 97):
+        ball(c, x, 97, 8, 5, STONE)
+
+
+@thing(0.42, "cooking pot,saucepan,cauldron,pot", anchor="hand")
+def _cooking_pot(c: skia.Canvas) -> None:
+    for x, sway in ((30, 8), (52, -8), (74, 8)):
+        line = curve(f"M{x} 34 C{x - sway} 24 {x + sway} 12 {x} -2 C{x - sway} -12 {x + sway} -18 {x} -28")
+        c.drawPath(line, stroke("#ffffff", 8, 0.55, MaskFilter=soft(2.5)))
+    for x in (-4, 104):
+        limb(c, [(x, 58), (50, 58)], 8, "#4c525e")
+    solid(c, curve("M8 44 L92 44 L90 84 Q88 98 72 98 L28 98 Q12 98 10 84 Z"), "#d6503f", 50)
+    ball(c, 50, 45, 43, 9, darker("#d6503f", 0.3))
+    ball(c, 50, 46, 37, 6.5, "#f0a13c")
+    for x, y, color in ((36, 45, "#6bb653"), (54, 47, "#e9d7a0"), (66, 44, "#d9482f")):
+        ball(c, x, y, 5, 3, color)
+    limb(c, [(60, 44), (84, 8)], 5, "#b9794a")
+
+
+@thing(0.4, "bed cover,quilt,duvet")
+def _bed_cover(c: skia.Canvas) -> None:
+    color = "#5f8fd6"
+    solid(c, curve("M2 66 Q6 40 34 38 Q80 26 122 44 Q132 50 134 66 L134 98 Q66 106 2 98 Z"), color, 34)
+    c.drawPath(curve("M3 62 Q10 42 36 40"), stroke("#eaf2fd", 9))
+    c.drawPath(curve("M2 64 L2 94"), stroke("#eaf2fd", 8))
+    for x in (34, 64, 94, 120):
+        c.drawPath(curve(f"M{x} 46 Q{x - 6} 70 {x} 98"), stroke(darker(color, 0.2), 1.6, 0.5))
+    for y in (62, 80):
+        c.drawPath(curve(f"M6 {y} Q70 {y - 9} 132 {y}"), stroke(lighter(color, 0.3), 1.6, 0.5))
+
+
+@thing(0.5, "splash,spray")
+def _splash(c: skia.Canvas) -> None:
+    water, foam = "#7cc6f2", "#ffffff"
+    for x0, x1, x2, y in ((34, 10, -20, 30), (66, 90, 120, 30), (44, 34, 20, 0), (56, 66, 80, 2), (50, 52, 50, -14)):
+        solid(c, curve(f"M{x0 - 8} 88 Q{x1} {y + 20} {x2} {y} Q{x1 + 6} {y + 36} {x0 + 10} 90 Z"), water, 16)
+    for x, y, r in ((-22, 18, 5), (124, 16, 6), (14, -14, 5), (88, -12, 5), (50, -26, 6), (-34, 44, 4), (134, 46, 4)):
+        ball(c, x, y, r, r * 1.15, water)
+    for x, r in ((-14, 9), (6, 13), (28, 15), (50, 17), (72, 15), (94, 13), (114, 9)):
+        ball(c, x, 90, r, r * 0.55, foam)
+
+
+@thing(0.12, "ripple,ripples")
+def _ripples(c: skia.Canvas) -> None:
+    import skia as sk
+
+    for rx, ry, alpha in ((56, 11, 0.5), (40, 7.5, 0.7), (24, 4.5, 0.8)):
+        c.drawOval(sk.Rect.MakeLTRB(50 - rx, 90 - ry, 50 + rx, 90 + ry), stroke("#ffffff", 2.4, alpha))
+
+
+@thing(0.3, "fire breath,flames", anchor="sky", faces="right")
+def _fire_breath(c: skia.Canvas) -> None:
+    c.drawCircle(74, 50, 40, fill("#ffb54a", 0.3, MaskFilter=soft(12)))
+    for scale, color in ((1.0, "#ee5a2b"), (0.74, "#f9943a"), (0.46, "#ffd95e")):
+        c.save()
+        c.translate(-30, 50)
+        c.scale(scale, scale)
+        solid(
+            c,
+            curve(
+                "M0 0 C30 -6 40 -30 78 -34 C72 -24 84 -22 104 -30 C98 -18 110 -12 128 -12 C116 -4 118 4 130 12 "
+                "C112 10 102 16 106 30 C88 22 76 24 78 36 C44 30 30 8 0 0 Z"
+            ),
+            color,
+            40,
+        )
+        c.restore()

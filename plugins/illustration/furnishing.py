@@ -1,0 +1,254 @@
+"""What a scene needs to look sensible though nobody named it: a bed to lie in, a stove to cook on, a shore to stand on.
+
+The scene that is laid out differs from the one that was asked for; ids of elements stay, so critics find them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from fabula.core import Element, Relation, Scene
+
+from .backdrops import ROOMS, place_of
+from .casting import FLYING, SWIMMING, Casting
+from .pieces import FURNITURE
+
+SLEEPING = frozenset(("sleep", "lie", "nap", "doze", "snore", "rest"))
+COOKING = frozenset(("cook", "boil", "stir", "fry", "simmer", "roast"))
+EATING = frozenset(("eat", "dine", "have", "share", "taste", "enjoy"))
+BREATHING_FIRE = frozenset(("breathe", "spit", "spew", "breath"))
+THROWING = frozenset(("throw", "toss", "kick", "fling", "hurl", "pass", "hit"))
+FOLLOWING = frozenset(("run", "chase", "follow", "pursue", "hunt", "race", "rush"))
+_FIRES = frozenset(("fire", "flame", "flames", "bonfire"))
+_STOVES = ("stove", "oven", "cooker")
+_TABLES = ("table", "desk", "counter")
+_DISHES = frozenset(
+    ("soup", "pizza", "pasta", "stew", "salad", "porridge", "spaghetti", "dinner", "breakfast", "lunch", "supper",
+     "meal", "cereal", "rice", "curry", "cake", "pie", "bowl", "plate", "pancake", "egg", "omelette", "noodle",
+     "feast", "turkey", "steak")
+)  # fmt: skip
+"""What is eaten at a table; anything else may be held in the hand."""
+_WITH_BEDS = frozenset(("bedroom", "hospital"))
+_BOUND = frozenset(("in", "on", "under", "holds", "rides", "behind", "wears"))
+
+
+@dataclass(slots=True)
+class _Set:
+    """A scene under way."""
+
+    elements: dict[str, Element]
+    relations: list[Relation]
+    place: str
+    casting: Casting
+
+    def last(self, element: Element) -> str:
+        return element.name.split()[-1]
+
+    def named(self, words: Iterable[str]) -> Element | None:
+        return next((e for e in self.elements.values() if self.last(e) in set(words)), None)
+
+    def provide(self, name: str, words: Iterable[str]) -> Element | None:
+        """The element of one of these words, else a new one; None where nothing draws it."""
+        if (there := self.named(words)) is not None:
+            return there
+        if self.casting.find(name) is None:
+            return None
+        self.elements[FURNITURE + name] = Element(id=FURNITURE + name, name=name, role="thing")
+        return self.elements[FURNITURE + name]
+
+    def unbind(self, a: str, b: str | None = None) -> None:
+        """Forget how `a` stands to `b`, or to everything."""
+        self.relations = [
+            r for r in self.relations if a not in (r.subject, r.object) or (b is not None and b not in (r.subject, r.object))
+        ]  # fmt: skip
+
+    def bind(self, subject: str, kind: str, other: str) -> None:
+        self.relations.append(Relation(subject=subject, kind=kind, object=other))
+
+    def bound(self, key: str) -> bool:
+        return any(r.kind in _BOUND and r.subject == key for r in self.relations)
+
+    @property
+    def inside(self) -> bool:
+        return self.place in ROOMS
+
+
+def furnish(scene: Scene, casting: Casting) -> Scene:
+    """The scene with what it silently takes for granted."""
+    shown = {e.id: e for e in scene.elements}
+    work = _Set(shown, list(scene.relations), place_of(scene.backdrop.place), casting)
+    _leave_the_house(work)
+    _come_ashore(work)
+    _tend_fires(work)
+    _cook(work)
+    _go_to_bed(work)
+    _sit_at_table(work)
+    _throw(work)
+    _follow(work)
+    backdrop = scene.backdrop
+    if work.place != place_of(backdrop.place):
+        backdrop = replace(backdrop, place=work.place)
+    return replace(scene, elements=tuple(work.elements.values()), relations=tuple(work.relations), backdrop=backdrop)
+
+
+def _real(work: _Set) -> list[Element]:
+    return [e for e in work.elements.values() if "imagined" not in e.attributes and e.count > 0]
+
+
+def _leave_the_house(work: _Set) -> None:
+    """A moon above a house is seen from outside, wherever the sentence before played."""
+    parts = [work.casting.part(e) for e in _real(work)]
+    if not work.inside or not any(p.celestial for p in parts) or any(p.alive for p in parts):
+        return
+    if any(p.element.kind == "place" or p.height_m >= 3 for p in parts if not p.celestial):
+        work.place = "meadow"
+
+
+def _come_ashore(work: _Set) -> None:
+    """Who neither swims nor sails does not stand on the open sea."""
+    if work.place != "sea":
+        return
+    afloat = {
+        e.id for e in _real(work) if e.action in SWIMMING or e.action in FLYING or work.casting.part(e).zone in ("water", "sky")
+    }  # fmt: skip
+    for _ in range(2):  # what those hold who are afloat is afloat too
+        for r in work.relations:
+            if r.kind in ("in", "on", "rides") and r.object in afloat:
+                afloat.add(r.subject)
+            elif r.kind in ("holds", "wears") and r.subject in afloat:
+                afloat.add(r.object)
+    if any(e.id not in afloat and e.role != "dressing" for e in _real(work)):
+        work.place = "beach"
+
+
+def _tend_fires(work: _Set) -> None:
+    fire = next((e for e in _real(work) if e.name in _FIRES), None)
+    if fire is None:
+        return
+    breather = next((e for e in _real(work) if e.action in BREATHING_FIRE and e.kind in ("animal", "person")), None)
+    if breather is not None and work.casting.find("fire breath"):
+        work.unbind(fire.id)
+        work.bind(breather.id, "holds", fire.id)
+        name = "fire breath"
+    elif any(r.subject == fire.id and r.kind in ("in", "on") for r in work.relations):
+        return  # something burns
+    else:
+        name = "fireplace" if work.inside else "campfire"
+    if work.casting.find(name):
+        work.elements[fire.id] = replace(fire, name=name)
+
+
+def _cook(work: _Set) -> None:
+    cook = next((e for e in _real(work) if e.action in COOKING and e.kind == "person"), None)
+    food = next((e for e in _real(work) if e.kind == "food" or work.casting.edible(e)), None)
+    if cook is None or food is None or work.casting.find("cooking pot") is None:
+        return
+    below = work.provide("stove", _STOVES) if work.inside else work.provide("campfire", ("campfire",))
+    if below is None:
+        return
+    pot = work.named(("pot", "pan", "cauldron", "saucepan"))
+    if pot is None:
+        pot = work.elements[food.id] = replace(food, name="cooking pot", count=1)
+    work.unbind(food.id)
+    work.unbind(pot.id)
+    if pot.id != food.id:
+        work.bind(food.id, "in", pot.id)
+    work.bind(pot.id, "on", below.id)
+    work.bind(cook.id, "beside", below.id)
+
+
+def _go_to_bed(work: _Set) -> None:
+    for sleeper in _real(work):
+        if sleeper.kind != "person" or sleeper.count != 1 or sleeper.action not in SLEEPING:
+            continue
+        lies_on = next((r for r in work.relations if r.subject == sleeper.id and r.kind in ("in", "on")), None)
+        bed = work.named(("bed", "crib", "cot"))
+        if lies_on is not None and (bed is None or lies_on.object != bed.id):
+            continue
+        if lies_on is None and (
+            (bed is None and work.place not in _WITH_BEDS) or (work.bound(sleeper.id) and not _holds(work, sleeper))
+        ):
+            continue  # fmt: skip
+        bed = bed or work.provide("bed", ("bed",))
+        if bed is None:
+            return
+        work.unbind(sleeper.id, bed.id)
+        work.bind(sleeper.id, "in", bed.id)
+        if (cover := work.provide("bed cover", ("cover", "quilt", "duvet"))) is not None:
+            work.unbind(cover.id)
+            work.bind(cover.id, "covers", bed.id)
+        return
+
+
+def _holds(work: _Set, who: Element) -> bool:
+    return all(r.kind == "holds" for r in work.relations if r.subject == who.id and r.kind in _BOUND)
+
+
+def _sit_at_table(work: _Set) -> None:
+    """A dish is eaten at a table, in a room or where a table is named."""
+    eaters = [e for e in _real(work) if e.action in EATING and e.kind in ("person", "group")]
+    dishes = [e for e in _real(work) if work.last(e) in _DISHES]
+    if not eaters or not dishes or any(e.count > 4 for e in eaters):
+        return
+    named = work.named(_TABLES)
+    if named is None and not work.inside:
+        return
+    table = named or work.provide("table", _TABLES)
+    if table is None:
+        return
+    for dish in dishes:
+        inner = next((r.object for r in work.relations if r.subject == dish.id and r.kind in ("in", "on")), None)
+        lying = inner if inner in work.elements and inner != table.id else dish.id
+        for eater in eaters:
+            work.unbind(dish.id, eater.id)
+            work.unbind(lying, eater.id)
+        work.unbind(lying, table.id)
+        if not any(r.subject == lying and r.kind in ("in", "on") for r in work.relations):
+            work.bind(lying, "on", table.id)
+    for eater in eaters:
+        work.unbind(eater.id, table.id)
+        work.bind(eater.id, "at", table.id)
+
+
+def _throw(work: _Set) -> None:
+    """What is thrown is in the air, between the thrower and whom it flies to, or ahead of who runs after it."""
+    thrower = next((e for e in _real(work) if e.action in THROWING and e.kind in ("person", "animal")), None)
+    if thrower is None:
+        return
+    thing = next(
+        (e for e in _real(work) if e.role in ("partner", "prop", "thing") and e.kind in ("thing", "food")
+         and work.casting.part(e).zone == "hand" and not (work.bound(e.id) and not _over(work, e, thrower))), None,
+    )  # fmt: skip
+    if thing is None:
+        return
+    others = [e for e in _real(work) if e.kind in ("person", "animal") and e.id != thrower.id]
+    chaser = next((e for e in others if e.action in FOLLOWING), None)
+    target = next((e for e in others if e.role == "partner"), None)
+    work.unbind(thing.id)
+    if chaser is not None:
+        _between(work, chaser.id, thrower.id, thing.id)
+    elif target is not None:
+        work.unbind(target.id, thrower.id)
+        _between(work, thing.id, thrower.id, target.id)
+    else:
+        work.bind(thing.id, "away", thrower.id)
+
+
+def _over(work: _Set, thing: Element, thrower: Element) -> bool:
+    return all(thrower.id in (r.subject, r.object) for r in work.relations if r.subject == thing.id)
+
+
+def _between(work: _Set, middle: str, first: str, second: str) -> None:
+    work.bind(middle, "between", first)
+    work.bind(middle, "between", second)
+
+
+def _follow(work: _Set) -> None:
+    """Who runs behind somebody runs after him, and is seen beside him."""
+    for i, r in enumerate(work.relations):
+        a, b = work.elements.get(r.subject), work.elements.get(r.object)
+        if r.kind == "behind" and a and b and a.action in FOLLOWING and b.kind in ("person", "animal", "vehicle"):
+            work.relations[i] = replace(r, subject=b.id, kind="away", object=a.id)
+            if b.action is None:
+                work.elements[b.id] = replace(b, action="run", role="partner")

@@ -1,0 +1,107 @@
+"""Which relation of a scene gives which thing its place: hosts and guests, and neighbourhood among the rest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from fabula.core import Element, Scene
+
+from .acting import CARRYING
+from .attachments import ATTACHING
+from .backdrops import StageSet
+from .casting import Casting, Part
+from .pieces import FURNITURE, Piece
+from .supports import CANOPIES
+
+
+@dataclass(slots=True)
+class Links:
+    """Relations sorted by what they ask of the layout: a host for each guest, and neighbourhood among the rest."""
+
+    hosts: dict[str, tuple[str, str]] = field(default_factory=dict)
+    near: list[tuple[str, str, str]] = field(default_factory=list)
+
+
+def links_of(scene: Scene, parts: dict[str, Part], main: Part, casting: Casting, pieces: dict[str, list[Piece]],
+           stage: StageSet) -> Links:  # fmt: skip
+    """Sort the relations of a scene."""
+    links = Links()
+    ranked = sorted(
+        (r for r in scene.relations if r.subject in parts and r.object in parts and r.subject != r.object),
+        key=lambda r: ATTACHING.index(r.kind) if r.kind in ATTACHING else 99,
+    )
+    for relation in ranked:
+        kind, guest, host = relation.kind, relation.subject, relation.object
+        name = parts[host].element.name
+        if kind == "wears" and parts[host].alive:
+            kind = "beside"  # nobody wears a dog
+        if kind in ("holds", "wears"):
+            guest, host = host, guest
+        elif kind == "under" and (
+            name in CANOPIES or (parts[host].zone == "hand" and parts[host].height_m < parts[guest].height_m)
+        ):
+            kind, guest, host = "shelters", host, guest
+        elif kind == "under" and parts[host].zone == "sky":
+            kind = "beneath"
+        elif kind == "in" and parts[host].zone == "sky":
+            kind = "beside"
+        if kind in ATTACHING and guest not in links.hosts and not _circular(links.hosts, guest, host):
+            links.hosts[guest] = (kind, host)
+        elif kind != "of":
+            links.near.append((kind, guest, host))
+    _hand_out(parts, main, links)
+    _lay_tables(scene, parts, links, casting, pieces, stage)
+    return links
+
+
+def _circular(hosts: dict[str, tuple[str, str]], guest: str, host: str) -> bool:
+    seen = host
+    while seen in hosts:
+        seen = hosts[seen][1]
+        if seen == guest:
+            return True
+    return seen == guest
+
+
+def _hand_out(parts: dict[str, Part], main: Part, links: Links) -> None:
+    """Small things nobody placed go into the hand of who acts on them."""
+    if not main.alive or main.element.count != 1 or main.element.action not in CARRYING:
+        return
+    taken = {host for how, host in links.hosts.values() if how == "holds"}
+    related = {x for _, a, b in links.near for x in (a, b)}
+    for key, part in parts.items():
+        # A bowl of soup is held by the bowl.
+        carried = [parts[g] for g, (how, host) in links.hosts.items() if host == key and how == "in"]
+        free = key not in links.hosts and key not in related and part is not main and part.element.count <= 2
+        if (
+            free
+            and part.zone == "hand"
+            and (part.element.role in ("prop", "partner") or any(p.element.role == "prop" for p in carried))
+            and main.element.id not in taken
+        ):
+            links.hosts[key] = ("holds", main.element.id)
+            taken.add(main.element.id)
+
+
+def _lay_tables(
+    scene: Scene,
+    parts: dict[str, Part],
+    links: Links,
+    casting: Casting,
+    pieces: dict[str, list[Piece]],
+    stage: StageSet,
+) -> None:
+    """Food that nobody holds stands on a table rather than on the floor of a room."""
+    loose = [k for k, p in parts.items() if casting.edible(p.element) and k not in links.hosts and p.zone == "hand"]
+    if not loose or not stage.inside:
+        return
+    table = next((k for k, p in parts.items() if p.element.name in ("table", "desk", "counter")), None)
+    if table is None:
+        part = casting.part(Element(id=FURNITURE + "table", name="table"))
+        if part.sprite.startswith("card:"):
+            return
+        table = part.element.id
+        parts[table] = part
+        pieces[table] = [Piece(part, 0, height=0.27 * stage.size_px[1])]
+    for key in loose:
+        links.hosts[key] = ("on", table)
