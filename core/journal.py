@@ -49,7 +49,9 @@ class Journal:
                 write_all(self._file, b"\n")  # a last line that was torn of nothing but its end
                 self._size += 1
         except OSError as error:
-            raise OutputError(f"cannot write the journal {path}: {error.strerror}") from error
+            raise OutputError(
+                f"cannot write the journal {path}: {error.strerror}", hint="choose another place with --runs DIR"
+            ) from error
 
     def append(self, stage: str, monotonic_ns: int, event: Event) -> int:
         """Write one event and return its sequence number.

@@ -7,7 +7,7 @@ import os
 import threading
 from pathlib import Path
 
-from .errors import OutputError
+from .errors import OutputError, PluginError
 from .events import AudioChunk
 
 SAMPLE_RATE_HZ = 16_000
@@ -42,7 +42,9 @@ class AudioSpool:
             self._file = path.open("ab", buffering=0)
             self._bytes = self._file.seek(0, os.SEEK_END)
         except OSError as error:
-            raise OutputError(f"cannot write the sound to {path}: {error.strerror}") from error
+            raise OutputError(
+                f"cannot write the sound to {path}: {error.strerror}", hint="choose another place with --runs DIR"
+            ) from error
 
     @property
     def duration(self) -> float:
@@ -54,10 +56,18 @@ class AudioSpool:
 
         Raises:
             OutputError: The disk is full, read-only or gone; the spool holds what it held before.
+            PluginError: Another rate, half a sample, or a chunk that starts before the end of the one before it.
         """
         if chunk.sample_rate_hz != SAMPLE_RATE_HZ:
-            raise ValueError(f"the spool takes sound at {SAMPLE_RATE_HZ} Hz, got {chunk.sample_rate_hz} Hz")
+            raise PluginError(f"sound must come at {SAMPLE_RATE_HZ} Hz, got {chunk.sample_rate_hz} Hz")
+        if len(chunk.pcm) % SAMPLE_BYTES:
+            raise PluginError(f"sound must be whole samples of {SAMPLE_BYTES} bytes, got {len(chunk.pcm)} bytes")
         gap = round(chunk.start * SAMPLE_RATE_HZ) * SAMPLE_BYTES - self._bytes
+        if gap < -SAMPLE_BYTES:  # one sample of rounding is no overlap
+            raise PluginError(
+                f"sound must follow what was given: there were {self.duration:.3f} s, "
+                f"and a chunk came that starts at {chunk.start:.3f} s"
+            )
         try:
             with self._lock:
                 end = self._bytes

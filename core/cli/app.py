@@ -14,7 +14,7 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from . import art, check, doctor, draw, graph, plugins, run, schema, transcribe
-from .failures import report
+from .failures import give_up, report, say
 
 GROUP = "fabula.commands"
 """Entry-point group of strangers' commands: a name, and a function or `typer.Typer`, loaded when it is called."""
@@ -98,10 +98,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = [argument for argument in arguments if argument != "--debug"]
     try:
         code = _call(arguments)
-        sys.stdout.flush()
+        say("")  # what is still in the buffer
     except BrokenPipeError:
-        # whoever read our output has had enough; without this the interpreter complains once more as it leaves
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        give_up(sys.stdout)  # whoever read our output has had enough
         return 1
     except KeyboardInterrupt:
         return INTERRUPTED

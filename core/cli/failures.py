@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import traceback
@@ -52,12 +53,16 @@ def write_dim(text: str) -> None:
 
 
 def say(text: str) -> None:
-    """Write a result to stdout; that nobody reads it any more is no failure of the run."""
+    """Write a result to stdout; that nobody reads it any more, or the terminal has gone, is no failure of the run."""
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
-    except OSError:
+    except OSError as error:
         give_up(sys.stdout)
+        if error.errno not in {errno.EPIPE, errno.EIO}:
+            from fabula.core.errors import OutputError
+
+            raise OutputError(f"the output cannot be written: {error.strerror}") from error
 
 
 def give_up(stream: TextIO) -> None:

@@ -15,7 +15,7 @@ import typer
 
 from .failures import report, say, write_dim
 from .options import Overrides
-from .session import DEMO, INTERRUPTED, run_pipeline, tell_apart
+from .session import DEMO, INTERRUPTED, must_be_text, run_pipeline, tell_apart
 
 if TYPE_CHECKING:
     from fabula.core.events import Envelope
@@ -75,12 +75,14 @@ def run(  # noqa: PLR0917  typer passes them by name
     pipeline = load_pipeline(config or DEMO, registry, overrides, story=story)
     editor = _editor_that_delivers(pipeline)
     if output is not None:
-        must_be_writable(output)
+        must_be_text(output)
     if output is not None and editor is not None:
         path = json.dumps(str(output).replace("${", "$${"))
         overrides = [*overrides, f"stages.{editor}.output={path}"]
         pipeline = load_pipeline(config or DEMO, registry, overrides, story=story)
     _must_not_replace_the_story(pipeline, output)
+    if output is not None:
+        must_be_writable(output)
     name = pipeline.config.name or (story or config or DEMO).stem
     folder = runs or pipeline.config.runs or Path("runs")
     result = _film(pipeline, folder, name, output, quiet=quiet, as_json=as_json)

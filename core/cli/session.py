@@ -58,8 +58,7 @@ def must_exist(story: Path) -> None:
     """
     from fabula.core.errors import InputError
 
-    if any("\ud800" <= character <= "\udfff" for character in str(story)):
-        raise InputError(f"the name of {str(story)!r} is not readable text", hint="rename the file")
+    must_be_text(story)
     if story.is_dir():
         raise InputError(f"{story} is a folder, expected a recording or a text")
     if not story.exists():
@@ -69,6 +68,18 @@ def must_exist(story: Path) -> None:
             near = []
         hint = f"did you mean {story.with_name(near[0])}?" if near else ""
         raise InputError(f"no such file: {story}", hint=hint)
+
+
+def must_be_text(path: Path) -> None:
+    """Refuse a name that no pipeline can hold: one that is not in the file system's encoding.
+
+    Raises:
+        InputError: It is such a name.
+    """
+    from fabula.core.errors import InputError
+
+    if any("\ud800" <= character <= "\udfff" for character in str(path)):
+        raise InputError(f"the name of {str(path)!r} is not readable text", hint="rename the file")
 
 
 def run_pipeline(

@@ -69,7 +69,9 @@ def complain(
             if hidden and isinstance(value, str):
                 expected = expected.replace(value, "…")
             advice = "" if hidden else _advice(errors[0], value)
-            document.problem(path, f"given {given}, expected {expected}{advice}" if inner else expected)
+            # a plugin's own validator speaks for itself: "a.mov does not end in .mp4"
+            link = ":" if all(one["type"] == "value_error" for one in errors) else ", expected"
+            document.problem(path, f"given {given}{link} {expected}{advice}" if inner else expected)
 
 
 def unknown(what: str, given: object, known: Iterable[str]) -> str:
