@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple
 import anyio
 import anyio.to_thread
 
-from .events import Asset, Event, NoticeGiven
+from .errors import PluginError
+from .events import NOTIFICATIONS, Asset, Event, NoticeGiven, Notification
 from .spool import AudioSpool
 
 if TYPE_CHECKING:
@@ -68,20 +69,30 @@ class Context:
         return await self.in_thread(self.folder.store, path, data, media_type, size_px)
 
     async def in_thread(self, function: Callable[[*Ts], T], *args: *Ts) -> T:
-        """Run blocking work in a worker thread under the process-wide limiter.
+        """Run blocking work in a worker thread; a run has a thread for each of its stages.
 
         Work in slices under a second: a cancelled stage waits for its thread.
         """
         return await anyio.to_thread.run_sync(function, *args, limiter=self._threads)
 
     async def shared(self, key: str, factory: Callable[[], T], close: Callable[[T], Any] | None = None) -> T:
-        """The process-wide object of that key, made once by `factory` in a worker thread, closed with its last user."""
+        """The process-wide object of that key, made once by `factory` in a worker thread, closed with its last user.
+
+        Others use it at the same time, from threads of their own: share only what bears that. By custom the key is
+        ``kind:name`` (``spacy:en_core_web_sm`` is a whole spaCy pipeline), so that plugins can meet.
+        """
         return await self._pool.acquire(key, factory, close, self.stack, self._threads)
 
     async def notice(self, text: str, hint: str = "") -> None:
         """Tell the user something that is no failure."""
         await self._announce(NoticeGiven(stage=self.stage, text=text, hint=hint))
 
-    async def announce(self, event: Event) -> None:
-        """Publish a notification; payload events go through ``publish``."""
+    async def announce(self, event: Notification) -> None:
+        """Tell what happened: `SourceOpened`, `SourceEnded` …; payload events go through ``publish``.
+
+        Raises:
+            PluginError: `event` is no notification.
+        """
+        if not isinstance(event, NOTIFICATIONS):
+            raise PluginError(f"announce() is for notifications, got a {type(event).__name__}; use publish()")
         await self._announce(event)

@@ -567,7 +567,10 @@ PAYLOADS: tuple[type, ...] = (AudioChunk, Transcript, Sentence, Reading, Verdict
 NOTIFICATIONS: tuple[type, ...] = (
     RunStarted, SourceOpened, SourceEnded, NoticeGiven, StageFailed, EventDropped, RunFinished,
 )  # fmt: skip
-"""Events about the run itself; every subscriber may ask for them, and no stage needs a producer for them."""
+"""Events about the run itself. A stage may take them without a producer above it, all but the first and last of a run:
+nobody listens yet at `RunStarted`, or any more at `RunFinished`."""
+
+Notification = RunStarted | SourceOpened | SourceEnded | NoticeGiven | StageFailed | EventDropped | RunFinished
 
 Event = (
     AudioChunk | Transcript | Sentence | Reading | Verdict | Scene | Picture | PictureSkipped | Shot | Video

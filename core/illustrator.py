@@ -19,7 +19,6 @@ class Critic:
     role: ClassVar[str] = "critic"
     name: ClassVar[str]
     Settings: ClassVar[type[StageSettings]] = StageSettings
-    extra: ClassVar[str | None] = None
 
     settings: Any
     context: Context

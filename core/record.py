@@ -8,10 +8,10 @@ from contextlib import suppress
 from typing import Any, Literal
 
 import anyio.to_thread
-import yaml
 
 from fabula import __version__
 
+from .config.yamltext import dump
 from .errors import FabulaError, OutputError
 from .events import AudioChunk, Envelope, Event, NoticeGiven, RunFinished, RunStarted, StageFailed, Video
 from .journal import Journal, is_journaled
@@ -37,7 +37,7 @@ class Recorder:
         self._observers = list(observers)
         self.deliver: Callable[[Event], None] | None = None
         """Hands the engine's own notifications to stages that ask for them; set by the run."""
-        text = yaml.safe_dump(dict(resolved), sort_keys=False, allow_unicode=True)
+        text = dump(dict(resolved))
         folder.store("run.yaml", text.encode(), "application/yaml")
         self._journal = Journal(folder.path / "journal.jsonl", folder.path.name)
 

@@ -134,7 +134,7 @@ def _observer(function: Callable[..., object], wants_envelope: bool) -> Callable
     return observe
 
 
-def _expect(item: Any, base: type, hook: str) -> None:
+def _expect(item: Any, base: type[Stage] | type[Critic], hook: str) -> None:
     if not (isinstance(item, type) and issubclass(item, base)):
         raise TypeError(f"{hook} returned {item!r}, expected subclasses of {base.__name__}")
     for attribute in ("role", "name"):

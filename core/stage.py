@@ -56,7 +56,6 @@ class Stage:
         stateless: Whether events may be handled independently of each other; allows ``parallel: n``.
         live: For sources: the sound arrives in its own time and must never be held up.
         overflow: What happens when its queue is full; viewers choose ``drop_oldest`` or ``latest``, see `bus.Overflow`.
-        extra: Name of the optional dependency group it needs, for the doctor; None where the base install does.
     """
 
     role: ClassVar[str]
@@ -68,7 +67,6 @@ class Stage:
     stateless: ClassVar[bool] = False
     live: ClassVar[bool] = False
     overflow: ClassVar[Overflow] = "block"
-    extra: ClassVar[str | None] = None
 
     # `Any`: a subclass narrows it with an annotation of its own (`settings: Settings`).
     settings: Any

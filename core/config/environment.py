@@ -54,7 +54,7 @@ class Environment:
             if match[0] == "$${":
                 return "${"
             used += 1
-            if match["bad"]:
+            if match["bad"] or "${" in (match["default"] or ""):
                 self.missing.add(path)
                 self._document.problem(
                     path, f"given {match[0]!r}, expected ${{NAME}} or ${{NAME:-default}}; write $${{ for a literal ${{"

@@ -145,6 +145,12 @@ class Reader:
                 (*at, "parallel"), f"{role} {name} handles its events one after the other; remove `parallel`"
             )
             del entry["parallel"]
+        if issubclass(cls, Stage) and cls.run is not Stage.run and entry.get("on_failure") == "skip":
+            self._document.problem(
+                (*at, "on_failure"),
+                f"{role} {name} reads its stream as a whole, so it cannot skip a sentence; use stop",
+            )
+            del entry["on_failure"]
         ours = {key: value for key, value in entry.items() if key in common_names}
         theirs = {key: value for key, value in entry.items() if key not in common_names}
         common = self._validate(keys, ours, at, names)

@@ -78,6 +78,23 @@ def parse(text: str, source: str) -> Document:
     return document
 
 
+class _Dumper(yaml.SafeDumper):
+    """Quotes every text that would be read as something else, here (YAML 1.2) or by PyYAML itself (1.1)."""
+
+
+def _represent_text(dumper: _Dumper, text: str) -> yaml.Node:
+    style = None if scalar(text) == text else '"'
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _represent_text)
+
+
+def dump(value: object) -> str:
+    """YAML text that `parse` reads back as `value`."""
+    return yaml.dump(value, Dumper=_Dumper, sort_keys=False, allow_unicode=True)
+
+
 def scalar(text: str) -> object:
     """The value of plain (unquoted) `text`.
 

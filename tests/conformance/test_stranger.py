@@ -95,3 +95,26 @@ def test_its_settings_are_checked_like_any_other(installed: Path, tmp_path: Path
     checked = fabula(installed, tmp_path, "check", "my.yaml")
     assert checked.returncode == 2
     assert "stages[2].names" in checked.stderr + checked.stdout
+
+
+def test_its_own_tests_pass(installed: Path, tmp_path: Path) -> None:
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-q",
+            "-p",
+            "no:cacheprovider",
+            str(PLUGIN / "tests"),
+            "--rootdir",
+            str(tmp_path),
+        ],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(installed)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
+    assert "5 passed" in done.stdout

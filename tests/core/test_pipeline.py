@@ -411,11 +411,11 @@ class Unfed(Stage):
         raise AssertionError("nobody gives a transcript here")
 
 
-class Chatty(Shout):
+class Chatty(Stage):
     """Tells something for every sentence, and listens to what others tell."""
 
-    name = "chatty"
-    takes = (Sentence, NoticeGiven)
+    role, name = "translator", "chatty"
+    takes, gives = (Sentence, NoticeGiven), (Sentence,)
 
     async def handle(self, event: Event, publish: Publish) -> None:
         if isinstance(event, Sentence):

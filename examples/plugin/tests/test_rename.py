@@ -17,7 +17,10 @@ SETTINGS = Rename.Settings(names={"Lily": "Amina"})
 @pytest.mark.anyio
 async def test_names_are_replaced_as_whole_words(tmp_path: Path) -> None:
     out = await run_stage(Rename(SETTINGS), send=[sentence("Lily saw a lily. Lilypads!")], folder=tmp_path)
-    assert [event.text for event in out if isinstance(event, Sentence)] == ["Amina saw a lily. Lilypads!"]
+    (renamed,) = [event for event in out if isinstance(event, Sentence)]
+    assert renamed.text == "Amina saw a lily. Lilypads!"
+    assert " ".join(word.text for word in renamed.words) == renamed.text
+    assert [(a.before, a.after) for a in renamed.amendments] == [("Lily", "Amina")]
 
 
 def test_declarations() -> None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from pydantic import Field
+
 from fabula.core import Amendment, Event, Publish, Sentence, Stage, StageSettings, hookimpl
 
 
@@ -21,22 +23,25 @@ class Rename(Stage):
     class Settings(StageSettings):
         """What may stand beside ``translator: rename``."""
 
-        names: dict[str, str]
+        names: dict[str, str] = Field(min_length=1)
         """Old names and the new ones."""
 
+    settings: Settings
+
     async def handle(self, event: Event, publish: Publish) -> None:
-        """Publish the sentence with the new names; what was heard stays beside it."""
+        """Publish the sentence with the new names, in its text and in its timed words; what was heard stays."""
         assert isinstance(event, Sentence)
-        names: dict[str, str] = self.settings.names
-        amendments = list(event.amendments)
+        text, renamed = self._rename(event.text)
+        words = tuple(replace(word, text=self._rename(word.text)[0]) for word in event.words)
+        amendments = (*event.amendments, *(Amendment(kind="rename", before=a, after=b) for a, b in renamed))
+        await publish(replace(event, text=text, words=words, amendments=amendments))
 
-        def new_name(match: re.Match[str]) -> str:
-            after = names[match[0]]
-            amendments.append(Amendment(kind="rename", before=match[0], after=after))
-            return after
-
-        text = re.sub(r"\b(?:" + "|".join(map(re.escape, names)) + r")\b", new_name, event.text)
-        await publish(replace(event, text=text, amendments=tuple(amendments)))
+    def _rename(self, text: str) -> tuple[str, list[tuple[str, str]]]:
+        """The text with new names, and each pair of names that was exchanged."""
+        names = self.settings.names
+        pattern = r"\b(?:" + "|".join(map(re.escape, names)) + r")\b"
+        found = re.findall(pattern, text)
+        return re.sub(pattern, lambda match: names[match[0]], text), [(name, names[name]) for name in found]
 
 
 @hookimpl
