@@ -15,7 +15,7 @@ INTERRUPTED = 130
 
 def report(error: BaseException, *, debug: bool = False) -> int:
     """Write `error` to stderr and return the exit code it means."""
-    from fabula.core.errors import FabulaError, StageError
+    from fabula.core.errors import FabulaError, OutputError, StageError
 
     leaves = list(_leaves(error))
     if all(isinstance(leaf, KeyboardInterrupt) for leaf in leaves):
@@ -23,9 +23,8 @@ def report(error: BaseException, *, debug: bool = False) -> int:
     code = 0
     told: set[str] = set()
     for leaf in leaves:
-        expected = isinstance(leaf, FabulaError)
         cause = leaf.__cause__ if isinstance(leaf, StageError) else None
-        bug = not expected or (cause is not None and not isinstance(cause, FabulaError))
+        bug = not _is_told(leaf) or (cause is not None and not _is_told(cause))
         text = _text(leaf)
         if text not in told:
             told.add(text)
@@ -35,8 +34,8 @@ def report(error: BaseException, *, debug: bool = False) -> int:
         if bug or debug:
             shown = leaf if cause is None or debug else cause
             _write("".join(traceback.format_exception(shown)))
-        if isinstance(leaf, FabulaError) and not code:
-            code = leaf.exit_code
+        if not bug and not code:
+            code = leaf.exit_code if isinstance(leaf, FabulaError) else OutputError.exit_code
     return code or 1
 
 
@@ -86,7 +85,17 @@ def _text(error: BaseException) -> str:
         return str(error)
     if isinstance(error, FabulaError):
         return error.message
+    if _is_told(error) and isinstance(error, OSError):
+        return f"cannot write {error.filename or 'the output'}: {error.strerror}"
     return f"{type(error).__name__}: {error}"
+
+
+def _is_told(error: BaseException) -> bool:
+    """Whether the user can do something about it: raised on purpose, or a disk that takes no more."""
+    from fabula.core.errors import FabulaError
+
+    full = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG}
+    return isinstance(error, FabulaError) or (isinstance(error, OSError) and error.errno in full)
 
 
 def _leaves(error: BaseException) -> Iterator[BaseException]:
