@@ -75,8 +75,6 @@ CLOSE = frozenset(
         "hold",
         "dance",
         "fight",
-        "give",
-        "feed",
         "pet",
         "stroke",
         "embrace",
@@ -85,14 +83,14 @@ CLOSE = frozenset(
         "brush",
         "help",
         "marry",
-        "hand",
-        "show",
         "lick",
         "bite",
         "touch",
     ]
 )
 """Verbs whose partners stand close together."""
+HANDING = frozenset(("give", "hand", "show", "feed", "offer", "bring"))
+"""Verbs whose thing passes between the two."""
 APART = frozenset(
     [
         "chase",

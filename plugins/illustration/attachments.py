@@ -59,7 +59,7 @@ def _held(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
     guest.height = min(guest.height, 0.42 * host.height, 0.55 * host.height / max(0.4, guest.part.aspect))
     last = guest.part.element.name.split()[-1]
     tall = host.height / max(0.3, host.part.posture) if host.part.person else host.height
-    least = 0.26 if guest.guests else 0.2 if guest.part.element.kind == "food" or last in BORNE | HANGING else 0.17
+    least = 0.26 if guest.guests else 0.2 if last in BORNE | HANGING else 0.14
     guest.height = max(guest.height, least * tall)
     if guest.part.found_as == "fire breath":
         _breathed(guest, host)
@@ -109,9 +109,9 @@ def _at_table(guest: Piece, host: Piece, spread: float, rng: random.Random) -> N
 
 def _in_bed(guest: Piece, host: Piece) -> None:
     """With the head on the pillow, at the left of the drawn bed."""
-    length = 0.84 * min(1.0, max(0.62, guest.part.height_m / 1.7))
+    length = 0.84 * min(1.0, max(0.45, guest.part.height_m / 1.7))
     guest.height = length * host.width / guest.part.aspect
-    guest.height = min(guest.height, 0.72 * host.height)
+    guest.height = min(guest.height, 0.55 * host.height)
     guest.flipped, guest.rotation = False, 0.0
     guest.x = host.x - 0.455 * host.width + 0.5 * guest.width
     guest.y = host.y - 0.4 * host.height
@@ -166,6 +166,13 @@ def _worn(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
 def _sheltering(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
     """Over the head of its host; here the host is who stands under it."""
     guest.pose, guest.nearer = "held", host.nearer - 0.003
+    if host.part.person and host.part.posture > 0.6 and guest.part.element.name.split()[-1] in ("umbrella", "parasol"):
+        # The stick in the hand, the rim above the eyes.
+        x, y = hand_of(host, _side(host))
+        top = host.box[1]
+        guest.height = min(1.05 * host.height, max(0.6 * host.height, 2.1 * (y - top)))
+        guest.x, guest.y = x, min(y + 0.14 * guest.height, top + 0.62 * guest.height)
+        return
     guest.height = max(0.55 * host.height, min(0.8 * host.height, guest.height))
     guest.x, guest.y = host.x + _side(host) * 0.18 * host.width, host.box[1] + 0.62 * guest.height
 
@@ -199,7 +206,7 @@ def _aboard(guest: Piece, host: Piece, spread: float) -> None:
     if window is not None and "cut=bust" in guest.part.sprite:
         middle, wide, top, low = window
         side = 1 if host.looks > 0 else -1
-        guest.height = min((low - top) * 1.04 * host.height, 1.25 * wide * host.width / guest.part.aspect)
+        guest.height = min((low - top) * 1.12 * host.height, 1.5 * wide * host.width / guest.part.aspect)
         guest.flipped = side < 0
         guest.x = host.x + side * (0.5 - middle + abs(spread) * 0.28) * host.width
         guest.y = host.y - (1 - low) * host.height
@@ -242,6 +249,9 @@ def _on_top(guest: Piece, host: Piece, spread: float, rng: random.Random) -> Non
         return
     if guest.part.height_m > 2.5 * host.part.height_m and host.part.zone == "hand":
         host.height = max(host.height, 0.3 * guest.height)
+    if guest.part.element.kind == "food" or guest.part.element.name.split()[-1] in BORNE:
+        # What is served is what the picture is about; under true measures one would not see it.
+        guest.height = max(guest.height, 0.36 * host.height)
     room = host.width * 0.86
     if guest.width > room and guest.part.height_m < 1.4 * host.part.height_m:
         guest.height *= max(0.55, room / guest.width)
@@ -303,6 +313,9 @@ def _above(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None
         guest.height = min(guest.height, 0.36 * host.height)
     guest.x = host.x + spread * max(0.9 * host.width, guest.width * 1.5)
     # A flock does not fly on a string.
+    if guest.part.element.name.split()[-1] in ("lightning", "bolt", "thunderbolt"):
+        guest.pose, guest.y = "sky", host.box[1] + 0.16 * guest.height
+        return
     guest.y = host.box[1] - (0.10 + (0.35 if guest.copy % 2 else 0.0)) * guest.height
 
 

@@ -8,7 +8,7 @@ from .backdrops import StageSet
 from .casting import Casting, Part
 from .pieces import Box, Piece, area, overlap
 
-_TEXT_SCALE = 1.5
+_TEXT_SCALE = 1.75
 """Pixels of a 720-line picture for a unit of a bubble's drawing."""
 _LOW = 0.8
 """Rows below belong to feet and captions."""

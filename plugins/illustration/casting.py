@@ -15,6 +15,8 @@ Zone = Literal["ground", "hand", "sky", "water", "wall"]
 FLYING = frozenset(["fly", "soar", "glide", "hover", "flutter", "float"])
 LEAPING = frozenset(["jump", "leap", "spring", "hop"])
 SEA_ANIMALS = frozenset(["dolphin", "whale", "fish", "shark", "salmon", "orca", "seal", "trout"])
+CLOUDS = frozenset(["cloud", "clouds", "dark cloud", "storm cloud", "rain cloud"])
+_DARK = frozenset(["dark", "black", "grey", "gray", "stormy", "heavy", "thick"])
 SWIMMING = frozenset(["swim", "dive", "float", "sail", "row", "drift", "sink", "splash", "surf"])
 
 _KIND_HEIGHTS_M = {
@@ -41,8 +43,6 @@ _COLORS = {
     "navy": "#24407f", "crimson": "#c21f3a", "scarlet": "#dd2a2a", "lilac": "#c3a0e0", "cream": "#f6ead0",
         "tan": "#d0a878",
 }  # fmt: skip
-
-_DARK_CLOUD = "#5d6675"
 
 _CELESTIAL = frozenset(("sun", "moon", "star", "cloud", "rainbow", "comet", "sky", "snowflake", "lightning"))
 
@@ -116,18 +116,19 @@ class Casting:
             height = _AGE_HEIGHTS_M[element.age or "adult"]
         for attribute in element.attributes:
             # Among people half a head is much.
-            height *= _SIZE_WORDS.get(attribute, 1.0) ** (0.4 if sprite.name.startswith("people:") else 1.0)
+            human = sprite.name.startswith("people:")
+            height *= _SIZE_WORDS.get(attribute, 1.0) ** (0.2 if human and element.age else 0.4 if human else 1.0)
         tint = next((_COLORS[c] for c in element.colors if c in _COLORS), None)
         if sprite.name.startswith("people:"):
             tint = None
-        elif word in ("cloud", "clouds") and set(element.attributes) & {"dark", "black", "stormy", "heavy"}:
-            tint = tint or _DARK_CLOUD
+        elif word in CLOUDS:
+            tint = None
         zone = self._zone(element, sprite)
         return Part(element, sprite.name, sprite.aspect, sprite.faces, height, zone, posture, tint, word)
 
     def _zone(self, element: Element, sprite: Sprite) -> Zone:
         anchor: str | None = getattr(sprite, "anchor", None)
-        if element.action in FLYING and element.kind != "person":
+        if element.action in FLYING and (element.kind != "person" or element.action != "float"):
             return "sky"
         if element.name.split()[-1] in _CELESTIAL:
             return "sky"
@@ -181,6 +182,8 @@ class Casting:
 
     def _look_up(self, element: Element) -> tuple[Sprite, str] | None:
         words = [element.name]
+        if element.name in CLOUDS and {*element.attributes, *element.colors} & _DARK:
+            words = ["dark cloud", element.name]
         if element.kind == "person":
             words += [_AGE_WORDS.get((element.age or "adult", element.gender), "person"), "person"]
         for word in words:

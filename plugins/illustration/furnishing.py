@@ -86,6 +86,9 @@ def furnish(scene: Scene, casting: Casting) -> Scene:
     _sit_at_table(work)
     _throw(work)
     _follow(work)
+    _strike(work)
+    _fly_together(work)
+    _fall_into_water(work, scene)
     backdrop = scene.backdrop
     if work.place != place_of(backdrop.place):
         backdrop = replace(backdrop, place=work.place)
@@ -252,3 +255,41 @@ def _follow(work: _Set) -> None:
             work.relations[i] = replace(r, subject=b.id, kind="away", object=a.id)
             if b.action is None:
                 work.elements[b.id] = replace(b, action="run", role="partner")
+
+
+def _strike(work: _Set) -> None:
+    """Lightning comes down on what it strikes."""
+    bolt = next((e for e in _real(work) if work.last(e) in ("lightning", "bolt", "thunderbolt")), None)
+    struck = work.elements.get(bolt.facing or "") if bolt is not None else None
+    if bolt is not None and struck is not None and bolt.action in ("strike", "hit"):
+        work.unbind(bolt.id, struck.id)
+        work.bind(bolt.id, "over", struck.id)
+
+
+def _fly_together(work: _Set) -> None:
+    """Who flies with a creature that can carry him sits on its back."""
+    flyers = [e for e in _real(work) if e.action in FLYING]
+    mount = next((e for e in flyers if e.kind == "animal" and work.casting.part(e).height_m >= 1.2), None)
+    rider = next((e for e in flyers if e.kind == "person" and not work.bound(e.id)), None)
+    if mount is not None and rider is not None and not any(r.kind == "rides" for r in work.relations):
+        work.bind(rider.id, "rides", mount.id)
+
+
+def _fall_into_water(work: _Set, scene: Scene) -> None:
+    """A thing that fell into the river floats in it."""
+    if work.place not in ("river", "lake", "sea", "beach"):
+        return
+    wet = {e.id for e in scene.reading.entities if e.head in _WATERS}
+    for action in scene.reading.actions:
+        goals = {c.entity for c in action.complements if c.preposition in ("into", "in")}
+        if action.negated or action.modality != "real" or not goals & wet or action.verb not in _FALLING:
+            continue
+        moved = {*action.objects, *action.agents} if not action.objects else set(action.objects)
+        for e in _real(work):
+            if e.entity in moved and e.kind in ("thing", "food", "vehicle", "person", "animal"):
+                work.elements[e.id] = replace(e, action="sink" if e.kind in ("thing", "food") else "swim")
+                work.unbind(e.id)
+
+
+_WATERS = frozenset(("river", "lake", "sea", "water", "ocean", "pond", "stream", "wave"))
+_FALLING = frozenset(("fall", "drop", "throw", "roll", "toss", "kick", "jump", "dive", "push", "slip", "tumble"))

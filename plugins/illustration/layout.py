@@ -35,6 +35,7 @@ from .supports import ENCLOSING, SITTABLE, WINDOWED
 
 MAX_COPIES = 12
 """More than that nobody counts in a picture."""
+_SIZES_OF_GREAT = frozenset(("big", "large", "huge", "great", "giant", "full", "enormous"))
 _SHOT_HEIGHTS = {"wide": 0.46, "medium": 0.53, "close": 0.61}
 
 
@@ -158,17 +159,17 @@ def _pieces(
     }
     out = {}
     for key, part in parts.items():
-        faithful = key in carriers or (part.person and main.person) or _furniture(part)
+        faithful = key in carriers or (main.person and (part.person or _furniture(part)))
         size = target * drawn_ratio(part.height_m, scale_m, faithful=faithful) * variant.boosts.get(key, 1.0)
         size = min(size, height * (0.66 if part.alive or part.zone != "ground" else 0.62))
         size = min(size, 0.62 * stage.size_px[0] / max(0.3, part.aspect))
         if part.sprite.startswith("card:"):
             size = min(size, 0.2 * height)
         if part.celestial:
-            size = 0.25 * height
+            size = (0.34 if _SIZES_OF_GREAT & set(part.element.attributes) else 0.25) * height
         floor = 0.085 if part.element.role == "dressing" else (0.13 if part.alive else 0.095)
         copies = min(MAX_COPIES, part.element.count)
-        size = max(size, floor * height) * _crowding(copies) * part.posture
+        size = max(size, floor * height) * _crowding(copies, part) * part.posture
         out[key] = [Piece(part, i, height=size) for i in range(copies)]
         for piece in out[key][1:] if part.person else ():
             piece.part = casting.others(part.element, piece.copy, hints.get(key))
@@ -178,11 +179,12 @@ def _pieces(
 
 def _furniture(part: Part) -> bool:
     """What everybody knows the size of beside a person."""
-    return part.zone == "ground" and not part.alive and part.element.kind == "thing" and 0.4 <= part.height_m <= 1.5
+    return part.zone == "ground" and not part.alive and part.element.kind == "thing" and 0.4 <= part.height_m <= 1.6
 
 
-def _crowding(copies: int) -> float:
-    return (1.0, 0.9, 0.8, 0.74, 0.7)[copies - 1] if copies <= 5 else 0.62
+def _crowding(copies: int, part: Part) -> float:
+    shrink = (1.0, 0.9, 0.8, 0.74, 0.7)[copies - 1] if copies <= 5 else 0.62
+    return shrink**0.4 if part.aspect < 0.5 and copies <= 4 else shrink  # the slender find room
 
 
 def _groups(
@@ -244,7 +246,7 @@ def _place(
         # What a swimmer swims to is in the water too.
         linked = {r.object for r in scene.relations if r.subject == main.element.id and r.kind in ("toward", "beside")}
         for group in groups:
-            if group.key in linked and group.zone == "row" and not group.roots[0].part.person:
+            if group.key in linked and group.zone == "row" and group.roots[0].part.zone == "hand":
                 group.zone = "water"
     if not any(g.zone == "row" for g in groups):
         for group in groups:

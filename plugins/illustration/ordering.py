@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from fabula.core import Relation, Scene
 
-from .acting import APART, CLOSE
+from .acting import APART, CLOSE, HANDING
 
 if TYPE_CHECKING:
     from .placing import Group
@@ -93,6 +93,8 @@ def spacing_of(row: Sequence[Group], scene: Scene, factor: float) -> list[float]
             gap = 0.10
         if (a.leading or b.leading) and a.roots[0].part.alive and b.roots[0].part.alive and verbs & CLOSE:
             gap = -0.035
+        elif (a.leading or b.leading) and verbs & HANDING:
+            gap = 0.035
         elif (a.leading or b.leading) and verbs & APART:
             gap = max(gap, 0.09)
         gaps.append(gap * factor if gap > 0 else gap)

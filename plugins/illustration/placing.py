@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from .attachments import attach, share_out
 from .backdrops import StageSet
-from .casting import LEAPING
+from .casting import CLOUDS, LEAPING
 from .pieces import Box, Piece, area, bounds, overlap
 
 SAFE_BOTTOM = 0.84
@@ -212,13 +212,14 @@ def place_in_water(group: Group, others: Sequence[Group], stage: StageSet, rng: 
     assert stage.water is not None
     top, bottom = stage.water
     alone = group.leading
+    bobs = group.roots[0].part.zone != "water" or group.roots[0].part.element.kind in ("thing", "food")
     rows: Sequence[float] = (bottom,) if alone else (top + 0.35 * (bottom - top), top + 0.7 * (bottom - top))
     tall = group.box[3] - group.box[1]
-    limit = stage.size_px[1] * (0.5 if alone else 0.27)
+    limit = stage.size_px[1] * (0.17 if bobs and not group.roots[0].part.alive else 0.5 if alone else 0.27)
     group.scale(min(1.0 if alone else 0.75, limit / tall))
     leaping = group.roots[0].part.element.action in LEAPING and group.roots[0].part.alive
     if leaping:
-        rows = [y - 0.75 * tall * min(1.0, limit / tall) for y in rows]
+        rows = [y - 0.4 * tall * min(1.0, limit / tall) for y in rows]
     for root in group.roots:
         root.pose = "leap" if leaping else "water"
         if leaping:
@@ -246,6 +247,9 @@ def place_on_wall(group: Group, others: Sequence[Group], stage: StageSet, rng: r
 def place_aloft(group: Group, others: Sequence[Group], stage: StageSet, rng: random.Random) -> None:
     """Sun, clouds, birds and balloons above the heads of the others."""
     height = stage.size_px[1]
+    if group.roots[0].part.found_as in CLOUDS:
+        _spread_clouds(group, stage, rng)
+        return
     top = height * 0.05
     celestial = group.roots[0].part.celestial
     carries = any(root.guests for root in group.roots)
@@ -254,7 +258,7 @@ def place_aloft(group: Group, others: Sequence[Group], stage: StageSet, rng: ran
     tall = group.box[3] - group.box[1]
     limit = (0.26 if not group.leading else 0.36) * height
     if celestial:
-        limit = 0.25 * height
+        limit = 0.34 * height
     if carries:
         limit = 0.62 * height
     if len(group.roots) > 2:
@@ -275,6 +279,19 @@ def place_aloft(group: Group, others: Sequence[Group], stage: StageSet, rng: ran
         return 0.25 * abs(abs(x - 0.5) - 0.2) + 0.25 * abs((y - tall / 2) / height - wish)
 
     _search(group, others, stage, rng, rows=rows, columns=13, prefer=prefer)
+
+
+def _spread_clouds(group: Group, stage: StageSet, rng: random.Random) -> None:
+    """Clouds are a part of the sky: wide, high up, all over it."""
+    width, height = stage.size_px
+    n = len(group.roots)
+    for i, root in enumerate(group.roots):
+        root.pose = "air"
+        root.height = min((0.36 if n == 1 else 0.33 - 0.015 * n) * width / root.part.aspect, 0.3 * height)
+        root.x = width * ((i + 0.5) / n * 0.86 + 0.07 if n > 1 else rng.choice((0.3, 0.7)))
+        root.y = 0.03 * height + root.height * (1.0 if i % 2 == 0 else 1.35)
+        root.flipped = i % 2 == 1
+    group.placed = True
 
 
 def _search(

@@ -19,7 +19,7 @@ def add_signs(scene: Scene, pieces: list[Piece], stage: StageSet, casting: Casti
     for piece in list(pieces):
         if main is not None and verbs & MOVED_WITH_IT and _is_moved(piece):
             _trail(piece, main, pieces, aloft=bool(verbs & FLUNG), stage=stage)
-        if piece.pose == "leap":
+        if piece.pose == "leap" or (piece.pose == "water" and piece.part.element.action == "sink"):
             _splash(piece, pieces, stage, casting)
         gesture = gesture_of(piece.part.element.action)
         if piece.copy == 0 and gesture.motion == "speed" and piece.looks and piece.host is None:
@@ -59,9 +59,9 @@ def _splash(piece: Piece, pieces: list[Piece], stage: StageSet, casting: Casting
     if stage.water is None or casting.find("splash") is None:
         return
     part = casting.part(Element(id="", name="splash", role="dressing"))
-    splash = Piece(part, height=0.5 * piece.height, pose="sign")
-    splash.x = piece.x - (piece.looks or 1) * 0.22 * piece.width
-    splash.y = min(piece.y + 0.55 * piece.height, stage.size_px[1] * 0.84)
+    splash = Piece(part, height=(0.5 if piece.part.alive else 0.8) * piece.height, pose="sign")
+    splash.x = piece.x - piece.looks * 0.22 * piece.width
+    splash.y = min(piece.y + (0.3 if piece.pose == "leap" else 0.0) * piece.height, stage.size_px[1] * 0.84)
     splash.ground_y, splash.nearer = piece.y, piece.nearer + 0.004
     pieces.append(splash)
 

@@ -71,6 +71,9 @@ def light_of(time: str, weather: str, season: str | None = None) -> Light:
     weather = weather if weather in _WEATHERS else "clear"
     top, middle, low, tint, haze, sprites, cloud, shade = (rgb(c) for c in _TIMES[time])
     grey, bright, ground_light, sprite_light, haze_strength, clouds = _WEATHERS[weather]
+    if time == "night":  # dark already: bad weather takes little more, or nothing would be seen
+        bright = 1 - 0.3 * (1 - bright)
+        ground_light, sprite_light = mix(ground_light, (1.1, 1.1, 1.1), 0.7), mix(sprite_light, (1, 1, 1), 0.6)
     target = rgb(_GREY[time])
     # A snowy night is lighter than a clear one; a storm is dark all over.
     sky = tuple(
