@@ -28,12 +28,13 @@ def is_drawn(entity: Entity, reading: Reading, backdrop: str, said: str | None) 
     if entity.kind in ("person", "animal", "group") or head in people():
         return True
     if head in _LIGHTS:
-        return head not in ("cloud", "star", "stars") or _acts(entity, reading.actions)
+        many = entity.count > 1 and head != "cloud"  # the night sky has its stars
+        return not many and (head not in ("cloud", "star", "stars") or _acts(entity, reading.actions))
     if entity.kind == "idea":
         return False
     reason = undrawn().get(head)
     if reason == "body":
-        return entity.owner is None and entity.kind == "food"
+        return entity.owner is None and entity.kind in ("food", "thing")  # a chest of gold
     if reason is not None:
         return False
     return not _is_backdrop(entity, reading, backdrop, said)
@@ -56,7 +57,7 @@ def name_of(entity: Entity) -> str:
 
 def _is_backdrop(entity: Entity, reading: Reading, backdrop: str, said: str | None) -> bool:
     head = entity.head.lower()
-    place = places().get(head)
+    place = places().get(head) or places().get(head.rpartition(" ")[2])
     if place is None:
         # A place no table knows is the backdrop where it is the setting, and a thing elsewhere.
         return entity.kind == "place" and head == said

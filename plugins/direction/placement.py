@@ -55,6 +55,8 @@ class Placement:
     def __init__(self, elements: dict[str, Element], entities: dict[str, Entity]) -> None:
         self.elements = elements
         self.relations: dict[tuple[str, str], Relation] = {}
+        self.vessels: dict[str, str] = {}
+        """What nothing is drawn for, with the thing it is in ("a glass of water")."""
         self._entities = entities
         self._placed: set[str] = set()
 
@@ -84,11 +86,11 @@ class Placement:
         self.relations[pair] = Relation(subject=subject, kind=kind, object=host)
 
     def stand_in(self, entity_id: str) -> str:
-        """The element that shows an entity: for a hand or a face its owner, otherwise its own."""
+        """The element that shows an entity: for a hand its owner, for water its glass, otherwise its own."""
         entity = self._entities.get(entity_id)
         if entity is not None and entity_id not in self.elements and undrawn().get(entity.head) == "body":
             return entity.owner or entity_id
-        return entity_id
+        return self.vessels.get(entity_id, entity_id)
 
     def pour(self, content: str, vessel: str) -> None:
         """Put something into its vessel; who held it holds the vessel."""

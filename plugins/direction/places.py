@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 
 from fabula.core import Action, Backdrop, Entity, Reading
 
+from .afloat import goes_aboard, is_in_water, people_of
 from .tables import Place, cues, places
 
 DEFAULT = "meadow"
@@ -49,6 +51,25 @@ _SHOWN_FROM_OUTSIDE = frozenset(
 _CLEARLY_ELSEWHERE = 6
 """Votes with which a sentence leaves an established place without saying so: two things of one other place."""
 
+_OUTSIDE_THINGS = frozenset({
+    "moon", "sun", "star", "sky", "cloud", "rainbow", "lightning", "house", "roof", "street", "garden", "tree", "bird",
+    "sunset", "sunrise", "yard", "village", "town", "city", "field", "hill", "mountain", "comet",
+    "shooting star", "horizon",
+})  # fmt: skip
+_FURNITURE = {
+    "sofa": "living-room", "couch": "living-room", "armchair": "living-room", "fireplace": "living-room",
+    "television": "living-room", "tv": "living-room", "carpet": "living-room", "fridge": "kitchen",
+    "refrigerator": "kitchen", "stove": "kitchen", "oven": "kitchen", "sink": "kitchen", "wardrobe": "bedroom",
+    "pillow": "bedroom", "bookshelf": "living-room", "cupboard": "kitchen", "bathtub": "room", "bed": "bedroom",
+}  # fmt: skip
+_HOMEWARD = re.compile(
+    r"\b(?:way|walk\w*|ran|runs?|running|drive|drives|drove|driving|rode|rides?|riding|hurr\w+|rush\w*|cycl\w+|went|goes|"
+    r"going|flew|head\w*|march\w*) (?:back )?home\b"
+)
+_TRAVELS = frozenset(
+    {"walk", "run", "drive", "ride", "hurry", "rush", "cycle", "go", "fly", "head", "march", "race", "stroll", "hike"}
+)
+
 Ancestors = Callable[[str], Iterable[str]]
 
 
@@ -70,24 +91,63 @@ class Whereabouts:
         self._visited: set[str] = set()
         self._word: str | None = None
         self._certain = False
+        self._guessed = False
+        self._left = False
+        self._land = "beach"
+        self._outdoors: str | None = None
+        self.aboard = False
+        """Whether people are on a boat at sea."""
         self.backdrop = Backdrop(place=DEFAULT)
 
-    def follow(self, reading: Reading) -> tuple[Backdrop, bool]:
-        """The backdrop of the next sentence, and whether the place is seen for the first time."""
+    def follow(self, reading: Reading, absent: Iterable[str] = ()) -> tuple[Backdrop, bool]:
+        """The backdrop of the next sentence, and whether the place is seen for the first time.
+
+        `absent` are the entities that the sentence only speaks of.
+        """
+        absent = set(absent)
+        self.aboard = self.aboard and self.backdrop.place == "sea"
+        look_out = self._look_out(reading, absent)
+        if look_out is not None:
+            # The moon over the house, seen from within a story that stays in the kitchen.
+            return self._shown(look_out, None, reading)
         setting = reading.setting
         word, stated = setting.place, "place" in setting.stated
         place: str | None = None
         said = self.backdrop.said
-        if word is not None and (stated or word != self._word):
+        if _is_way_home(reading):
+            place, said = self._on_the_way(reading), None
+            self._word, self._certain, self._guessed = word, False, True
+        elif stated and word is None and self.backdrop.place in (*INDOORS, "cave", "castle"):
+            # "She ran out of the cave": the next picture is outside.
+            place, said = self.backdrop.place, None
+            self._word, self._left = None, True
+        elif word is not None and (stated or word != self._word):
             place = self._seen_from(word, reading, self.backdrop.place if self._certain else None)
             if place is not None:
                 # What is seen from outside is a thing in the picture, and not what the backdrop shows.
                 found = place_of(word, self._ancestors)
                 said = word if found is not None and found.inside == place else None
                 self._word, self._certain = word, True
-        if place is None:
-            place, said = self._stay(reading, said)
-        self.backdrop = Backdrop(
+        if place is None and self._left:
+            place, said = self._outdoors or "garden", None
+            self._certain, self._guessed, self._left = False, True, False
+        elif place is None:
+            place, said = self._stay(reading, said, absent)
+        elif place != self.backdrop.place:
+            self._left = False
+        if place == "sea":
+            place = self._ashore(reading, absent)
+            said = said if place == "sea" else None
+        else:
+            self._land = place if place != "underwater" else self._land
+        if place not in (*INDOORS, "cave", "underwater"):
+            self._outdoors = place
+        self.backdrop, first = self._shown(place, said, reading)
+        return self.backdrop, first
+
+    def _shown(self, place: str, said: str | None, reading: Reading) -> tuple[Backdrop, bool]:
+        setting = reading.setting
+        backdrop = Backdrop(
             place=place,
             said=said,
             time_of_day=setting.time_of_day or "day",
@@ -96,23 +156,82 @@ class Whereabouts:
         )
         first = place not in self._visited
         self._visited.add(place)
-        return self.backdrop, first
+        return backdrop, first
 
-    def _stay(self, reading: Reading, said: str | None) -> tuple[str, str | None]:
+    def _look_out(self, reading: Reading, absent: set[str]) -> str | None:
+        """The outside, where we are in a room and the sentence speaks of outside things only."""
+        if self.backdrop.place not in INDOORS or not self._visited:
+            return None
+        there = [e for e in reading.entities if not e.absent and e.id not in absent]
+        if not any(e.head in _OUTSIDE_THINGS for e in there) or not all(
+            e.head in _OUTSIDE_THINGS or e.kind in ("nature", "place", "idea") for e in there
+        ):
+            return None
+        if any(e.head in ("room", "kitchen", "window", "wall", "floor", "fire") for e in there):
+            return None
+        return self._outdoors or ("village" if any(e.kind == "place" for e in there) else "garden")
+
+    def _on_the_way(self, reading: Reading) -> str:
+        if self.backdrop.place not in INDOORS and self._visited and (self._certain or self._guessed):
+            return self.backdrop.place
+        return "road" if any(e.kind == "vehicle" for e in reading.entities) else "street"
+
+    def _ashore(self, reading: Reading, absent: set[str]) -> str:
+        """The sea for those who sail or swim, the shore for everybody else."""
+        people = people_of(reading, absent)
+        if not people:
+            return "sea"
+        if goes_aboard(reading, people):
+            self.aboard = True
+        water = {
+            e.id for e in reading.entities if (found := places().get(e.head)) is not None and found.inside in WATER
+        }
+        if is_in_water(reading, people, water) and not self.aboard:
+            return "sea"
+        if self.aboard:
+            return "sea"
+        if "place" in reading.setting.stated or self.backdrop.place != "sea":
+            return "beach"
+        return self._land
+
+    def _stay(self, reading: Reading, said: str | None, absent: set[str]) -> tuple[str, str | None]:
         """Where a sentence plays that names no place: where we are, unless it clearly speaks of elsewhere."""
         here = self.backdrop.place
-        votes = cues_of(reading, self._ancestors)
+        votes = cues_of(reading, self._ancestors, absent)
         guess, weight = votes.most_common(1)[0] if votes else (None, 0)
         if guess is None or weight < 2:
             guess = None
+        inside = _furnished(reading, absent) if (here not in INDOORS or not self._certain) and self._visited else None
+        if inside is None and here in ("kitchen", "living-room", "room") and _goes_to_sleep(reading):
+            inside = "bedroom"
+        if inside is not None and not (guess == here and weight >= _CLEARLY_ELSEWHERE):
+            self._certain, self._guessed = False, True
+            return inside, None
         if not self._certain:
             named = (place_of(e.head, self._ancestors) for e in reading.entities if e.kind == "place" and not e.absent)
             around = next((p.inside for p in named if p is not None and not p.drawn), None)
+            if around is None and guess is not None and self._guessed and guess != here:
+                # A guess gives way to a better one only: a cat on a table is no reason to leave the kitchen.
+                alike = (here in INDOORS) == (guess in INDOORS)
+                if votes[here] or weight < (_CLEARLY_ELSEWHERE if alike else 4):
+                    guess = here
+            self._guessed = self._guessed or around is not None or guess is not None
+            if (
+                self._guessed
+                and here in INDOORS
+                and (around or guess or here) == here
+                and _any_too_big(reading, absent)
+            ):
+                return "garden", None
             return (around or guess or (here if self._visited else DEFAULT)), None
-        elsewhere = guess is not None and weight >= _CLEARLY_ELSEWHERE and not votes[here]
-        too_big = here in INDOORS and any(_is_too_big(e) for e in reading.entities if not e.absent)
+        # What is done says less than what is there: a wolf may sleep in its cave.
+        things = cues_of(reading, self._ancestors, absent, deeds=False)
+        elsewhere = guess is not None and things[guess] >= _CLEARLY_ELSEWHERE and not votes[here]
+        too_big = here in INDOORS and _any_too_big(reading, absent)
         if elsewhere or too_big:
-            self._certain = False
+            self._certain, self._guessed = False, True
+            if too_big and self._outdoors is not None:
+                return self._outdoors, None
             return (guess if guess is not None and guess not in (INDOORS if too_big else ()) else "garden"), None
         return here, said
 
@@ -121,6 +240,8 @@ class Whereabouts:
         found = place_of(word, self._ancestors)
         if found is None:
             return None
+        if word == "shore" and ({"sea", "beach"} & self._visited or here in ("sea", "beach")):
+            return "beach"
         if here is not None and word in _WEAK and (word != "water" or here in WATER):
             return here
         if found.inside == found.outside:
@@ -150,12 +271,14 @@ def _looks_from_outside(word: str, reading: Reading) -> bool:
     return any(r.subject in ids or (r.object in ids and r.kind not in ("in", "of")) for r in reading.relations)
 
 
-def cues_of(reading: Reading, ancestors: Ancestors) -> Counter[str]:
+def cues_of(reading: Reading, ancestors: Ancestors, absent: Iterable[str] = (), *, deeds: bool = True) -> Counter[str]:
     """What is named and done in a sentence, as votes for backdrops."""
     known = cues()
     votes: Counter[str] = Counter()
-    nouns = [_names(e) for e in reading.entities if not e.absent]
-    for words in (*nouns, *map(_verbs, reading.actions)):
+    absent = frozenset(absent)
+    nouns = [_names(e) for e in reading.entities if not e.absent and e.id not in absent]
+    done = [a for a in reading.actions if deeds and a.modality != "said"]
+    for words in (*nouns, *map(_verbs, done)):
         hints = next((known[w] for w in words if w in known), () if words not in nouns else None)
         if hints is None:  # a kind says less than the word itself, but "terrier" still speaks for the park
             hints = next((known[kind] for kind in list(ancestors(words[0]))[:2] if kind in known), ())
@@ -168,7 +291,42 @@ def cues_of(reading: Reading, ancestors: Ancestors) -> Counter[str]:
 def _is_too_big(entity: Entity) -> bool:
     """Whether something cannot stand in a room."""
     small = {"little", "small", "tiny", "toy"} & set(entity.attributes)
-    return not small and entity.head in ("tree", "train", "ship", "plane", "tractor", "truck", "bus")
+    return not small and entity.head in (
+        "tree", "train", "ship", "plane", "tractor", "truck", "bus", "car", "ambulance", "gate", "fence",
+        "snowman", "street",
+    )  # fmt: skip
+
+
+def _any_too_big(reading: Reading, absent: set[str]) -> bool:
+    return any(_is_too_big(e) for e in reading.entities if not e.absent and e.id not in absent)
+
+
+def _furnished(reading: Reading, absent: set[str]) -> str | None:
+    """The room whose furniture a sentence speaks of, or from whose window somebody looks."""
+    verbs = {action.verb for action in reading.actions}
+    for entity in reading.entities:
+        if entity.absent or entity.id in absent or entity.kind != "thing":
+            continue
+        through = {c.preposition for a in reading.actions for c in a.complements if c.entity == entity.id}
+        if entity.head == "window" and {"out of", "through"} & through and verbs & {"look", "see", "watch", "stare"}:
+            return "living-room"
+        if entity.head in _FURNITURE and not verbs & {"carry", "buy", "sell", "load", "drag"}:
+            return _FURNITURE[entity.head]
+    return None
+
+
+def _goes_to_sleep(reading: Reading) -> bool:
+    people = {e.id for e in reading.entities if e.kind == "person"}
+    named = any(c.preposition in ("on", "in", "at") for a in reading.actions for c in a.complements)
+    return not named and any(a.verb == "sleep" and people & set(a.agents) for a in reading.actions if not a.negated)
+
+
+def _is_way_home(reading: Reading) -> bool:
+    """Whether the sentence ends on the way home and not at home."""
+    done = [a for a in reading.actions if a.modality == "real" and not a.negated]
+    if not done or _HOMEWARD.search(reading.sentence.text.lower()) is None:
+        return False
+    return done[-1].verb in _TRAVELS
 
 
 def _names(entity: Entity) -> tuple[str, ...]:

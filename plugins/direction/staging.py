@@ -16,23 +16,43 @@ _BE = frozenset({"be", "become", "seem", "appear", "remain", "feel", "get", "hav
 _NAMED_ALONE = frozenset({"my", "your", "his", "her", "its", "our", "their", "whose"})
 _TOGETHER = frozenset({"talk", "fight", "hug", "kiss", "dance", "play", "meet", "argue", "laugh", "share"})
 _FILLED = frozenset(
-    {"bowl", "cup", "glass", "plate", "basket", "bottle", "bag", "mug", "jar", "pot", "box", "bucket", "sack"}
+    {
+        "bowl",
+        "cup",
+        "glass",
+        "plate",
+        "basket",
+        "bottle",
+        "bag",
+        "mug",
+        "jar",
+        "pot",
+        "box",
+        "bucket",
+        "sack",
+        "chest",
+        "crate",
+    }
 )
 _GARMENTS = {
     "top": {"coat", "jacket", "shirt", "sweater", "pullover", "jumper", "t-shirt", "blouse", "dress", "robe", "suit"},
     "bottom": {"trousers", "pants", "jeans", "shorts", "skirt"},
 }
+_ALONG = frozenset({"beside", "with", "alongside", "by", "next to"})
+_SHARED = frozenset({"walk", "run", "swim", "dance", "fly", "sail"})
 _NO_BODY = frozenset({"snowman", "scarecrow", "doll", "puppet", "statue", "teddy", "mannequin"})
 
 
 class Staging:
     """Builds the elements and relations of one scene."""
 
-    def __init__(self, reading: Reading, cast: Cast, backdrop: str, said: str | None) -> None:
+    def __init__(
+        self, reading: Reading, cast: Cast, backdrop: str, said: str | None, *, absent: frozenset[str] = frozenset()
+    ) -> None:
         self._reading = reading
         self._entities = {e.id: e for e in reading.entities}
         self._called: dict[str, str] = {}
-        left_out = _only_compared(reading) | _only_owners(reading) | self._other_names()
+        left_out = absent | _only_owners(reading) | self._other_names()
         elements: dict[str, Element] = {}
         for entity in reading.entities:
             owner = self._entities.get(entity.owner or "")
@@ -41,11 +61,19 @@ class Staging:
                 cast.dress(owner.id, "hair", next(iter((*entity.colors, *entity.attributes)), ""))
         for entity in reading.entities:
             if entity.id not in left_out and is_drawn(entity, reading, backdrop, said):
-                element = _element(entity, cast.look(entity))
+                pupil = backdrop == "classroom" and entity.age is None and entity.head == "person" and entity.name
+                # Those whom a story only names there are pupils.
+                seen = replace(entity, age="child") if pupil else entity
+                element = _element(seen, cast.look(seen))
                 elements[entity.id] = replace(element, name=self._called.get(entity.id, element.name))
         self._cast = cast
         self._elements = elements
         self._placement = Placement(elements, self._entities)
+        self._placement.vessels = {
+            r.subject: r.object
+            for r in reading.relations
+            if r.kind == "in" and r.subject not in elements and r.object in elements
+        }
 
     def build(self) -> tuple[tuple[Element, ...], tuple[Relation, ...]]:
         """The scene graph."""
@@ -95,6 +123,13 @@ class Staging:
             if shown and better:
                 target = next((e for e in targets if e != agent), None) or self._placement.target_of(action)
                 self._placement.change(agent, action=shown, facing=target or now.facing)
+        for complement in action.complements:
+            mate = self._elements.get(complement.entity)
+            if mate is None or mate.kind not in ALIVE or mate.action is not None or shown not in _SHARED:
+                continue
+            if complement.preposition in _ALONG and any(agent in self._elements for agent in action.agents):
+                # "Two dolphins swam beside her": she swims as well.
+                self._placement.change(mate.id, action=shown, role="partner" if mate.role == "thing" else None)
 
     def _place(self, action: Action, *, stated: bool) -> None:
         """Put the things of an action where it says they are (`stated`), or where its verb implies."""
@@ -143,18 +178,16 @@ class Staging:
         return replace(action, objects=tuple(loose[:1])) if loose else action
 
     def _fill_vessels(self) -> None:
-        """A bowl of milk is handed over as a bowl with milk in it; a story about a pirate is only thought of."""
+        """A bowl of milk is handed over as a bowl with milk in it."""
         text = self._reading.sentence.text.lower()
         placement = self._placement
         for vessel in list(self._elements.values()):
             if vessel.name.split()[-1] in _FILLED:
                 for other in list(self._elements.values()):
-                    if other.kind == "food" and re.search(rf"{vessel.name}s? of (\w+ )*{re.escape(other.name)}", text):
+                    if other.kind in ("food", "thing") and re.search(
+                        rf"{vessel.name}s? of (\w+ )*{re.escape(other.name)}", text
+                    ):
                         placement.pour(other.id, vessel.id)
-        named = {i for a in self._reading.actions for i in _ids(a)}
-        for element in list(self._elements.values()):
-            if element.id not in named and re.search(rf"\babout (\w+ ){{0,3}}{re.escape(element.name)}", text):
-                placement.imagine(element.id)
 
     def _put_on_clothes(self) -> None:
         """A blue coat is the colour of a figure's clothes from now on, not a thing beside it."""
@@ -235,6 +268,9 @@ def _element(entity: Entity, look: Look) -> Element:
     person = is_person(entity) and name not in _NO_BODY
     if person and kind == "person" and entity.name and name == entity.name.lower():
         name = {"baby": "baby", "child": "child", "old": "old person"}.get(look.age or "", "person")
+    if person and kind == "group":
+        # A crowd is drawn as so many people.
+        kind, name = "person", "child" if look.age == "child" else "person"
     stated = tuple(a for a in look.attributes if a not in emotions())
     return Element(
         id=entity.id,
@@ -248,27 +284,6 @@ def _element(entity: Entity, look: Look) -> Element:
         colors=look.colors,
         label=look.name,
     )
-
-
-def _only_compared(reading: Reading) -> set[str]:
-    """What stands only in a comparison, an exception, a time or a denial ("like a bird", "after lunch", "no milk")."""
-    mentioned: dict[str, set[str]] = {}
-    for action in reading.actions:
-        for complement in action.complements:
-            mentioned.setdefault(complement.entity, set()).add(complement.preposition)
-        for entity_id in action.objects:
-            mentioned.setdefault(entity_id, set()).add("not" if action.negated else "")
-        for entity_id in (*action.agents, *action.recipients, *action.tools):
-            mentioned.setdefault(entity_id, set()).add("")
-    away = {"like", "as", "than", "without", "except", "instead of", "of"}
-    lifeless = away | {"not", "after", "before", "during", "until", "since"}
-    return {
-        e.id
-        for e in reading.entities
-        if e.new
-        and e.id in mentioned
-        and mentioned[e.id] <= (lifeless if e.kind in ("thing", "food", "plant") else away)
-    }
 
 
 def _only_owners(reading: Reading) -> set[str]:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Literal
 
 from pydantic import Field
 
 from fabula.core import Context, Element, Event, Publish, Reading, Scene, Stage, StageSettings, Verdict
 
+from .afloat import embark
 from .cast import Cast
 from .places import Whereabouts
+from .presence import only_spoken_of
 from .prompt import write_negative_prompt, write_prompt
 from .staging import Staging
 from .tables import dressing
@@ -51,6 +54,7 @@ class Storyboard(Stage):
         self._whereabouts = Whereabouts(ancestors)
         self._cast = Cast()
         self._last: tuple[str, tuple[Element, ...]] = ("", ())
+        self._seen: set[str] = set()
 
     async def handle(self, event: Event, publish: Publish) -> None:
         """Direct one sentence."""
@@ -64,8 +68,12 @@ class Storyboard(Stage):
 
     def _direct(self, event: Reading | Verdict) -> Scene:
         reading = event.reading if isinstance(event, Verdict) else event
-        backdrop, first_sight = self._whereabouts.follow(reading)
-        elements, relations = Staging(reading, self._cast, backdrop.place, backdrop.said).build()
+        absent = only_spoken_of(reading, self._seen)
+        backdrop, first_sight = self._whereabouts.follow(reading, absent)
+        staging = Staging(reading, self._cast, backdrop.place, backdrop.said, absent=frozenset(absent))
+        elements, relations = staging.build()
+        if self._whereabouts.aboard:
+            elements, relations = embark(elements, relations)
         place, last = self._last
         if (
             not any(e.kind in ("person", "animal", "group") for e in elements)
@@ -76,6 +84,9 @@ class Storyboard(Stage):
             elements = (*elements, *_bystanders(last, {e.id for e in elements}))
         else:
             self._last = (backdrop.place, elements)
+        if reading.speeches and place == backdrop.place:
+            elements = _hearer(elements, last)
+        self._seen = {e.id for e in elements}
         mood = reading.mood or next((e.emotion for e in elements if e.emotion and e.role == "actor"), None)
         shot = _shot_size(elements, reading, first_sight, mood)
         if self.settings.dressing:
@@ -144,6 +155,18 @@ def _bystanders(last: tuple[Element, ...], present: set[str]) -> Iterable[Elemen
             emotion=element.emotion,
             label=element.label,
         )
+
+
+def _hearer(elements: tuple[Element, ...], last: tuple[Element, ...]) -> tuple[Element, ...]:
+    """The scene of who speaks alone, with whoever was just there listening."""
+    alive = [e for e in elements if e.kind in ("person", "animal", "group")]
+    if len(alive) != 1 or alive[0].count > 1:
+        return elements
+    for other in list(_bystanders(last, {e.id for e in elements}))[:1]:
+        listens = replace(other, role="partner", facing=alive[0].id)
+        speaker = replace(alive[0], facing=alive[0].facing or other.id)
+        return (*(speaker if e.id == speaker.id else e for e in elements), listens)
+    return elements
 
 
 def _open_ancestors() -> Callable[[str], Iterable[str]]:

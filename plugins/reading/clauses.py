@@ -5,6 +5,10 @@ from __future__ import annotations
 from .parse import SUBJECTS, Node, Tree
 from .vocabulary import Vocabulary
 
+_SAME_IN_PLURAL = frozenset(
+    {"sheep", "fish", "deer", "people", "cattle", "police", "moose", "buffalo", "reindeer", "salmon", "trout", "folk",
+     "fruit", "hair", "furniture", "kids", "elk", "bison", "shrimp", "squid", "aircraft", "dice"}
+)  # fmt: skip
 _KEEPS_STATE = frozenset({"find", "see", "keep", "leave", "make", "hold"})
 _LIVING = frozenset({"person", "animal", "group"})
 
@@ -49,7 +53,10 @@ def _plain_noun(node: Node, words: Vocabulary) -> None:
     if node.is_name and node.text.islower() and node.lower in words.nouns:
         node.tag = "NN" if node.tag == "NNP" else "NNS"
     single = any(child.lower in {"a", "an"} and child.dep == "det" for child in node.children)
-    if node.tag == "NNS" and single and node.lemma == node.lower:
+    singular = single or (
+        node.lower in words.nouns and not node.lower.endswith("s") and node.lower not in _SAME_IN_PLURAL
+    )
+    if node.tag == "NNS" and singular and node.lemma == node.lower:
         node.tag = "NN"
     if node.tag == "NNS" and node.lower.endswith("ies") and node.lower[:-1] in words.nouns:
         node.lemma = node.lower[:-1]
@@ -67,10 +74,10 @@ def _name_after_noun(node: Node, words: Vocabulary) -> None:
     """ "while his grandson Tim carried": the name belongs to the noun before it."""
     if not node.is_name or node.dep not in {"npadvmod", "dep", "dobj", "oprd"} or node.head is None:
         return
-    if node.dep == "npadvmod" and node.i == node.head.i - 1 and node.lower in words.names:
-        if node.head.is_verb and node.head.find(*SUBJECTS) is None:
-            node.dep = "nsubj"
-            return
+    early = node.dep == "npadvmod" and node.i == node.head.i - 1 and node.lower in words.names
+    if early and node.head.is_verb and node.head.find(*SUBJECTS) is None:
+        node.dep = "nsubj"
+        return
     noun = next((c for c in node.head.all(*SUBJECTS) if c.i == node.i - 1 and c.is_noun and not c.is_name), None)
     if noun is not None and node.i < node.head.i and words.guess(noun.lower).kind in _LIVING:
         node.attach(noun, "appos")
@@ -170,8 +177,8 @@ def _state_of_object(node: Node) -> None:
 
 def _from_then_on(node: Node) -> None:
     """ "From then on the frog and the duckling were friends": nobody is on the frog."""
-    noun, verb = node.find("pobj"), node.head
-    if node.lower != "on" or noun is None or verb is None or not verb.is_verb or noun.i > verb.i:
+    noun, verb = node.find("pobj"), next((above for above in node.above() if above.is_verb), None)
+    if node.lower != "on" or noun is None or verb is None or noun.i > verb.i:
         return
     if any(n.lower in {"then", "now"} and n.i == node.i - 1 for n in verb.subtree()):
         subject = verb.find("nsubj")

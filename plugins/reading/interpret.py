@@ -8,10 +8,10 @@ from typing import Literal
 from fabula.core.events import Action, Complement, Reading, Relation, Sentence, Setting, Speech
 
 from .frames import AIMED, COPULAS, Frame, expand, find_frames, phrases
-from .mentions import full_name
+from .mentions import full_name, mention_of
 from .modality import Modality
 from .parse import Node, Parser, Tree
-from .referring import Part, give_names, ids_of, resolve_all
+from .referring import Part, enter, give_names, ids_of, resolve_all
 from .register import Register
 from .repairs import repair
 from .resolving import Draft, draft_of
@@ -30,6 +30,8 @@ SPATIAL = {
     "past": "across",
     "through": "across",
 }  # fmt: skip
+STORM_LASTS = 3
+"""Sentences after which a storm has blown over that the story speaks of no more."""
 Form = Literal["statement", "question", "command", "fragment"]
 
 
@@ -41,11 +43,16 @@ class Interpreter:
         self.words = words
         self.register = Register(words)
         self.setting = Setting()
+        self._weather_since = 0
 
     def learn(self, reading: Reading) -> None:
         """Take a reading into the story's memory, as after `read` or when a run is taken up again."""
+        if "weather" in reading.setting.stated:
+            self._weather_since = self.register.sentence
         self.register.learn(reading)
         self.setting = reading.setting
+        if self.setting.weather == "storm" and self.register.sentence - self._weather_since > STORM_LASTS:
+            self.setting = replace(self.setting, weather=None)
 
     def read(self, sentence: Sentence) -> Reading:
         """The reading of the story's next sentence; the memory is unchanged until `learn`."""
@@ -118,10 +125,13 @@ class Interpreter:
             called = next(
                 (
                     known.id for known in draft.known.values()
-                    if (known.id != draft.speaker and word in ((known.name or "").lower().split() or ())) or known.head == word
+                    if known.id != draft.speaker and (word == known.head or word in (known.name or "").lower().split())
                 ),
                 None,
             )  # fmt: skip
+            mention = mention_of(part.tree.nodes[index], part.tree, self.words)
+            if called is not None and mention is not None:
+                enter(called, mention, draft)
             skipped[index] = (None, "")
             for child in part.tree.nodes[index].children:
                 if child.dep == "poss" or child.lower == "you":

@@ -46,7 +46,7 @@ def resolve_all(part: Part, draft: Draft, words: Vocabulary, skipped: dict[int, 
             part.refs[node.i] = same
             for one in same:
                 draft.describe(draft.known[one], mention)
-                _enter(one, mention, draft, told=False)
+                enter(one, mention, draft, told=False)
             continue
         if mention.pronoun in {"he", "she"}:
             ahead = _cataphor(mention, mentions, draft, words)
@@ -54,7 +54,7 @@ def resolve_all(part: Part, draft: Draft, words: Vocabulary, skipped: dict[int, 
                 part.refs[node.i] = draft.resolve(ahead)
                 for one in part.refs[node.i]:
                     draft.describe(draft.known[one], ahead)
-                    _enter(one, mention, draft)
+                    enter(one, mention, draft)
                 continue
         owners = _owners(mention, part)
         barred = _barred(mention, part, words)
@@ -68,10 +68,10 @@ def resolve_all(part: Part, draft: Draft, words: Vocabulary, skipped: dict[int, 
                 draft.describe(draft.known[one], mention)
                 if owners and draft.known[one].owner is None and owners[0] != one and mention.head not in COMPANIONS:
                     draft.known[one].owner = owners[0]
-            _enter(one, mention, draft)
+            enter(one, mention, draft)
 
 
-def _enter(one: str, mention: Mention, draft: Draft, *, told: bool = True) -> None:
+def enter(one: str, mention: Mention, draft: Draft, *, told: bool = True) -> None:
     """Write a resolved mention into the sentence's entities and keep the draft's memory current."""
     known = draft.known[one]
     before = draft.entities.get(one)

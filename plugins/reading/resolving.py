@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from fabula.core.events import Entity, EntityKind
 
 from .mentions import Mention
-from .register import ANIMATE, Joined, Known, Register
+from .plural import everyone, they, we
+from .register import Joined, Known, Register
 from .vocabulary import Vocabulary
 
 NARRATOR = "narrator-1"
@@ -37,6 +38,7 @@ GROWN = {
     "foal": "horse", "cub": "bear", "gosling": "goose", "fawn": "deer", "piglet": "pig", "bunny": "rabbit", "tadpole":
     "frog",
 }  # fmt: skip
+_PAIRS = frozenset({"parent", "grandparent", "twin"})
 PEOPLE_WORDS = frozenset({"person", "people", "one", "figure", "human"})
 
 
@@ -63,6 +65,8 @@ class Draft:
     entities: dict[str, Entity] = field(default_factory=dict)
     speaker: str | None = None
     addressee: str | None = None
+    several: tuple[str, ...] = ()
+    """Whom the last "they" of the sentence spoke of."""
 
     def make(self, head: str, kind: EntityKind, *, stem: str | None = None) -> Known:
         """A new entity of the story."""
@@ -104,20 +108,11 @@ class Draft:
             me = self.speaker or self._narrator()
             if base == "i":
                 return (me,)
-            mates = next((j.ids for j in reversed(self.joined) if me in j.ids and j.role == 3), ())
-            also = (self.addressee,) if self.addressee else ()
-            if not mates and not also and self.speaker is None:
-                # "My grandmother wanted to bake … We ate the cake": the narrator's people.
-                also = tuple(
-                    known.id
-                    for known in self.known.values()
-                    if known.owner == me and known.kind == "person" and not known.absent and self.now - known.last <= 6
-                )[-2:]
-            return tuple(dict.fromkeys((me, *mates, *also)))
+            return we(self, me)
         if base == "you":
             return (self.addressee,) if self.addressee else ()
         if base == "they":
-            return self._everyone(mention) if mention.sense.kind == "group" else self._they(mention, barred)
+            return everyone(self, mention) if mention.sense.kind == "group" else they(self, mention, barred)
         best = self._best(
             (known, self._pronoun_score(known, mention)) for known in self.known.values() if known.id not in barred
         )
@@ -134,7 +129,7 @@ class Draft:
     def _pronoun_score(self, known: Known, mention: Mention) -> float | None:
         if known.absent or known.kind == "group" or known.count > 1 or known.id == NARRATOR:
             return None
-        score = self._salience(known)
+        score = self.salience(known)
         if mention.role == known.role == 3:
             score += 0.6
         if mention.pronoun == "it":
@@ -182,73 +177,6 @@ class Draft:
             if owner in joined.ids and len(others) == 1 and {others[0].kind, self.known[owner].kind} == {"animal"}:
                 return others[0].id
         return None
-
-    def _everyone(self, mention: Mention) -> tuple[str, ...]:
-        """Everybody there: the people of the story, or others where it says where they are."""
-        told = any(child.dep in {"prep", "relcl", "acl"} and child.lower != "except" for child in mention.node.children)
-        living = [k for k in self.known.values() if k.kind in ANIMATE and not k.absent and self.now - k.last <= 4]
-        people = [known for known in living if known.kind != "animal"]
-        many = [known for known in people if known.count > 1 or known.kind == "group"]
-        if not told and mention.node.lower in {"everyone", "everybody"} and (many or len(people) > 1):
-            return tuple(known.id for known in (many[-1:] or people[-4:]))
-        if not told and (many or len(living) > 1):
-            return self._they(mention, frozenset())
-        group = self.make("people", "group")
-        group.count = 5
-        return (group.id,)
-
-    def _fits_deed(self, ids: Iterable[str], mention: Mention) -> float:
-        """What speaks for these as doers: fires are lit and bread is baked by people, if the story has any."""
-        if mention.role != 3 or mention.node.head is None:
-            return 0.0
-        kinds = {self.known[one].kind for one in ids}
-        if "person" in kinds or "group" in kinds:
-            return 0.8
-        people = any(
-            k.kind in {"person", "group"} and not k.absent and self.now - k.last <= 6 for k in self.known.values()
-        )
-        deeds = [mention.node.head, *mention.node.head.all("conj")]
-        human = any(self.words.within("verb", "human", deed.lemma) for deed in deeds)
-        return -6.0 if people and human else 0.0
-
-    def _they(self, mention: Mention, barred: frozenset[str]) -> tuple[str, ...]:
-        scored: list[tuple[float, tuple[str, ...]]] = []
-        for index, joined in enumerate(self.joined):
-            if not barred & set(joined.ids):
-                scored.append(
-                    (
-                        2.2 * (joined.last - self.now)
-                        + joined.role
-                        + 1.0
-                        + 0.001 * index
-                        + 0.1 * len(joined.ids)
-                        + self._fits_deed(joined.ids, mention),
-                        joined.ids,
-                    )
-                )
-        for known in self.known.values():
-            if known.absent or known.id in barred or not (known.count > 1 or known.kind == "group"):
-                continue
-            score = self._salience(known) + self._fits_deed([known.id], mention)
-            if known.kind not in ANIMATE:
-                score -= 3.0 if mention.role == 3 else 0.5
-            if known.kind in {"idea", "place"}:
-                score -= 1.5
-            scored.append((score, (known.id,)))
-        if scored:
-            best = max(scored, key=lambda pair: pair[0])
-            if best[0] > -8:
-                return best[1]
-        recent = [
-            k for k in self.known.values() if k.kind in {"person", "animal"} and not k.absent and self.now - k.last <= 2
-        ]
-        if len(recent) > 1:
-            return tuple(known.id for known in recent)
-        if recent and recent[0].gender is None:
-            return (recent[0].id,)
-        group = self.make("people", "group")
-        group.count = 3
-        return (group.id,)
 
     def _narrator(self) -> str:
         if NARRATOR not in self.known:
@@ -298,7 +226,7 @@ class Draft:
             return None
         if mention.colors and known.colors and not set(mention.colors) & set(known.colors):
             return None
-        score = fit + 0.15 * self._salience(known)
+        score = fit + 0.15 * self.salience(known)
         for word in mention.attributes:
             if word in known.attributes:
                 score += 2
@@ -420,9 +348,10 @@ class Draft:
         if mention.count is not None:
             known.count = mention.count
         elif mention.plural and known.count == 1:
-            known.count = 3
+            known.count = 2 if mention.head in _PAIRS else 3
 
-    def _salience(self, known: Known) -> float:
+    def salience(self, known: Known) -> float:
+        """How likely the story is to go on speaking of somebody or something."""
         here = 0.8 if known.last == self.now else 0.0
         return here + 2.0 * (known.last - self.now) + known.role + 0.25 * min(known.mentions, 5)
 

@@ -114,6 +114,12 @@ def _place(tree: Tree, frames: list[Frame], words: Vocabulary, before: Setting) 
             strong.extend(_inside(root, words))
             if root.is_noun and (name := place_name(root, words)) is not None:
                 weak.append(name)
+    if not strong:
+        # "A house in Park Street is on fire", "The crowd in the street cheered."
+        strong = [
+            name for frame in frames if frame.modality == "real" and not frame.negated
+            for noun in frame.agents for name in _inside(noun, words) if name not in VAST | MINOR
+        ]  # fmt: skip
     if strong:
         return strong[-1]
     whole = [name for name in weak if name not in MINOR]

@@ -30,7 +30,8 @@ _TALE_LAST = re.compile(
     rf"|{_SPEAKER} (?:{_SAYS}|{_CALLS})(?: \w+ly| (?:to|at) [^,]+)?[.!]?)$"
 )
 _UNPUNCTUATED = re.compile(
-    rf"^(?P<quote>{_SPOKEN_FIRST}\b[^,]*?) (?P<tale>(?:{_SAYS}|{_CALLS}) (?:(?:the|my|his|her) \w+(?: \w+)?|[A-Z]\w+))[.!]?$",
+    rf"^(?P<quote>{_SPOKEN_FIRST}\b[^,]*?) "
+    rf"(?P<tale>(?:{_SAYS}|{_CALLS}) (?:(?:the|my|his|her) \w+(?: \w+)?|[A-Z]\w+))[.!]?$",
     re.IGNORECASE,
 )
 _TALE_GOES_ON = re.compile(
@@ -38,7 +39,8 @@ _TALE_GOES_ON = re.compile(
 )
 _NO_SPEECH = re.compile(
     r"(?:and|but|so|or|while|because|then|when|as|who|which|whose|after|before|until|though|although|if|that|with|where|"
-    r"for|in|on|at|to|too|again|however|once|one \w+|every|meanwhile|soon|later|finally|that \w+|the next|\w{3,}ly|\w{3,}ing)\b",
+    r"for|in|on|at|to|too|again|however|"
+    r"once|one \w+|every|meanwhile|soon|later|finally|that \w+|the next|\w{3,}ly|\w{3,}ing)\b",
     re.IGNORECASE,
 )
 

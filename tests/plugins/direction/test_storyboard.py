@@ -430,7 +430,7 @@ async def test_clear_cues_leave_an_established_place_and_weak_ones_do_not(tmp_pa
         act("feed", "farmer", objects=["chicken"]),
         Setting(place="sea"),
     )
-    assert [s.backdrop.place for s in await direct(tmp_path, at_sea, cow, farmer)] == ["sea", "sea", "farm"]
+    assert [s.backdrop.place for s in await direct(tmp_path, at_sea, cow, farmer)] == ["sea", "beach", "farm"]
 
 
 @pytest.mark.anyio

@@ -1,0 +1,85 @@
+"""Who is on the water and how: nobody walks on the open sea."""
+
+from __future__ import annotations
+
+from fabula.core import Element, Reading, Relation
+
+SWIMS = frozenset({
+    "swim", "dive", "surf", "float", "drown", "snorkel", "paddle", "splash", "sink", "wade", "bathe", "drift",
+})  # fmt: skip
+SAILS = frozenset({"sail", "row", "board", "embark", "cruise", "navigate", "anchor"})
+BOATS = frozenset({
+    "boat", "ship", "sailboat", "ferry", "raft", "yacht", "submarine", "steamer", "canoe", "kayak", "rowboat",
+    "lifeboat", "vessel", "motorboat",
+})  # fmt: skip
+AT_HOME = frozenset({
+    "fish", "whale", "dolphin", "shark", "seal", "octopus", "crab", "turtle", "duck", "swan", "goose", "seagull",
+    "gull", "pelican", "mermaid", "jellyfish", "walrus", "penguin", "otter", "starfish", "orca", "squid",
+    "lobster", "duckling",
+})  # fmt: skip
+_ON_LAND = frozenset({
+    "near", "by", "at", "beside", "to", "toward", "towards", "along", "from", "around", "behind", "above", "before",
+})  # fmt: skip
+_ABOARD = frozenset({"on", "in", "aboard", "into", "onto", "with"})
+_INTO = frozenset({"in", "into", "on", "across", "through", "under", "over"})
+
+
+def people_of(reading: Reading, absent: set[str]) -> set[str]:
+    """Those present who do not live in the water."""
+    return {
+        e.id for e in reading.entities
+        if e.kind in ("person", "animal", "group") and e.head.split()[-1] not in AT_HOME
+        and not e.absent and e.id not in absent
+    }  # fmt: skip
+
+
+def goes_aboard(reading: Reading, people: set[str]) -> bool:
+    """Whether somebody sails, or is on a boat."""
+    boats = {e.id for e in reading.entities if e.head.split()[-1] in BOATS}
+    for action in reading.actions:
+        if action.negated or action.modality != "real" or not people & set(action.agents):
+            continue
+        on_boat = any(
+            c.entity in boats and c.preposition in ("on", "in", "aboard", "into", "onto", "with")
+            for c in action.complements
+        )
+        if action.verb in SAILS or on_boat or boats & {*action.tools}:
+            return True
+    return False
+
+
+def is_in_water(reading: Reading, people: set[str], water: set[str]) -> bool:
+    """Whether those people are in the water itself: they swim, or jump into it."""
+    for action in reading.actions:
+        if action.negated or action.modality != "real" or not people & {*action.agents, *action.objects}:
+            continue
+        if action.verb in SWIMS or any(c.entity in water and c.preposition in _INTO for c in action.complements):
+            return True
+    return False
+
+
+def embark(
+    elements: tuple[Element, ...], relations: tuple[Relation, ...]
+) -> tuple[tuple[Element, ...], tuple[Relation, ...]]:
+    """The scene with a boat under those who stand on the sea; they keep what they hold and do."""
+    people = [
+        e for e in elements
+        if e.kind in ("person", "group", "animal") and e.action not in ("swim", "jump", "fly") and e.name not in AT_HOME
+    ]  # fmt: skip
+    boat = next((e for e in elements if e.kind == "vehicle" and e.name.split()[-1] in BOATS), None)
+    if not people or (
+        boat is not None and any(r.object == boat.id and r.kind in ("in", "on", "rides") for r in relations)
+    ):
+        return elements, relations
+    if boat is not None:
+        if boat.role == "actor":
+            return elements, relations
+    else:
+        crowd = sum(e.count for e in people) > 2
+        boat = Element(id="dressing-boat", name="ship" if crowd else "sailboat", role="thing", kind="vehicle")
+        elements = (*elements, boat)
+    placed = {r.subject for r in relations if r.kind in ("in", "on", "rides")}
+    held = {r.object for r in relations if r.kind == "holds"}
+    aboard = [e for e in people if e.id not in placed | held]
+    added = tuple(Relation(subject=e.id, kind="in", object=boat.id) for e in aboard)
+    return elements, (*relations, *added)

@@ -1,0 +1,91 @@
+"""Who and what is there: not what is only compared with, told of, read about, or said not to be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from fabula.core import Action, Entity, Reading
+
+_AWAY = frozenset({"like", "as", "than", "without", "except", "instead of", "of", "about"})
+_ASKS = frozenset({"ask", "beg", "wish", "hope", "long", "pray"})
+_TIMES = frozenset({"after", "before", "during", "until", "since"})
+_SHOWN_IN = r"(?:picture|photo|photograph|painting|portrait|drawing|story|tale|book|song|film|movie|statue)s?"
+# "afraid of the dog", "full of snakes": these are there all the same.
+_WITH_OF = frozenset({"full", "afraid", "scared", "frightened", "terrified"})
+
+
+def only_spoken_of(reading: Reading, seen: Iterable[str]) -> set[str]:
+    """Entities of a reading that are not in its picture; what was `seen` just before is there still."""
+    seen = frozenset(seen)
+    mentioned = _mentioned(reading)
+    tale = _tale(reading)
+    text = reading.sentence.text.lower()
+    found: set[str] = set()
+    for entity in reading.entities:
+        how = mentioned.get(entity.id, set())
+        if entity.id in seen and not (entity.new and tale is not None):
+            if not how and _is_subject_matter(entity, text) and not _stands_alone(entity, reading):
+                found.add(entity.id)
+            continue
+        lifeless = entity.kind in ("thing", "food", "plant")
+        away = how and how <= ({"away", "not", "time", "said"} if lifeless else {"away", "said"})
+        told = tale is not None and re.search(rf"\b{re.escape(entity.mention.lower())}\b", tale) is None
+        if away or (told and not _acts(entity, reading)) or (not how and _is_subject_matter(entity, text)):
+            found.add(entity.id)
+    return found
+
+
+def _mentioned(reading: Reading) -> dict[str, set[str]]:
+    """How the actions speak of each entity; an empty string stands for being there."""
+    mentioned: dict[str, set[str]] = {}
+    entities = {e.id: e for e in reading.entities}
+    for action in reading.actions:
+        said = "said" if action.modality == "said" else ""
+        for complement in action.complements:
+            kind = "away" if complement.preposition in _AWAY else "time" if complement.preposition in _TIMES else said
+            if complement.preposition == "for" and action.verb in _ASKS:
+                kind = "away"
+            if kind == "away" and complement.preposition == "of" and _is_there_with_of(action, entities):
+                kind = said
+            mentioned.setdefault(complement.entity, set()).add(kind)
+        for entity_id in action.objects:
+            mentioned.setdefault(entity_id, set()).add("not" if action.negated else said)
+        for entity_id in (*action.agents, *action.recipients, *action.tools):
+            mentioned.setdefault(entity_id, set()).add(said)
+    for speech in reading.speeches:
+        if speech.speaker is not None:
+            mentioned.setdefault(speech.speaker, set()).add("")
+    return mentioned
+
+
+def _is_there_with_of(action: Action, entities: dict[str, Entity]) -> bool:
+    agents = [entities[agent] for agent in action.agents if agent in entities]
+    return not action.negated and action.verb == "be" and any(_WITH_OF & set(agent.attributes) for agent in agents)
+
+
+def _tale(reading: Reading) -> str | None:
+    """The sentence without its direct speech, None where it has none."""
+    if not reading.speeches:
+        return None
+    text = reading.sentence.text.lower()
+    for speech in reading.speeches:
+        text = text.replace(speech.text.lower().strip(), " ")
+    return text
+
+
+def _acts(entity: Entity, reading: Reading) -> bool:
+    """Whether somebody takes part outside of what is said."""
+    return any(
+        entity.id in (*a.agents, *a.objects, *a.recipients) for a in reading.actions if a.modality == "real"
+    ) or any(s.speaker == entity.id for s in reading.speeches)
+
+
+def _is_subject_matter(entity: Entity, text: str) -> bool:
+    """ "A book about pirates", "a picture of the frog"."""
+    word = re.escape(entity.head.lower().split()[-1])
+    return re.search(rf"\b(?:about|{_SHOWN_IN} of) (?:\w+ ){{0,3}}{word}", text) is not None
+
+
+def _stands_alone(entity: Entity, reading: Reading) -> bool:
+    return any(entity.id == r.subject for r in reading.relations)

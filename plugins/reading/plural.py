@@ -1,0 +1,117 @@
+"""Who "we", "they" and "everybody" are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from .mentions import Mention
+from .register import ANIMATE
+
+if TYPE_CHECKING:
+    from .resolving import Draft
+
+
+def we(draft: Draft, me: str) -> tuple[str, ...]:
+    """The speaker with those who acted together with him, or with the people of his that the story spoke of."""
+    mates = next((j.ids for j in reversed(draft.joined) if me in j.ids and j.role == 3), ())
+    also: tuple[str, ...] = (draft.addressee,) if draft.addressee else ()
+    if not mates and not also and draft.speaker is None:
+        # "My grandmother wanted to bake … We ate the cake": the narrator's people.
+        also = tuple(
+            known.id
+            for known in draft.known.values()
+            if known.owner == me and known.kind == "person" and not known.absent and draft.now - known.last <= 6
+        )[-2:]
+    return tuple(dict.fromkeys((me, *mates, *also)))
+
+
+def everyone(draft: Draft, mention: Mention) -> tuple[str, ...]:
+    """Everybody there: the people of the story, or others where it says where they are."""
+    told = any(child.dep in {"prep", "relcl", "acl"} and child.lower != "except" for child in mention.node.children)
+    living = [k for k in draft.known.values() if k.kind in ANIMATE and not k.absent and draft.now - k.last <= 5]
+    people = [known for known in living if known.kind != "animal"]
+    verb = mention.node.head
+    apart = {n.lower for c in (verb.children if verb is not None else []) if c.lower == "except" for n in c.subtree()}
+    people = [known for known in people if not apart & set((known.name or known.head).lower().split())]
+    many = [known for known in people if known.count > 1 or known.kind == "group"]
+    if not told and mention.node.lower in {"everyone", "everybody"} and (many or len(people) > 1):
+        return tuple(known.id for known in (many[-1:] or people[-4:]))
+    if not told and (many or len(living) > 1):
+        return they(draft, mention, frozenset())
+    group = draft.make("people", "group")
+    group.count = 5
+    return (group.id,)
+
+
+def _fits_deed(draft: Draft, ids: Iterable[str], mention: Mention) -> float:
+    """What speaks for these as doers: fires are lit and bread is baked by people, if the story has any."""
+    if mention.role != 3 or mention.node.head is None:
+        return 0.0
+    kinds = {draft.known[one].kind for one in ids}
+    people = [k for k in draft.known.values() if k.kind in {"person", "group"} and not k.absent and k.mentions > 0]
+    if {"person", "animal"} <= kinds and len([k for k in people if draft.now - k.last <= 2]) > 1:
+        return -3.0  # "He threw corn to the goose. They sat down": he and the other one
+    if "person" in kinds or "group" in kinds:
+        return 0.8
+    people = [known for known in people if draft.now - known.last <= 6]
+    deeds = [mention.node.head, *mention.node.head.all("conj")]
+    human = any(draft.words.within("verb", "human", deed.lemma) for deed in deeds)
+    return -6.0 if people and human else 0.0
+
+
+def they(draft: Draft, mention: Mention, barred: frozenset[str]) -> tuple[str, ...]:
+    """Those who acted together or are several, the likeliest of them."""
+    if draft.several and not barred & set(draft.several) and mention.role != 3:
+        return draft.several
+    found = _they(draft, mention, barred)
+    draft.several = found if mention.role == 3 else draft.several
+    return found
+
+
+def _they(draft: Draft, mention: Mention, barred: frozenset[str]) -> tuple[str, ...]:
+    scored: list[tuple[float, tuple[str, ...]]] = []
+    for index, joined in enumerate(draft.joined):
+        if not barred & set(joined.ids):
+            scored.append(
+                (
+                    2.2 * (joined.last - draft.now)
+                    + joined.role
+                    + 1.0
+                    + 0.001 * index
+                    + 0.1 * len(joined.ids)
+                    + _fits_deed(draft, joined.ids, mention),
+                    joined.ids,
+                )
+            )
+    for known in draft.known.values():
+        if known.absent or known.id in barred or not (known.count > 1 or known.kind == "group"):
+            continue
+        score = draft.salience(known) + _fits_deed(draft, [known.id], mention)
+        if known.kind not in ANIMATE:
+            score -= 3.0 if mention.role == 3 else 0.5
+        if known.kind in {"idea", "place"}:
+            score -= 1.5
+        scored.append((score, (known.id,)))
+    recent = tuple(
+        k.id
+        for k in draft.known.values()
+        if k.kind == "person" and k.count == 1 and not k.absent and draft.now - k.last <= 2 and k.mentions > 0
+    )
+    if len(recent) > 1 and mention.role == 3 and not barred & set(recent):
+        last = min(draft.known[one].last for one in recent)
+        scored.append((2.2 * (last - draft.now) + 3.0, recent))
+    if scored:
+        best = max(scored, key=lambda pair: pair[0])
+        if best[0] > -8:
+            return best[1]
+    living = [
+        k for k in draft.known.values() if k.kind in {"person", "animal"} and not k.absent and draft.now - k.last <= 2
+    ]
+    if len(living) > 1:
+        return tuple(known.id for known in living)
+    if living and living[0].gender is None:
+        return (living[0].id,)
+    group = draft.make("people", "group")
+    group.count = 3
+    return (group.id,)
