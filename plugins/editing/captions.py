@@ -64,7 +64,9 @@ def paginate(sentence: Sentence, *, start: float, end: float, columns: int = LIN
     if any(b - a < 0.3 for a, b in pairwise(times)) and len(groups) > 1:
         # Word times that cannot be right (all alike, as some services give): the pages share the time by length.
         lengths = [sum(unit.columns for unit in group) for group in groups]
-        times = [first + (last - first) * share / sum(lengths) for share in accumulate(lengths, initial=0)]
+        shares = accumulate(lengths[:-1], initial=0)
+        # The end itself, not a sum that may round beyond it.
+        times = [*(min(last, first + (last - first) * share / sum(lengths)) for share in shares), last]
     return tuple(
         Page(lines=_wrap(group, columns), start=times[i], end=times[i + 1])
         for i, group in enumerate(groups)

@@ -73,6 +73,14 @@ def test_pages_hold_all_words_in_order_within_the_shot(
         assert shown.replace(" ", "") == text.replace(" ", "")
 
 
+def test_shared_time_does_not_round_beyond_the_shot() -> None:
+    told = sentence(LONG, start=1.1454613197152352, seconds=0)
+    end = 1.5596444474393656 + 3.2935747086716005
+    for hundredths in range(300):
+        pages = paginate(told, start=1.5596444474393656, end=end + hundredths / 100)
+        assert pages[-1].end <= end + hundredths / 100
+
+
 def test_files_keep_odd_characters() -> None:
     srt, vtt = to_files([Page(lines=("a {b} \\N c", "ä <i>"), start=0.5, end=3661.25)])
     assert "00:00:00,500 --> 01:01:01,250\na (b) /N c\nä " in srt.decode()
