@@ -192,29 +192,37 @@ def gesture_of(verb: str | None) -> Gesture:
     return _GESTURES.get(verb or "", Gesture())
 
 
-def act(
-    parts: dict[str, Part],
-    pieces: dict[str, list[Piece]],
-    near: Sequence[tuple[str, str, str]],
-    main: Part,
-) -> None:
-    """Turn everybody to what he acts on, and tilt and lift him as his verb asks."""
+Parts = dict[str, Part]
+Pieces = dict[str, list[Piece]]
+
+
+def turn(parts: Parts, pieces: Pieces, near: Sequence[tuple[str, str, str]], main: Part) -> None:
+    """Turn everybody to what he acts on."""
     targets: dict[str, tuple[str, int]] = {}
     for kind, subject, other in near:
         if kind in ("toward", "away", "across"):
             targets[subject] = (other, -1 if kind == "away" else 1)
+            mount = pieces[subject][0].host
+            if mount is not None and pieces[subject][0].how in ("rides", "in"):
+                targets.setdefault(mount.id, targets[subject])  # who rides looks where he is carried
     for key, part in parts.items():
         for piece in pieces[key]:
             _face(piece, key, part, parts, pieces, targets, main)
-            gesture = gesture_of(part.element.action)
-            if not part.alive and part.element.kind != "vehicle":
-                continue
+
+
+def act(parts: Parts, pieces: Pieces, near: Sequence[tuple[str, str, str]], main: Part) -> None:
+    """Turn everybody to what he acts on, and tilt and lift him as his verb asks."""
+    turn(parts, pieces, near, main)
+    for key, part in parts.items():
+        gesture = gesture_of(part.element.action)
+        if not part.alive and part.element.kind != "vehicle":
+            continue
+        for piece in pieces[key]:
             piece.motion = gesture.motion or piece.motion
-            figure = part.person and "/stand" not in part.sprite
-            if piece.how in ("rides", "in", "on", "holds") or figure:
+            if piece.how in ("rides", "in", "on", "at", "holds") or (part.posed and part.person):
                 continue
             side = piece.looks or 1
-            if gesture.tilt and (part.alive or gesture.motion != "speed"):
+            if gesture.tilt and not part.posed and (part.alive or gesture.motion != "speed"):
                 piece.rotation = float(gesture.tilt * side)
             if gesture.lift and piece.pose == "ground" and piece.host is None:
                 piece.ground_y = piece.ground_y if piece.ground_y is not None else piece.y

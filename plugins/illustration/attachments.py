@@ -4,24 +4,14 @@ from __future__ import annotations
 
 import random
 
+from .furniture import at_table, covering, in_bed, pictured
 from .pieces import Piece
 from .supports import BORNE, CANOPIES, ENCLOSING, FOOTWEAR, HANGING, HEADWEAR, HOLLOWS, LOW_ROOFS, SEATS, WINDOWED
 
 ATTACHING = (
-    "covers",
-    "holds",
-    "wears",
-    "shelters",
-    "rides",
-    "at",
-    "on",
-    "in",
-    "under",
-    "over",
-    "behind",
-    "in-front",
-    "around",
-)
+    "covers", "pictured", "holds", "wears", "shelters", "rides", "at", "on", "in", "under", "over", "behind",
+    "in-front", "around",
+)  # fmt: skip
 """Relations that give their subject (of ``holds``, ``wears`` and ``shelters`` the object) a place by the other,
 strongest first."""
 
@@ -41,9 +31,9 @@ def attach(guest: Piece, how: str, host: Piece, rng: random.Random, *, nth: int 
     guest.pose, guest.ground_y = "surface", host.ground_y if host.ground_y is not None else host.y
     guest.nearer = host.nearer + 0.002
     place = {
-        "holds": _held, "wears": _worn, "shelters": _sheltering, "rides": _riding, "on": _on_top, "in": _inside, "at": _at_table, "covers": _covering,
-            "under": _beneath,
-        "over": _above, "behind": _behind, "in-front": _before, "around": _about,
+        "holds": _held, "wears": _worn, "shelters": _sheltering, "rides": _riding, "on": _on_top, "in": _inside,
+        "at": at_table, "covers": covering, "pictured": pictured, "under": _beneath, "over": _above,
+        "behind": _behind, "in-front": _before, "around": _about,
     }[how]  # fmt: skip
     place(guest, host, spread, rng)
 
@@ -73,15 +63,15 @@ def _held(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
         guest.height = min(guest.height, 0.4 * host.height)
         return
     guest.x = hand[0] + side * guest.width * 0.06
-    mouth = _anchor(host, "mouth") if host.part.person else None
+    mouth = _anchor(host, "mouth")
     eats = "/eat" in host.part.sprite or "/drink" in host.part.sprite
     if mouth is not None and eats and abs(hand[1] - mouth[1]) < 0.16 * host.height:
         # What is eaten is before the mouth, not before the face.
-        guest.height = min(guest.height, 0.24 * host.height)
+        guest.height = min(guest.height, (0.24 if last in BORNE or guest.guests else 0.17) * host.height)
         guest.x = mouth[0] + side * (0.5 * guest.width + 0.035 * host.height)
-        guest.y = mouth[1] + 0.62 * guest.height
+        guest.y = min(mouth[1] + 0.62 * guest.height, host.y)
         return
-    if last in HANGING and not host.part.element.action == "show":
+    if last in HANGING and host.part.element.action != "show":
         guest.x, guest.y = hand[0], min(hand[1] + 0.93 * guest.height, host.y)
         guest.nearer = host.nearer + 0.003
         return
@@ -100,37 +90,12 @@ def _breathed(guest: Piece, host: Piece) -> None:
     guest.y = top + 0.62 * (bottom - top) + 0.5 * guest.height
 
 
-def _at_table(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
-    """Behind a table as one sits at it: its top at the waist, whatever the chair is like."""
-    guest.pose, guest.nearer = "ground", host.nearer - 0.01
-    guest.x = host.x + spread * 0.62 * host.width
-    guest.y = min(host.y - 0.04 * host.height, host.y - host.height + 0.5 * guest.height)
-
-
-def _in_bed(guest: Piece, host: Piece) -> None:
-    """With the head on the pillow, at the left of the drawn bed."""
-    length = 0.84 * min(1.0, max(0.45, guest.part.height_m / 1.7))
-    guest.height = length * host.width / guest.part.aspect
-    guest.height = min(guest.height, 0.55 * host.height)
-    guest.flipped, guest.rotation = False, 0.0
-    guest.x = host.x - 0.455 * host.width + 0.5 * guest.width
-    guest.y = host.y - 0.4 * host.height
-
-
-def _covering(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
-    """Over who lies in a bed, from the chest to the feet."""
-    guest.nearer = host.nearer + 0.003
-    guest.height = 0.61 * host.width / guest.part.aspect
-    guest.x, guest.y = host.x + 0.15 * host.width, host.y - 0.14 * host.height
-
-
 def hand_of(host: Piece, side: int) -> tuple[float, float]:
     """Where a figure's hand on that side is, or what serves as one."""
     left, top, right, bottom = host.box
-    if host.part.person:
-        point = _anchor(host, "hand")
-        if point is not None:
-            return point
+    point = _anchor(host, "hand")
+    if point is not None:
+        return point
     if host.part.aspect < 0.8:
         return (left + right) / 2 + side * 0.40 * (right - left), top + 0.58 * (bottom - top)
     return (left + right) / 2 + side * 0.42 * (right - left), top + 0.46 * (bottom - top)
@@ -138,9 +103,11 @@ def hand_of(host: Piece, side: int) -> tuple[float, float]:
 
 def _anchor(host: Piece, name: str) -> tuple[float, float] | None:
     """A named point of a drawn figure, in pixels; None where the pack does not tell."""
-    from .art.people import anchors
+    if not host.part.anchored:
+        return None
+    from .art import animals, people
 
-    point = anchors(host.part.sprite).get(name)
+    point = (people if host.part.person else animals).anchors(host.part.sprite).get(name)
     if point is None:
         return None
     x = 1 - point[0] if host.flipped else point[0]
@@ -152,7 +119,7 @@ def _worn(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
     left, top, right, bottom = host.box
     name = guest.part.element.name
     if any(w in name for w in HEADWEAR):
-        point = _anchor(host, "head_top") if host.part.person else None
+        point = _anchor(host, "head_top")
         guest.height = 0.17 * host.height if host.part.aspect < 0.8 else 0.25 * host.height
         x, y = point or ((host.face[0] + host.face[2]) / 2, top + 0.1 * host.height)
         guest.x, guest.y = x, y + guest.height * 0.42
@@ -187,6 +154,8 @@ def _riding(guest: Piece, host: Piece, spread: float, rng: random.Random) -> Non
         host.height = max(host.height, 0.5 * guest.height)
     back = 0.14 if name in ("bicycle", "bike", "cycle", "motorcycle", "scooter") else 0.06
     guest.x = host.x - _side(host) * back * host.width + spread * 0.5 * host.width
+    if not host.part.person and (point := _anchor(host, "back")) is not None:
+        guest.x, seat = point[0] + spread * 0.4 * host.width, (host.y - point[1]) / host.height
     guest.y = host.y - seat * host.height + legs * guest.height
     if host.part.faces != "front" and guest.part.faces != "front":
         guest.flipped = (host.looks > 0) == (guest.part.faces == "left")
@@ -242,7 +211,7 @@ def _sits(piece: Piece) -> bool:
 def _on_top(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
     seat = _word(SEATS, host, 0.94) or 0.94
     if host.part.element.name.split()[-1] == "bed" and guest.part.person and guest.part.posture < 0.5:
-        _in_bed(guest, host)
+        in_bed(guest, host)
         return
     if guest.part.element.action == "climb" and host.height > guest.height:
         guest.x, guest.y, guest.nearer = host.x, host.y - 0.2 * host.height, host.nearer + 0.003
@@ -251,7 +220,7 @@ def _on_top(guest: Piece, host: Piece, spread: float, rng: random.Random) -> Non
         host.height = max(host.height, 0.3 * guest.height)
     if guest.part.element.kind == "food" or guest.part.element.name.split()[-1] in BORNE:
         # What is served is what the picture is about; under true measures one would not see it.
-        guest.height = max(guest.height, 0.36 * host.height)
+        guest.height = max(guest.height, 0.27 * host.height)
     room = host.width * 0.86
     if guest.width > room and guest.part.height_m < 1.4 * host.part.height_m:
         guest.height *= max(0.55, room / guest.width)
@@ -259,6 +228,8 @@ def _on_top(guest: Piece, host: Piece, spread: float, rng: random.Random) -> Non
         _seat_at(guest, host.x + spread * room, host.y - seat * host.height)
         return
     guest.x, guest.y = host.x + spread * room, host.y - seat * host.height
+    if guest.part.zone == "hand" and host.part.found_as in ("table", "desk"):
+        guest.y = host.y - 0.84 * host.height  # on the near half of its top, before who sits behind it
     if host.part.zone == "wall":
         guest.y = host.y
 
@@ -275,6 +246,14 @@ def _inside(guest: Piece, host: Piece, spread: float, rng: random.Random) -> Non
             guest.height *= 0.8 * host.width / guest.width
         guest.nearer = host.nearer - 0.002
         guest.x = host.x + spread * 0.5 * host.width
+        if guest.part.element.kind == "food" and host.part.height_m < 0.3:
+            # Served in a vessel of its own as most food is drawn, it stands in front.
+            guest.nearer = host.nearer + 0.002
+            guest.x, guest.y = host.x + spread * 0.5 * host.width, host.y - 0.1 * host.height
+            if guest.part.found_as == "broth":
+                guest.height = 0.88 * host.width / guest.part.aspect
+                guest.y = host.y - 0.58 * host.height
+            return
         # At most two fifths of it may be behind the rim.
         guest.y = host.y - hollow * host.height + min(0.38 * guest.height, (hollow - 0.08) * host.height)
         return
@@ -283,7 +262,7 @@ def _inside(guest: Piece, host: Piece, spread: float, rng: random.Random) -> Non
         guest.x, guest.y = host.x + (spread or 0.16) * host.width * 0.7, host.y - 0.52 * host.height
         return
     if host.part.element.name.split()[-1] == "bed" and guest.part.person and guest.part.posture < 0.5:
-        _in_bed(guest, host)
+        in_bed(guest, host)
         return
     if name == "bed":
         _on_top(guest, host, spread, rng)

@@ -39,7 +39,7 @@ def _say(who: Piece, text: str, pieces: list[Piece], stage: StageSet, casting: C
     choices = []
     for side in (1, -1):
         name = speech_sprite(text, "left" if side > 0 else "right")
-        left, top, right, bottom = bubble(name).area
+        _, top, _, bottom = bubble(name).area
         height = (bottom - top - 10) * _TEXT_SCALE * stage.size_px[1] / 720
         part = Part(Element(id="", name="speech", role="dressing"), name, casting.aspect(name), "front", 0.7, "sky")
         choices.append(_placed(Piece(part, height=height, pose="sign"), who, side, 0.36, pieces, stage))

@@ -89,6 +89,16 @@ class Part:
         """Whether it is drawn as a human figure."""
         return self.sprite.startswith("people:")
 
+    @property
+    def anchored(self) -> bool:
+        """Whether its pack tells where its hand, mouth and back are."""
+        return self.sprite.startswith(("people:", "animals:"))
+
+    @property
+    def posed(self) -> bool:
+        """Whether its sprite itself shows what it does, so that no tilt or lift need do it."""
+        return self.anchored and "/stand" not in self.sprite
+
 
 class Casting:
     """Chooses sprites from the packs of a run, best pack first; what no pack has becomes a labelled card."""
@@ -102,10 +112,12 @@ class Casting:
 
     def part(self, element: Element, pose: str | None = None) -> Part:
         """The part an element plays; never none. `pose` is what its relations ask of a figure that only stands."""
-        posture = 1.0
+        posture, height_m = 1.0, 0.0
         if self._is_human(element) and (figure := self._person(element, pose)) is not None:
             sprite, posture = figure
             word = element.name
+        elif (animal := self._animal(element)) is not None:
+            sprite, posture, height_m, word = animal
         else:
             match = self._look_up(element)
             if match is None:
@@ -114,14 +126,14 @@ class Casting:
         height = getattr(sprite, "height_m", None) or _KIND_HEIGHTS_M[element.kind]
         if sprite.name.startswith("people:"):
             height = _AGE_HEIGHTS_M[element.age or "adult"]
+        elif sprite.name.startswith("animals:"):
+            height = height_m
         for attribute in element.attributes:
             # Among people half a head is much.
             human = sprite.name.startswith("people:")
             height *= _SIZE_WORDS.get(attribute, 1.0) ** (0.2 if human and element.age else 0.4 if human else 1.0)
         tint = next((_COLORS[c] for c in element.colors if c in _COLORS), None)
-        if sprite.name.startswith("people:"):
-            tint = None
-        elif word in CLOUDS:
+        if sprite.name.startswith(("people:", "animals:")) or word in CLOUDS:
             tint = None
         zone = self._zone(element, sprite)
         return Part(element, sprite.name, sprite.aspect, sprite.faces, height, zone, posture, tint, word)
@@ -179,6 +191,34 @@ class Casting:
         pack = self._shelf["people"]
         figure, standing = pack.sprite(name), pack.sprite(posed(name, "stand"))
         return figure, 1.0 if cut else (figure.height_m or 1.0) / (standing.height_m or 1.0)
+
+    def _animal(self, element: Element) -> tuple[Sprite, float, float, str] | None:
+        """A whole animal in the pose of its verb, how tall it is in it beside standing, and standing; its word.
+
+        One animal keeps its looks through a story, hence what this pack can draw is never drawn by another. None where
+        it is no animal of the pack, or where another pack has a drawing for a nearer word ("hot dog", "sea horse").
+        """
+        if "animals" not in self._names or element.kind in ("food", "place", "plant", "vehicle", "nature"):
+            return None
+        from .art.animals import animal_sprite, pose_for, posed
+
+        pack = self._shelf["animals"]
+        for word in self._candidates(element.name.lower().strip()):
+            if found := pack.find(word):
+                break
+            if any(other.find(word) for other in self._packs):
+                return None
+        else:
+            return None
+        species = found[0].name
+        color = next((c for c in element.colors if c in _COLORS), None)
+        shown = pose_for(element.action, element.emotion)
+        if color is not None:
+            species = animal_sprite(_species(species), "stand", color, _COLORS[color])
+        standing, name = pack.sprite(posed(species, "stand")), posed(species, shown)
+        sprite = pack.sprite(name)
+        height = standing.height_m or _KIND_HEIGHTS_M["animal"]
+        return sprite, (sprite.height_m or height) / height, height, word
 
     def _look_up(self, element: Element) -> tuple[Sprite, str] | None:
         words = [element.name]
@@ -251,6 +291,10 @@ class Casting:
                 pass
         height = 0.3 if element.kind not in ("person", "place", "vehicle") else 0.6
         return Part(element, name, aspect, faces, height, "ground")
+
+
+def _species(sprite: str) -> str:
+    return sprite.partition(":")[2].partition("/")[0]
 
 
 def is_the_place(element: Element, place: str, said: str | None) -> bool:

@@ -60,7 +60,8 @@ class _Set:
     def unbind(self, a: str, b: str | None = None) -> None:
         """Forget how `a` stands to `b`, or to everything."""
         self.relations = [
-            r for r in self.relations if a not in (r.subject, r.object) or (b is not None and b not in (r.subject, r.object))
+            r for r in self.relations
+            if a not in (r.subject, r.object) or (b is not None and b not in (r.subject, r.object))
         ]  # fmt: skip
 
     def bind(self, subject: str, kind: str, other: str) -> None:
@@ -78,6 +79,10 @@ def furnish(scene: Scene, casting: Casting) -> Scene:
     """The scene with what it silently takes for granted."""
     shown = {e.id: e for e in scene.elements}
     work = _Set(shown, list(scene.relations), place_of(scene.backdrop.place), casting)
+    _set_the_sun(work, scene)
+    _count_pairs(work)
+    _draw_pictures(work, scene)
+    _serve(work)
     _leave_the_house(work)
     _come_ashore(work)
     _tend_fires(work)
@@ -113,7 +118,8 @@ def _come_ashore(work: _Set) -> None:
     if work.place != "sea":
         return
     afloat = {
-        e.id for e in _real(work) if e.action in SWIMMING or e.action in FLYING or work.casting.part(e).zone in ("water", "sky")
+        e.id for e in _real(work)
+        if e.action in SWIMMING or e.action in FLYING or work.casting.part(e).zone in ("water", "sky")
     }  # fmt: skip
     for _ in range(2):  # what those hold who are afloat is afloat too
         for r in work.relations:
@@ -191,7 +197,7 @@ def _holds(work: _Set, who: Element) -> bool:
 def _sit_at_table(work: _Set) -> None:
     """A dish is eaten at a table, in a room or where a table is named."""
     eaters = [e for e in _real(work) if e.action in EATING and e.kind in ("person", "group")]
-    dishes = [e for e in _real(work) if work.last(e) in _DISHES]
+    dishes = [e for e in _real(work) if work.last(e) in _DISHES or e.name == "broth"]
     if not eaters or not dishes or any(e.count > 4 for e in eaters):
         return
     named = work.named(_TABLES)
@@ -276,9 +282,14 @@ def _fly_together(work: _Set) -> None:
 
 
 def _fall_into_water(work: _Set, scene: Scene) -> None:
-    """A thing that fell into the river floats in it."""
+    """A thing that fell into the river floats in it, and an animal that swims is in the water whatever else it does."""
     if work.place not in ("river", "lake", "sea", "beach"):
         return
+    swimmers = {a for action in scene.reading.actions if action.verb in SWIMMING and not action.negated
+                and action.modality == "real" for a in action.agents}  # fmt: skip
+    for e in _real(work):
+        if e.kind == "animal" and e.entity in swimmers:
+            work.elements[e.id] = replace(e, action="swim")
     wet = {e.id for e in scene.reading.entities if e.head in _WATERS}
     for action in scene.reading.actions:
         goals = {c.entity for c in action.complements if c.preposition in ("into", "in")}
@@ -291,5 +302,57 @@ def _fall_into_water(work: _Set, scene: Scene) -> None:
                 work.unbind(e.id)
 
 
+def _set_the_sun(work: _Set, scene: Scene) -> None:
+    """At dawn and dusk the sun is low."""
+    if scene.backdrop.time_of_day in ("dawn", "dusk"):
+        for e in _real(work):
+            if e.name == "sun":
+                work.elements[e.id] = replace(e, action="rise" if scene.backdrop.time_of_day == "dawn" else "set")
+
+
+def _count_pairs(work: _Set) -> None:
+    """Binoculars are one thing, and are held."""
+    for e in _real(work):
+        if work.last(e) in _PAIRS:
+            work.elements[e.id] = replace(e, count=1)
+            user = next((r.subject for r in work.relations if r.object == e.id and r.kind == "across"), None)
+            if user is not None and work.last(e) in _LOOKED_THROUGH:
+                work.unbind(e.id)
+                work.bind(user, "holds", e.id)
+
+
+def _draw_pictures(work: _Set, scene: Scene) -> None:
+    """Who draws an elephant has it on his sheet, not beside him."""
+    for action in scene.reading.actions:
+        if action.verb not in ("draw", "paint", "sketch") or action.negated or action.modality != "real":
+            continue
+        drawn = [e for e in _real(work) if e.entity in action.objects and e.kind not in ("thing", "idea")]
+        by = next((e for e in _real(work) if e.entity in action.agents and e.kind in ("person", "animal")), None)
+        if not drawn or by is None or sum(e.count for e in drawn) > 3:
+            continue
+        easel = work.provide("easel", ("easel", "canvas"))
+        if easel is None:
+            return
+        for e in drawn:
+            work.unbind(e.id)
+            work.bind(e.id, "pictured", easel.id)
+        work.bind(by.id, "toward", easel.id)
+
+
+def _serve(work: _Set) -> None:
+    """Soup in a bowl is seen as what fills the bowl."""
+    for r in work.relations:
+        food, bowl = work.elements.get(r.subject), work.elements.get(r.object)
+        if r.kind != "in" or food is None or bowl is None or work.last(bowl) != "bowl":
+            continue
+        if work.last(food) in _SPOONED and work.casting.find("broth"):
+            work.elements[food.id] = replace(food, name="broth", count=1)
+
+
+_SPOONED = frozenset(("soup", "stew", "porridge", "broth", "cereal", "curry", "chowder", "chili", "oatmeal"))
+_PAIRS = frozenset(
+    ("binocular", "binoculars", "scissors", "scissor", "glasses", "trousers", "pants", "tongs", "pliers")
+)
+_LOOKED_THROUGH = frozenset(("binocular", "binoculars", "telescope", "spyglass"))
 _WATERS = frozenset(("river", "lake", "sea", "water", "ocean", "pond", "stream", "wave"))
 _FALLING = frozenset(("fall", "drop", "throw", "roll", "toss", "kick", "jump", "dive", "push", "slip", "tumble"))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from fabula.core import Complaint, Element, Layer, Scene
 
-from .acting import act
+from .acting import act, turn
 from .backdrops import StageSet, place_of
 from .balloons import add_balloons
 from .casting import FLYING, LEAPING, SEA_ANIMALS, Casting, Part, is_the_place
@@ -82,6 +82,9 @@ def compose(
     links = links_of(scene, parts, main, casting, pieces, stage)
     groups = _groups(parts, pieces, links, rng, stage)
     _place(scene, groups, main, stage, variant, rng)
+    turn(parts, pieces, links.near, main)
+    for group in groups:
+        group.settle(rng)
     act(parts, pieces, links.near, main)
     for group in groups:
         group.settle(rng)
@@ -157,10 +160,13 @@ def _pieces(
     carriers = {
         r.object for r in scene.relations if r.kind in ("on", "in", "rides", "under", "at") and r.subject in alive
     }
+    crowded = {r.object for r in scene.relations if r.kind == "at" and _company(scene, r.object) > 2}
     out = {}
     for key, part in parts.items():
         faithful = key in carriers or (main.person and (part.person or _furniture(part)))
         size = target * drawn_ratio(part.height_m, scale_m, faithful=faithful) * variant.boosts.get(key, 1.0)
+        if key in crowded:
+            size *= 1.3
         size = min(size, height * (0.66 if part.alive or part.zone != "ground" else 0.62))
         size = min(size, 0.62 * stage.size_px[0] / max(0.3, part.aspect))
         if part.sprite.startswith("card:"):
@@ -175,6 +181,12 @@ def _pieces(
             piece.part = casting.others(part.element, piece.copy, hints.get(key))
             piece.height = size * piece.part.posture / part.posture
     return out
+
+
+def _company(scene: Scene, table: str) -> int:
+    """How many sit at a table."""
+    counts = {e.id: e.count for e in scene.elements}
+    return sum(counts.get(r.subject, 1) for r in scene.relations if r.kind == "at" and r.object == table)
 
 
 def _furniture(part: Part) -> bool:
@@ -279,8 +291,12 @@ def _depth(piece: Piece, stage: StageSet, variant: Variant) -> float:
         top = top.host
     if piece.pose == "sky":
         return 0.96
-    if piece.pose == "air" and piece.host is None:
-        return 0.45 if piece.part.alive or piece.part.element.kind == "vehicle" else 0.93
+    root = piece
+    while root.host is not None:
+        root = root.host
+    if root.pose == "air":  # in the air, and what is on it
+        depth = 0.45 if root.part.alive or root.part.element.kind == "vehicle" else 0.93
+        return depth - piece.nearer
     ground = piece.ground_y if piece.ground_y is not None else top.y
     depth = stage.depth_at(ground) - piece.nearer - 0.0005 * piece.copy
     if piece.id in variant.nearest:

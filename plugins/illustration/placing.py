@@ -219,7 +219,7 @@ def place_in_water(group: Group, others: Sequence[Group], stage: StageSet, rng: 
     group.scale(min(1.0 if alone else 0.75, limit / tall))
     leaping = group.roots[0].part.element.action in LEAPING and group.roots[0].part.alive
     if leaping:
-        rows = [y - 0.4 * tall * min(1.0, limit / tall) for y in rows]
+        rows = [y - 0.2 * tall * min(1.0, limit / tall) for y in rows]
     for root in group.roots:
         root.pose = "leap" if leaping else "water"
         if leaping:

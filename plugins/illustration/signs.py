@@ -59,9 +59,9 @@ def _splash(piece: Piece, pieces: list[Piece], stage: StageSet, casting: Casting
     if stage.water is None or casting.find("splash") is None:
         return
     part = casting.part(Element(id="", name="splash", role="dressing"))
-    splash = Piece(part, height=(0.5 if piece.part.alive else 0.8) * piece.height, pose="sign")
+    splash = Piece(part, height=(0.5 if piece.part.alive else 0.62) * piece.height, pose="sign")
     splash.x = piece.x - piece.looks * 0.22 * piece.width
-    splash.y = min(piece.y + (0.3 if piece.pose == "leap" else 0.0) * piece.height, stage.size_px[1] * 0.84)
+    splash.y = min(piece.y + (0.24 if piece.pose == "leap" else 0.16) * piece.height, stage.size_px[1] * 0.84)
     splash.ground_y, splash.nearer = piece.y, piece.nearer + 0.004
     pieces.append(splash)
 

@@ -58,11 +58,12 @@ HANGING = frozenset(
 )
 """What hangs by its handle from the hand that carries it."""
 WINDOWED: dict[str, tuple[float, float, float, float]] = {
-    "car": (0.40, 0.20, 0.11, 0.42), "automobile": (0.40, 0.20, 0.11, 0.42), "taxi": (0.385, 0.20, 0.17, 0.38),
+    "car": (0.42, 0.18, 0.11, 0.42), "automobile": (0.40, 0.20, 0.11, 0.42), "taxi": (0.385, 0.20, 0.17, 0.38),
     "cab": (0.385, 0.20, 0.17, 0.38), "bus": (0.315, 0.21, 0.10, 0.49), "truck": (0.185, 0.19, 0.26, 0.51),
     "lorry": (0.185, 0.19, 0.26, 0.51), "van": (0.41, 0.18, 0.10, 0.37), "minibus": (0.41, 0.18, 0.10, 0.37),
     "train": (0.5, 0.5, 0.10, 0.49), "helicopter": (0.37, 0.15, 0.27, 0.48), "tractor": (0.54, 0.3, 0.09, 0.39),
-    "police car": (0.37, 0.22, 0.22, 0.49), "ambulance": (0.31, 0.2, 0.22, 0.45), "fire engine": (0.27, 0.18, 0.2, 0.52),
+    "police car": (0.37, 0.22, 0.22, 0.49), "ambulance": (0.31, 0.2, 0.22, 0.45),
+    "fire engine": (0.27, 0.18, 0.2, 0.52),
     "fire truck": (0.27, 0.18, 0.2, 0.52), "jeep": (0.40, 0.20, 0.11, 0.42),
 }  # fmt: skip
 """Closed vehicles with the window their driver is seen at, as they are drawn looking left: its middle and width as

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .brush import ball, curve, darker, fill, lighter, limb, soft, solid, stroke
+from .brush import ball, box, curve, darker, fill, lighter, limb, soft, solid, stroke
 from .thing import DARK_WOOD, STONE, thing
 
 if TYPE_CHECKING:
@@ -94,3 +94,79 @@ def _fire_breath(c: skia.Canvas) -> None:
             40,
         )
         c.restore()
+
+
+@thing(0.45, "sand castle", anchor="ground")
+def _sandcastle(c: skia.Canvas) -> None:
+    sand = "#e2bd7c"
+    ball(c, 50, 94, 66, 9, darker(sand, 0.1))
+    for x, top, wide in ((4, 46, 26), (70, 46, 26), (34, 20, 32)):
+        box(c, (x, top, x + wide, 96), sand, 3)
+        for k in range(3):
+            left = x - 1 + k * (wide - 4) / 2.2
+            box(c, (left, top - 7, left + wide * 0.26, top + 5), lighter(sand, 0.15), 1)
+    box(c, (16, 66, 84, 96), lighter(sand, 0.08), 3)
+    for k in range(5):
+        box(c, (17 + k * 14, 60, 25 + k * 14, 70), lighter(sand, 0.2), 1)
+    solid(c, curve("M42 96 L42 82 Q50 72 58 82 L58 96 Z"), darker(sand, 0.45), 12)
+    limb(c, [(50, 14), (50, -12)], 2.4, DARK_WOOD)
+    solid(c, curve("M51 -12 L72 -6 L51 2 Z"), "#e5484d", 12)
+    for x, y in ((16, 62), (82, 62), (50, 44)):
+        ball(c, x, y, 4, 5, darker(sand, 0.45))
+
+
+@thing(0.16, "binocular,field glasses,opera glasses", anchor="hand")
+def _binoculars(c: skia.Canvas) -> None:
+    for x in (26, 74):
+        solid(c, curve(f"M{x - 13} 20 L{x + 13} 20 L{x + 20} 84 Q{x} 96 {x - 20} 84 Z"), "#3b4350", 26)
+        box(c, (x - 14, 8, x + 14, 26), "#272d37", 5)
+        ball(c, x, 86, 18, 8, "#8fc6ee")
+    box(c, (38, 34, 62, 54), "#4c5563", 5)
+    ball(c, 50, 32, 7, 7, "#6b7583")
+
+
+@thing(0.14, "tumbler,drinking glass", anchor="hand")
+def _glass(c: skia.Canvas) -> None:
+    shape = curve("M20 6 L80 6 L72 94 Q50 100 28 94 Z")
+    c.drawPath(shape, fill("#dff1fb", 0.55))
+    c.drawPath(shape, stroke("#9fc4da", 3.5))
+    c.drawPath(curve("M31 16 L36 84"), stroke("#ffffff", 5, 0.9))
+
+
+@thing(1.15, "farm gate,garden gate", anchor="ground")
+def _gate(c: skia.Canvas) -> None:
+    for x in (-28, 128):
+        box(c, (x - 7, 4, x + 7, 99), DARK_WOOD, 3)
+    for y in (24, 42, 60, 78):
+        limb(c, [(-20, y), (120, y)], 7, "#c08a58")
+    limb(c, [(-18, 80), (118, 22)], 6, "#a87446")
+    for x in (-18, 50, 118):
+        limb(c, [(x, 18), (x, 86)], 7, "#b27c4c")
+
+
+@thing(1.6, "painting stand,canvas", anchor="ground")
+def _easel(c: skia.Canvas) -> None:
+    for a, b in (((50, -30), (20, 100)), ((50, -30), (80, 100)), ((50, -20), (50, 92))):
+        limb(c, [a, b], 5, DARK_WOOD)
+    box(c, (-6, -22, 106, 66), "#d9c7a4", 2)
+    box(c, (-2, -18, 102, 62), "#fffdf6", 1)
+    limb(c, [(-10, 69), (110, 69)], 6, "#b9794a")
+
+
+@thing(0.12, "soup bowl,dish", anchor="hand")
+def _bowl(c: skia.Canvas) -> None:
+    color = "#4f86d9"
+    solid(c, curve("M-8 34 L108 34 Q104 84 66 94 L34 94 Q-4 84 -8 34 Z"), color, 50)
+    box(c, (32, 90, 68, 99), darker(color, 0.2), 3)
+    ball(c, 50, 35, 58, 14, lighter(color, 0.25))
+    ball(c, 50, 36, 51, 10.5, darker(color, 0.35))
+
+
+@thing(0.1, "soup in a bowl,stew in a bowl", anchor="hand")
+def _broth(c: skia.Canvas) -> None:
+    for x, sway in ((26, 9), (50, -9), (74, 9)):
+        line = curve(f"M{x} 70 C{x - sway} 62 {x + sway} 52 {x} 44")
+        c.drawPath(line, stroke("#ffffff", 9, 0.6, MaskFilter=soft(2.5)))
+    ball(c, 50, 86, 54, 12, "#f0913a")
+    for x, y, color in ((28, 84, "#6bb653"), (50, 90, "#f6dd9a"), (70, 83, "#d9482f"), (44, 80, "#f6dd9a")):
+        ball(c, x, y, 7, 3.4, color)

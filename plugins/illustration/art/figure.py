@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from .brush import Point, ball, box, curve, darker, fill, limb, mix, path, smooth, solid, stroke
 from .costume import COSTUMES, Costume, draw_hat, draw_on_face
 from .head import draw_hair_behind, draw_head
+from .outlines import between, hull, rounded, shift
 from .poses import BUILDS, POSES, Build, Joints, Pose, place
 
 if TYPE_CHECKING:
@@ -100,13 +101,13 @@ class Figure:
         skin, sleeve = darker(self.look.skin, shade * 0.7), darker(self.costume.coat or self._top, shade)
         shoulder, elbow, wrist = arm
         long = self.costume.long_sleeves or (self.look.role == "" and self.age in ("adult", "old"))
-        bent = _rounded(shoulder, elbow, wrist)
+        bent = rounded(shoulder, elbow, wrist)
         limb(canvas, bent, width * 0.8, skin)
         if long:
-            cuff = _between(elbow, wrist, 0.74)
-            limb(canvas, _rounded(shoulder, elbow, cuff), width, sleeve)
+            cuff = between(elbow, wrist, 0.74)
+            limb(canvas, rounded(shoulder, elbow, cuff), width, sleeve)
         else:
-            limb(canvas, [shoulder, _between(shoulder, elbow, 0.72)], width * 1.12, sleeve)
+            limb(canvas, [shoulder, between(shoulder, elbow, 0.72)], width * 1.12, sleeve)
         ball(canvas, *wrist, width * 0.54, width * 0.54, self.costume.gloves or skin)
 
     def _leg(self, canvas: skia.Canvas, leg: tuple[Point, Point, Point], foot: float, shade: float) -> None:
@@ -120,17 +121,17 @@ class Figure:
         if self._wear in ("skirt", "dress"):
             limb(
                 canvas,
-                _rounded(hip, knee, ankle),
+                rounded(hip, knee, ankle),
                 width * 0.84,
                 skin if self.age != "old" else darker("#b08f80", shade),
             )
-            limb(canvas, [_between(knee, ankle, 0.86), ankle], width * 0.86, "#ffffff" if self.age == "child" else shoe)
+            limb(canvas, [between(knee, ankle, 0.86), ankle], width * 0.86, "#ffffff" if self.age == "child" else shoe)
         elif self._wear == "shorts":
-            limb(canvas, _rounded(hip, knee, ankle), width * 0.84, skin)
-            limb(canvas, [hip, _between(hip, knee, 0.82)], width * 1.16, cloth)
-            limb(canvas, [_between(knee, ankle, 0.8), ankle], width * 0.86, "#f5f5f5")
+            limb(canvas, rounded(hip, knee, ankle), width * 0.84, skin)
+            limb(canvas, [hip, between(hip, knee, 0.82)], width * 1.16, cloth)
+            limb(canvas, [between(knee, ankle, 0.8), ankle], width * 0.86, "#f5f5f5")
         else:
-            limb(canvas, _rounded(hip, knee, ankle), width * 1.04, cloth)
+            limb(canvas, rounded(hip, knee, ankle), width * 1.04, cloth)
 
     def _foot(self, canvas: skia.Canvas, ankle: Point, angle: float, color: str) -> None:
         a = math.radians(angle)
@@ -243,7 +244,7 @@ class Figure:
         ends = []
         for leg in (j.near_leg, j.far_leg):
             hip, knee, ankle = leg
-            ends.append(_between(knee, ankle, 0.72) if long else _between(hip, knee, 0.94))
+            ends.append(between(knee, ankle, 0.72) if long else between(hip, knee, 0.94))
         tilt = math.radians(j.torso_tilt)
         waist_y = -0.26 * b.torso
         across = b.hips * 1.02
@@ -251,10 +252,10 @@ class Figure:
         left = mid[0] - across * math.cos(tilt), mid[1] - across * math.sin(tilt)
         right = mid[0] + across * math.cos(tilt), mid[1] + across * math.sin(tilt)
         flare = b.limb * (1.15 if long else 0.85)
-        hull = _hull([left, right, *[_shift(e, j.pelvis, flare, s) for e in ends for s in (-1, 1)], *[_shift(h[0], mid, b.limb * 0.62, s) for h in
+        outline = hull([left, right, *[shift(e, j.pelvis, flare, s) for e in ends for s in (-1, 1)], *[shift(h[0], mid, b.limb * 0.62, s) for h in
                       (j.near_leg, j.far_leg) for s in (-1, 1)]])  # fmt: skip
-        canvas.drawPath(path(hull, close=True), stroke(darker(color, 0.2), b.limb * 0.22))
-        solid(canvas, path(hull, close=True), color, b.limb * 1.6)
+        canvas.drawPath(path(outline, close=True), stroke(darker(color, 0.2), b.limb * 0.22))
+        solid(canvas, path(outline, close=True), color, b.limb * 1.6)
         if self._wear == "dress":
             belt = mix(color, "#ffffff", 0.45)
             canvas.drawLine(*left, *right, stroke(self.costume.belt or belt, 0.035))
@@ -363,44 +364,3 @@ class Figure:
 
 def _shoe(bottom: str) -> str:
     return mix(darker(bottom, 0.5), "#4a2f28", 0.55)
-
-
-def _between(a: Point, b: Point, share: float) -> Point:
-    return a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share
-
-
-def _shift(point: Point, origin: Point, by: float, side: int) -> Point:
-    """`point` moved square to the line from `origin`."""
-    dx, dy = point[0] - origin[0], point[1] - origin[1]
-    length = math.hypot(dx, dy) or 1.0
-    return point[0] - side * by * dy / length, point[1] + side * by * dx / length
-
-
-def _rounded(a: Point, b: Point, c: Point) -> list[Point]:
-    """Two bones with the joint between them eased, so that elbows and knees bend like tubes."""
-    first, last = _between(a, b, 0.72), _between(b, c, 0.28)
-    steps = [(1 - t) ** 2 for t in (0.0, 0.25, 0.5, 0.75, 1.0)]
-    arc = []
-    for i, w0 in enumerate(steps):
-        t = i / 4
-        w1, w2 = 2 * t * (1 - t), t * t
-        arc.append((w0 * first[0] + w1 * b[0] + w2 * last[0], w0 * first[1] + w1 * b[1] + w2 * last[1]))
-    return [a, *arc, c]
-
-
-def _hull(points: list[Point]) -> list[Point]:
-    ordered = sorted(set(points))
-
-    def half(side: list[Point]) -> list[Point]:
-        chain: list[Point] = []
-        for p in side:
-            while len(chain) > 1 and (
-                (chain[-1][0] - chain[-2][0]) * (p[1] - chain[-2][1])
-                - (chain[-1][1] - chain[-2][1]) * (p[0] - chain[-2][0])
-                <= 0
-            ):
-                chain.pop()
-            chain.append(p)
-        return chain[:-1]
-
-    return half(ordered) + half(ordered[::-1])

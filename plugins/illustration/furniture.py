@@ -1,0 +1,39 @@
+"""Places at furniture: at a table, in a bed under its cover, on the sheet of an easel."""
+
+from __future__ import annotations
+
+import random
+
+from .pieces import Piece
+
+
+def at_table(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
+    """Behind a table as one sits at it: its top at the waist, whatever the chair is like."""
+    guest.pose, guest.nearer = "ground", host.nearer - 0.01
+    guest.x = host.x + spread * 0.62 * host.width
+    guest.y = min(host.y - 0.04 * host.height, host.y - host.height + 0.43 * guest.height)
+
+
+def in_bed(guest: Piece, host: Piece) -> None:
+    """With the head on the pillow, at the left of the drawn bed."""
+    length = 0.84 * min(1.0, max(0.45, guest.part.height_m / 1.7))
+    guest.height = length * host.width / guest.part.aspect
+    guest.height = min(guest.height, 0.55 * host.height)
+    guest.flipped, guest.rotation = False, 0.0
+    guest.x = host.x - 0.455 * host.width + 0.5 * guest.width
+    guest.y = host.y - 0.4 * host.height
+
+
+def covering(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
+    """Over who lies in a bed, from the chest to the feet."""
+    guest.nearer = host.nearer + 0.003
+    guest.height = 0.61 * host.width / guest.part.aspect
+    guest.x, guest.y = host.x + 0.15 * host.width, host.y - 0.14 * host.height
+
+
+def pictured(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
+    """Drawn on the sheet of an easel."""
+    guest.nearer, guest.rotation = host.nearer + 0.001, 0.0
+    guest.height = min(0.56 * host.height, 0.8 * host.width / max(0.2, guest.part.aspect))
+    guest.x = host.x + spread * 0.5 * host.width
+    guest.y = host.y - 0.64 * host.height + 0.5 * guest.height
