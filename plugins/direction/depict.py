@@ -28,6 +28,8 @@ def is_drawn(entity: Entity, reading: Reading, backdrop: str, said: str | None) 
     if entity.kind in ("person", "animal", "group") or head in people():
         return True
     if head in _LIGHTS:
+        if head == "sun" and reading.setting.time_of_day == "night":
+            return False
         many = entity.count > 1 and head != "cloud"  # the night sky has its stars
         return not many and (head not in ("cloud", "star", "stars") or _acts(entity, reading.actions))
     if entity.kind == "idea":

@@ -55,6 +55,9 @@ class Placement:
     def __init__(self, elements: dict[str, Element], entities: dict[str, Entity]) -> None:
         self.elements = elements
         self.relations: dict[tuple[str, str], Relation] = {}
+        self.stated: set[tuple[str, str]] = set()
+        """Pairs that the reading relates, and below those who do more than to be thought about."""
+        self.busy: set[str] = set()
         self.vessels: dict[str, str] = {}
         """What nothing is drawn for, with the thing it is in ("a glass of water")."""
         self._entities = entities
@@ -121,7 +124,7 @@ class Placement:
         if preposition in ("after", "before") and thing.kind not in (*ALIVE, "vehicle", "place"):
             return  # a time
         if kind == "about":
-            if thing.role == "thing":
+            if thing.role == "thing" and host not in self.busy:
                 self.imagine(host)
             return
         if kind == "with":
@@ -156,6 +159,8 @@ class Placement:
             if subject is None:
                 continue
             host = complement.entity
+            if objects and (objects[0], host) in self.stated:
+                subject = objects[0]  # "She left a coin on the table"
             if verb.object in ("face", "touch", "air") and kind in ("at", "toward", "on"):
                 host = self.stand_in(host)
             self.state(subject, complement.preposition, host, action)

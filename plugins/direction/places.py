@@ -29,24 +29,7 @@ _OUTSIDE = frozenset(
      "under", "to", "opposite", "against", "before", "in front of", "off", "beyond"}
 )  # fmt: skip
 # One lives in a house, but one shows the house; one sees a castle from before it.
-_SHOWN_FROM_OUTSIDE = frozenset(
-    {
-        "live",
-        "dwell",
-        "stand",
-        "build",
-        "see",
-        "leave",
-        "paint",
-        "buy",
-        "find",
-        "notice",
-        "reach",
-        "own",
-        "knock",
-        "visit",
-    }
-)
+_LIVES = frozenset({"live", "dwell", "stand", "build", "knock", "own"})
 
 _CLEARLY_ELSEWHERE = 6
 """Votes with which a sentence leaves an established place without saying so: two things of one other place."""
@@ -224,8 +207,9 @@ class Whereabouts:
             ):
                 return "garden", None
             return (around or guess or (here if self._visited else DEFAULT)), None
-        # What is done says less than what is there: a wolf may sleep in its cave.
-        things = cues_of(reading, self._ancestors, absent, deeds=False)
+        # What animals do says less than what people do: a wolf may sleep in its cave.
+        people = any(e.kind in ("person", "group") and e.id not in absent for e in reading.entities)
+        things = votes if people else cues_of(reading, self._ancestors, absent, deeds=False)
         elsewhere = guess is not None and things[guess] >= _CLEARLY_ELSEWHERE and not votes[here]
         too_big = here in INDOORS and _any_too_big(reading, absent)
         if elsewhere or too_big:
@@ -267,7 +251,7 @@ def _looks_from_outside(word: str, reading: Reading) -> bool:
             if complement.entity in ids:
                 if complement.preposition in _OUTSIDE:
                     return True
-                return complement.preposition in _INSIDE and action.verb in _SHOWN_FROM_OUTSIDE
+                return complement.preposition in _INSIDE and action.verb in _LIVES
     return any(r.subject in ids or (r.object in ids and r.kind not in ("in", "of")) for r in reading.relations)
 
 

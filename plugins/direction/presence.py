@@ -28,6 +28,8 @@ def only_spoken_of(reading: Reading, seen: Iterable[str]) -> set[str]:
             if not how and _is_subject_matter(entity, text) and not _stands_alone(entity, reading):
                 found.add(entity.id)
             continue
+        if {"missing", "gone"} & set(entity.attributes):
+            found.add(entity.id)
         lifeless = entity.kind in ("thing", "food", "plant")
         away = how and how <= ({"away", "not", "time", "said"} if lifeless else {"away", "said"})
         told = tale is not None and re.search(rf"\b{re.escape(entity.mention.lower())}\b", tale) is None

@@ -40,6 +40,7 @@ _GARMENTS = {
 }
 _ALONG = frozenset({"beside", "with", "alongside", "by", "next to"})
 _SHARED = frozenset({"walk", "run", "swim", "dance", "fly", "sail"})
+_CREATURES = frozenset({"alien", "ghost", "robot", "monster", "skeleton", "extraterrestrial"})
 _NO_BODY = frozenset({"snowman", "scarecrow", "doll", "puppet", "statue", "teddy", "mannequin"})
 
 
@@ -65,10 +66,16 @@ class Staging:
                 # Those whom a story only names there are pupils.
                 seen = replace(entity, age="child") if pupil else entity
                 element = _element(seen, cast.look(seen))
+                if backdrop == "space" and element.kind == "person" and entity.head in ("person", "man", "woman"):
+                    element = replace(element, name="astronaut")
                 elements[entity.id] = replace(element, name=self._called.get(entity.id, element.name))
         self._cast = cast
         self._elements = elements
         self._placement = Placement(elements, self._entities)
+        self._placement.stated = {(r.subject, r.object) for r in reading.relations}
+        self._placement.busy = {
+            i for a in reading.actions if a.modality == "real" for i in (*a.agents, *a.objects, *a.tools)
+        }
         self._placement.vessels = {
             r.subject: r.object
             for r in reading.relations
@@ -110,6 +117,8 @@ class Staging:
         """Let the agents show the action, looking where it goes."""
         verb = self._placement.verb_of(action)
         shown = verb.action or (None if action.verb in _BE or not verb.show else action.verb)
+        if action.verb == "run" and any(self._entities[o].kind == "place" for o in action.objects):
+            shown = "work"  # who runs a bakery does not move
         if action.verb == "fall" and "asleep" in self._reading.sentence.text.lower():
             shown = "sleep"
         mood = next((emotions()[m] for m in action.manner if m in emotions()), None) or verb.emotion
@@ -264,8 +273,8 @@ class Staging:
 
 def _element(entity: Entity, look: Look) -> Element:
     name = name_of(entity)
-    kind = "thing" if name in _NO_BODY else entity.kind
-    person = is_person(entity) and name not in _NO_BODY
+    kind = "thing" if name in _NO_BODY else "animal" if name in _CREATURES else entity.kind
+    person = is_person(entity) and name not in _NO_BODY and name not in _CREATURES
     if person and kind == "person" and entity.name and name == entity.name.lower():
         name = {"baby": "baby", "child": "child", "old": "old person"}.get(look.age or "", "person")
     if person and kind == "group":

@@ -21,7 +21,8 @@ def rehang(tree: Tree, words: Vocabulary) -> None:
     for node in tree.nodes:
         _name_after_noun(node, words)
         _object_after_verb(node, words)
-        _list_taken_for_apposition(node)
+        _list_taken_for_apposition(node, words)
+        _and_i(node, tree)
         _joined_to_the_verb(node, words)
         _verb_in_a_list(node, words)
         _object_of_particle(node)
@@ -93,13 +94,32 @@ def _object_after_verb(node: Node, words: Vocabulary) -> None:
         verb.tag = "VBD" if verb.tag == "VBN" and verb.find("aux", "auxpass") is None else verb.tag
 
 
-def _list_taken_for_apposition(node: Node) -> None:
+def _list_taken_for_apposition(node: Node, words: Vocabulary) -> None:
     """ "three piglets, a goat and a goose": an item of a list does not rename the one before."""
     noun = node.head
     if node.dep != "appos" or noun is None or node.find("cc") is None or node.find("conj") is None or noun.is_name:
         return
-    if not any(child.lower in {"the", "this"} or child.dep == "poss" for child in noun.children):
+    known = any(child.lower in {"the", "this"} or child.dep == "poss" for child in noun.children)
+    if not known or words.guess(noun.lemma).kind != words.guess(node.lemma).kind:
         node.dep = "conj"
+
+
+def _and_i(node: Node, tree: Tree) -> None:
+    """ "On Saturday my dad and I took the bus": the two act together."""
+    if (
+        node.dep != "nsubj"
+        or node.lower not in {"i", "he", "she"}
+        or node.i < 2
+        or tree.nodes[node.i - 1].lower != "and"
+    ):
+        return
+    other = tree.nodes[node.i - 2]
+    if (
+        other.is_noun
+        and other.dep in {"punct", "dep", "npadvmod", "appos", "dobj", "pobj"}
+        and node not in other.above()
+    ):
+        other.attach(node, "conj")
 
 
 def _joined_to_the_verb(node: Node, words: Vocabulary) -> None:

@@ -182,6 +182,10 @@ class Interpreter:
                         attributes=tuple(dict.fromkeys((*known.attributes, *plain))),
                         colors=tuple(dict.fromkeys((*known.colors, *colors))),
                     )
+        if frame.age is not None and not frame.negated and modality == "real":
+            for agent in agents:
+                if draft.entities[agent].kind == "person":
+                    draft.entities[agent] = replace(draft.entities[agent], age=frame.age)
         if frame.verb in {"have", "own", "get"} and len(agents) == 1 and modality == "real" and not frame.negated:
             for one in objects:
                 if draft.entities[one].owner is None and draft.entities[one].new:

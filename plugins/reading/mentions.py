@@ -178,12 +178,17 @@ def _phrase(node: Node, tree: Tree, words: Vocabulary, *, of_them: bool = False)
     phrase = head_phrase(node)
     is_name = node.is_name and not (node.i == 0 and node.lower in words.nouns and node.lower not in words.names)
     name = full_name(node) if is_name else name_beside(node, words)
+    aged = is_name and name is not None and name.lower().startswith("old ") and name.count(" ") > 0
+    if aged and name is not None:
+        name = name[4:]
     sense = words.guess(phrase)
     gender, age = sense.gender, sense.age
     if is_name:
         phrase, sense, gender, age = _named(node, name or node.text, words)
     elif name is not None and gender is None and sense.kind in {"person", "animal"}:
         gender = words.names.get(name.split()[0].lower())
+    if aged and sense.kind == "person":
+        age = "old"
     if sense.group == "time":
         return None
     colors, attributes, adjectives_age = _adjectives(node, words)

@@ -78,6 +78,8 @@ def _governed(node: Node, head: Node, words: Vocabulary, *, to: bool, depth: int
             return "wanted"
         return "real"
     if not head.is_verb:
+        if any(child.lower in {"so", "such"} for child in head.children) and not to:
+            return "real"  # "so hard that I dropped my ice cream"
         if words.within("adjective", "want", head.lower):
             return "wanted"
         if words.within("adjective", "possible", head.lower) or any(c.lower == "too" for c in head.children):

@@ -39,6 +39,9 @@ GROWN = {
     "frog",
 }  # fmt: skip
 _PAIRS = frozenset({"parent", "grandparent", "twin"})
+CREATURES = frozenset(
+    {"alien", "robot", "ghost", "monster", "giant", "elf", "dwarf", "troll", "snowman", "extraterrestrial"}
+)
 PEOPLE_WORDS = frozenset({"person", "people", "one", "figure", "human"})
 
 
@@ -134,7 +137,7 @@ class Draft:
             score += 0.6
         if mention.pronoun == "it":
             if known.kind == "person":
-                return score - 2.5 if known.age == "baby" else None
+                return score if known.head in CREATURES else score - 2.5 if known.age == "baby" else None
             score -= {"idea": 1.6, "place": 1.6, "nature": 0.8}.get(known.kind, 0.0)
             return score - (1.0 if known.gender is not None else 0.0)
         if known.kind not in {"person", "animal"} or (known.gender is not None and known.gender != mention.gender):
