@@ -242,8 +242,9 @@ def _inside(guest: Piece, host: Piece, spread: float, rng: random.Random) -> Non
         return
     if hollow is not None:
         guest.height = max(min(guest.height, 1.2 * host.height), 0.85 * host.height)
-        if guest.width > 0.8 * host.width:
-            guest.height *= 0.8 * host.width / guest.width
+        room = (0.42 if len(host.guests) > 2 else 0.8) * host.width
+        if guest.width > room:
+            guest.height *= room / guest.width
         guest.nearer = host.nearer - 0.002
         guest.x = host.x + spread * 0.5 * host.width
         if guest.part.element.kind == "food" and host.part.height_m < 0.3:

@@ -299,4 +299,6 @@ def _species(sprite: str) -> str:
 
 def is_the_place(element: Element, place: str, said: str | None) -> bool:
     """Whether an element is the backdrop itself and needs no sprite."""
-    return element.kind == "place" and element.name in {place, said, place.replace("-", " ")} and place in PLACES
+    if element.kind != "place" or place not in PLACES:
+        return False
+    return bool({element.name, element.name.split()[-1]} & {place, said, place.replace("-", " ")})

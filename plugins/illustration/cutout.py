@@ -89,15 +89,17 @@ class Cutout(Illustrator):
             await self.context.store(asset.path, attempts[picture.attempt], asset.media_type, size_px=asset.size_px)
 
     def _paint(self, scene: Scene, attempt: int, complaints: tuple[Complaint, ...]) -> tuple[tuple[Layer, ...], bytes]:
-        from .backdrops import paint
+        from .backdrops import paint, place_of
         from .camera import camera
+        from .casting import is_the_place
         from .display import render
         from .furnishing import furnish
         from .layout import compose
 
         scene = furnish(scene, self._casting)
         backdrop = scene.backdrop
-        named = frozenset(e.name for e in scene.elements)
+        place = place_of(backdrop.place)
+        named = frozenset(e.name for e in scene.elements if not is_the_place(e, place, backdrop.said))
         # The same place looks the same in every sentence that plays there, hence no seed of the sentence.
         seed = zlib.crc32((backdrop.said or backdrop.place).encode())
         stage = paint(backdrop, self.settings.size, seed, without=named & _PAINTED)

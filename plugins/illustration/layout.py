@@ -161,12 +161,15 @@ def _pieces(
         r.object for r in scene.relations if r.kind in ("on", "in", "rides", "under", "at") and r.subject in alive
     }
     crowded = {r.object for r in scene.relations if r.kind == "at" and _company(scene, r.object) > 2}
+    leapt = {r.object for r in scene.relations if r.kind == "over" and r.subject == main.element.id}
     out = {}
     for key, part in parts.items():
         faithful = key in carriers or (main.person and (part.person or _furniture(part)))
         size = target * drawn_ratio(part.height_m, scale_m, faithful=faithful) * variant.boosts.get(key, 1.0)
         if key in crowded:
             size *= 1.3
+        if key in leapt and not part.alive and part.zone == "ground":
+            size = min(size, 0.9 * target)
         size = min(size, height * (0.66 if part.alive or part.zone != "ground" else 0.62))
         size = min(size, 0.62 * stage.size_px[0] / max(0.3, part.aspect))
         if part.sprite.startswith("card:"):
