@@ -7,6 +7,7 @@ from fabula.core import ArtPack, Critic, Stage, hookimpl
 from .criticism.scene_graph import SceneGraph
 from .direction.storyboard import Storyboard
 from .editing.film import Film
+from .illustration.art.animals import AnimalsPack
 from .illustration.art.card import CardPack
 from .illustration.art.drawn import DrawnPack
 from .illustration.art.fluent import FluentPack
@@ -36,4 +37,4 @@ def fabula_register_critics() -> list[type[Critic]]:
 @hookimpl
 def fabula_register_art() -> list[ArtPack]:
     """All built-in art packs."""
-    return [PeoplePack(), DrawnPack(), FluentPack(), TwemojiPack(), CardPack()]
+    return [PeoplePack(), AnimalsPack(), DrawnPack(), FluentPack(), TwemojiPack(), CardPack()]

@@ -1,0 +1,88 @@
+"""The poses of a four-legged animal, for whatever proportions, and the verbs they show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Step = tuple[float, float]
+"""Where a foot is: forward of its hip, and above the ground, both in lengths of the leg."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """How an animal holds itself. Angles in degrees, positive upward; feet as `Step`."""
+
+    near_fore: Step = (0.04, 0)
+    far_fore: Step = (0.3, 0)
+    near_hind: Step = (-0.12, 0)
+    far_hind: Step = (0.16, 0)
+    pitch: float = 0
+    """How far the shoulders are raised above the hips."""
+    arch: float = 0
+    """How far the back bows up, in lengths of the body."""
+    lift: float = 0
+    """How far the lowest foot is off the ground, in lengths of the leg."""
+    stretch: float = 1
+    """How much longer the body is than in standing."""
+    reach: float = 1
+    """How much longer the legs are than in standing."""
+    neck: float = 0
+    """What is added to the neck's own angle."""
+    head: float = 0
+    """How far the nose is raised."""
+    tail: float | None = None
+    """The angle above straight back at which the tail leaves; None for its own."""
+    turn: float | None = None
+    """How far the tail turns forward over its length; None for its own."""
+    body: Literal["up", "sit", "lie", "curl"] = "up"
+    eye: Literal["open", "shut", "sad"] = "open"
+    mouth: Literal["shut", "open"] = "shut"
+    graze: bool = False
+    """The mouth is brought to the ground."""
+
+
+STANCES: Mapping[str, Stance] = {
+    "stand": Stance(),
+    "walk": Stance((0.36, 0.2), (-0.26, 0), (-0.42, 0), (0.34, 0.05), head=2),
+    "run": Stance((1.0, 0.62), (0.78, 0.4), (-0.95, 0.5), (-0.72, 0.3), pitch=2, lift=0.1, stretch=1.14, reach=1.2, neck=-16, head=0, tail=4, turn=8, mouth="open"),
+    "jump": Stance((0.66, 0.5), (0.5, 0.34), (-0.8, 0.0), (-0.62, -0.08), pitch=24, lift=0.55, stretch=1.06, reach=1.14, head=-2, tail=-10, turn=20),
+    "sit": Stance((0.02, 0), (0.2, 0), pitch=46, body="sit", tail=-6, turn=60),
+    "lie": Stance(body="lie", tail=-16, turn=30),
+    "sleep": Stance(body="curl", eye="shut"),
+    "eat": Stance((-0.02, 0), (0.24, 0), (-0.14, 0), (0.14, 0), graze=True, tail=-20),
+    "look-up": Stance(neck=24, head=30, mouth="open"),
+    "sad": Stance((0.0, 0), (0.18, 0), (-0.06, 0), (0.14, 0), pitch=-4, neck=-44, head=-14, tail=-76, turn=20, eye="sad"),
+    "swim": Stance((0.55, 0.3), (0.2, 0.12), (-0.62, 0.12), (-0.3, 0.02), pitch=10, lift=0.1, neck=8, head=4, tail=-4, turn=10),
+}  # fmt: skip
+
+BIRD_POSES = ("stand", "walk", "fly", "swim", "sit", "sleep", "eat", "look-up", "sad", "run", "jump", "lie")
+"""The poses of birds; the names of four-legged animals' poses stand for the nearest of theirs."""
+
+_VERBS = {
+    "walk": "go,come,wander,stroll,march,arrive,leave,enter,return,follow,approach,travel,move,lead,hike,pass,stride,roam,"
+    "explore,cross,sneak,stalk,creep,prowl,step,trot,pace,waddle,crawl,carry,bring,pull,drag,haul,limp",
+    "run": "chase,flee,escape,race,rush,hurry,dash,sprint,hunt,charge,gallop,pursue,scurry,bolt,scamper,attack,speed,fetch,"
+    "canter,tear,zoom,dart",
+    "jump": "leap,hop,spring,bounce,skip,pounce,play,dance,climb,catch,rear,buck,frolic,vault",
+    "sit": "perch,settle,wait,beg,stay,guard,obey",
+    "lie": "rest,relax,sunbathe,lounge,hide,shiver,die,lay,cower,crouch,stretch",
+    "sleep": "nap,doze,snore,dream,slumber,snooze,curl",
+    "eat": "drink,lick,chew,nibble,graze,sniff,smell,dig,taste,munch,swallow,feed,gobble,peck,lap,sip,gulp,bite,feast,find",
+    "look-up": "howl,bark,roar,growl,sing,call,crow,watch,stare,look,see,cry out,yowl,bray,neigh,moo,bleat,shout,listen,hear,meow,"
+    "notice,spot,wish,hope,admire",
+    "sad": "cry,weep,mourn,grieve,whine,whimper,sigh,lose,miss,sulk,fear,sob,limp home",
+    "swim": "dive,float,paddle,bathe,splash,drift,drown,sink",
+    "fly": "soar,glide,flutter,hover,flap",
+}  # fmt: skip
+_BY_VERB: Mapping[str, str] = {verb: pose for pose, verbs in _VERBS.items() for verb in (pose, *verbs.split(","))}
+
+
+def pose_for(action: str | None, emotion: str | None = None) -> str:
+    """The pose that shows a verb; what has none stands, or hangs its head where it is sad."""
+    pose = _BY_VERB.get(action or "", "stand")
+    return "sad" if pose == "stand" and emotion in _GLOOMY else pose
+
+
+_GLOOMY = frozenset(("sad", "afraid", "tired", "ashamed", "lonely", "ill", "hurt", "scared"))
