@@ -47,8 +47,10 @@ def test_the_first_signal_finishes_a_film_that_plays(stage: Stage, number: signa
     assert read_journal(run / "journal.jsonl").torn_bytes == 0
 
 
-@pytest.mark.parametrize("how", ["hang", "thread"])
-@pytest.mark.parametrize("at", ["open", "handle", "finish", "aclose"])
+@pytest.mark.parametrize(
+    ("at", "how"),
+    [("open", "thread"), ("handle", "thread"), ("finish", "hang"), ("finish", "thread"), ("aclose", "hang")],
+)
 def test_the_second_signal_leaves_within_two_seconds(stage: Stage, at: str, how: str) -> None:
     show = stage.start(*WAITING, "--set", f"stages.1.at={at}", "--set", f"stages.1.how={how}")
     if at in {"open", "handle"}:
@@ -132,7 +134,7 @@ def test_a_reader_that_had_enough(stage: Stage) -> None:
     watch(stage.run_folder() / "video.mp4")
 
 
-@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize("closed", [">&-", "<&- >&- 2>&-"])
 def test_closed_streams(stage: Stage, closed: str) -> None:
     ended = stage.call("run", "play.yaml", "--json", wrapper=("sh", "-c", f'"$@" {closed}', "sh"))
     assert ended.code == 0, ended.err
@@ -154,9 +156,9 @@ def test_interrupted_before_it_began(stage: Stage) -> None:
 
 
 def test_two_runs_of_one_second(stage: Stage) -> None:
-    shows = [stage.start("run", "play.yaml", "-q", "--set", "stages.0.sentences=1") for _ in range(3)]
+    shows = [stage.start("run", "play.yaml", "-q", "--set", "stages.0.sentences=1") for _ in range(2)]
     outs = [show.end() for show in shows]
-    assert [ended.code for ended in outs] == [0, 0, 0]
+    assert [ended.code for ended in outs] == [0, 0]
     films = {Path(ended.out.strip()) for ended in outs}
-    assert len(films) == 3
+    assert len(films) == 2
     assert {folder.name for folder in stage.runs()} == {film.parent.name for film in films}
