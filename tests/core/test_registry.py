@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from fabula.core import Envelope, PluginError, RunFinished, Sentence, Stage, StageSettings, hookimpl
+from fabula.core import ArtPack, Envelope, PluginError, RunFinished, Sentence, Sprite, Stage, StageSettings, hookimpl
 from fabula.core import registry as registry_module
 from fabula.core.registry import Registry, load_registry
 
@@ -143,3 +143,35 @@ def test_each_registry_is_its_own() -> None:
     one = load_registry(extra={"shouting": Shouting()})
     assert "translator" in one.catalogue
     assert "translator" not in load_registry().catalogue
+
+
+class Doodles(ArtPack):
+    name = "doodles"
+    attribution = "Doodles by nobody"
+
+    def available(self) -> str | None:
+        return None
+
+    def find(self, word: str) -> tuple[Sprite, ...]:
+        return (self.sprite("doodles:dot"),) if word == "dot" else ()
+
+    def sprite(self, name: str) -> Sprite:
+        return Sprite(name=name)
+
+    def raster(self, name: str, height_px: int) -> Any:
+        raise NotImplementedError
+
+
+def test_art_packs_enter_by_their_hook() -> None:
+    class Drawing:
+        @hookimpl
+        def fabula_register_art(self) -> list[ArtPack]:
+            return [Doodles()]
+
+    registry = Registry()
+    registry.add(Drawing(), "drawing")
+    assert registry.art["doodles"].find("dot")[0].name == "doodles:dot"
+    assert "doodles" in registry.art
+    assert "oils" not in registry.art
+    with pytest.raises(PluginError, match="two plugins are called art: doodles"):
+        registry.add(Drawing(), "again")

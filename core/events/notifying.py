@@ -1,0 +1,80 @@
+"""What happens to a run: notifications, in the past tense."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunStarted:
+    """First event of a run; `stages` are the stage ids in order."""
+
+    run: str
+    stages: tuple[str, ...]
+    version: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceOpened:
+    """A source knows what it will read: `duration` in seconds, None where it cannot be known (live)."""
+
+    stage: str
+    name: str
+    duration: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceEnded:
+    """A source has given all it has; `complete` is False where it broke off, and `reason` says why."""
+
+    stage: str
+    duration: float
+    complete: bool = True
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeGiven:
+    """Something the user should know, which is no failure; `hint` says what to do about it."""
+
+    stage: str
+    text: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageFailed:
+    """A stage raised; `action` is what the engine did about it (``stop`` ends the run, ``skip`` goes on)."""
+
+    stage: str
+    error: str
+    message: str
+    action: str
+    sentence: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventDropped:
+    """A subscriber was too slow for its bounded queue; `count` is the total of its drops so far."""
+
+    subscriber: str
+    event: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunFinished:
+    """Last event of a run: ``done``, ``interrupted`` (by the user; the film so far is finished) or ``failed``."""
+
+    outcome: Literal["done", "interrupted", "failed"]
+    message: str = ""
+
+
+NOTIFICATIONS: tuple[type, ...] = (
+    RunStarted, SourceOpened, SourceEnded, NoticeGiven, StageFailed, EventDropped, RunFinished,
+)  # fmt: skip
+"""Events about the run itself. A stage may take them without a producer above it, all but the first and last of a run:
+nobody listens yet at `RunStarted`, or any more at `RunFinished`."""
+
+Notification = RunStarted | SourceOpened | SourceEnded | NoticeGiven | StageFailed | EventDropped | RunFinished
