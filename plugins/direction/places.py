@@ -49,6 +49,7 @@ _HOMEWARD = re.compile(
     r"\b(?:way|walk\w*|ran|runs?|running|drive|drives|drove|driving|rode|rides?|riding|hurr\w+|rush\w*|cycl\w+|went|goes|"
     r"going|flew|head\w*|march\w*) (?:back )?home\b"
 )
+_HOLD_EVERYTHING = frozenset({"zoo", "circus", "museum", "theater", "theatre", "ark"})
 _TRAVELS = frozenset(
     {"walk", "run", "drive", "ride", "hurry", "rush", "cycle", "go", "fly", "head", "march", "race", "stroll", "hike"}
 )
@@ -210,7 +211,12 @@ class Whereabouts:
         # What animals do says less than what people do: a wolf may sleep in its cave.
         people = any(e.kind in ("person", "group") and e.id not in absent for e in reading.entities)
         things = votes if people else cues_of(reading, self._ancestors, absent, deeds=False)
-        elsewhere = guess is not None and things[guess] >= _CLEARLY_ELSEWHERE and not votes[here]
+        elsewhere = (
+            self._word not in _HOLD_EVERYTHING
+            and guess is not None
+            and things[guess] >= _CLEARLY_ELSEWHERE
+            and not votes[here]
+        )
         too_big = here in INDOORS and _any_too_big(reading, absent)
         if elsewhere or too_big:
             self._certain, self._guessed = False, True
@@ -308,7 +314,10 @@ def _goes_to_sleep(reading: Reading) -> bool:
 def _is_way_home(reading: Reading) -> bool:
     """Whether the sentence ends on the way home and not at home."""
     done = [a for a in reading.actions if a.modality == "real" and not a.negated]
-    if not done or _HOMEWARD.search(reading.sentence.text.lower()) is None:
+    text = reading.sentence.text.lower()
+    if "on the way home" in text or "on the way back" in text or "on their way home" in text:
+        return True
+    if not done or _HOMEWARD.search(text) is None:
         return False
     return done[-1].verb in _TRAVELS
 

@@ -85,7 +85,7 @@ class Storyboard(Stage):
         else:
             self._last = (backdrop.place, elements)
         if reading.speeches and place == backdrop.place:
-            elements = _hearer(elements, last)
+            elements = _hearer(elements, last, reading.speeches[0].speaker)
         self._seen = {e.id for e in elements}
         mood = reading.mood or next((e.emotion for e in elements if e.emotion and e.role == "actor"), None)
         shot = _shot_size(elements, reading, first_sight, mood)
@@ -157,16 +157,19 @@ def _bystanders(last: tuple[Element, ...], present: set[str]) -> Iterable[Elemen
         )
 
 
-def _hearer(elements: tuple[Element, ...], last: tuple[Element, ...]) -> tuple[Element, ...]:
-    """The scene of who speaks alone, with whoever was just there listening."""
+def _hearer(elements: tuple[Element, ...], last: tuple[Element, ...], speaker_id: str | None) -> tuple[Element, ...]:
+    """The scene of somebody speaking with who is there to hear it, or else with who was there just before."""
     alive = [e for e in elements if e.kind in ("person", "animal", "group")]
-    if len(alive) != 1 or alive[0].count > 1:
+    speaker = next((e for e in alive if e.id == speaker_id and e.count == 1), None)
+    if speaker is None or len(alive) > 2:
         return elements
-    for other in list(_bystanders(last, {e.id for e in elements}))[:1]:
-        listens = replace(other, role="partner", facing=alive[0].id)
-        speaker = replace(alive[0], facing=alive[0].facing or other.id)
-        return (*(speaker if e.id == speaker.id else e for e in elements), listens)
-    return elements
+    others = [e for e in alive if e is not speaker] or list(_bystanders(last, {e.id for e in elements}))[:1]
+    if not others or others[0].role == "actor":
+        return elements
+    hearer = replace(others[0], role="partner", facing=others[0].facing or speaker.id)
+    speaker = replace(speaker, facing=speaker.facing or hearer.id)
+    rest = (e for e in elements if e.id not in (speaker.id, hearer.id))
+    return (speaker, hearer, *rest)
 
 
 def _open_ancestors() -> Callable[[str], Iterable[str]]:
