@@ -51,11 +51,17 @@ def _held(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
     tall = host.height / max(0.3, host.part.posture) if host.part.person else host.height
     least = 0.26 if guest.guests else 0.2 if last in BORNE | HANGING else 0.14
     guest.height = max(guest.height, least * tall)
+    if last in HANGING and host.part.person:
+        guest.height = min(guest.height, 0.24 * tall)
     if guest.part.found_as == "fire breath":
         _breathed(guest, host)
         return
     if last in CANOPIES:
         _sheltering(guest, host, spread, rng)
+        return
+    if "cut=bust" in host.part.sprite:  # on the sill of the window he sits at
+        guest.height = min(guest.height, 0.42 * host.height)
+        guest.x, guest.y = host.x + side * 0.34 * host.width, host.y
         return
     hand = hand_of(host, side)
     if guest.part.zone == "sky":  # a balloon or a kite on its string
@@ -211,7 +217,7 @@ def _sits(piece: Piece) -> bool:
 def _on_top(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
     seat = _word(SEATS, host, 0.94) or 0.94
     if host.part.element.name.split()[-1] == "bed" and guest.part.person and guest.part.posture < 0.5:
-        in_bed(guest, host)
+        in_bed(guest, host, spread)
         return
     if guest.part.element.action == "climb" and host.height > guest.height:
         guest.x, guest.y, guest.nearer = host.x, host.y - 0.2 * host.height, host.nearer + 0.003
@@ -263,7 +269,7 @@ def _inside(guest: Piece, host: Piece, spread: float, rng: random.Random) -> Non
         guest.x, guest.y = host.x + (spread or 0.16) * host.width * 0.7, host.y - 0.52 * host.height
         return
     if host.part.element.name.split()[-1] == "bed" and guest.part.person and guest.part.posture < 0.5:
-        in_bed(guest, host)
+        in_bed(guest, host, spread)
         return
     if name == "bed":
         _on_top(guest, host, spread, rng)
@@ -290,7 +296,7 @@ def _beneath(guest: Piece, host: Piece, spread: float, rng: random.Random) -> No
 def _above(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
     guest.pose = "jump" if guest.part.zone == "ground" else "air"
     if guest.part.height_m < host.part.height_m and host.part.zone != "sky":
-        guest.height = min(guest.height, 0.36 * host.height)
+        guest.height = min(guest.height, (0.75 if guest.part.alive else 0.36) * host.height)
     guest.x = host.x + spread * max(0.9 * host.width, guest.width * 1.5)
     # A flock does not fly on a string.
     if guest.part.element.name.split()[-1] in ("lightning", "bolt", "thunderbolt"):

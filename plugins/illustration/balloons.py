@@ -10,6 +10,8 @@ from .pieces import Box, Piece, area, overlap
 
 _TEXT_SCALE = 1.75
 """Pixels of a 720-line picture for a unit of a bubble's drawing."""
+_SPOTS = tuple((side, lift) for lift in (0.0, 0.25, 0.5) for side in (1, -1))
+"""Where a bubble may be: the side of the head, and how far above its middle in heights of a face."""
 _LOW = 0.8
 """Rows below belong to feet and captions."""
 
@@ -37,12 +39,12 @@ def _say(who: Piece, text: str, pieces: list[Piece], stage: StageSet, casting: C
     from .art.bubbles import bubble, speech_sprite
 
     choices = []
-    for side in (1, -1):
+    for side, lift in _SPOTS:
         name = speech_sprite(text, "left" if side > 0 else "right")
         _, top, _, bottom = bubble(name).area
         height = (bottom - top - 10) * _TEXT_SCALE * stage.size_px[1] / 720
         part = Part(Element(id="", name="speech", role="dressing"), name, casting.aspect(name), "front", 0.7, "sky")
-        choices.append(_placed(Piece(part, height=height, pose="sign"), who, side, 0.36, pieces, stage))
+        choices.append(_placed(Piece(part, height=height, pose="sign"), who, (side, lift), 0.36, pieces, stage))
     pieces.append(min(choices, key=lambda c: c[0])[1])
 
 
@@ -51,10 +53,10 @@ def _think(who: Piece, thought: list[Element], pieces: list[Piece], stage: Stage
         return
     part = casting.part(Element(id="", name="thought bubble", role="dressing"))
     choices = []
-    for side in (1, -1):
+    for side, lift in _SPOTS:
         piece = Piece(part, height=0.36 * stage.size_px[1], pose="sign")
         piece.flipped = side < 0
-        choices.append(_placed(piece, who, side, 0.38, pieces, stage))
+        choices.append(_placed(piece, who, (side, lift), 0.38, pieces, stage))
     balloon = min(choices, key=lambda c: c[0])[1]
     pieces.append(balloon)
     shown = [Piece(casting.part(e), i, pose="sign") for e in thought for i in range(min(3, e.count))][:4]
@@ -65,27 +67,27 @@ def _think(who: Piece, thought: list[Element], pieces: list[Piece], stage: Stage
         piece.height = min(room_h, room_w / max(0.2, piece.part.aspect))
         piece.x = (left + right) / 2 + (i - (len(shown) - 1) / 2) * room_w
         piece.y = top + 0.35 * (bottom - top) + 0.5 * piece.height
-        piece.ground_y, piece.nearer = balloon.ground_y, balloon.nearer + 0.01
+        piece.ground_y, piece.nearer = balloon.ground_y, balloon.nearer + 0.005
         pieces.append(piece)
 
 
 def _placed(
-    piece: Piece, who: Piece, side: int, tail: float, pieces: list[Piece], stage: StageSet
+    piece: Piece, who: Piece, spot: tuple[int, float], tail: float, pieces: list[Piece], stage: StageSet
 ) -> tuple[float, Piece]:
     """The bubble beside the head on that side, and what it costs; `tail` is how far from its middle its tip is."""
     width, height = stage.size_px
-    face = who.face
+    (side, lift), face = spot, who.face
     head = (face[0] + face[2]) / 2
     reach = 0.5 * (face[2] - face[0])
-    tip_y = face[1] + 0.3 * (face[3] - face[1])
+    tip_y = face[1] + (0.3 - lift) * (face[3] - face[1])
     piece.x = head + side * (reach * 1.25 + tail * piece.width)
     piece.y = tip_y
     margin = 0.02 * height
     x = max(margin + piece.width / 2, min(width - margin - piece.width / 2, piece.x))
     y = min(max(margin + piece.height, piece.y), _LOW * height)
-    cost = abs(x - piece.x) / width * 3 + abs(y - piece.y) / height
+    cost = 0.15 * lift + abs(x - piece.x) / width * 3 + abs(y - piece.y) / height
     piece.x, piece.y = x, y
-    piece.ground_y, piece.nearer = float(height), 0.5
+    piece.ground_y, piece.nearer = float(height), 0.003
     faces: list[Box] = [p.face for p in pieces if p.part.alive]
     cost += 4 * sum(overlap(piece.box, f) / max(1.0, area(f)) for f in faces)
     cost += sum(overlap(piece.box, p.box) / max(1.0, area(p.box)) for p in pieces if p.id)

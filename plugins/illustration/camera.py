@@ -19,4 +19,4 @@ def camera(scene: Scene, casting: Casting) -> float:
     if not parts or any(p.height_m >= _SMALL_M or p.celestial or p.zone in ("sky", "water", "wall") for p in parts):
         return near
     largest = max(p.height_m for p in parts)
-    return max(near, min(NEAREST, (_SMALL_M / largest) ** 0.9))
+    return float(max(near, min(NEAREST, (_SMALL_M / largest) ** 0.9)))

@@ -8,7 +8,7 @@ from typing import Literal
 
 from fabula.core import ArtPack, ArtShelf, Element, MissingError, Sprite
 
-from .backdrops import PLACES
+from .backdrops import PLACES, is_painted
 
 Zone = Literal["ground", "hand", "sky", "water", "wall"]
 
@@ -200,7 +200,8 @@ class Casting:
         """
         if "animals" not in self._names or element.kind in ("food", "place", "plant", "vehicle", "nature"):
             return None
-        from .art.animals import animal_sprite, pose_for, posed
+        from .art.animals import animal_sprite, posed
+        from .art.animals_poses import pose_for
 
         pack = self._shelf["animals"]
         for word in self._candidates(element.name.lower().strip()):
@@ -301,4 +302,5 @@ def is_the_place(element: Element, place: str, said: str | None) -> bool:
     """Whether an element is the backdrop itself and needs no sprite."""
     if element.kind != "place" or place not in PLACES:
         return False
-    return bool({element.name, element.name.split()[-1]} & {place, said, place.replace("-", " ")})
+    words = {place, place.replace("-", " "), *([said] if said and is_painted(said) else [])}
+    return bool({element.name, element.name.split()[-1]} & words)

@@ -127,7 +127,14 @@ def _come_ashore(work: _Set) -> None:
                 afloat.add(r.subject)
             elif r.kind in ("holds", "wears") and r.subject in afloat:
                 afloat.add(r.object)
-    if any(e.id not in afloat and e.role != "dressing" for e in _real(work)):
+    ashore = [e for e in _real(work) if e.id not in afloat and e.role != "dressing"]
+    carriers = {r.object for r in work.relations if r.kind in ("in", "on", "rides")}
+    boat = next((e for e in _real(work) if e.kind == "vehicle" and e.id in carriers), None)
+    if boat is not None and all(e.kind in ("thing", "food") for e in ashore):
+        for e in ashore:  # what those need who are aboard
+            if not work.bound(e.id):
+                work.bind(e.id, "in", boat.id)
+    elif ashore:
         work.place = "beach"
 
 
@@ -163,22 +170,22 @@ def _cook(work: _Set) -> None:
     work.unbind(pot.id)
     if pot.id != food.id:
         work.bind(food.id, "in", pot.id)
+    work.unbind(cook.id, below.id)
     work.bind(pot.id, "on", below.id)
     work.bind(cook.id, "beside", below.id)
 
 
 def _go_to_bed(work: _Set) -> None:
+    """Who lies in a bed is in it, under its cover, and not beside a painted one."""
+    bed = work.named(("bed", "crib", "cot"))
     for sleeper in _real(work):
         if sleeper.kind != "person" or sleeper.count != 1 or sleeper.action not in SLEEPING:
             continue
-        lies_on = next((r for r in work.relations if r.subject == sleeper.id and r.kind in ("in", "on")), None)
-        bed = work.named(("bed", "crib", "cot"))
-        if lies_on is not None and (bed is None or lies_on.object != bed.id):
+        lies_on = next((r.object for r in work.relations if r.subject == sleeper.id and r.kind in ("in", "on")), None)
+        if lies_on is not None and (bed is None or lies_on != bed.id):
             continue
-        if lies_on is None and (
-            (bed is None and work.place not in _WITH_BEDS) or (work.bound(sleeper.id) and not _holds(work, sleeper))
-        ):
-            continue  # fmt: skip
+        if lies_on is None and (work.place not in _WITH_BEDS or not _holds_only(work, sleeper)):
+            continue
         bed = bed or work.provide("bed", ("bed",))
         if bed is None:
             return
@@ -187,10 +194,9 @@ def _go_to_bed(work: _Set) -> None:
         if (cover := work.provide("bed cover", ("cover", "quilt", "duvet"))) is not None:
             work.unbind(cover.id)
             work.bind(cover.id, "covers", bed.id)
-        return
 
 
-def _holds(work: _Set, who: Element) -> bool:
+def _holds_only(work: _Set, who: Element) -> bool:
     return all(r.kind == "holds" for r in work.relations if r.subject == who.id and r.kind in _BOUND)
 
 

@@ -14,7 +14,7 @@ def at_table(guest: Piece, host: Piece, spread: float, rng: random.Random) -> No
     guest.y = min(host.y - 0.04 * host.height, host.y - host.height + 0.43 * guest.height)
 
 
-def in_bed(guest: Piece, host: Piece) -> None:
+def in_bed(guest: Piece, host: Piece, spread: float) -> None:
     """With the head on the pillow, at the left of the drawn bed."""
     length = 0.84 * min(1.0, max(0.45, guest.part.height_m / 1.7))
     guest.height = length * host.width / guest.part.aspect
@@ -22,6 +22,10 @@ def in_bed(guest: Piece, host: Piece) -> None:
     guest.flipped, guest.rotation = False, 0.0
     guest.x = host.x - 0.455 * host.width + 0.5 * guest.width
     guest.y = host.y - 0.4 * host.height
+    if spread > -0.5 and spread != 0:  # the next one, nearer to us
+        guest.x += (spread + 0.5) * 0.24 * host.width
+        guest.y += (spread + 0.5) * 0.07 * host.height
+        guest.nearer += 0.0008 * (spread + 0.5)
 
 
 def covering(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:

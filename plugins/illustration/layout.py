@@ -113,10 +113,13 @@ def _poses(scene: Scene) -> dict[str, str]:
             hints.setdefault(relation.subject, "ride" if relation.kind == "rides" else "hold")
     seats = {e.id for e in scene.elements if e.name.split()[-1] in SITTABLE}
     vehicles = {e.id for e in scene.elements if e.name.split()[-1] in ENCLOSING}
+    upright = {e.id: e.action in ("stand", "wave", "point", "look", "fish", "shout") for e in scene.elements}
     windowed = {e.id for e in scene.elements if e.name.split()[-1] in WINDOWED}
     for r in scene.relations:
         if r.kind in ("in", "rides") and r.object in windowed:
             hints[r.subject] = "aboard"
+        elif r.object in vehicles and upright.get(r.subject):
+            continue  # on deck one may stand
         elif (r.kind == "on" and r.object in seats) or (r.kind in ("in", "on", "rides") and r.object in vehicles):
             hints[r.subject] = "sit"
     return hints

@@ -10,6 +10,7 @@ from .brush import HEIGHT, Brush
 from .light import light_of
 from .places import PLACES as PLACES
 from .places import ROOMS as ROOMS
+from .places import is_painted as is_painted
 from .places import painter_of
 from .places import place_of as place_of
 from .stage_set import StageSet as StageSet

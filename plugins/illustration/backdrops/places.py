@@ -66,6 +66,12 @@ def place_of(word: str) -> str:
     return word if word in _OUTDOORS or word in _ROOMS else "meadow"
 
 
+def is_painted(word: str) -> bool:
+    """Whether a word names a painted place, or one that another stands in for."""
+    word = word.lower().replace(" ", "-").replace("_", "-")
+    return word in PLACES or word in _NEAREST
+
+
 def painter_of(place: str) -> tuple[Painter, bool]:
     """The painter of a place of `PLACES`, and whether it is a room."""
     if place in _ROOMS:
