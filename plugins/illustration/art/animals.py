@@ -128,13 +128,13 @@ class AnimalsPack(ArtPack):
 def coated(species: Species, coat: str) -> Species:
     """The species in another coat; what goes with the coat follows it, hooves and horns stay."""
     pale = sum(rgb(coat)) > 600
-    light = lighter(coat, 0.5) if not pale else "#ffffff"
+    light = "#ffffff" if pale else lighter(coat, 0.5 if sum(rgb(coat)) > 260 else 0.24)
     change = {"coat": coat}
     for part in ("belly", "bib", "face"):
         if getattr(species, part):
             change[part] = light
     if species.marks in ("tabby", "stripes", "spots", "patches"):
-        change["mark"] = darker(coat, 0.34) if species.marks != "patches" else mix(darker(coat, 0.5), "#fff6e6", 0.0)
+        change["mark"] = darker(coat, 0.34) if species.marks != "patches" else darker(coat, 0.5)
     if species.mane:
         change["mane"] = mix(darker(coat, 0.16), "#ffffff", 0.35) if pale else darker(coat, 0.45)
     if species.tip:

@@ -23,7 +23,8 @@ class Bird:
         b = bird
         self.eye = "shut" if pose == "sleep" else "sad" if pose == "sad" else "open"
         self.open_beak = pose == "look-up"
-        self.low = pose in ("sit", "sleep", "lie", "swim")
+        self.upright = b.pitch > 60
+        self.low = not self.upright and pose in ("sit", "sleep", "lie", "swim")
         upright = min(b.pitch, 60.0) if pose in ("swim", "lie") else b.pitch
         pitch = {
             "fly": 8.0,
@@ -46,7 +47,13 @@ class Bird:
         self.tilt = {"eat": -52.0, "look-up": 34.0, "sad": -28.0, "sleep": -16.0, "fly": 2.0, "lie": -6.0}.get(
             pose, 0.0
         )
-        ground = 0.0 if self.low else {"fly": 60.0, "jump": b.leg * 1.9}.get(pose, b.leg)
+        ground = (
+            0.0
+            if self.low
+            else b.leg * 0.4
+            if pose in {"sit", "sleep", "lie", "swim"}
+            else {"fly": 60.0, "jump": b.leg * 1.9}.get(pose, b.leg)
+        )
         while 6 < pitch <= 60 and self._tail_end(pitch) > ground + 0.98 * b.body - 2:
             # A long tail must not reach below the feet.
             pitch -= 2
@@ -80,7 +87,7 @@ class Bird:
     def points(self) -> dict[str, Point]:
         """Where it holds things, where one rides on it and the like."""
         b = self.bird
-        mouth = self._on_head(1.7, 0.2)
+        mouth = self._on_head(*((0.1, 0.5) if b.beak == "owl" else (1.6, 0.25)))
         back = polar(self.centre, b.body * 0.95, 96 + self.pitch)
         return {
             "mouth": mouth, "hand": mouth, "back": back, "seat": back, "head": self.head_at,
@@ -235,10 +242,10 @@ class Bird:
             lean = 150 if not far else 30
         w = max(b.body * 0.8, span * 0.26)
         tips = []
-        for i, (angle, k) in enumerate(((0, 1.0), (15, 0.98), (31, 0.88), (49, 0.74))):
+        for i, (angle, k) in enumerate(((0, 1.0), (12, 0.98), (25, 0.88), (40, 0.74))):
             end = polar((x, y), span * k, lean + angle)
             root = polar((x, y), w * 0.2 * i, 180)
-            tips.append(tube([root, between(root, end, 0.55), end], [w * 0.36, w * 0.36, w * 0.13]))
+            tips.append(tube([root, between(root, end, 0.55), end], [w * 0.38, w * 0.4, w * 0.2]))
         fur(canvas, joined(tips), color, w * 0.6)
         cover = polar((x, y), span * 0.5, lean + 16)
         fur(

@@ -55,7 +55,7 @@ class Beast:
             self.pitch = math.degrees(math.asin(max(0.5, min(0.8 if s.foot == "paw" else 0.62, rise / s.length))))
         else:
             self.hip = (0.0, -s.rump * 0.92) if lying else (0.0, -s.leg)
-            self.pitch = stance.pitch + math.degrees(math.asin(s.rise / s.length))
+            self.pitch = float(stance.pitch) + math.degrees(math.asin(s.rise / s.length))
             if lying:
                 self.pitch = math.degrees(math.asin(max(-0.4, min(0.4, (s.chest - s.rump) * 0.92 / s.length))))
         self._spine()
@@ -104,7 +104,7 @@ class Beast:
         s = self.species
         standing = self.pitch
         for down in range(0, 34, 3):
-            self.pitch = standing - down
+            self.pitch = float(standing - down)
             self._spine()
             for angle in range(12, -78, -6):
                 self._neck(angle, max(-64.0, s.tilt * 0.4 - 44))

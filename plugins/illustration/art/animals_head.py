@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .animals_shape import blob, curl, fur, joined, tube
 from .animals_species import EYE, NOSE, Species
-from .brush import ball, curve, darker, fill, lighter, mix, smooth, stroke
+from .brush import ball, curve, darker, fill, lighter, mix, rgb, smooth, stroke
 
 if TYPE_CHECKING:
     import skia
@@ -26,6 +26,10 @@ class Head:
         self.muzzle = (self.front - 0.1, drop + tip * 0.55)
         """Where it holds something."""
         self.color = species.wool or species.coat
+
+    @property
+    def _dark(self) -> bool:
+        return sum(rgb(self.color)) < 300
 
     def outline(self) -> skia.Path:
         """Skull and snout."""
@@ -65,7 +69,7 @@ class Head:
 
     # --- in the skull's surface ------------------------------------------------------------------------------------
 
-    def mark(self, canvas: skia.Canvas, only: dict[str, object]) -> None:
+    def mark(self, canvas: skia.Canvas, only: dict[str, Any]) -> None:
         """What colours the fur of the face; `only` keeps it inside."""
         s = self._s
         length, drop, root, tip = s.snout
@@ -110,6 +114,8 @@ class Head:
             return
         self._mouth_line(canvas)
         self._nose(canvas)
+        if s.nose in ("small", "pink") and not s.wool:
+            self._whiskers(canvas)
         self._eye_at(canvas)
         if s.horns in ("cow", "bull", "goat", "antlers", "unicorn"):
             self._horn(canvas, 0.0)
@@ -141,10 +147,12 @@ class Head:
         w, h = s.eye_size * 0.8, s.eye_size * 1.25
         if self._eye == "shut":
             line = curve(f"M{x - 1.5 * w} {y} Q{x} {y + 1.5 * w} {x + 1.5 * w} {y - 0.1 * w}")
-            canvas.drawPath(line, stroke(EYE if not s.mask else "#f2eef2", 0.09))
+            canvas.drawPath(line, stroke("#f2eef2" if s.mask or self._dark else EYE, 0.09))
             return
         if s.mask:
             canvas.drawPath(blob(x, y, w * 1.35, h * 1.2), fill(mix(s.mask, "#ffffff", 0.3)))
+        elif self._dark:
+            canvas.drawPath(blob(x, y, w * 1.45, h * 1.22), fill("#f4ecd2"))
         canvas.drawPath(blob(x, y, w, h), fill(EYE))
         canvas.drawPath(blob(x + 0.3 * w, y - 0.42 * h, 0.4 * w, 0.32 * h), fill("#ffffff"))
         if self._eye == "sad":
@@ -178,13 +186,19 @@ class Head:
                 blob(x - tip * 0.5, y - tip * 0.16, size * 0.75, size, 20), fill(darker(s.face or self.color, 0.55))
             )
 
+    def _whiskers(self, canvas: skia.Canvas) -> None:
+        x, y = self.front - 0.42, self._s.snout[1] + 0.02
+        for dy in (-0.12, 0.06, 0.24):
+            hair = curve(f"M{x} {y + 0.3 * dy} Q{x - 0.4} {y + dy - 0.04} {x - 0.85} {y + 1.7 * dy}")
+            canvas.drawPath(hair, stroke("#ffffff" if self._dark else "#5a4148", 0.028, 0.6))
+
     def _mouth_line(self, canvas: skia.Canvas) -> None:
         s = self._s
         length, drop, _, tip = s.snout
         x0, y0 = self.front - 0.1 - 0.2 * tip, drop + tip * 0.42
         x1 = self.front - 0.35 - 0.55 * max(length, 0.4)
         y1 = y0 + (0.02 if s.nose in ("nostril", "broad") else 0.12)
-        color = mix(self.color, "#3a1f2a", 0.7)
+        color = mix(self.color, "#ddd2d8" if self._dark and not s.face else "#3a1f2a", 0.7)
         if self._mouth == "open":
             jaw = curve(
                 f"M{x0} {y0} Q{(x0 + x1) / 2} {y0 + 0.1} {x1} {y1} Q{(x0 + x1) / 2 - 0.05} {y1 + 0.55} {x0 - 0.1} {y0 + 0.02} Z"

@@ -340,9 +340,6 @@ def _seat(b: Beast, canvas: skia.Canvas, shade: float, shift: float) -> None:
         fur(canvas, blob(x + 0.22 * s.rump, -s.rump * 0.78, s.rump * 0.84, s.rump * 0.8, -34), color, s.rump * 0.7)
 
 
-# --- rolled up ----------------------------------------------------------------------------------------------------
-
-
 def _rolled_path(b: Beast) -> skia.Path:
     long, high = b.long, b.high
     line = [(-long * 0.52, -high * 0.98), (0.0, -high * 1.14), (long * 0.5, -high * 0.94)]

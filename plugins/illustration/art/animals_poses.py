@@ -71,7 +71,7 @@ _VERBS = {
     "sleep": "nap,doze,snore,dream,slumber,snooze,curl",
     "eat": "drink,lick,chew,nibble,graze,sniff,smell,dig,taste,munch,swallow,feed,gobble,peck,lap,sip,gulp,bite,feast,find",
     "look-up": "howl,bark,roar,growl,sing,call,crow,watch,stare,look,see,cry out,yowl,bray,neigh,moo,bleat,shout,listen,hear,meow,"
-    "notice,spot,wish,hope,admire",
+    "notice,hoot,quack,cluck,chirp,tweet,purr,squeak,oink,spot,wish,hope,admire",
     "sad": "cry,weep,mourn,grieve,whine,whimper,sigh,lose,miss,sulk,fear,sob,limp home",
     "swim": "dive,float,paddle,bathe,splash,drift,drown,sink",
     "fly": "soar,glide,flutter,hover,flap",

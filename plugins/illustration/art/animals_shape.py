@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .brush import Point, darker, fill, ink, inside, lighter, mix, smooth, soft
 
@@ -111,7 +111,7 @@ class Fur:
     def __init__(self, canvas: skia.Canvas, shape: skia.Path, color: str, size: float) -> None:
         self._canvas, self._shape, self._color, self._size = canvas, shape, color, size
 
-    def __enter__(self) -> dict[str, object]:
+    def __enter__(self) -> dict[str, Any]:
         import skia
 
         self._layer = inside(self._canvas)

@@ -85,7 +85,7 @@ class Species:
 _DOG = Species(0.65, "#f5b066", "dog,hound,terrier,mutt,collie,labrador,retriever,spaniel,beagle,doggy,doggie,sheepdog,watchdog,bulldog,"
     "shepherd dog,hunting dog,pet dog,stray dog,dachshund,husky", belly="#ffd9bd", tongue=True)  # fmt: skip
 _CAT = Species(0.42, "#f6a850", "cat,tomcat,kitty,tabby,feline,pussycat,house cat,pussy", leg=37, length=42, rump=15.5, waist=14, chest=15, neck=18, neck_angle=52,
-    throat=(12, 11), head=18.5, snout=(0.32, 0.36, 0.5, 0.4), nose="small", ears="point", ear=0.95, thigh=8.6, ankle=5.6, tail_length=52, tail_angle=30, tail_turn=110,
+    throat=(12.5, 11.5), head=19, snout=(0.2, 0.36, 0.6, 0.46), nose="pink", ears="point", ear=0.8, thigh=8.6, ankle=5.6, tail_length=52, tail_angle=30, tail_turn=110,
     tail_width=4.2, belly="#ffe3cb", bib="#ffe3cb", face="#ffe9d6", marks="tabby", mark="#b8713a", skin="#f39a94", eye=(0.34, -0.08), eye_size=0.17)  # fmt: skip
 _WOLF = Species(0.95, "#8b93a3", "wolf,coyote,jackal,werewolf,big bad wolf", leg=48, length=52, neck=24, neck_angle=46, throat=(17, 14), head=17.5, snout=(1.05, 0.32, 0.62, 0.34), ears="point",
     tail="bushy", tail_length=44, tail_angle=-38, tail_turn=30, tail_width=9, belly="#dfe3ea", bib="#d3d9e2", face="#e4e8ee", tip="#5b6270", skin="#6d7482", chest=20)  # fmt: skip

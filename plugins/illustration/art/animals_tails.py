@@ -148,14 +148,10 @@ def draw_hair(b: Beast, canvas: skia.Canvas) -> None:
     back = b.neck_angle + 90
     crest = [b.on_head(-0.1, -1.0)]
     stiff = s.tail == "tuft"
-    for share in (0.85, 0.55, 0.25, 0.0):
-        crest.append(
-            polar(
-                between(b.nape, b.head_at, share),
-                s.throat[0] * (0.72 if not stiff else 0.94) + (s.throat[0] - s.throat[1]) * 0.3 * (1 - share),
-                back,
-            )
-        )
+    deep, taper = s.throat[0] * (0.72 if not stiff else 0.94), (s.throat[0] - s.throat[1]) * 0.3
+    crest += [
+        polar(between(b.nape, b.head_at, share), deep + taper * (1 - share), back) for share in (0.85, 0.55, 0.25, 0.0)
+    ]
     w = s.throat[0] * (0.42 if not stiff else 0.26)
     streaming = bool(b.stance.lift)
     parts = [tube(crest, [w * 0.6, w, w * 1.1, w, w * 0.5])]

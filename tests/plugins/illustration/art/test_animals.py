@@ -7,9 +7,9 @@ import pytest
 
 from fabula.core import ArtShelf, MissingError
 from fabula.core.events import Element
-from fabula.plugins.illustration.art.animals import POSES, AnimalsPack, anchors, animal_sprite, pose_for, posed
+from fabula.plugins.illustration.art.animals import POSES, AnimalsPack, anchors, animal_sprite, posed
 from fabula.plugins.illustration.art.animals_birds_species import BIRDS
-from fabula.plugins.illustration.art.animals_poses import STANCES
+from fabula.plugins.illustration.art.animals_poses import STANCES, pose_for
 from fabula.plugins.illustration.art.animals_species import SPECIES
 from fabula.plugins.illustration.art.people import PeoplePack
 from fabula.plugins.illustration.art.twemoji import TwemojiPack
@@ -25,7 +25,7 @@ def poses(species: str) -> tuple[str, ...]:
 
 @pytest.mark.parametrize("species", EVERY)
 def test_every_pose_is_drawn_distinct_and_stands_on_its_lower_edge(species: str) -> None:
-    seen = []
+    seen: list[np.ndarray] = []
     for pose in poses(species):
         name = animal_sprite(species, pose)
         assert PACK.sprite(name).faces == "right"
