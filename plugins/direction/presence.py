@@ -30,6 +30,8 @@ def only_spoken_of(reading: Reading, seen: Iterable[str]) -> set[str]:
             continue
         if {"missing", "gone"} & set(entity.attributes):
             found.add(entity.id)
+        if not how and entity.kind == "person" and _is_sender(entity, reading):
+            found.add(entity.id)
         lifeless = entity.kind in ("thing", "food", "plant")
         away = how and how <= ({"away", "not", "time", "said"} if lifeless else {"away", "said"})
         told = tale is not None and re.search(rf"\b{re.escape(entity.mention.lower())}\b", tale) is None
@@ -87,6 +89,12 @@ def _is_subject_matter(entity: Entity, text: str) -> bool:
     """ "A book about pirates", "a picture of the frog"."""
     word = re.escape(entity.head.lower().split()[-1])
     return re.search(rf"\b(?:about|{_SHOWN_IN} of) (?:\w+ ){{0,3}}{word}", text) is not None
+
+
+def _is_sender(entity: Entity, reading: Reading) -> bool:
+    """ "A letter from her son"."""
+    named = [r for r in reading.relations if entity.id in (r.subject, r.object)]
+    return bool(named) and all(r.kind == "away" and r.object == entity.id for r in named)
 
 
 def _stands_alone(entity: Entity, reading: Reading) -> bool:

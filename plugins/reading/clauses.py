@@ -9,6 +9,7 @@ _SAME_IN_PLURAL = frozenset(
     {"sheep", "fish", "deer", "people", "cattle", "police", "moose", "buffalo", "reindeer", "salmon", "trout", "folk",
      "fruit", "hair", "furniture", "kids", "elk", "bison", "shrimp", "squid", "aircraft", "dice"}
 )  # fmt: skip
+_EVERYONE = frozenset({"everyone", "everybody", "nobody", "someone", "somebody"})
 _KEEPS_STATE = frozenset({"find", "see", "keep", "leave", "make", "hold"})
 _LIVING = frozenset({"person", "animal", "group"})
 
@@ -29,6 +30,8 @@ def rehang(tree: Tree, words: Vocabulary) -> None:
         _progressive(node, words)
         _state_of_object(node)
         _from_then_on(node)
+        _everyone_does(node)
+        _predicate_taken_for_subject(node)
     for node in tree.nodes:
         _whose_clause(node, tree, words)
         _first_of_three(node)
@@ -203,6 +206,35 @@ def _from_then_on(node: Node) -> None:
     if any(n.lower in {"then", "now"} and n.i == node.i - 1 for n in verb.subtree()):
         subject = verb.find("nsubj")
         noun.attach(subject or verb, "conj" if subject is not None else "nsubj")
+
+
+def _predicate_taken_for_subject(node: Node) -> None:
+    """ "Mia is a vet and her day starts early": what she is does not start."""
+    clause = node.find("ccomp")
+    if node.lemma != "be" or node.find("nsubj") is None or node.find("attr", "acomp", "prep") or clause is None:
+        return
+    noun = clause.find("nsubj")
+    other = noun.find("conj") if noun is not None else None
+    joint = noun.find("cc") if noun is not None else None
+    if noun is None or other is None or joint is None or not node.i < noun.i < other.i < clause.i:
+        return
+    other.attach(clause, "nsubj")
+    noun.attach(node, "attr")
+    joint.attach(node, "cc")
+    clause.dep = "conj"
+
+
+def _everyone_does(node: Node) -> None:
+    """ "They pulled and everyone cheers": no kind of cheers."""
+    who = next((c for c in node.children if c.lower in _EVERYONE and c.i == node.i - 1), None)
+    verb = next((above for above in node.above() if above.is_verb), None)
+    if node.tag != "NNS" or who is None or verb is None:
+        return
+    other = node.find("nmod")
+    if other is not None and other.i < who.i:
+        take_over(other, node)
+    node.tag, who.dep = "VBZ", "nsubj"
+    node.attach(verb, "conj")
 
 
 def _whose_clause(node: Node, tree: Tree, words: Vocabulary) -> None:

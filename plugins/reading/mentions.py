@@ -242,7 +242,8 @@ def _named(node: Node, name: str, words: Vocabulary) -> tuple[str, Sense, Gender
         if value is not None:
             sense = words.nouns.get(title, Sense(kind="person", age="adult"))
             gender = sense.gender or ("male" if value == "man" else "female" if value == "woman" else None)
-            gender = gender or words.names.get(parts[-1])
+            surname = len(parts) == 2 and title in {"dr", "doctor", "professor", "prof", "judge", "officer"}
+            gender = gender or (None if surname else words.names.get(parts[-1]))
             head = title if title in words.nouns else {"man": "man", "woman": "woman"}.get(value, "person")
             return head, Sense(kind="person", group=sense.group), gender, sense.age or "adult"
     first = parts[0] if parts else ""

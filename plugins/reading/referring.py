@@ -177,6 +177,9 @@ def _expletive(node: Node, words: Vocabulary) -> bool:
     inner = verb.find("xcomp")
     if inner is not None and words.within("verb", "weather", inner.lemma):
         return True
+    who = verb.find("attr")
+    if verb.lemma == "be" and who is not None and who.is_noun and words.guess(who.lemma).kind == "person":
+        return node.dep == "nsubj" and who.find("relcl") is not None
     if verb.lemma in COPULAS or verb.lemma == "take":
         said = [one for child in verb.all("acomp", "attr", "npadvmod", "advmod") for one in child.conjuncts()]
         if any(words.within("expletive", "adjective", one.lower) for one in said):

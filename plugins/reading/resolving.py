@@ -252,7 +252,9 @@ class Draft:
             # "a dog … the puppy": the story comes down from the wider word.
             return 0.8
         if known.kind == "person" and mention.sense.kind == "person":
-            return self._person_fit(known, mention)
+            unnamed = known.head == "person" and known.name is None and self.now - known.last <= 1
+            # "Somebody knocked. It was the postman."
+            return 0.5 if unnamed and mention.form == "definite" else self._person_fit(known, mention)
         if known.kind == mention.sense.kind and wanted == sense.group and wanted:
             return 1.0
         return None
@@ -342,6 +344,9 @@ class Draft:
         known.gender = known.gender or mention.gender
         if known.age is None or (mention.age is not None and mention.form == "indefinite"):
             known.age = mention.age or known.age
+        if known.head in COMPANIONS and mention.sense.kind == "animal" and mention.sense.known:
+            # "Her only friend was a black cat."
+            known.head, known.kind, known.age = mention.head, "animal", None
         if known.head in {"person", "animal"} and mention.head not in {"person", "animal"} and mention.sense.known:
             known.head = mention.head
             known.kind = mention.sense.kind if mention.sense.kind in {"person", "animal"} else known.kind

@@ -94,6 +94,17 @@ def test_clauses_find_their_doers(read: Read) -> None:
     assert heads(cheered, action(cheered, "cheer").agents) == {"crowd"}
 
 
+def test_predicates_and_clefts_speak_of_one(read: Read) -> None:
+    vet, feeds = read("Dr. Lee is a vet and her day starts at six.", "First she feeds the parrots.")
+    assert [e.name for e in vet.entities if e.kind == "person"] == ["Dr. Lee"]
+    assert heads(feeds, action(feeds, "feed").agents) == {"Dr. Lee"}
+    *_, cat = read("Grandma Olga lived alone.", "Her only friend was a black cat called Moritz.")
+    assert next(e for e in cat.entities if e.name == "Moritz").kind == "animal"
+    knock, postman = read("Somebody knocked at the door.", "It was the postman, who had skied through the snow.")
+    assert knock.entities[0].id == postman.entities[0].id
+    assert postman.entities[0].head == "postman"
+
+
 def test_weather_is_nobody(read: Read) -> None:
     *_, night = read("My friend drew a dinosaur.", "I could not sleep because it was raining.")
     assert {e.id for e in night.entities} == {"narrator-1"}
