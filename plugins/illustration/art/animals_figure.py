@@ -85,7 +85,7 @@ class Beast:
         self.long = (s.length * 0.55 + s.rump + s.chest) * 0.62
         self.hip, self.shoulder = (-self.long * 0.5, -self.high), (self.long * 0.5, -self.high)
         self.waist, self.pitch = (0.0, -self.high * 1.1), 0.0
-        self.tilt = -16 if s.snout[0] < 0.8 else -10
+        self.tilt = -16.0 if s.snout[0] < 0.8 else -10.0
         self.head_at = self.long * 0.72, -s.head * 0.98 - s.ankle * 0.55
 
     def _spine(self) -> None:
@@ -97,7 +97,7 @@ class Beast:
 
     def _neck(self, angle: float, tilt: float) -> None:
         s = self.species
-        self.neck_angle, self.tilt = angle, tilt
+        self.neck_angle, self.tilt = float(angle), float(tilt)
         self.head_at = polar(self.nape, s.neck, angle)
 
     def _lower_mouth(self, floor: float) -> None:

@@ -114,9 +114,12 @@ class Fur:
     def __enter__(self) -> dict[str, Any]:
         import skia
 
+        bounds = self._shape.getBounds()
+        # A layer as large as the canvas, for each ear, would take most of the time.
+        self._canvas.save()
+        self._canvas.clipRect(bounds.makeOutset(0.02 * self._size, 0.02 * self._size))
         self._layer = inside(self._canvas)
         only = self._layer.__enter__()
-        bounds = self._shape.getBounds()
         color = self._color
         tones = [
             ink(lighter(color, 0.16)),
@@ -143,6 +146,7 @@ class Fur:
             canvas.drawPath(outside, fill(tone, alpha, MaskFilter=soft(blur * size), **self._only))
             canvas.restore()
         self._layer.__exit__(None, None, None)
+        canvas.restore()
 
 
 def fur(canvas: skia.Canvas, shape: skia.Path, color: str, size: float) -> None:
