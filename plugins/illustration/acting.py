@@ -63,7 +63,8 @@ _GESTURES: dict[str, Gesture] = {
     ),
     **dict.fromkeys(["climb"], Gesture(tilt=-14, lift=0.12, motion="climb")),
     **dict.fromkeys(["swim", "dive"], Gesture(motion="swim")),
-    **dict.fromkeys(["throw", "toss", "kick", "hit", "push", "pull"], Gesture(tilt=4, motion="speed")),
+    **dict.fromkeys(["push", "pull"], Gesture(tilt=4, motion="speed")),
+    **dict.fromkeys(["throw", "toss", "kick", "hit"], Gesture(tilt=4, motion="swing")),
     **dict.fromkeys(["die", "faint"], Gesture(tilt=80)),
     "surprise": Gesture(sign="exclamation mark"),
 }

@@ -14,7 +14,7 @@ from .backdrops import ROOMS, place_of
 from .casting import FLYING, SWIMMING, Casting
 from .pieces import FURNITURE
 
-SLEEPING = frozenset(("sleep", "lie", "nap", "doze", "snore", "rest"))
+SLEEPING = frozenset(("sleep", "dream", "lie", "nap", "doze", "snore", "rest"))
 COOKING = frozenset(("cook", "boil", "stir", "fry", "simmer", "roast"))
 EATING = frozenset(("eat", "dine", "have", "share", "taste", "enjoy"))
 BREATHING_FIRE = frozenset(("breathe", "spit", "spew", "breath"))
@@ -79,6 +79,7 @@ def furnish(scene: Scene, casting: Casting) -> Scene:
     """The scene with what it silently takes for granted."""
     shown = {e.id: e for e in scene.elements}
     work = _Set(shown, list(scene.relations), place_of(scene.backdrop.place), casting)
+    _imagine(work, scene)
     _set_the_sun(work, scene)
     _count_pairs(work)
     _draw_pictures(work, scene)
@@ -355,6 +356,30 @@ def _serve(work: _Set) -> None:
             work.elements[food.id] = replace(food, name="broth", count=1)
 
 
+def _imagine(work: _Set, scene: Scene) -> None:
+    """What somebody dreams or thinks of is seen in his thoughts; who dreams by day does not lie on the floor."""
+    known = {e.id: e for e in scene.reading.entities}
+    shown = {e.entity for e in work.elements.values() if e.entity}
+    for action in scene.reading.actions:
+        thinkers = [e for e in _real(work) if e.entity in action.agents and e.kind in ("person", "animal")]
+        if action.verb not in _THINKING or action.negated or not thinkers:
+            continue
+        goals = [*action.objects, *(c.entity for c in action.complements if c.preposition in ("of", "about", "for"))]
+        for key in dict.fromkeys(goals):
+            entity = known.get(key)
+            if entity is None or entity.absent or key in shown or work.casting.find(entity.head) is None:
+                continue
+            work.elements[FURNITURE + key] = Element(
+                id=FURNITURE + key, name=entity.head, kind=entity.kind, entity=key, gender=entity.gender,
+                age=entity.age, count=min(3, entity.count), attributes=(*entity.attributes, "imagined"),
+                colors=entity.colors,
+            )  # fmt: skip
+    for e in _real(work):
+        if e.action == "dream" and e.kind == "person" and work.place not in _WITH_BEDS and not work.named(("bed",)):
+            work.elements[e.id] = replace(e, action="think")
+
+
+_THINKING = frozenset(("dream", "think", "imagine", "wish", "remember", "daydream", "long"))
 _SPOONED = frozenset(("soup", "stew", "porridge", "broth", "cereal", "curry", "chowder", "chili", "oatmeal"))
 _PAIRS = frozenset(
     ("binocular", "binoculars", "scissors", "scissor", "glasses", "trousers", "pants", "tongs", "pliers")

@@ -175,11 +175,13 @@ def _pieces(
             size = min(size, 0.9 * target)
         size = min(size, height * (0.66 if part.alive or part.zone != "ground" else 0.62))
         size = min(size, 0.62 * stage.size_px[0] / max(0.3, part.aspect))
+        if part.alive and not part.person and main.person:
+            size = min(size, 0.36 * stage.size_px[0] / max(0.3, part.aspect))
         if part.sprite.startswith("card:"):
             size = min(size, 0.2 * height)
         if part.celestial:
             size = (0.34 if _SIZES_OF_GREAT & set(part.element.attributes) else 0.25) * height
-        floor = 0.085 if part.element.role == "dressing" else (0.13 if part.alive else 0.095)
+        floor = 0.085 if part.element.role == "dressing" else (0.22 if part.person else 0.13 if part.alive else 0.095)
         copies = min(MAX_COPIES, part.element.count)
         size = max(size, floor * height) * _crowding(copies, part) * part.posture
         out[key] = [Piece(part, i, height=size) for i in range(copies)]

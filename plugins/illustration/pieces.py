@@ -150,4 +150,5 @@ def drawn_ratio(height_m: float, main_m: float, *, faithful: bool = False) -> fl
     ratio = height_m / main_m
     if faithful:
         return float(max(0.3, ratio**0.95) if ratio < 1 else ratio**0.8)
-    return float(ratio**0.72 if ratio < 1 else ratio**0.5)
+    # What is smaller than a hand is drawn larger than life, or nobody would know it.
+    return float(ratio ** (0.72 if height_m < 0.15 else 0.84) if ratio < 1 else ratio**0.5)

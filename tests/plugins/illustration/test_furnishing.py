@@ -257,3 +257,24 @@ def test_furnishing_is_deterministic_and_keeps_what_was_named() -> None:
 def test_feet_stay_above_the_captions() -> None:
     told = scene([person("ann"), animal("dog"), thing("ball")], shot_size="close")
     assert all(layer.transform.y_px <= 0.845 * HEIGHT for layer in lay_out(told))
+
+
+def test_who_dreams_by_day_stands_and_thinks_of_it() -> None:
+    told = scene([person("ann", action="dream")], place="meadow")
+    reading = replace(
+        told.reading,
+        entities=(Entity(id="ann", head="woman", mention="Ann"), Entity(id="ship", head="ship", mention="a ship")),
+        actions=(Action(verb="dream", agents=("ann",), complements=(Complement(preposition="of", entity="ship"),)),),
+    )
+    layers = lay_out(replace(told, reading=reading))
+    assert "/think" in shown(layers, "ann")[0].sprite
+    left, _, right, _ = box(named(layers, "drawn:thought-bubble"))
+    assert left < named(layers, "drawn:steamer").transform.x_px < right
+
+
+def test_a_bucket_hangs_from_the_hand() -> None:
+    told = scene([person("ann", action="carry"), thing("bucket", role="prop")], [("ann", "holds", "bucket")])
+    layers = lay_out(told)
+    (ann,), (bucket,) = shown(layers, "ann"), shown(layers, "bucket")
+    assert ann.transform.y_px >= bucket.transform.y_px > ann.transform.y_px - 0.62 * ann.transform.height_px
+    assert 0.1 < bucket.transform.height_px / ann.transform.height_px < 0.3
