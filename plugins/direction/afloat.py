@@ -35,7 +35,7 @@ def people_of(reading: Reading, absent: set[str]) -> set[str]:
 
 def goes_aboard(reading: Reading, people: set[str]) -> bool:
     """Whether somebody sails, or is on a boat."""
-    boats = {e.id for e in reading.entities if e.head.split()[-1] in BOATS}
+    boats = {e.id for e in reading.entities if e.head.split()[-1] in BOATS or e.head == "deck"}
     for action in reading.actions:
         if action.negated or action.modality != "real" or not people & set(action.agents):
             continue

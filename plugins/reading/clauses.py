@@ -150,12 +150,14 @@ def _verb_in_a_list(node: Node, words: Vocabulary) -> None:
     """ "sat on a stump and wept": a past form without an article is no second stump."""
     lemma = words.value("past", node.lower)
     noun = node.head
-    if lemma is None or node.dep != "conj" or node.tag not in {"NN", "NNS", "JJ"} or noun is None or noun.is_verb:
+    if lemma is None or node.dep != "conj" or node.tag not in {"NN", "NNS", "JJ"} or noun is None:
         return
     if node.lower in words.nouns or node.find("det", "amod", "poss", "nummod", "compound") is not None:
         return
     verb = next((above for above in node.above() if above.is_verb), None)
-    if verb is not None:
+    if verb is noun:
+        node.tag, node.lemma = "VBD", lemma
+    elif verb is not None:
         joint = next((c for c in noun.all("cc") if c.i == node.i - 1), None)
         node.tag, node.lemma = "VBD", lemma
         node.attach(verb, "conj")

@@ -143,17 +143,13 @@ class Draft:
         if known.kind not in {"person", "animal"} or (known.gender is not None and known.gender != mention.gender):
             return None
         if known.kind == "animal":
-            score -= (
-                0.2
-                if known.gender is not None
-                else 0.6
-                if known.name
-                else 6.0
-                if self._person_near(mention)
-                else 3.0
-                if self._someone_near()
-                else 1.4
-            )
+            near = self._person_near(mention)
+            if known.gender is not None:
+                score -= 0.2
+            elif known.name:
+                score -= 2.5 if near else 0.6
+            else:
+                score -= 6.0 if near else 3.0 if self._someone_near() else 1.4
         elif known.gender is None:
             score -= 1.5 if known.age == "baby" else 0.6
         return score
@@ -331,7 +327,7 @@ class Draft:
             known.age, known.attributes = None, tuple(dict.fromkeys((*known.attributes, mention.head)))
         if owner is not None and known.age is None and mention.head in COMPANIONS:
             # A child's friend is a child, until the story says otherwise.
-            known.age = self.known[owner].age
+            known.age = "child" if self.known[owner].age == "child" else None
         return known.id
 
     def describe(self, known: Known, mention: Mention) -> None:

@@ -80,6 +80,8 @@ def test_lists_keep_all_their_items(read: Read) -> None:
     assert {e.head for e in wept.entities} == {"man", "tree stump"}
     assert entity(wept, "man").age == "old"
     assert action(wept, "weep").agents
+    (sang,) = read("The sailors stood on the deck of the ship and sang.")
+    assert heads(sang, action(sang, "sing").agents) == {"sailor"}
 
 
 def test_clauses_find_their_doers(read: Read) -> None:
