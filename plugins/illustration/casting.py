@@ -116,7 +116,7 @@ class Casting:
         if self._is_human(element) and (figure := self._person(element, pose)) is not None:
             sprite, posture = figure
             word = element.name
-        elif (animal := self._animal(element)) is not None:
+        elif (animal := self._animal(element, pose)) is not None:
             sprite, posture, height_m, word = animal
         else:
             match = self._look_up(element)
@@ -170,7 +170,7 @@ class Casting:
             shown, cut = ("wave" if shown == "wave" else "stand"), "bust"
         elif pose == "sit" and shown not in _NOT_SEATED:
             shown = "sit"
-        elif pose is not None and (shown == "stand" or pose == "ride"):
+        elif pose not in (None, "ridden") and (shown == "stand" or pose == "ride"):
             shown = pose
         if pose not in ("sit", "ride", "aboard"):
             # Nothing is there to sit on.
@@ -192,7 +192,7 @@ class Casting:
         figure, standing = pack.sprite(name), pack.sprite(posed(name, "stand"))
         return figure, 1.0 if cut else (figure.height_m or 1.0) / (standing.height_m or 1.0)
 
-    def _animal(self, element: Element) -> tuple[Sprite, float, float, str] | None:
+    def _animal(self, element: Element, pose: str | None) -> tuple[Sprite, float, float, str] | None:
         """A whole animal in the pose of its verb, how tall it is in it beside standing, and standing; its word.
 
         One animal keeps its looks through a story, hence what this pack can draw is never drawn by another. None where
@@ -214,6 +214,8 @@ class Casting:
         species = found[0].name
         color = next((c for c in element.colors if c in _COLORS), None)
         shown = pose_for(element.action, element.emotion)
+        if pose == "ridden" and shown == "stand":
+            shown = "walk"
         if color is not None:
             species = animal_sprite(_species(species), "stand", color, _COLORS[color])
         standing, name = pack.sprite(posed(species, "stand")), posed(species, shown)
