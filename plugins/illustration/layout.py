@@ -111,6 +111,8 @@ def _poses(scene: Scene) -> dict[str, str]:
     for relation in scene.relations:
         if relation.kind in ("holds", "rides"):
             hints.setdefault(relation.subject, "ride" if relation.kind == "rides" else "hold")
+        if relation.kind == "rides":
+            hints.setdefault(relation.object, "ridden")
     seats = {e.id for e in scene.elements if e.name.split()[-1] in SITTABLE}
     vehicles = {e.id for e in scene.elements if e.name.split()[-1] in ENCLOSING}
     upright = {e.id: e.action in ("stand", "wave", "point", "look", "fish", "shout") for e in scene.elements}
