@@ -149,6 +149,11 @@ class Staging:
         recipients = [r for r in action.recipients if r in self._elements and r not in action.agents]
         if stated:
             placement.relate_complements(action, lead, objects)
+            for mate in (a for a in action.agents if a in self._elements and a != lead and not objects):
+                for complement in action.complements:  # "we drove home in our car": all are in it
+                    host = self._elements.get(complement.entity)
+                    if host is not None and host.kind == "vehicle":
+                        placement.state(mate, complement.preposition, host.id, action)
             return
         for patient in (*objects, *recipients):
             now = self._elements[patient]

@@ -103,3 +103,9 @@ async def test_a_wolf_sleeps_in_its_cave_and_who_runs_out_is_outside(tmp_path: P
 async def test_a_glass_of_water_is_given_as_a_glass(tmp_path: Path) -> None:
     (scene,) = await film(tmp_path, "The nurse gave the boy a glass of water.")
     assert ("nurse-1", "holds", "glass-1") in {(r.subject, r.kind, r.object) for r in scene.relations}
+
+
+@pytest.mark.anyio
+async def test_all_who_drive_are_in_the_car(tmp_path: Path) -> None:
+    (scene,) = await film(tmp_path, "Tom and Anna drove home in a blue car.")
+    assert {r.subject for r in scene.relations if r.object == "car-1"} == {"tom-1", "anna-1"}
