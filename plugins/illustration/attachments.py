@@ -170,9 +170,13 @@ def _riding(guest: Piece, host: Piece, spread: float, rng: random.Random) -> Non
         seat = 0.5
     if _sits(guest):
         _seat_at(guest, guest.x, host.y - seat * host.height)
-    if name in ENCLOSING or host.part.element.name in WINDOWED:
+    if _encloses(host):
         guest.nearer = host.nearer - 0.002
         _aboard(guest, host, spread)
+
+
+def _encloses(host: Piece) -> bool:
+    return any(name in ENCLOSING or name in WINDOWED for name in _names(host))
 
 
 def _aboard(guest: Piece, host: Piece, spread: float) -> None:
@@ -219,6 +223,8 @@ def _on_top(guest: Piece, host: Piece, spread: float, rng: random.Random) -> Non
     if host.part.element.name.split()[-1] == "bed" and guest.part.person and guest.part.posture < 0.5:
         in_bed(guest, host, spread)
         return
+    if guest.part.element.action == "climb" and host.part.height_m > 3 * guest.part.height_m:
+        guest.height = min(guest.height, 0.34 * host.height)
     if guest.part.element.action == "climb" and host.height > guest.height:
         guest.x, guest.y, guest.nearer = host.x, host.y - 0.2 * host.height, host.nearer + 0.003
         return
@@ -227,6 +233,8 @@ def _on_top(guest: Piece, host: Piece, spread: float, rng: random.Random) -> Non
     if guest.part.element.kind == "food" or guest.part.element.name.split()[-1] in BORNE:
         # What is served is what the picture is about; under true measures one would not see it.
         guest.height = max(guest.height, 0.27 * host.height)
+    if host.part.height_m > 3 * guest.part.height_m and host.part.element.kind != "vehicle":
+        guest.height = min(guest.height, 0.34 * host.height)  # a cat in a tree, a bird on a roof
     room = host.width * 0.86
     if guest.width > room and guest.part.height_m < 1.4 * host.part.height_m:
         guest.height *= max(0.55, room / guest.width)
@@ -243,7 +251,7 @@ def _on_top(guest: Piece, host: Piece, spread: float, rng: random.Random) -> Non
 def _inside(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
     hollow = _word(HOLLOWS, host, None)
     name = host.part.found_as or host.part.element.name
-    if name in ENCLOSING or host.part.element.name in ENCLOSING:
+    if _encloses(host):
         _aboard(guest, host, spread)
         return
     if hollow is not None:

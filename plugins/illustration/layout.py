@@ -176,7 +176,8 @@ def _pieces(
         if key in leapt and not part.alive and part.zone == "ground":
             size = min(size, 0.9 * target)
         size = min(size, height * (0.66 if part.alive or part.zone != "ground" else 0.62))
-        size = min(size, 0.62 * stage.size_px[0] / max(0.3, part.aspect))
+        widest = 0.38 if part.element.kind == "thing" and part is not main and key not in carriers else 0.62
+        size = min(size, widest * stage.size_px[0] / max(0.3, part.aspect))
         if part.alive and not part.person and main.person:
             size = min(size, 0.36 * stage.size_px[0] / max(0.3, part.aspect))
         if part.sprite.startswith("card:"):
@@ -184,6 +185,10 @@ def _pieces(
         if part.celestial:
             size = (0.34 if _SIZES_OF_GREAT & set(part.element.attributes) else 0.25) * height
         floor = 0.085 if part.element.role == "dressing" else (0.22 if part.person else 0.13 if part.alive else 0.095)
+        if part.height_m >= 3 and part.zone == "ground" and not part.alive and part.element.role != "dressing":
+            floor = 0.42  # houses and trees are no toys
+        if part is main and part.zone != "water":
+            floor = max(floor, 0.15)
         copies = min(MAX_COPIES, part.element.count)
         size = max(size, floor * height) * _crowding(copies, part) * part.posture
         out[key] = [Piece(part, i, height=size) for i in range(copies)]

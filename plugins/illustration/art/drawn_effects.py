@@ -170,3 +170,16 @@ def _broth(c: skia.Canvas) -> None:
     ball(c, 50, 86, 54, 12, "#f0913a")
     for x, y, color in ((28, 84, "#6bb653"), (50, 90, "#f6dd9a"), (70, 83, "#d9482f"), (44, 80, "#f6dd9a")):
         ball(c, x, y, 7, 3.4, color)
+
+
+@thing(0.32, "oil lamp,hurricane lamp", anchor="hand")
+def _lantern(c: skia.Canvas) -> None:
+    c.drawCircle(50, 56, 54, fill("#ffd977", 0.4, MaskFilter=soft(14)))
+    c.drawPath(curve("M28 20 C28 -22 72 -22 72 20"), stroke("#4a4f5c", 4.5))
+    solid(c, curve("M30 26 L70 26 L62 10 L38 10 Z"), "#5a6070", 16)
+    box(c, (28, 26, 72, 84), "#ffedb3", 8)
+    solid(c, curve("M50 36 C62 54 62 70 50 74 C38 70 38 54 50 36 Z"), "#f9943a", 16)
+    ball(c, 50, 66, 5, 8, "#fff2b8")
+    for x in (29, 50, 71):
+        c.drawLine(x, 26, x, 84, stroke("#5a6070", 3, 0.9 if x != 50 else 0.35))
+    box(c, (22, 82, 78, 98), "#5a6070", 4)
