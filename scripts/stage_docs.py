@@ -8,8 +8,8 @@ from pathlib import Path
 from pydantic.fields import FieldInfo
 
 from fabula.core import Stage
-from fabula.core.registry import Plugin, load_registry
 from fabula.core.config.spec import TopKeys, common_keys
+from fabula.core.registry import Plugin, load_registry
 
 PAGE = Path(__file__).parents[1] / "docs" / "stages.md"
 
