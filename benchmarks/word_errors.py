@@ -75,11 +75,12 @@ def errors(said: list[str], heard: list[str]) -> tuple[int, int, int]:
 async def transcribe(path: Path, settings: WhisperSettings, folder: Path) -> tuple[str, float, float]:
     """Text, seconds of sound, and seconds of work."""
     began = time.perf_counter()
-    source = await run_stage(FileSource(FileSettings(path=path)), folder=folder)
+    # Each run has a spool of its own.
+    source = await run_stage(FileSource(FileSettings(path=path)), folder=folder / "read")
     chunks = [event for event in source if isinstance(event, AudioChunk)]
     work = time.perf_counter() - began
     stage = TimedWhisper(settings)
-    out = await run_stage(stage, send=chunks, folder=folder, timeout=3600)
+    out = await run_stage(stage, send=chunks, folder=folder / "heard", timeout=3600)
     text = " ".join(event.text for event in out if isinstance(event, Transcript))
     return text, chunks[-1].end, work + time.perf_counter() - stage.ready
 

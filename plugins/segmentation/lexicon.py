@@ -94,5 +94,17 @@ SUBORDINATORS = _words(
     " even just every whatever however"
 )
 """Words that begin a clause which leans on the one behind it ("When it rained, <pause> they went home")."""
+
 NOT_SPEAKING = _words("about of over for back down off away through")
 """After one of these a verb like "thought" or "called" does not say who spoke."""
+
+ASKING_VERBS = _words(
+    "ask asks asked asking know knows knew known knowing wonder wonders wondered wondering tell tells told telling see"
+    " sees saw seen guess guesses guessed learn learned learnt show shows showed shown understand understands"
+    " understood remember remembers remembered forget forgets forgot forgotten find found discover discovered explain"
+    " explained decide decided notice noticed imagine imagined"
+)
+"""Verbs that may have an indirect question behind them ("ask not <pause> what your country can do for you")."""
+
+BEHIND_ASKING = _words("not out me him her us them you it himself herself themselves anyone anybody everyone nobody")
+"""What may stand between such a verb and its question."""

@@ -11,11 +11,15 @@ from fabula.core import Transcript, Word
 
 from .grammar import Grammar
 from .lexicon import (
+    ASKING_VERBS,
+    AUXILIARIES,
+    BEHIND_ASKING,
     CONTINUERS,
     COORDINATORS,
     DANGLING,
     ENDS_AFTER_ALL,
     NOT_SPEAKING,
+    QUESTION_WORDS,
     SPEECH_VERBS,
     STARTERS,
     SUBORDINATORS,
@@ -193,8 +197,10 @@ class Splitter:
                 return _End.OPEN
             return _End.NO if starts_lower(following.word.text) else _End.YES
         if following is None:
-            return _End.OPEN if self._stop_is_doubtful(index) else _End.YES
+            return _End.OPEN if self._stop_is_doubtful(index) or self._awaits_question(index) else _End.YES
         if following.opens_turn:
+            if self._awaits_question(index) and self._is_indirect_question(index + 1):
+                return _End.NO
             if bare(text) in DANGLING and self._stop_is_doubtful(index):
                 return _End.NO
             return _End.NO if self._stop_is_doubtful(index) and self._continues(index + 1) else _End.YES
@@ -219,6 +225,8 @@ class Splitter:
         if token.typed and following.typed:
             # A line of a text: a heading, or a verse.
             return _End.NO if lower and token.cased else _End.YES
+        if self._awaits_question(index) and self._is_indirect_question(index + 1):
+            return _End.NO
         whole = self._has_verb(self._tokens[: index + 1])
         if lower:
             return _End.YES if whole and following.gap >= 0.5 else _End.NO
@@ -253,6 +261,24 @@ class Splitter:
         if word in DANGLING and word not in ENDS_AFTER_ALL:
             return True
         return 2 <= index + 1 <= 8 and not self._has_verb(self._tokens[: index + 1])
+
+    def _awaits_question(self, index: int) -> bool:
+        """Whether an utterance ends with a verb that wants a question behind it: "ask not", "he told me"."""
+        token = self._tokens[index]
+        if token.typed or core(token.word.text)[-1:] in "!?":
+            return False
+        words = [bare(token.word.text) for token in self._tokens[max(0, index - 2) : index + 1]]
+        while words and words[-1] in BEHIND_ASKING:
+            words.pop()
+        return bool(words) and words[-1] in ASKING_VERBS
+
+    def _is_indirect_question(self, at: int) -> bool:
+        """Whether "what your country can do for you" begins at `at`, and not "What can it do?"."""
+        words = [token.word.text for token in self._tokens[at:]]
+        if len(words) < 3 or bare(words[0]) not in QUESTION_WORDS or bare(words[1]) in AUXILIARIES:
+            return False
+        end = next((word for word in words if is_stop(word)), words[-1])
+        return core(end)[-1] not in "?!"
 
     def _continues(self, at: int) -> bool:
         """Whether the utterance that begins at `at` goes on with the fragment before it."""

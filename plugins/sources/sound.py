@@ -10,6 +10,7 @@ from typing import Any
 from fabula.core import InputError
 
 from .headers import mp3_states_length, ogg_has_end, wav_length
+from .stereo import StereoMixer
 
 SAMPLE_RATE_HZ = 16_000
 SAMPLE_BYTES = 2
@@ -201,6 +202,7 @@ class _Resampler:
     def __init__(self) -> None:
         self._resampler: Any = None
         self._kind: tuple[str, str, int] | None = None
+        self._mixer = StereoMixer()
 
     def convert(self, frame: Any) -> bytes:
         import av
@@ -209,23 +211,27 @@ class _Resampler:
         kind = (frame.format.name, frame.layout.name, frame.sample_rate)
         if kind != self._kind:
             before = self.flush()
-            self._resampler = av.AudioResampler(format="s16", layout="mono", rate=SAMPLE_RATE_HZ)
+            layout = "stereo" if frame.layout.nb_channels == 2 else "mono"
+            self._resampler = av.AudioResampler(format="s16", layout=layout, rate=SAMPLE_RATE_HZ)
             self._kind = kind
         # Without time stamps libswresample neither stretches nor pads: holes are filled by the caller.
         frame.pts = None
-        return before + _samples(self._resampler.resample(frame))
+        return before + self._samples(self._resampler.resample(frame))
 
     def flush(self) -> bytes:
         """What still lies in the filter; the next frame starts a new one."""
         if self._resampler is None:
             return b""
-        rest = _samples(self._resampler.resample(None))
+        rest = self._samples(self._resampler.resample(None))
         self._resampler = self._kind = None
         return rest
 
-
-def _samples(frames: list[Any]) -> bytes:
-    return b"".join(bytes(frame.planes[0])[: frame.samples * SAMPLE_BYTES] for frame in frames)
+    def _samples(self, frames: list[Any]) -> bytes:
+        return b"".join(
+            self._mixer.mix(data) if frame.layout.nb_channels == 2 else data
+            for frame in frames
+            for data in (bytes(frame.planes[0])[: frame.samples * frame.layout.nb_channels * SAMPLE_BYTES],)
+        )
 
 
 def _silence(seconds: float) -> Generator[bytes, None, None]:

@@ -19,6 +19,9 @@ _UNSURE = 0.5
 _LOOPING = 2.4
 """Whisper's own threshold: text that compresses better than this repeats itself."""
 
+_LOST_SECONDS = 1.5
+"""So much speech without a word of it is taken for overheard; a drawn-out word or a laugh is shorter."""
+
 _MARGIN_SECONDS = 0.15
 """Whisper's word times and the voice detector's windows agree no better than this."""
 
@@ -62,6 +65,16 @@ def words_of(segments: Iterable[HeardSegment], utterance: Utterance) -> tuple[Wo
         heard = [word for word in _joined(segment.words or (), utterance.start) if not _invented(word, utterance)]
         words += _without_loops(heard) if segment.compression_ratio > _LOOPING else heard
     return tuple(_in_order(words, utterance))
+
+
+def overheard(words: Sequence[Word], utterance: Utterance) -> tuple[tuple[float, float], ...]:
+    """The stretches in which somebody speaks and of which there is no word.
+
+    Whisper decodes up to 30 s at once, and where music lies under the voice it may begin in the middle of them.
+    """
+    edges = [utterance.start, *(edge for word in words for edge in (word.start, word.end)), utterance.end]
+    gaps = zip(edges[::2], edges[1::2], strict=True)
+    return tuple((start, end) for start, end in gaps if utterance.spoken(start, end) >= _LOST_SECONDS)
 
 
 def _joined(parts: Sequence[HeardWord], offset: float) -> list[Word]:

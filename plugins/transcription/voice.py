@@ -19,9 +19,21 @@ _CONTEXT = 64
 
 WINDOW_SECONDS = WINDOW / RATE_HZ
 
+_LEAST_PEAK = 0.05
+"""Of full scale; in softer sound silero hears nobody."""
+
+_MOST_GAIN = 40.0
+"""More would only raise the noise of the sound card."""
+
+_PEAK_FADES = 0.997
+"""What is left of an old peak after each window: about a tenth after 25 s, longer than any pause for breath."""
+
 
 class VoiceDetector:
-    """The silero model that faster-whisper bundles, fed as the sound comes in; its memory is kept between calls."""
+    """The silero model that faster-whisper bundles, fed as the sound comes in; its memory is kept between calls.
+
+    Soft sound is raised to the level that silero was trained on; loud sound stays as it is.
+    """
 
     def __init__(self, session: Any) -> None:
         import numpy as np
@@ -30,6 +42,7 @@ class VoiceDetector:
         self._hidden = np.zeros((1, 1, 128), np.float32)
         self._cell = np.zeros((1, 1, 128), np.float32)
         self._context = np.zeros(_CONTEXT, np.float32)
+        self._peak = 0.0
 
     def probabilities(self, samples: NDArray[np.float32]) -> list[float]:
         """Probability of speech in each window; the number of samples has to be a multiple of `WINDOW`."""
@@ -38,9 +51,19 @@ class VoiceDetector:
         windows = samples.reshape(-1, WINDOW)
         before = np.vstack([self._context, windows[:-1, -_CONTEXT:]])
         seen = np.concatenate([before, windows], axis=1)
+        seen *= self._gains(np.abs(windows).max(axis=1))[:, None]
         output, self._hidden, self._cell = self._session.run(None, {"input": seen, "h": self._hidden, "c": self._cell})
         self._context = windows[-1, -_CONTEXT:].copy()
         return [float(p) for p in np.asarray(output).reshape(-1)]
+
+    def _gains(self, peaks: NDArray[np.float32]) -> NDArray[np.float32]:
+        import numpy as np
+
+        gains = np.ones(len(peaks), np.float32)
+        for i, peak in enumerate(peaks):
+            self._peak = max(float(peak), self._peak * _PEAK_FADES)
+            gains[i] = min(_MOST_GAIN, max(1.0, _LEAST_PEAK / max(self._peak, 1e-9)))
+        return gains
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +116,28 @@ class Utterance:
 
     def voiced(self, start: float, end: float) -> float:
         """The highest probability of speech between two seconds of the story's clock."""
+        return max(self._chances(start, end), default=0.0)
+
+    def spoken(self, start: float, end: float) -> float:
+        """Seconds of speech between two seconds of the story's clock."""
+        return sum(chance >= 0.5 for chance in self._chances(start, end)) * WINDOW_SECONDS
+
+    def part(self, start: float, end: float) -> Utterance:
+        """The stretch between two seconds of the story's clock, in whole windows."""
+        first = max(0, round((start - self.start) / WINDOW_SECONDS))
+        last = min(len(self.probabilities), max(first + 1, round((end - self.start) / WINDOW_SECONDS)))
+        begins, ends = self.start + first * WINDOW_SECONDS, self.start + last * WINDOW_SECONDS
+        return Utterance(
+            start=begins,
+            samples=self.samples[first * WINDOW : last * WINDOW],
+            speech=(max(begins, self.speech[0]), min(ends, self.speech[1])),
+            probabilities=self.probabilities[first:last],
+        )
+
+    def _chances(self, start: float, end: float) -> tuple[float, ...]:
         first = max(0, int((start - self.start) / WINDOW_SECONDS))
         last = max(first + 1, int((end - self.start) / WINDOW_SECONDS) + 1)
-        return max(self.probabilities[first:last], default=0.0)
+        return self.probabilities[first:last]
 
 
 class UtteranceCutter:

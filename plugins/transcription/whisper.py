@@ -10,7 +10,7 @@ from pydantic import Field
 
 from fabula.core import AudioChunk, Context, Event, MissingError, Publish, Stage, StageSettings, Transcript, Word
 
-from .hearing import words_of
+from .hearing import overheard, words_of
 from .voice import WINDOW, Pauses, Utterance, UtteranceCutter, VoiceDetector
 from .weights import find_weights
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _TEMPERATURES = (0.0, 0.2, 0.4, 0.6)
 """Tried in turn while a result repeats itself or is unsure; higher ones only make things up."""
+
+_SOFT_PEAK = 0.1
+"""Of full scale. Whisper's features depend on the level; softer speech loses its first words."""
 
 _SURE = 0.7
 """Probability at which a detected language is kept for the rest of the story."""
@@ -35,7 +38,7 @@ class WhisperSettings(StageSettings):
     language: str | None = None
     """ISO 639-1 code of the speech; detected where missing. English-only models need none."""
     beam_size: int = Field(default=5, ge=1, le=20)
-    """Hypotheses followed at once: 1 is fastest, 5 makes half the errors."""
+    """Hypotheses followed at once: 1 is fastest, more help where speech is hard to make out."""
     device: Literal["cpu", "cuda", "auto"] = "cpu"
     """What it runs on."""
     compute_type: str = "auto"
@@ -121,6 +124,10 @@ class Whisper(Stage):
 
     async def _transcribe(self, utterance: Utterance, publish: Publish) -> None:
         words, language = await self.context.in_thread(self._decode, utterance)
+        # What Whisper passed over it often hears when it is given nothing else.
+        for start, end in overheard(words, utterance) if words else ():
+            more, _ = await self.context.in_thread(self._decode, utterance.part(start, end))
+            words = tuple(sorted((*words, *more), key=lambda word: word.start))
         if not words:
             return
         await publish(
@@ -137,7 +144,7 @@ class Whisper(Stage):
 
     def _decode(self, utterance: Utterance) -> tuple[tuple[Word, ...], str]:
         segments, info = self._model.transcribe(
-            utterance.samples,
+            _levelled(utterance.samples),
             language=self._language,
             beam_size=self.settings.beam_size,
             temperature=_TEMPERATURES,
@@ -185,6 +192,15 @@ def load_voice_detector() -> Any:
     from faster_whisper.vad import get_vad_model
 
     return get_vad_model().session
+
+
+def _levelled(samples: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The samples without the sound card's constant offset, and raised where they are very soft."""
+    import numpy as np
+
+    centred = samples - samples.mean()
+    peak = float(np.abs(centred).max())
+    return centred * (_SOFT_PEAK / peak) if 0 < peak < _SOFT_PEAK else centred
 
 
 def _float(pcm: bytes) -> NDArray[np.float32]:

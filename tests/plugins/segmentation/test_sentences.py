@@ -107,6 +107,21 @@ ACROSS = {
     "attribution": (['"Come here!"', "she said. The dog came."], ['"Come here!" she said.', "The dog came."]),
     "quote-over-two": (['"Stop!', 'Who goes there?" he cried.'], ['"Stop! Who goes there?" he cried.']),
     "name": (["She gave the ball to", "Lucy and Tom."], ["She gave the ball to Lucy and Tom."]),
+    "indirect-question": (
+        ["And so my fellow Americans ask not.", "What your country can do for you, ask what you can do for it."],
+        ["And so my fellow Americans ask not what your country can do for you, ask what you can do for it."],
+    ),
+    "indirect-question-no-stop": (
+        ["And so my fellow Americans ask not", "What your country can do for you."],
+        ["And so my fellow Americans ask not what your country can do for you."],
+    ),
+    "indirect-question-told": (
+        ["The old man told them.", "How he had found the ring."],
+        ["The old man told them how he had found the ring."],
+    ),
+    "question-own": (["Nobody knew.", "What could they do?"], ["Nobody knew.", "What could they do?"]),
+    "exclamation-own": (["Then she saw.", "What a lovely day it was!"], ["Then she saw.", "What a lovely day it was!"]),
+    "asked-own": (["He asked not.", "The king was angry."], ["He asked not.", "The king was angry."]),
     "lowercase-service": (
         ["the dog ran home", "the cat was asleep on the mat", "it was raining"],
         ["The dog ran home.", "The cat was asleep on the mat.", "It was raining."],

@@ -109,8 +109,8 @@ async def test_a_hole_in_the_time_stamps_is_silence(make_sound: Make, tmp_path: 
 
 async def test_start_and_end_choose_a_stretch(make_sound: Make, tmp_path: Path) -> None:
     path = make_sound("a.flac", codec="flac", rate=44_100, seconds=6, hole=(2.0, 3.0))
-    whole = samples(await run_stage(source(path), folder=tmp_path))
-    run = await run_stage(source(path, start=1.5, end=4.25), folder=tmp_path)
+    whole = samples(await run_stage(source(path), folder=tmp_path / "whole"))
+    run = await run_stage(source(path, start=1.5, end=4.25), folder=tmp_path / "part")
     part = samples(run)
     assert len(part) == pytest.approx(2.75 * 16_000, abs=2)
     assert opened(run).duration == pytest.approx(2.75, abs=0.01)

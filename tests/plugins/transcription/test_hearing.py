@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pytest
 
-from fabula.plugins.transcription.hearing import words_of
+from fabula.plugins.transcription.hearing import overheard, words_of
 from fabula.plugins.transcription.voice import WINDOW, WINDOW_SECONDS, Utterance
 
 
@@ -96,3 +96,20 @@ def test_times_rise_and_stay_inside() -> None:
     for word in words:
         assert end <= word.start <= word.end <= 11.0
         end = word.end
+
+
+def test_speech_without_words_is_noticed() -> None:
+    heard = utterance((4, 0.9), (1, 0.0), (3, 0.9), (3, 0.1))
+    words = words_of([Segment([Heard(" dog", 5.0, 6.5), Heard(" ran.", 6.5, 8.0)])], heard)
+    assert overheard(words, heard) == ((10.0, 15.0),), "four seconds at its beginning"
+    assert overheard(words_of([Segment(spoken("a b c d e f g", pace=1.0))], heard), heard) == ()
+    assert overheard(words_of([Segment(spoken("a b", pace=0.5))], heard), heard) == ((11.0, heard.end),)
+
+
+def test_a_part_keeps_the_storys_clock() -> None:
+    part = utterance((1, 0.0), (2, 0.9), (1, 0.0)).part(11.5, 13.5)
+    assert part.start == pytest.approx(11.5, abs=WINDOW_SECONDS)
+    assert part.end == pytest.approx(13.5, abs=WINDOW_SECONDS)
+    assert part.speech[0] == part.start, "the voice goes on where it begins"
+    assert part.speech[1] == pytest.approx(13, abs=WINDOW_SECONDS)
+    assert len(part.samples) == len(part.probabilities) * WINDOW

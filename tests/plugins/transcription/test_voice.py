@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fabula.plugins.transcription.voice import WINDOW, WINDOW_SECONDS, Pauses, Utterance, UtteranceCutter
+from fabula.plugins.transcription.voice import WINDOW, WINDOW_SECONDS, Pauses, Utterance, UtteranceCutter, VoiceDetector
 
 PLAIN = Pauses(min_pause=0.5, patience=0.5, padding=0.1, max_utterance=10)
 
@@ -104,3 +104,28 @@ def test_utterances_are_in_order_bounded_and_miss_no_speech(runs: list[tuple[flo
 def test_the_size_of_the_chunks_does_not_matter(chances: list[float]) -> None:
     whole = [(u.start, u.end) for u in cut(chances, step=1000)]
     assert whole == [(u.start, u.end) for u in cut(chances, step=1)]
+
+
+class Ears:
+    """In silero's place: notes how loud each window is."""
+
+    def run(self, names: None, given: dict[str, np.ndarray]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        return np.abs(given["input"]).max(axis=1), given["h"], given["c"]
+
+
+def loudness(*peaks: float) -> list[float]:
+    samples = np.repeat(np.array(peaks, np.float32), WINDOW)
+    return VoiceDetector(Ears()).probabilities(samples)
+
+
+def test_soft_speech_is_raised_and_loud_speech_left_alone() -> None:
+    assert loudness(0.002, 0.002) == pytest.approx([0.05, 0.05], rel=0.01)
+    assert loudness(0.5, 0.001, 0.3) == pytest.approx([0.5, 0.5, 0.3]), "a window sees the end of the one before"
+    assert loudness(0.0, 0.0) == [0.0, 0.0]
+    assert max(loudness(*[1e-5] * 5)) < 0.001, "noise stays noise"
+
+
+def test_a_soft_voice_after_a_loud_one_is_raised_in_time() -> None:
+    levels = loudness(0.5, *[0.005] * 2000)
+    assert levels[30] == pytest.approx(0.005), "a pause for breath"
+    assert levels[-1] > 0.045, "another speaker, further away"
