@@ -3,7 +3,7 @@
 ::
 
     graph = open_graph("starter")
-    graph.ancestors("terrier")              # ("dog", "pet", "mammal", "animal", …)
+    graph.ancestors("terrier")              # ("dog", "land mammal", "pet", …)
     judge = Judge(graph)
     fish, bicycle = Participant(word="fish"), Participant(word="bicycle")
     judge(Situation(frames=(Frame(verb="ride", agents=(fish,), objects=(bicycle,)),))).explanation

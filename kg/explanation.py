@@ -6,63 +6,14 @@ from collections.abc import Sequence
 
 from .linker import gerund
 from .loader import Triple
-from .relations import RELATIONS
 
-_UNCOUNTED = frozenset(
-    [
-        "food",
-        "drink",
-        "liquid",
-        "water",
-        "furniture",
-        "clothing",
-        "bedding",
-        "weather",
-        "fruit",
-        "meat",
-        "bread",
-        "money",
-        "sand",
-        "snow",
-        "rain",
-        "ice",
-        "fire",
-        "grass",
-        "milk",
-        "soup",
-        "equipment",
-        "paper",
-        "music",
-        "fuel",
-        "text",
-        "reading",
-        "matter",
-        "cutlery",
-        "jewelry",
-        "jewellery",
-        "footwear",
-        "underwear",
-        "machinery",
-        "wildlife",
-        "wood",
-        "soil",
-        "mud",
-        "dust",
-        "hair",
-        "air",
-        "steam",
-        "smoke",
-        "gas",
-        "medicine",
-        "soap",
-        "glass",
-        "metal",
-        "stone",
-        "cloth",
-        "people",
-        "anything",
-    ]
-)
+_UNCOUNTED = frozenset({
+    "food", "drink", "liquid", "water", "furniture", "clothing", "bedding", "weather", "fruit", "meat", "bread",
+    "money", "sand", "snow", "rain", "ice", "fire", "grass", "milk", "soup", "equipment", "paper", "music", "fuel",
+    "text", "reading", "matter", "cutlery", "jewelry", "jewellery", "footwear", "underwear", "machinery",
+    "wildlife", "wood", "soil", "mud", "dust", "hair", "air", "steam", "smoke", "gas", "medicine", "soap", "glass",
+    "metal", "stone", "cloth", "people", "anything",
+})  # fmt: skip
 
 
 def listing(words: Sequence[str], limit: int = 4) -> str:
@@ -102,7 +53,9 @@ def wrong_tool(word: str, verb: str, kind: str, allowed: Sequence[str]) -> str:
 
 def wrong_place(word: str, place: str, kind: str, allowed: Sequence[str]) -> str:
     """Why a thing cannot be there."""
-    return f"{_subject(word)} is not found at {article(place)}: it belongs to {listing(allowed)}{_being(place, kind)}"
+    return (
+        f"{_subject(word)} does not belong to {article(place)}: it belongs to {listing(allowed)}{_being(place, kind)}"
+    )
 
 
 def too_large(word: str, size: str, place: str, place_size: str) -> str:
@@ -116,22 +69,54 @@ def wrong_property(word: str, said: str, known: str) -> str:
     return f"{_subject(word)} is not {said}: it is {known}"
 
 
-def unknown(subject: str, kind: str, object_: str) -> str:
+def unknown(subject: str, kind: str, object_: str, preposition: str | None = None) -> str:
     """What the graph does not know."""
+    act = f"{subject} {preposition}" if preposition else subject
     shown = {
         "agent-action": f"whether {article(subject)} can {object_}",
-        "action-object": f"whether one would {subject} {article(object_)}",
-        "action-place": f"whether one would {subject} {article(object_)}",
-        "tool-use": f"whether {article(subject)} serves to {object_}",
-        "thing-place": f"whether {article(subject)} is found at {article(object_)}",
+        "action-object": f"whether one would {act} {article(object_)}",
+        "action-place": f"whether one would {act} {article(object_)}",
+        "tool-use": f"whether one would {object_} with {article(subject)}",
+        "thing-place": f"whether {article(subject)} and {article(object_)} go together",
         "thing-property": f"whether {article(subject)} is {object_}",
     }
-    return f"nothing is known of {shown.get(kind, f'{subject} and {object_}')}"
+    return f"it is not known {shown.get(kind, f'whether {subject} and {object_} go together')}"
 
 
-def in_words(triple: Triple) -> str:
-    """A triple as a clause."""
-    return RELATIONS[triple.relation].say(triple.head, triple.tail)
+def known(subject: str, kind: str, object_: str, evidence: Sequence[Triple]) -> str:
+    """What speaks for a pair: the last triple of its evidence, and of the classes that lead there only the ends."""
+    if not evidence:
+        return ""
+    fact = evidence[-1]
+    word = object_ if kind.startswith("action") else subject
+    target = fact.tail if fact.relation == "isFilledBy" else fact.head
+    classes = [edge for edge in evidence[:-1] if edge.relation == "IsA"]
+    being = f", and {article(word)} is {article(target)}" if classes and target != word else ""
+    # "Somebody is somewhere" is no reason.
+    if fact.relation == "AtLocation":
+        return f"{article(subject)} and {article(object_)} go together"
+    if fact.relation == "CapableOf":
+        return f"{article(fact.head)} can {_infinitive(fact.tail)}{being}"
+    if fact.relation == "ObjectUse":
+        return f"{article(fact.head)} serves to {_infinitive(fact.tail)}{being}"
+    if fact.relation == "HasProperty":
+        return f"{article(fact.head)} can be {fact.tail}{being}"
+    if fact.relation == "isFilledBy":
+        return f"{_people(fact.head).replace('___', article(fact.tail))}{being}"
+    if kind == "agent-action":
+        return f"people {object_}"
+    return _people(fact.head)
+
+
+def _infinitive(phrase: str) -> str:
+    return phrase.removeprefix("to ")
+
+
+def _people(event: str) -> str:
+    """An event as what people do: "PersonX rides ___" → "one rides ___"."""
+    for person, plain in (("PersonX", "one"), ("PersonY", "somebody"), ("PersonZ", "somebody else")):
+        event = event.replace(person, plain)
+    return event
 
 
 def _subject(word: str) -> str:

@@ -41,7 +41,9 @@ _NO_PLACE = frozenset(
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
     """A pair with its small verdict; `kind` is ``agent-action``, ``action-object``, ``action-place``, ``tool-use``,
-    ``thing-place`` or ``thing-property``. `reason` says why not, where it is implausible."""
+    ``thing-place`` or ``thing-property``; an action and its place have the `preposition` between them. `reason` says
+    why not, where it is implausible.
+    """
 
     subject: str
     kind: str
@@ -50,6 +52,7 @@ class Link:
     score: float = UNKNOWN
     evidence: tuple[Triple, ...] = ()
     reason: str = ""
+    preposition: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,13 +107,13 @@ class Judge:
         weakest = min(links, key=lambda link: link.score)
         mean = sum(link.score for link in links) / len(links)
         if weakest.score < self._implausible_below:
-            return Opinion(status="implausible", score=weakest.score, links=links, explanation=_because(weakest))
+            return Opinion(status="implausible", score=weakest.score, links=links, explanation=f"{weakest.reason}.")
         plausible = mean >= self._plausible_from
         return Opinion(
             status="plausible" if plausible else "unverified",
             score=round(mean, 3),
             links=links,
-            explanation=_because(weakest),
+            explanation=_because(weakest, plausible=plausible),
         )
 
     def _links(self, situation: Situation) -> Iterable[Link]:
@@ -157,6 +160,8 @@ class Judge:
         link = Link(subject=agent.word, kind="agent-action", object=verb)
         line = self._line(agent)
         for step, word in enumerate(line):
+            if "being" in line and "being" not in (word, *self.graph.ancestors(word)):
+                continue  # a rooster is food as well, but not while it stands on the fence
             found = [edge for edge in self._able.get(frame.verb, {}).get(word, ()) if _same_verb(edge.tail, frame)]
             if found:
                 exact = next((edge for edge in found if edge.tail in (verb, frame.verb)), None)
@@ -188,7 +193,7 @@ class Judge:
 
     def _place(self, frame: Frame, preposition: str, thing: Participant, *, judged: bool) -> Link:
         near = _ALIKE.get(preposition, preposition)
-        link = Link(subject=_phrase(frame), kind="action-place", object=thing.word)
+        link = Link(subject=_phrase(frame), kind="action-place", object=thing.word, preposition=preposition)
         if self.events.blanks(frame, preposition=near):
             found = self._filled(link, thing, self._line(thing), frame, near, judged=judged)
             if found.status != "unverified":
@@ -369,10 +374,11 @@ def _as_told(link: Link, frame: Frame, situation: Situation) -> Link:
     return link
 
 
-def _because(weakest: Link) -> str:
+def _because(weakest: Link, *, plausible: bool) -> str:
+    if weakest.status == "plausible":
+        why = explanation.known(weakest.subject, weakest.kind, weakest.object, weakest.evidence)
+        return f"everything fits; least sure: {why}." if why else "everything fits."
     if weakest.reason:
         return f"{weakest.reason}."
-    if weakest.status == "unverified":
-        return f"{explanation.unknown(weakest.subject, weakest.kind, weakest.object)}."
-    shown = "; ".join(explanation.in_words(edge) for edge in weakest.evidence)
-    return f"everything fits; least sure is {weakest.subject} – {weakest.object}: {shown}."
+    gap = explanation.unknown(weakest.subject, weakest.kind, weakest.object, weakest.preposition)
+    return f"most of it fits; {gap}." if plausible else f"{gap}."

@@ -198,9 +198,10 @@ def _levelled(samples: NDArray[np.float32]) -> NDArray[np.float32]:
     """The samples without the sound card's constant offset, and raised where they are very soft."""
     import numpy as np
 
-    centred = samples - samples.mean()
+    centred = np.subtract(samples, samples.mean(), dtype=np.float32)
     peak = float(np.abs(centred).max())
-    return centred * (_SOFT_PEAK / peak) if 0 < peak < _SOFT_PEAK else centred
+    gain = np.float32(_SOFT_PEAK / peak if 0 < peak < _SOFT_PEAK else 1.0)
+    return np.multiply(centred, gain, dtype=np.float32)
 
 
 def _float(pcm: bytes) -> NDArray[np.float32]:

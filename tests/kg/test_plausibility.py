@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from fabula.kg import Graph, Judge, Opinion, Placement, Situation, Triple, open_graph
+from fabula.kg.kinds import Kinds
 from fabula.kg.linker import gerund, third_person
 
 from .frames import frame, like, placed, said, thing
@@ -262,3 +263,48 @@ def test_verbs_as_nouns(lemma: str, form: str) -> None:
 )
 def test_verbs_as_atomic_writes_them(lemma: str, form: str) -> None:
     assert third_person(lemma) == form
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["crane lift stone", "teacher write date", "rooster stand", "star sing song", "goldfish swim", "bear climb tree"],
+)
+def test_words_of_two_meanings_are_judged_by_the_kinder(judge: Judge, text: str) -> None:
+    assert judge(said(text)).status != "implausible", judge(said(text)).explanation
+
+
+def test_a_rarer_meaning_binds_no_classes_together() -> None:
+    birds = [f"bird{i}" for i in range(5)]
+    machines = [f"machine{i}" for i in range(5)]
+    edges = [
+        *(Triple(bird, "IsA", "bird") for bird in birds),
+        *(Triple(machine, "IsA", "machine") for machine in machines),
+        Triple("crane", "IsA", "bird"),
+    ]
+    rare, usual = Triple("crane", "IsA", "machine", 0.5), Triple("crane", "IsA", "machine", 1.0)
+    assert Kinds(Graph([*edges, rare])).disjoint("bird", "machine")
+    assert not Kinds(Graph([*edges, usual])).disjoint("bird", "machine")
+    judged = frozenset({"bird", "machine"})
+    assert Kinds(Graph([*edges, rare])).outside("bird1", ["machine"], judged) == "bird"
+    assert Kinds(Graph([*edges, rare])).outside("crane", ["machine"], judged) is None
+
+
+def test_each_class_of_one_meaning_can_exclude(judge: Judge) -> None:
+    # A cow is a farm animal, as are chickens, which fly; it is a land mammal all the same.
+    opinion = judge(said("cow fly"))
+    assert opinion.status == "implausible"
+    assert opinion.explanation.endswith("and a cow is a land mammal.")
+
+
+def test_a_chain_of_classes_is_told_by_its_ends(judge: Judge) -> None:
+    opinion = judge(said("fox creep"))
+    assert opinion.explanation == "everything fits; least sure: a being can creep, and a fox is a being."
+    weakest = opinion.weakest
+    assert weakest is not None
+    assert [edge[1] for edge in weakest.evidence] == ["IsA", "IsA", "IsA", "CapableOf"], "all of it is evidence"
+
+
+def test_what_is_not_known_is_asked_with_its_preposition(judge: Judge) -> None:
+    assert judge(said("lion sleep", at="in zyxwv")).explanation.endswith(
+        "it is not known whether one would sleep in a zyxwv."
+    )
