@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING
 
 from fabula.core import ArtPack, MissingError, Sprite
 
-from . import drawn_effects, drawn_furniture, drawn_outdoors, drawn_signs, drawn_things
+from . import (
+    drawn_buildings,
+    drawn_effects,
+    drawn_furniture,
+    drawn_gear,
+    drawn_household,
+    drawn_nature,
+    drawn_outdoors,
+    drawn_signs,
+    drawn_things,
+    drawn_tools,
+    drawn_toys,
+)
 from .bubbles import PREFIX, bubble
 from .drawn_animals import ANIMALS
 from .raster import Box, RasterCache, paint, rounded_aspect, visible_box
@@ -22,11 +34,17 @@ if TYPE_CHECKING:
 
 
 _MODULES = (
+    drawn_buildings,
     drawn_effects,
     drawn_furniture,
+    drawn_gear,
+    drawn_household,
+    drawn_nature,
     drawn_outdoors,
     drawn_signs,
     drawn_things,
+    drawn_tools,
+    drawn_toys,
 )  # each fills THINGS when imported
 
 
