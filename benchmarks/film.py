@@ -19,7 +19,8 @@ import numpy as np
 
 from fabula.core import Asset, AudioChunk, Event, Picture, Reading, Scene, Sentence, Video
 from fabula.core.testing import run_stage
-from fabula.plugins.editing.film import Film, FilmSettings
+from fabula.plugins.editing.film import Film
+from fabula.plugins.editing.settings import FilmSettings
 
 SHOT_S, SIZE = 4.0, (1280, 720)
 TEXT = "Then a white duck swam to the ball and pushed it back to the shore."

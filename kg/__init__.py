@@ -22,9 +22,9 @@ from .loader import GraphError as GraphError
 from .loader import Loaded as Loaded
 from .loader import Triple as Triple
 from .loader import read_tsv as read_tsv
+from .opinion import Link as Link
+from .opinion import Opinion as Opinion
 from .plausibility import Judge as Judge
-from .plausibility import Link as Link
-from .plausibility import Opinion as Opinion
 from .relations import RELATIONS as RELATIONS
 from .relations import Relation as Relation
 from .store import Graph as Graph

@@ -9,19 +9,18 @@ creatures may do anything, and in a tale animals may do what people do.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from . import explanation
 from .kinds import Kinds
 from .linker import Events, Frame, Participant, Placement, Situation, event_key
 from .loader import Triple
+from .opinion import UNKNOWN, Link, Opinion
+from .phrases import about_place, by_first_word, phrase, same_verb
 from .properties import Properties
 from .store import Graph
 
-Status = Literal["plausible", "unverified", "implausible"]
-
-SURE, AGAINST, UNKNOWN = 0.95, 0.05, 0.5
+SURE, AGAINST = 0.95, 0.05
 STEP = 0.96
 """What a step up the classes costs: evidence about terriers says more of a terrier than evidence about animals."""
 
@@ -36,38 +35,6 @@ _CLAIMED = frozenset({"in", "on", "at", "under", "into", "onto", "inside"})
 _NO_PLACE = frozenset(
     {"like", "as", "than", "about", "of", "for", "with", "without", "by", "to", "until", "after", "before"}
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
-    """A pair with its small verdict; `kind` is ``agent-action``, ``action-object``, ``action-place``, ``tool-use``,
-    ``thing-place`` or ``thing-property``; an action and its place have the `preposition` between them. `reason` says
-    why not, where it is implausible.
-    """
-
-    subject: str
-    kind: str
-    object: str
-    status: Status = "unverified"
-    score: float = UNKNOWN
-    evidence: tuple[Triple, ...] = ()
-    reason: str = ""
-    preposition: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opinion:
-    """What a graph thinks of a situation; `explanation` names the weakest link in plain words."""
-
-    status: Status
-    score: float
-    links: tuple[Link, ...] = ()
-    explanation: str = ""
-
-    @property
-    def weakest(self) -> Link | None:
-        """The link of the lowest score."""
-        return min(self.links, key=lambda link: link.score, default=None)
 
 
 class Judge:
@@ -86,8 +53,8 @@ class Judge:
         self._properties = Properties(graph)
         self._plausible_from = plausible_from
         self._implausible_below = implausible_below
-        self._able = _by_first_word(graph, "CapableOf")
-        self._used = _by_first_word(graph, "ObjectUse")
+        self._able = by_first_word(graph, "CapableOf")
+        self._used = by_first_word(graph, "ObjectUse")
 
     def __call__(self, situation: Situation) -> Opinion:
         """The opinion of a situation for itself, whatever was told before."""
@@ -156,13 +123,13 @@ class Judge:
     # --- the pairs -----------------------------------------------------------------------------------------
 
     def _agent(self, agent: Participant, frame: Frame, *, fiction: bool) -> Link:
-        verb = _phrase(frame)
+        verb = phrase(frame)
         link = Link(subject=agent.word, kind="agent-action", object=verb)
         line = self._line(agent)
         for step, word in enumerate(line):
             if "being" in line and "being" not in (word, *self.graph.ancestors(word)):
                 continue  # a rooster is food as well, but not while it stands on the fence
-            found = [edge for edge in self._able.get(frame.verb, {}).get(word, ()) if _same_verb(edge.tail, frame)]
+            found = [edge for edge in self._able.get(frame.verb, {}).get(word, ()) if same_verb(edge.tail, frame)]
             if found:
                 exact = next((edge for edge in found if edge.tail in (verb, frame.verb)), None)
                 return self._for(link, step, exact or found[0], agent, sure=SURE if exact else 0.8)
@@ -181,7 +148,7 @@ class Judge:
         return self._against(link, agent, kind, edges, explanation.wrong_agent(agent.word, verb, kind, allowed))
 
     def _object(self, thing: Participant, frame: Frame, *, judged: bool) -> Link:
-        verb = _phrase(frame)
+        verb = phrase(frame)
         link = Link(subject=verb, kind="action-object", object=thing.word)
         line = self._line(thing)
         alone = replace(frame, objects=(thing,), recipients=(), complements=())
@@ -193,7 +160,7 @@ class Judge:
 
     def _place(self, frame: Frame, preposition: str, thing: Participant, *, judged: bool) -> Link:
         near = _ALIKE.get(preposition, preposition)
-        link = Link(subject=_phrase(frame), kind="action-place", object=thing.word, preposition=preposition)
+        link = Link(subject=phrase(frame), kind="action-place", object=thing.word, preposition=preposition)
         if self.events.blanks(frame, preposition=near):
             found = self._filled(link, thing, self._line(thing), frame, near, judged=judged)
             if found.status != "unverified":
@@ -223,7 +190,7 @@ class Judge:
                 return self._for(link, step, by_filler[word], thing)
             if preposition is None:
                 for edge in self._used.get(frame.verb, {}).get(word, ()):
-                    if _same_verb(edge.tail, frame) and not _about_place(edge.tail):
+                    if same_verb(edge.tail, frame) and not about_place(edge.tail):
                         return self._for(link, step, edge, thing, sure=0.85)
         if not preposition and frame.agents:
             for agent in frame.agents:
@@ -240,7 +207,7 @@ class Judge:
         return self._against(link, thing, kind, edges, reason)
 
     def _tool(self, tool: Participant, frame: Frame) -> Link:
-        verb = _phrase(frame)
+        verb = phrase(frame)
         link = Link(subject=tool.word, kind="tool-use", object=verb)
         line = self._line(tool)
         for step, word in enumerate(line):
@@ -331,36 +298,6 @@ class Judge:
             return link
         path = self.graph.path(thing.word, kind)
         return replace(link, status="implausible", score=AGAINST, evidence=(*path, *edges[:4]), reason=reason)
-
-
-def _by_first_word(graph: Graph, relation: str) -> dict[str, dict[str, list[Triple]]]:
-    """verb → head → edges, for relations whose tails start with a verb."""
-    index: dict[str, dict[str, list[Triple]]] = {}
-    for edge in graph:
-        if edge.relation == relation:
-            verb = edge.tail.removeprefix("to ").split(" ", 1)[0]
-            index.setdefault(verb, {}).setdefault(edge.head, []).append(edge)
-    return index
-
-
-_PARTICLES = frozenset({"on", "off", "up", "down", "out", "away", "over", "back"})
-
-
-def _same_verb(tail: str, frame: Frame) -> bool:
-    """Whether a phrase of the graph is about that verb: "put on" is not "put", "climb tree" is "climb"."""
-    words = tail.removeprefix("to ").split()
-    particle = words[1] if len(words) > 1 and words[1] in _PARTICLES else None
-    return particle is None or particle == frame.particle
-
-
-def _about_place(tail: str) -> bool:
-    """A table is there to eat at, which does not make it food."""
-    words = tail.removeprefix("to ").split()
-    return len(words) > 1 and words[1] in ("at", "from", "on", "in", "under", "by", "with")
-
-
-def _phrase(frame: Frame) -> str:
-    return f"{frame.verb} {frame.particle}" if frame.particle else frame.verb
 
 
 def _as_told(link: Link, frame: Frame, situation: Situation) -> Link:

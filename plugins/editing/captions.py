@@ -30,6 +30,11 @@ class Page:
         """The page as one text with line breaks."""
         return "\n".join(self.lines)
 
+    @property
+    def ass_text(self) -> str:
+        """The page as the ASS format has it, where braces and backslashes are commands."""
+        return self.text.replace("\\", "/").replace("{", "(").replace("}", ")").replace("\n", "\\N")
+
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
@@ -80,9 +85,8 @@ def to_files(pages: Sequence[Page]) -> tuple[bytes, bytes]:
 
     subtitles = pysubs2.SSAFile()
     for page in pages:
-        # Braces and backslashes would be read as commands of the ASS format, through which pysubs2 goes.
-        text = page.text.replace("\\", "/").replace("{", "(").replace("}", ")").replace("\n", "\\N")
-        subtitles.append(pysubs2.SSAEvent(start=round(page.start * 1000), end=round(page.end * 1000), text=text))
+        event = pysubs2.SSAEvent(start=round(page.start * 1000), end=round(page.end * 1000), text=page.ass_text)
+        subtitles.append(event)
     return subtitles.to_string("srt").encode(), subtitles.to_string("vtt").encode()
 
 

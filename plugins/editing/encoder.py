@@ -163,9 +163,10 @@ class Encoder:
             return
         from av.subtitles.subtitle import SubtitleSet
 
-        text = page.text.replace("\\", "/").replace("{", "(").replace("}", ")").replace("\n", "\\N")
         length = max(1, round((page.end - page.start) * 1000))
-        entry = SubtitleSet.create(f"0,0,Default,,0,0,0,,{text}".encode(), 0, length, pts=round(page.start * 1000))
+        entry = SubtitleSet.create(
+            f"0,0,Default,,0,0,0,,{page.ass_text}".encode(), 0, length, pts=round(page.start * 1000)
+        )
         packet = self._captions.codec_context.encode_subtitle(entry)
         packet.stream, packet.time_base = self._captions, Fraction(1, 1000)
         with self._trouble:

@@ -19,7 +19,7 @@ from .lexicon import (
     STARTERS,
 )
 from .marks import CLOSERS, OPENERS, STOPS, Abbreviation, Quotation, abbreviation, bare, closes_quote, core
-from .splitting import Piece
+from .tokens import Piece
 
 _CLOSING_MARK = {'"': '"', "”": "”", "»": "»", "'": "'"}
 _OPENING_MARK = {'"': '"', "”": "“", "»": "«", "'": "'"}

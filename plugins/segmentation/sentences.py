@@ -10,7 +10,8 @@ from fabula.core import Context, Event, Publish, Sentence, Stage, StageSettings,
 
 from .grammar import Grammar, find_model
 from .repairing import repaired
-from .splitting import Limits, Piece, Splitter
+from .splitting import Splitter
+from .tokens import Limits, Piece
 
 
 class SentencesSettings(StageSettings):

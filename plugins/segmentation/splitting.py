@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 from itertools import pairwise
 
-from fabula.core import Transcript, Word
+from fabula.core import Transcript
 
 from .grammar import Grammar
 from .lexicon import (
@@ -38,49 +38,9 @@ from .marks import (
     opens_quote,
     starts_lower,
 )
+from .tokens import Limits, Piece, Token, words_of
 
 _INNER = ",;:—–"
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How long a sentence may become before it is cut at its best place."""
-
-    max_words: int = 60
-    max_seconds: float = 30.0
-    quote_words: int = 25
-    """Words after which a stop inside a quotation ends a sentence."""
-    long_pause: float = 2.5
-    """Seconds of silence that no sentence survives."""
-    splice_pause: float = 0.5
-    """Seconds of silence after a comma that make a full clause behind it a sentence."""
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word where it stands: `gap` is the silence before it, `turn` its utterance."""
-
-    word: Word
-    gap: float
-    turn: int
-    opens_turn: bool = False
-    closes_turn: bool = False
-    cased: bool = True
-    typed: bool = False
-    begins: bool = False
-    """Begins a sentence by its grammar, where there is no punctuation."""
-    goes_on: bool = False
-    """Begins an utterance in the middle of a sentence: its capital letter is the transcriber's."""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """The words of one sentence. `before` and `behind` say whether its ends lie inside a quotation."""
-
-    tokens: tuple[Token, ...]
-    language: str | None
-    before: Quotation = OUTSIDE
-    behind: Quotation = OUTSIDE
 
 
 class _End(Enum):
@@ -350,18 +310,6 @@ class Splitter:
 def _carried(quotation: Quotation, token: Token) -> Quotation:
     """What is still open behind a word: in a written text, a speech of several paragraphs opens anew in each."""
     return OUTSIDE if token.typed and token.closes_turn else quotation
-
-
-def words_of(transcript: Transcript) -> tuple[Word, ...]:
-    """The words of a transcript; where a service gives none, those of its text spread evenly over its time."""
-    if transcript.words:
-        return transcript.words
-    parts = transcript.text.split()
-    step = (transcript.end - transcript.start) / max(1, len(parts))
-    return tuple(
-        Word(text=part, start=transcript.start + i * step, end=transcript.start + (i + 1) * step)
-        for i, part in enumerate(parts)
-    )
 
 
 def _after_abbreviation(kind: Abbreviation, token: Token, following: Token | None) -> _End | None:

@@ -11,7 +11,8 @@ from pydantic import Field, model_validator
 
 from fabula.core import AudioChunk, Context, Event, Publish, SourceEnded, SourceOpened, Stage, StageSettings
 
-from .sound import SAMPLE_BYTES, SAMPLE_RATE_HZ, SoundFile
+from .resampling import SAMPLE_BYTES, SAMPLE_RATE_HZ
+from .sound import SoundFile
 
 _CHUNK_BYTES = SAMPLE_RATE_HZ // 2 * SAMPLE_BYTES
 """Half a second: fine enough for live pacing, coarse enough to cost nothing."""

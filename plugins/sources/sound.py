@@ -9,14 +9,9 @@ from typing import Any
 
 from fabula.core import InputError
 
-from .headers import mp3_states_length, ogg_has_end, wav_length
-from .stereo import StereoMixer
-
-SAMPLE_RATE_HZ = 16_000
-SAMPLE_BYTES = 2
-
-_KINDS = "wav, flac, mp3, m4a, ogg, mp4, mkv and most other sound and film files"
-_TEXT_SUFFIXES = frozenset({".txt", ".md", ".text", ".rst"})
+from .headers import mp3_states_length, ogg_has_end
+from .opening import find_sound_track, open_container, stated_length
+from .resampling import SAMPLE_BYTES, SAMPLE_RATE_HZ, Resampler
 
 _EXACT = frozenset({"wav", "flac", "mov", "mp4", "matroska", "webm", "aiff", "w64", "caf", "au"})
 """Containers whose header states the length; with others it is an estimate and proves no truncation."""
@@ -46,16 +41,16 @@ class SoundFile:
 
     def __init__(self, path: Path, *, start: float = 0.0, end: float | None = None) -> None:
         self.path = path
-        self._container = _open(path)
+        self._container = open_container(path)
         try:
-            self._stream = _sound_track(self._container, path)
+            self._stream = find_sound_track(self._container, path)
         except InputError:
             self._container.close()
             raise
         self._start = start
         self._limit = None if end is None else round((end - start) * SAMPLE_RATE_HZ)
         self._origin = float((self._stream.start_time or 0) * (self._stream.time_base or 0))
-        self.length = _length(self._container, self._stream, path)
+        self.length = stated_length(self._container, self._stream, path)
         self.duration = None if self.length is None else max(0.0, min(self.length, end or self.length) - start)
         self._given = 0
         self._damaged = 0
@@ -113,7 +108,7 @@ class SoundFile:
 
     def _decode(self) -> Generator[bytes, None, None]:
         """Resampled pieces without gaps: a hole in the time stamps becomes silence of that length."""
-        resampler = _Resampler()
+        resampler = Resampler()
         if self._start > _PREROLL_SECONDS:
             target = self._start - _PREROLL_SECONDS + self._origin
             # What cannot seek is decoded from its beginning.
@@ -196,106 +191,9 @@ class SoundFile:
         return InputError(f"{self.path} holds no sound: its track is empty", hint="record it again")
 
 
-class _Resampler:
-    """libswresample behind one call; starts anew where a stream changes its rate or layout on the way."""
-
-    def __init__(self) -> None:
-        self._resampler: Any = None
-        self._kind: tuple[str, str, int] | None = None
-        self._mixer = StereoMixer()
-
-    def convert(self, frame: Any) -> bytes:
-        import av
-
-        before = b""
-        kind = (frame.format.name, frame.layout.name, frame.sample_rate)
-        if kind != self._kind:
-            before = self.flush()
-            layout = "stereo" if frame.layout.nb_channels == 2 else "mono"
-            self._resampler = av.AudioResampler(format="s16", layout=layout, rate=SAMPLE_RATE_HZ)
-            self._kind = kind
-        # Without time stamps libswresample neither stretches nor pads: holes are filled by the caller.
-        frame.pts = None
-        return before + self._samples(self._resampler.resample(frame))
-
-    def flush(self) -> bytes:
-        """What still lies in the filter; the next frame starts a new one."""
-        if self._resampler is None:
-            return b""
-        rest = self._samples(self._resampler.resample(None))
-        self._resampler = self._kind = None
-        return rest
-
-    def _samples(self, frames: list[Any]) -> bytes:
-        return b"".join(
-            self._mixer.mix(data) if frame.layout.nb_channels == 2 else data
-            for frame in frames
-            for data in (bytes(frame.planes[0])[: frame.samples * frame.layout.nb_channels * SAMPLE_BYTES],)
-        )
-
-
 def _silence(seconds: float) -> Generator[bytes, None, None]:
     left = round(seconds * SAMPLE_RATE_HZ)
     while left > 0:
         piece = min(left, SAMPLE_RATE_HZ)
         yield bytes(piece * SAMPLE_BYTES)
         left -= piece
-
-
-def _open(path: Path) -> Any:
-    import av
-    import av.error
-
-    try:
-        size = path.stat().st_size
-    except OSError as error:
-        web = str(path).startswith(("http:/", "https:/"))
-        raise InputError(
-            f"cannot read {path}: {error.strerror or error}",
-            hint="download it first and give the file" if web else f"give a sound or film file ({_KINDS})",
-        ) from error
-    if path.is_dir():
-        raise InputError(f"{path} is a folder, not a sound file", hint=f"give one file in it ({_KINDS})")
-    if not size and path.is_file():
-        raise InputError(f"{path} is empty (0 bytes)", hint="record or download it again")
-    try:
-        # Local files only: a playlist must not make us fetch what it names.
-        return av.open(str(path.absolute()), metadata_errors="replace", options={"protocol_whitelist": "file"})
-    except (av.error.FFmpegError, OSError, ValueError) as error:
-        if isinstance(error, PermissionError):
-            raise InputError(f"may not read {path}", hint="check the file's permissions") from error
-        if path.suffix.lower() in _TEXT_SUFFIXES:
-            hint = "a written story is read by `source: text`"
-        elif path.suffix.lower() in {".mp4", ".m4a", ".mov"}:
-            hint = "such a file whose recording was cut off lacks its index and cannot be read; record it again"
-        else:
-            hint = f"give a sound or film file ({_KINDS}); is it complete?"
-        raise InputError(
-            f"{path} is not a sound file ({getattr(error, 'strerror', None) or error})", hint=hint
-        ) from error
-
-
-def _sound_track(container: Any, path: Path) -> Any:
-    import av.error
-
-    try:
-        stream = container.streams.best("audio")
-    except (av.error.FFmpegError, ValueError):
-        stream = None
-    if stream is None:
-        kinds = {other.type for other in container.streams}
-        if "video" in kinds:
-            raise InputError(f"{path} has pictures but no sound", hint="give a file with a sound track")
-        raise InputError(f"{path} has no sound track", hint=f"give a sound or film file ({_KINDS})")
-    if stream.codec_context is None:
-        raise InputError(f"the sound in {path} is of an unknown kind", hint="convert it with ffmpeg to wav or flac")
-    return stream
-
-
-def _length(container: Any, stream: Any, path: Path) -> float | None:
-    # For a WAV file that was cut off, libav reports what is left of it.
-    if "wav" in container.format.name and (stated := wav_length(path)):
-        return stated
-    if stream.duration and stream.time_base:
-        return float(stream.duration * stream.time_base)
-    return container.duration / 1_000_000 if container.duration else None

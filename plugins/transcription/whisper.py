@@ -201,7 +201,8 @@ def _levelled(samples: NDArray[np.float32]) -> NDArray[np.float32]:
     centred = np.subtract(samples, samples.mean(), dtype=np.float32)
     peak = float(np.abs(centred).max())
     gain = np.float32(_SOFT_PEAK / peak if 0 < peak < _SOFT_PEAK else 1.0)
-    return np.multiply(centred, gain, dtype=np.float32)
+    levelled: NDArray[np.float32] = np.multiply(centred, gain, dtype=np.float32)
+    return levelled
 
 
 def _float(pcm: bytes) -> NDArray[np.float32]:

@@ -16,7 +16,8 @@ import pytest
 
 from fabula.core import Event, NoticeGiven, OutputError, PictureSkipped, Shot, Video
 from fabula.core.testing import open_context, run_stage
-from fabula.plugins.editing.film import TAIL_S, Film, FilmSettings
+from fabula.plugins.editing.film import TAIL_S, Film
+from fabula.plugins.editing.settings import FilmSettings
 
 Tell = Callable[..., Any]  # what these fixtures give stands in conftest.py
 Watch = Callable[[Path], Any]

@@ -12,7 +12,8 @@ from fabula.core import Transcript, Word
 from fabula.plugins.segmentation.grammar import Grammar, find_model
 from fabula.plugins.segmentation.marks import Abbreviation, Quotation, abbreviation
 from fabula.plugins.segmentation.repairing import repaired
-from fabula.plugins.segmentation.splitting import Limits, Piece, Splitter
+from fabula.plugins.segmentation.splitting import Splitter
+from fabula.plugins.segmentation.tokens import Limits, Piece
 
 SAMPLES = (
     "the the The dog ran he He said. said, Stop! you? Come here, I i'm Mr. U.S. 5 p.m. 3. no. ... … um th- and"
