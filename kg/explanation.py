@@ -92,11 +92,14 @@ def known(subject: str, kind: str, object_: str, evidence: Sequence[Triple]) -> 
     target = fact.tail if fact.relation == "isFilledBy" else fact.head
     classes = [edge for edge in evidence[:-1] if edge.relation == "IsA"]
     being = f", and {article(word)} is {article(target)}" if classes and target != word else ""
-    # "Somebody is somewhere" is no reason.
     if fact.relation == "AtLocation":
-        return f"{article(subject)} and {article(object_)} go together"
+        # "Somebody is somewhere" is no reason.
+        return f"{article(subject)} and {article(object_)} go together" if fact.tail != "place" else ""
     if fact.relation == "CapableOf":
-        return f"{article(fact.head)} can {_infinitive(fact.tail)}{being}"
+        verb, _, noun = fact.tail.partition(" ")
+        # Only a verb with an object is evidence for one: "chase cat".
+        able = f"{verb} {article(noun)}" if kind == "action-object" and noun else fact.tail
+        return f"{article(fact.head)} can {able}{being}"
     if fact.relation == "ObjectUse":
         return f"{article(fact.head)} serves to {_infinitive(fact.tail)}{being}"
     if fact.relation == "HasProperty":

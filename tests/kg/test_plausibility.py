@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from fabula.kg import Graph, Judge, Opinion, Placement, Situation, Triple, open_graph
+from fabula.kg.explanation import known
 from fabula.kg.kinds import Kinds
 from fabula.kg.linker import gerund, third_person
 
@@ -307,4 +308,13 @@ def test_a_chain_of_classes_is_told_by_its_ends(judge: Judge) -> None:
 def test_what_is_not_known_is_asked_with_its_preposition(judge: Judge) -> None:
     assert judge(said("lion sleep", at="in zyxwv")).explanation.endswith(
         "it is not known whether one would sleep in a zyxwv."
+    )
+
+
+def test_somebody_is_somewhere_is_no_reason() -> None:
+    assert known("rain", "thing-place", "kitchen", (Triple("rain", "AtLocation", "place"),)) == ""
+    chain = (Triple("kitten", "IsA", "cat"), Triple("cat", "AtLocation", "sofa"))
+    assert known("kitten", "thing-place", "sofa", chain) == "a kitten and a sofa go together"
+    assert (
+        known("chase", "action-object", "ball", (Triple("dog", "CapableOf", "chase cat"),)) == "a dog can chase a cat"
     )
