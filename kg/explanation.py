@@ -98,7 +98,7 @@ def known(subject: str, kind: str, object_: str, evidence: Sequence[Triple]) -> 
     if fact.relation == "CapableOf":
         verb, _, noun = fact.tail.partition(" ")
         # Only a verb with an object is evidence for one: "chase cat".
-        able = f"{verb} {article(noun)}" if kind == "action-object" and noun else fact.tail
+        able = f"{verb} {article(noun)}" if kind == "action-object" and noun else object_
         return f"{article(fact.head)} can {able}{being}"
     if fact.relation == "ObjectUse":
         return f"{article(fact.head)} serves to {_infinitive(fact.tail)}{being}"
