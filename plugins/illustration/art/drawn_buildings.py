@@ -89,7 +89,7 @@ def _pillar(c: skia.Canvas) -> None:
     box(c, (16, 86, 84, 99), "#d8cfbc", 3)
 
 
-@thing(3.2, "archway,stone arch,tunnel,tunnel mouth")
+@thing(3.2, "archway,stone arch,tunnel,tunnel mouth,cellar,corridor,hallway,passage")
 def _arch(c: skia.Canvas) -> None:
     _bricks(c, (-20, -10, 120, 99), STONE, 14)
     c.drawPath(curve("M16 99 L16 46 Q16 12 50 12 Q84 12 84 46 L84 99 Z"), fill("#353a45"))
@@ -271,3 +271,35 @@ def _dock(c: skia.Canvas) -> None:
     box(c, (-54, 53, 152, 63), WOOD, 2)
     for x in (-40, 140):
         limb(c, [(x, 20), (x, 46)], 10, DARK_WOOD)
+
+
+@thing(2.8, "stone statue,monument,sculpture,stone figure")
+def _statue(c: skia.Canvas) -> None:
+    stone = "#c3c7cc"
+    box(c, (14, 74, 86, 99), darker(STONE, 0.1), 3)
+    box(c, (22, 66, 78, 76), STONE, 3)
+    solid(c, curve("M34 4 Q50 -4 66 4 L72 66 L28 66 Z"), stone, 34)
+    limb(c, [(34, 10), (26, 36), (40, 42)], 9, stone)
+    limb(c, [(66, 10), (84, -8), (84, -28)], 9, stone)
+    for x in (42, 52, 60):
+        c.drawLine(x, 24, x + (x - 50) * 0.3, 64, stroke(darker(stone, 0.2), 2, 0.7))
+    ball(c, 50, -14, 13, 15, stone)
+
+
+@thing(0.2, "flying carpet", anchor="sky")
+def _magic_carpet(c: skia.Canvas) -> None:
+    shape = curve("M-40 74 Q0 50 40 70 Q90 92 136 62 L150 78 Q96 110 44 86 Q0 68 -30 92 Z")
+    solid(c, shape, "#8d3fa8", 24)
+    c.drawPath(curve("M-32 82 Q2 60 44 78 Q94 100 142 70"), stroke(_GOLD, 3.5))
+    for x, y in ((-40, 78), (-35, 86), (-30, 94), (141, 64), (147, 72), (152, 80)):
+        limb(c, [(x, y), (x + (8 if x > 50 else -8), y + 4)], 2.5, _GOLD)
+
+
+@thing(2.4, "attic,attic room,loft")
+def _garret(c: skia.Canvas) -> None:
+    solid(c, path([(-40, 98), (50, -24), (140, 98)], close=True), _TILE, 60)
+    solid(c, path([(-14, 92), (50, 4), (114, 92)], close=True), "#e9d8b8", 50)
+    ball(c, 50, 46, 15, 15, "#fbf8f0")
+    ball(c, 50, 46, 11, 11, "#7fb3d4")
+    box(c, (8, 72, 38, 92), WOOD, 2)
+    box(c, (64, 76, 88, 92), "#8a5634", 2)

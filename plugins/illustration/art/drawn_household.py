@@ -336,3 +336,58 @@ def _leather_wallet(c: skia.Canvas) -> None:
     box(c, (0, 34, 100, 99), "#8a5634", 9)
     box(c, (70, 56, 104, 76), darker("#8a5634", 0.2), 7)
     ball(c, 80, 66, 4, 4, "#e5b53a")
+
+
+@thing(0.12, "slippers,house shoe,house slipper", anchor="hand")
+def _slipper(c: skia.Canvas) -> None:
+    for dx, dy in ((26, -14), (0, 0)):
+        c.drawOval(oval(44 + dx, 92 + dy, 58, 8), fill("#8a5634"))
+        solid(
+            c,
+            curve(
+                f"M{-10 + dx} {90 + dy} Q{-16 + dx} {56 + dy} {26 + dx} {56 + dy} Q{56 + dx} {60 + dy} {54 + dx} {90 + dy} Z"
+            ),
+            "#d765a2",
+            26,
+        )
+        ball(c, 12 + dx, 62 + dy, 8, 8, "#fbeef4")
+
+
+@thing(0.9, "wooden barrel,keg,cask,rain barrel")
+def _barrel(c: skia.Canvas) -> None:
+    solid(c, curve("M16 4 L84 4 Q104 50 84 99 L16 99 Q-4 50 16 4 Z"), WOOD, 60)
+    for x in (30, 50, 70):
+        c.drawPath(curve(f"M{x} 8 Q{x + (x - 50) * 0.3} 50 {x} 97"), stroke(darker(WOOD, 0.3), 1.8, 0.7))
+    for y, half in ((20, 40), (80, 40)):
+        c.drawPath(curve(f"M{50 - half} {y} Q50 {y + 8} {50 + half} {y}"), stroke(_IRON, 6))
+    c.drawOval(oval(50, 5, 34, 5), fill(darker(WOOD, 0.25)))
+
+
+@thing(0.4, "mixer,food mixer,juicer", anchor="hand")
+def _blender(c: skia.Canvas) -> None:
+    box(c, (34, -16, 66, -4), _IRON, 4)
+    solid(c, path([(20, -4), (80, -4), (70, 62), (30, 62)], close=True), "#cfeafb", 40)
+    solid(c, path([(25, 26), (75, 26), (70, 62), (30, 62)], close=True), "#f2a0b4", 30)
+    box(c, (22, 62, 78, 99), "#d8452f", 8)
+    ball(c, 50, 80, 7, 7, _STEEL)
+
+
+@thing(1.05, "rocker", faces="right")
+def _rocking_chair(c: skia.Canvas) -> None:
+    c.drawPath(curve("M-8 90 Q50 112 112 86"), stroke(DARK_WOOD, 6))
+    for a, b in (((24, 58), (20, 94)), ((76, 58), (82, 94)), ((24, 58), (8, -6))):
+        limb(c, [a, b], 6, WOOD)
+    for k in range(4):
+        limb(c, [(10 + k * 4, 4 + k * 14), (20 + k * 4, 2 + k * 14)], 4, lighter(WOOD, 0.2))
+    limb(c, [(20, 36), (78, 36), (78, 58)], 5, WOOD)
+    box(c, (20, 54, 86, 62), lighter(WOOD, 0.2), 4)
+
+
+@thing(1.0, "baby chair,highchair", faces="right")
+def _high_chair(c: skia.Canvas) -> None:
+    for a, b in (((30, 44), (16, 98)), ((70, 44), (86, 98))):
+        limb(c, [a, b], 6, WOOD)
+    limb(c, [(22, 76), (80, 76)], 4, DARK_WOOD)
+    box(c, (26, -20, 36, 48), WOOD, 4)
+    box(c, (26, 38, 76, 48), "#8cc6de", 5)
+    limb(c, [(34, 18), (92, 18)], 6, lighter(WOOD, 0.2))

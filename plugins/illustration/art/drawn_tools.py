@@ -157,8 +157,8 @@ def _spinning_wheel(c: skia.Canvas) -> None:
     limb(c, [(96, 74), (100, 10)], 6, DARK_WOOD)
     solid(c, smooth([(90, 20), (100, -8), (112, 20), (100, 34)]), "#f0e6cf", 20)
     for i in range(8):
-        a = math.tau * i / 8
-        limb(c, [(34, 34), (34 + 38 * math.cos(a), 34 + 38 * math.sin(a))], 3, WOOD)
+        turn = math.tau * i / 8
+        limb(c, [(34, 34), (34 + 38 * math.cos(turn), 34 + 38 * math.sin(turn))], 3, WOOD)
     c.drawCircle(34, 34, 40, stroke(DARK_WOOD, 9))
     c.drawCircle(34, 33, 40, stroke(WOOD, 5))
     box(c, (0, 72, 112, 80), WOOD, 4)

@@ -16,12 +16,12 @@ _WHO: dict[tuple[str, str | None, str], str] = {
     ("adult", "female", ""): "woman,mother,mom,mum,mommy,mummy,mama,aunt,lady,wife,girlfriend,stepmother,maiden,maid,teen girl",
     ("adult", "male", ""): "man,father,dad,daddy,papa,uncle,husband,gentleman,guy,boyfriend,stepfather",
     ("adult", None, ""): "person,adult,parent,neighbour,neighbor,stranger,guest,traveller,traveler,villager,customer,visitor,driver,"
-    "passenger,singer,runner,rider,player,hero,owner,boss,somebody,someone,tourist,writer,poet,dancer,musician,people",
+    "passenger,singer,runner,rider,player,hero,owner,boss,somebody,someone,tourist,lifeguard,goalkeeper,goalie,diver,swimmer,skier,skater,beggar,camper,winner,loser,author,acrobat,gymnast,athlete,babysitter,writer,poet,dancer,musician,people",
     ("old", "female", ""): "grandmother,grandma,granny,nana,old woman,old lady",
     ("old", "male", ""): "grandfather,grandpa,granddad,old man,hermit,elder",
 }  # fmt: skip
 _ROLE_WORDS: dict[str, tuple[str | None, str]] = {
-    "farmer": (None, "farmer,farmhand,peasant,shepherd"),
+    "farmer": (None, "farmer,farmhand,peasant,shepherd,beekeeper,shepherdess,milkmaid"),
     "police": (None, "police officer,policeman,policewoman,sheriff,cop,police,officer"),
     "firefighter": (None, "firefighter,fireman,fire fighter"),
     "cook": (None, "cook,chef"), "baker": (None, "baker,butcher"), "waiter": (None, "waiter,waitress,butler,servant"),
@@ -34,10 +34,10 @@ _ROLE_WORDS: dict[str, tuple[str | None, str]] = {
     "soldier": (None, "soldier,warrior,general"), "guard": (None, "guard,guardsman,watchman"), "sailor": (None, "sailor,seaman"),
     "captain": ("male", "captain,skipper"), "pilot": (None, "pilot,aviator"),
     "builder": (None, "builder,construction worker,engineer,miner,carpenter"), "mechanic": (None, "mechanic,plumber,electrician"),
-    "postman": (None, "postman,mailman,mail carrier,postwoman"), "astronaut": (None, "astronaut,spaceman,cosmonaut"),
+    "postman": (None, "postman,mailman,mail carrier,postwoman,letter carrier,mail lady,mailwoman,courier,delivery man,delivery person"), "astronaut": (None, "astronaut,spaceman,cosmonaut"),
     "santa": ("male", "santa,santa claus,father christmas"), "elf": (None, "elf,gnome,leprechaun"), "dwarf": ("male", "dwarf"),
     "fairy": ("female", "fairy,pixie,godmother,fairy godmother"), "angel": (None, "angel"), "superhero": (None, "superhero,superheroine"),
-    "clown": (None, "clown,jester"), "thief": (None, "thief,burglar,robber,bandit"), "magician": (None, "magician,conjurer"),
+    "clown": (None, "clown,jester,harlequin"), "thief": (None, "thief,burglar,robber,bandit"), "magician": (None, "magician,conjurer"),
     "artist": (None, "artist,painter,photographer"), "gardener": (None, "gardener"), "fisherman": (None, "fisherman,fisher,angler"),
     "hunter": (None, "hunter,woodcutter,lumberjack,woodsman,huntsman,ranger"), "bride": ("female", "bride"),
     "monk": ("male", "monk,priest,friar"), "ballerina": ("female", "ballerina,ballet dancer"), "explorer": (None, "explorer,adventurer,hiker"),

@@ -128,3 +128,17 @@ def test_cards_show_their_text_and_survive_a_machine_without_fonts(monkeypatch: 
     assert one.shape != other.shape or not np.array_equal(one, other)
     monkeypatch.setattr("fabula.plugins.illustration.art.card.font", lambda *_: None)
     assert CardPack().raster("card:hope and glory for ever and ever", 80)[:, :, 3].max() == 255
+
+
+@pytest.mark.parametrize(
+    ("word", "name"),
+    [
+        ("spade", "drawn:shovel"), ("farm cart", "drawn:wagon"), ("stairs", "drawn:staircase"), ("turret", "drawn:tower"),
+        ("barrel", "drawn:barrel"), ("tree stump", "drawn:tree-stump"), ("branches", "drawn:branch"),
+        ("toy car", "drawn:toy-car"), ("spinning top", "drawn:spinning-top"), ("piggy bank", "drawn:piggy-bank"),
+        ("shopping cart", None), ("corn", None), ("car", None),
+    ],
+)  # fmt: skip
+def test_things_of_stories_are_drawn_as_what_they_are(word: str, name: str | None) -> None:
+    found = DrawnPack().find(word)
+    assert (found[0].name if found else None) == name
