@@ -27,6 +27,16 @@ PERSONAL: dict[str, tuple[str, Gender | None]] = {
     "ourselves": ("we", None), "you": ("you", None), "your": ("you", None), "yours": ("you", None),
     "yourself": ("you", None), "yourselves": ("you", None), "'em": ("they", None), "'s": ("we", None),
 }  # fmt: skip
+PLURAL_ONLY = frozenset(
+    {
+        "binoculars", "braces", "clippers", "dungarees", "earmuffs", "earphones", "glasses", "goggles", "handcuffs",
+        "headphones", "jeans", "knickers", "leggings", "overalls", "pajamas", "pants", "pincers", "pliers", "pyjamas",
+        "reins", "scissors", "shears", "shorts", "spectacles", "stairs", "sunglasses", "suspenders", "tights", "tongs",
+        "trousers", "tweezers", "underpants",
+    }
+)  # fmt: skip
+"""Plurals that name one thing."""
+_FOR_DRINKS = frozenset({"fill", "pour", "drink", "raise", "empty", "clink", "serve"})
 NOBODY = frozenset({"nobody", "no-one", "nothing", "none"})
 PARTS = frozenset({
     "front", "top", "middle", "center", "centre", "edge", "side", "end", "bottom", "back", "corner", "inside", "foot",
@@ -144,8 +154,13 @@ def full_name(node: Node) -> str:
 def head_phrase(node: Node) -> str:
     """The lemma of a noun with its compounds: "birthday cake"."""
     parts = [c for c in node.children if c.dep == "compound" and c.i < node.i and not c.is_name and c.tag != "CD"]
-    lemma = node.lemma if node.text.lower() != "glasses" else "glasses"
+    lemma = node.lower if node.lower in PLURAL_ONLY else node.lemma
     return " ".join([*(part.lemma for part in parts), lemma])
+
+
+def _is_tableware(node: Node) -> bool:
+    """Glasses to drink from."""
+    return node.lower == "glasses" and node.head is not None and node.head.lemma in _FOR_DRINKS
 
 
 def _is_title(node: Node, words: Vocabulary) -> bool:
@@ -201,6 +216,10 @@ def _phrase(node: Node, tree: Tree, words: Vocabulary, *, of_them: bool = False)
         age = adjectives_age
     plural = node.tag in {"NNS", "NNPS"} or sense.kind == "group"
     count = _count(shell, parts, words, plural=plural)
+    if node.lower in PLURAL_ONLY and not _is_tableware(node):
+        plural = False
+        if measure is not None and measure.lower == "pair":
+            count = None
     determiner = next(
         (c.lower for c in parts if c.dep in {"det", "predet", "quantmod"} and c.lower not in {"all", "both"}), None
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from .mentions import Mention
+from .mentions import PLURAL_ONLY, Mention
 from .register import ANIMATE
 
 if TYPE_CHECKING:
@@ -85,7 +85,11 @@ def _they(draft: Draft, mention: Mention, barred: frozenset[str]) -> tuple[str, 
                 )
             )
     for known in draft.known.values():
-        if known.absent or known.id in barred or not (known.count > 1 or known.kind == "group"):
+        if (
+            known.absent
+            or known.id in barred
+            or not (known.count > 1 or known.kind == "group" or known.head in PLURAL_ONLY)
+        ):
             continue
         score = draft.salience(known) + _fits_deed(draft, [known.id], mention)
         if known.kind not in ANIMATE:

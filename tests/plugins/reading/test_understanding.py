@@ -145,3 +145,24 @@ def test_a_result_happened_and_a_storm_passes(read: Read) -> None:
     story = read("A storm broke the mast.", *["Kate walked on."] * 6)
     assert story[1].setting.weather == "storm"
     assert story[-1].setting.weather is None
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "count"),
+    [
+        ("Anna looked through the binoculars.", "binoculars", 1),
+        ("Ben put on his trousers.", "trousers", 1),
+        ("Ben put on his glasses.", "glasses", 1),
+        ("Tom took a pair of scissors.", "scissors", 1),
+        ("Three scissors lay on the table.", "scissors", 3),
+        ("Anna filled the glasses with milk.", "glasses", 3),
+        ("Tom picked up the hammers.", "hammer", 3),
+    ],
+)
+def test_a_plural_that_names_one_thing(read: Read, text: str, head: str, count: int) -> None:
+    assert entity(read(text)[0], head).count == count
+
+
+def test_they_may_be_one_pair_of_scissors(read: Read) -> None:
+    first, second = read("Tom picked up the scissors.", "Then he gave them to Anna.")
+    assert entity(first, "scissors").id in action(second, "give").objects
