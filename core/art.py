@@ -73,7 +73,9 @@ class ArtShelf(Mapping[str, ArtPack]):
             return self._packs[name]
         except KeyError:
             known = ", ".join(sorted(self._packs)) or "none"
-            raise MissingError(f"no art pack {name!r} (known: {known})", hint="`fabula art` lists art packs") from None
+            raise MissingError(
+                f"no art pack {name!r} (known: {known})", hint="`fabula art list` shows what there is"
+            ) from None
 
     def __contains__(self, name: object) -> bool:
         return name in self._packs

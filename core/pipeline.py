@@ -16,7 +16,7 @@ from .events import Envelope
 from .pool import SharedPool
 from .record import Recorder
 from .registry import Registry
-from .routing import Edge, derive
+from .routing import Edge, Wiring, derive
 from .run import Run, RunResult
 from .runfolder import new_run_folder
 from .spool import AudioSpool
@@ -35,10 +35,14 @@ def load_pipeline(
         ConfigError: All that is wrong with the file and with the wiring of its stages, together.
     """
     draft = draft_config(path_or_text, registry.catalogue, overrides, story=story)
-    problems = [*draft.problems, *(derive(draft.stages).problems if draft.wirable else ())]
+    problems = [*draft.problems, *(_wiring_problems(derive(draft.stages), draft.source) if draft.wirable else ())]
     if draft.config is None or problems:
         raise ConfigError(problems, source=draft.source)
     return Pipeline(draft.config, registry)
+
+
+def _wiring_problems(wiring: Wiring, source: str) -> list[str]:
+    return [problem.within(source) for problem in sorted(wiring.problems, key=lambda problem: problem.line)]
 
 
 class Pipeline:
@@ -58,7 +62,7 @@ class Pipeline:
         self._pool = pool
         wiring = derive(config.stages)
         if wiring.problems:
-            raise ConfigError(wiring.problems, source=config.source)
+            raise ConfigError(_wiring_problems(wiring, config.source), source=config.source)
         self.wiring: tuple[Edge, ...] = tuple(wiring.edges)
         self._wiring = wiring
         self._channels: dict[str, Channel] = {}

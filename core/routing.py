@@ -57,13 +57,25 @@ class Edge:
     type: type
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """What is wrong with the wiring of one stage; `line` is 0 where the stage has none."""
+
+    line: int
+    text: str
+
+    def within(self, source: str) -> str:
+        """As one line of a `ConfigError`."""
+        return f"{source}:{self.line}: {self.text}" if self.line else self.text
+
+
 @dataclass(slots=True)
 class Wiring:
     """The derived graph: edges, the critics of each illustrator, and what is wrong with it."""
 
     edges: list[Edge] = field(default_factory=list)
     critics: dict[str, list[str]] = field(default_factory=dict)
-    problems: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
 
     def producers_of(self, consumer: str) -> list[str]:
         """Ids of the stages right above `consumer`."""
@@ -94,6 +106,7 @@ class _Derivation:
         self._order = {node.id: position for position, node in enumerate(nodes)}
         self._open: dict[type, list[str]] = {}
         self._skippers: list[Node] = []
+        self._rivalled: set[type] = set()
         for node in nodes:
             if issubclass(node.cls, Critic):
                 self._bind(node)
@@ -149,12 +162,13 @@ class _Derivation:
         latest = max(open_kinds, key=lambda kind: max(self._order[p] for p in self._open[kind]))
         producers = self._open[latest]
         rivals = [p for p in producers if _takes(self._by_id[p])]
-        if len(rivals) > 1:
+        if len(rivals) > 1 and latest not in self._rivalled:
+            self._rivalled.add(latest)
             where = " and ".join(f"{self._by_id[p].path} ({p})" for p in rivals)
             self._problem(
                 node,
-                f"{len(rivals)} stages give {latest.__name__}: {where}; remove one, or name the one "
-                f"that {node.id!r} takes: `from: {rivals[-1]}`",
+                f"{len(rivals)} stages give {latest.__name__}: {where}; remove one, or let each stage that takes "
+                f"{latest.__name__} name one, as in `from: {rivals[-1]}`",
             )
         self._connect(node, [(producer, latest) for producer in producers])
         if latest in cls.gives:
@@ -211,8 +225,7 @@ class _Derivation:
         return ""
 
     def _problem(self, node: Node, text: str) -> None:
-        where = f"line {node.line}: {node.path}" if node.line else node.path
-        self.wiring.problems.append(f"{where}: {text}")
+        self.wiring.problems.append(Problem(line=node.line, text=f"{node.path}: {text}"))
 
 
 def members(spec: TypeSpec) -> tuple[type, ...]:

@@ -8,6 +8,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from textwrap import shorten
 from typing import TYPE_CHECKING, TextIO
 
 from fabula.core.codec import encode
@@ -141,7 +142,8 @@ def lines(envelope: Envelope) -> Iterator[str]:
         case Verdict():
             sign, _ = SIGNS[event.status]
             why = f": {event.explanation}" if event.explanation else ""
-            yield f"[{clock(event.sentence.start):>5}] {sign} {event.status} {event.score:.2f}{why}"
+            told = shorten(event.sentence.text, 40, placeholder=" …")  # others may have been told since
+            yield f"[{clock(event.sentence.start):>5}] {sign} {told} {event.status} {event.score:.2f}{why}"
         case _:
             if (message := message_of(envelope)) is not None:
                 yield f"        {message[1]}"

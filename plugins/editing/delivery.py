@@ -35,7 +35,7 @@ def check_output(output: Path) -> None:
 
 
 def deliver(film: Path, output: Path) -> Iterator[None]:
-    """Put `film` at `output`, whole or not at all; a hard link where the disk can, otherwise a copy in steps.
+    """Put `film` at `output`, whole or not at all; a copy in steps.
 
     Raises:
         OutputError: The disk is full, read-only or gone. The film itself stays where it is.
@@ -45,15 +45,12 @@ def deliver(film: Path, output: Path) -> Iterator[None]:
     part = output.with_name(f".{output.name}.part")
     try:
         part.unlink(missing_ok=True)
-        try:
-            part.hardlink_to(film)
-        except OSError:
-            with film.open("rb") as source, part.open("wb") as target:
-                while block := source.read(_BLOCK):
-                    target.write(block)
-                    yield
-                target.flush()
-                os.fsync(target.fileno())
+        with film.open("rb") as source, part.open("wb") as target:
+            while block := source.read(_BLOCK):
+                target.write(block)
+                yield
+            target.flush()
+            os.fsync(target.fileno())
         part.replace(output)
     except OSError as error:
         raise OutputError(

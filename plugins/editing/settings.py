@@ -20,7 +20,9 @@ def _read_captions(value: Any) -> Any:
         return ()
     if value is True or value in ("on", "all"):
         return CAPTION_KINDS
-    return tuple(value.replace("+", " ").replace(",", " ").split()) if isinstance(value, str) else value
+    if isinstance(value, str):
+        value = value.replace("+", " ").replace(",", " ").split()
+    return tuple(value) if isinstance(value, list) else value  # what a function gives is read as Python, strictly
 
 
 def _even_size(size: tuple[int, int]) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -75,6 +76,8 @@ class Whisper(Stage):
             MissingError: They are not to be had, or cannot be loaded.
         """
         await super().open(context)
+        # onnxruntime, which detects voices, notes its uses for its maker unless told not to, before it is imported
+        os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
         settings = self.settings
         weights = await context.in_thread(lambda: find_weights(settings.model, download=settings.download))
         folder = weights.folder

@@ -87,6 +87,8 @@ def test_it_is_listed_wired_and_used(installed: Path, tmp_path: Path) -> None:
     first = next(event for event in events if isinstance(event, Scene))
     assert any(element.label == "Amina" for element in first.elements)
     assert (folder / "video.mp4").stat().st_size > 0
+    again = fabula(installed, tmp_path, "check", str(folder / "run.yaml"))
+    assert again.returncode == 0, "what was run can be run again: " + again.stderr
 
 
 def test_its_settings_are_checked_like_any_other(installed: Path, tmp_path: Path) -> None:

@@ -69,7 +69,7 @@ def edges(wiring: Wiring) -> set[tuple[str, str, str]]:
 
 
 def problem(*stages: Any) -> str:
-    return "\n".join(wire(*stages).problems)
+    return "\n".join(problem.within("my.yaml") for problem in wire(*stages).problems)
 
 
 def test_the_whole_way_with_a_verdict() -> None:
