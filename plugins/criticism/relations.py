@@ -35,6 +35,8 @@ class Sight:
     box: Box | None
     frame: tuple[int, int]
     depth: float = field(default=0.5)
+    columns: tuple[float, ...] = ()
+    """The middle column of each layer; of one out of the frame, that of all."""
 
     @classmethod
     def of(cls, element: str, masks: LayerMasks) -> Sight:
@@ -54,6 +56,8 @@ class Sight:
         if outside < 0.03 * sum_in_frame:  # rounding of small masks
             outside = 0.0
         main = max(indices, key=lambda i: masks.whole_px[i])
+        box = _box(whole)
+        boxes = [_box(masks.whole[i]) or box for i in indices]
         return cls(
             indices,
             tuple(masks.layers[i] for i in indices),
@@ -62,9 +66,10 @@ class Sight:
             in_frame + outside,
             in_frame,
             int(np.count_nonzero(visible)),
-            _box(whole),
+            box,
             masks.size_px,
             masks.layers[main].depth,
+            tuple((b[0] + b[2]) / 2 for b in boxes if b is not None),
         )
 
     @property
@@ -118,6 +123,8 @@ def holds_true(kind: str, subject: Sight, object_: Sight, art: ArtShelf) -> bool
         return overlap >= 0.3 * narrow and subject.centre[1] > object_.centre[1] and a[1] > b[1]
     if kind == "over":
         return overlap > -0.25 * narrow and a[3] <= b[1] + 0.4 * b_height and subject.centre[1] < object_.centre[1]
+    if kind == "behind" and gap <= 0.35 * width and _runs_after(subject, object_, art):
+        return True
     if kind in ("behind", "in-front"):
         deeper = subject.depth > object_.depth
         reach = max(a[2] - a[0], b[2] - b[0])
@@ -135,20 +142,40 @@ def holds_true(kind: str, subject: Sight, object_: Sight, art: ArtShelf) -> bool
 
 
 def looks_at(subject: Sight, object_: Sight, art: ArtShelf) -> bool | None:
-    """Whether a sprite seen from the side looks to the other; None where it is seen from the front or too near."""
+    """Whether a sprite seen from the side looks to the other; None where it is seen from the front or too near.
+
+    Of several copies one that looks there is enough: they stand on both sides of it.
+    """
     if subject.box is None or object_.box is None:
         return None
-    main = subject.main
+    large = 0.5 * subject.main.transform.height_px
+    looks = [
+        _layer_looks_at(layer, column, subject, object_, art)
+        for layer, column in zip(subject.layers, subject.columns, strict=True)
+        if layer.transform.height_px >= large
+    ]
+    if all(look is None for look in looks):
+        return None
+    return True in looks
+
+
+def _runs_after(subject: Sight, object_: Sight, art: ArtShelf) -> bool:
+    """Behind who walks ahead is at his back, where one looks the same way."""
+    return looks_at(object_, subject, art) is False and looks_at(subject, object_, art) is True
+
+
+def _layer_looks_at(layer: Layer, column: float, subject: Sight, object_: Sight, art: ArtShelf) -> bool | None:
     try:
-        faces = art[main.sprite.partition(":")[0]].sprite(main.sprite).faces
+        faces = art[layer.sprite.partition(":")[0]].sprite(layer.sprite).faces
     except FabulaError:
         return None
     if faces == "front":
         return None
-    distance = object_.centre[0] - subject.centre[0]
+    goal = min(object_.columns, key=lambda x: abs(x - column))
+    distance = goal - column
     if abs(distance) < 0.05 * subject.frame[0]:
         return None
-    return ((faces == "right") != main.transform.flipped) == (distance > 0)
+    return ((faces == "right") != layer.transform.flipped) == (distance > 0)
 
 
 def _beside(subject: Sight, object_: Sight, gap: float) -> bool:

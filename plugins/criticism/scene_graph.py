@@ -17,6 +17,9 @@ from .relations import Sight, holds_true, looks_at
 _WEIGHTS = {"actor": 3.0, "partner": 2.0, "prop": 1.5, "thing": 1.5}
 # What stands behind, in or under something, or carries something, may be covered by it up to here.
 _COVERED_BY_SENSE = 0.2
+_NUMBERS = frozenset(
+    ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "both", "several", "many", "some", "few")
+)
 _ON_A_STRING = frozenset({"kite", "balloon", "leash", "dog"})
 
 
@@ -99,7 +102,8 @@ class SceneGraph(Critic):
             text = f"the {name} takes {sight.visible_px / (width * height):.2%} of the picture"
             return 0.5, [Complaint(kind="too-small", text=text, element=element.id)]
         found: list[Complaint] = []
-        needed = 1 if element.kind == "group" else min(element.count, self.settings.max_counted)
+        loose = element.kind == "group" or _is_held_uncounted(element, scene)
+        needed = 1 if loose else min(element.count, self.settings.max_counted)
         number = sight.instances(masks) if needed > 1 else 1
         if number < needed:
             share *= number / needed
@@ -122,13 +126,14 @@ class SceneGraph(Critic):
             if relation.kind == "between":
                 betweens.setdefault(relation.subject, []).append(relation.object)
                 continue
-            floats = relation.kind == "holds" and names[relation.object].split()[-1] in _ON_A_STRING
-            true = holds_true(
-                "beside" if floats else relation.kind,
-                sights[relation.subject],
-                sights[relation.object],
-                self.context.art,
-            )
+            subject, other = relation.subject, relation.object
+            if relation.kind in ("toward", "away"):
+                true = self._turned(subject, other, scene, sights)
+                true = true if true is None or relation.kind == "toward" else not true
+            else:
+                floats = relation.kind == "holds" and names[other].split()[-1] in _ON_A_STRING
+                kind = "beside" if floats else relation.kind
+                true = holds_true(kind, sights[subject], sights[other], self.context.art)
             if true is not None:
                 said = f"the {names[relation.subject]} is not seen “{relation.kind}” the {names[relation.object]}"
                 yield said, relation.subject, true
@@ -141,11 +146,21 @@ class SceneGraph(Critic):
                     subject,
                     min(xs) < middle.main.transform.x_px < max(xs),
                 )
+        held = {(r.subject, r.object) for r in scene.relations if r.kind == "holds"}
         for element in scene.elements:
             if element.facing in names and element.id in names and element.id != element.facing:
-                true = looks_at(sights[element.id], sights[element.facing], self.context.art)
+                if (element.id, element.facing) in held:
+                    continue  # what is in one's hands is seen there, whichever way one looks
+                true = self._turned(element.id, element.facing, scene, sights)
                 if true is not None:
                     yield f"the {element.name} does not face the {names[element.facing]}", element.id, true
+
+    def _turned(self, subject: str, other: str, scene: Scene, sights: dict[str, Sight]) -> bool | None:
+        """Whether somebody looks to the other, or what he rides does."""
+        mounts = [r.object for r in scene.relations if r.subject == subject and r.kind in ("rides", "in")]
+        lookers = [subject, *(m for m in mounts if m != other and m in sights)]
+        looks = [looks_at(sights[looker], sights[other], self.context.art) for looker in lookers]
+        return None if all(look is None for look in looks) else True in looks
 
     def _pixels(self, picture: Picture, wanted: Iterable[Element]) -> Any:
         """The picture at mask size, as RGB; None where no colour was asked for or there is no file to read."""
@@ -169,6 +184,15 @@ def _is_backdrop(element: Element, scene: Scene) -> bool:
     """A place that is painted as the backdrop needs no layer."""
     backdrop = scene.backdrop
     return element.kind == "place" and element.name in {backdrop.said, backdrop.place, backdrop.place.replace("-", " ")}
+
+
+def _is_held_uncounted(element: Element, scene: Scene) -> bool:
+    """Of "sausages" in somebody's hands one is enough, of "three balloons" it is not."""
+    entity = next((e for e in scene.reading.entities if e.id == (element.entity or element.id)), None)
+    if entity is None or not any(r.kind == "holds" and r.object == element.id for r in scene.relations):
+        return False
+    words = set(entity.mention.lower().split())
+    return not words & _NUMBERS and not any(word.isdigit() for word in words)
 
 
 def _is_landscape(element: Element) -> bool:

@@ -17,6 +17,13 @@ AT_HOME = frozenset({
     "gull", "pelican", "mermaid", "jellyfish", "walrus", "penguin", "otter", "starfish", "orca", "squid",
     "lobster", "duckling",
 })  # fmt: skip
+_ASHORE = frozenset({
+    "fire", "campfire", "bonfire", "tent", "house", "hut", "cottage", "shore", "beach", "island", "land", "sand",
+    "home", "village", "town", "forest", "jungle", "cave", "tree", "coast", "port", "camp",
+})  # fmt: skip
+_WATERS = frozenset({"sea", "ocean", "water", "lake", "river", "bay", "horizon", "world", "harbour", "harbor"})
+_AT = frozenset({"on", "onto", "at", "by", "around", "under", "in", "into", "beside", "to", "along", "through", ""})
+_OUT_OF = frozenset({"out of", "off", "from", "out"})
 _ON_LAND = frozenset({
     "near", "by", "at", "beside", "to", "toward", "towards", "along", "from", "around", "behind", "above", "before",
 })  # fmt: skip
@@ -46,6 +53,32 @@ def goes_aboard(reading: Reading, people: set[str]) -> bool:
         if action.verb in SAILS or on_boat or boats & {*action.tools}:
             return True
     return False
+
+
+def goes_ashore(reading: Reading, people: set[str]) -> bool:
+    """Whether those who were on a boat are on land now: they landed, walked, sit around a fire, are at home."""
+    boats = {e.id for e in reading.entities if e.head.split()[-1] in BOATS or e.head == "deck"}
+    land = {
+        e.id for e in reading.entities
+        if e.head.split()[-1] in _ASHORE or (e.kind == "place" and e.head.split()[-1] not in _WATERS)
+    }  # fmt: skip
+    for action in reading.actions:
+        if action.negated or action.modality != "real" or not people & set(action.agents):
+            continue
+        places = {c.entity: c.preposition for c in action.complements} | dict.fromkeys(action.objects, "")
+        if any(p in _OUT_OF for e, p in places.items() if e in boats) or (
+            action.verb == "leave" and boats & set(action.objects)
+        ):
+            return True
+        if boats & set(places) or action.verb in SAILS:
+            continue
+        if action.particle in ("ashore", "home") or action.verb in ("land", "disembark", "camp"):
+            return True
+        looks = action.verb in ("see", "spot", "notice", "look", "watch", "point", "find", "discover")
+        if not looks and any(e in land and p in _AT for e, p in places.items()):
+            return True
+    text = reading.sentence.text.lower()
+    return " ashore" in text or " at home" in text or "came home" in text
 
 
 def is_in_water(reading: Reading, people: set[str], water: set[str]) -> bool:

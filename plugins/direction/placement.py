@@ -42,6 +42,16 @@ _MOVING = frozenset(
     {"run", "walk", "jump", "fly", "swim", "drive", "ride", "sail", "climb", "chase", "fall", "ski", "follow", "race",
      "hide"}
 )  # fmt: skip
+_SURROUNDINGS = frozenset({"under", "beside", "behind", "in-front", "around", "between"})
+_PLACES_TO_BE = frozenset(
+    {"bench", "chair", "armchair", "sofa", "couch", "stool", "swing", "bed", "log", "wall", "fence", "rock", "stairs",
+     "blanket", "rug", "carpet", "mat", "roof", "balcony", "bridge", "hammock", "tent", "raft", "throne"}
+)  # fmt: skip
+_CONTAINERS = frozenset(
+    {"bowl", "cage", "tank", "aquarium", "fishbowl", "jar", "box", "basket", "glass", "bag", "bucket", "bottle", "nest"}
+)  # fmt: skip
+_LOOKED_THROUGH = frozenset({"binocular", "binoculars", "telescope", "spyglass"})
+_UPWARD = frozenset({"air", "sky"})
 _MOVES_ITS_OBJECT = frozenset({"put", "air", "holds", "between", "front", "beside"})
 _ON_FOOT = frozenset({"run", "walk", "jump", "climb", "chase", "follow", "stand"})
 # What does not lie in a hand but stands beside who has it.
@@ -141,6 +151,8 @@ class Placement:
         rider = guest.kind in ("person", "group") or (guest.kind == "animal" and thing.kind == "vehicle")
         if rider and kind == "on" and (thing.name in MOUNTS or thing.kind == "vehicle"):
             kind = "on" if guest.action in _ON_FOOT or thing.name in ("boat", "ship", "train", "raft") else "rides"
+        if kind == "across" and guest.kind in ALIVE and thing.name.split()[-1] in _LOOKED_THROUGH:
+            kind = "holds"
         if kind in ("holds", "wears"):
             self.change(host, role="prop" if thing.role == "thing" else None)
         self.put(subject, kind, host)
@@ -151,14 +163,21 @@ class Placement:
         moved = objects[0] if objects and verb.object in _MOVES_ITS_OBJECT else None
         if objects and verb.object == "touch" and self.elements[objects[0]].kind not in ALIVE:
             moved = objects[0]  # "kicked the ball into the net"
+        if objects and verb.action == "kick" and self.elements[objects[0]].kind not in ALIVE:
+            moved = objects[0]
         for complement in action.complements:
             kind = _PREPOSITIONS.get(complement.preposition, "beside")
-            subject = lead if moved is None or kind in ("with", "away") or verb.object == "front" else moved
+            shaped = verb.object == "front" and verb.action != "kick"
+            subject = lead if moved is None or kind in ("with", "away") or shaped else moved
+            if lead is not None and self._is_where_one_is(verb, lead, kind, complement.entity):
+                subject = lead
             if subject is None:
                 subject = objects[0] if objects else None
             if subject is None:
                 continue
             host = complement.entity
+            if verb.object == "face" and kind == "in" and self._holds_things(host):
+                subject = self.target_of(action) or next(iter(objects), subject)  # "looked at the fish in the bowl"
             if objects and (objects[0], host) in self.stated:
                 subject = objects[0]  # "She left a coin on the table"
             if verb.object in ("face", "touch", "air") and kind in ("at", "toward", "on"):
@@ -167,6 +186,18 @@ class Placement:
             target = self.elements.get(host)
             if target is not None and target.kind in ALIVE and target.role == "thing" and kind in ("at", "toward"):
                 self.change(host, role="partner")
+
+    def _is_where_one_is(self, verb: Verb, lead: str, kind: str, host: str) -> bool:
+        """Whether what is said of a deed's place is said of who does it: one reads under a tree, the book with him."""
+        if verb.object not in ("holds", "between") or (lead, host) not in self.stated or host not in self.elements:
+            return False
+        if kind in ("in", "on"):
+            thing = self.elements[host]
+            return thing.kind != "thing" or thing.name.split()[-1] in _PLACES_TO_BE
+        return kind in _SURROUNDINGS or (kind == "at" and verb.object == "holds")
+
+    def _holds_things(self, host: str) -> bool:
+        return host in self.elements and self.elements[host].name.split()[-1] in _CONTAINERS
 
     def _accompany(self, subject: str, host: str) -> None:
         guest, thing = self.elements[subject], self.elements[host]
@@ -235,7 +266,12 @@ class Placement:
         elif how == "air":
             target = next(iter(recipients), None) or self.target_of(action)
             if lifeless and patient not in self._placed:
-                self.put(patient, "toward" if target else "over", target or lead)
+                up = action.particle == "up" or any(
+                    (goal := self._entities.get(c.entity)) is not None and goal.head in _UPWARD
+                    for c in action.complements
+                )
+                # What is thrown flies off to the side, unless it is thrown up.
+                self.put(patient, "toward" if target else "over" if up else "away", target or lead)
             elif not lifeless:
                 self.put(patient, "beside", lead)
         elif how == "on":

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 
 from fabula.core import Action, Backdrop, Entity, Reading
 
-from .afloat import goes_aboard, is_in_water, people_of
+from .afloat import goes_aboard, goes_ashore, is_in_water, people_of
 from .tables import Place, cues, places
 
 DEFAULT = "meadow"
@@ -47,11 +47,28 @@ _FURNITURE = {
 }  # fmt: skip
 _HOMEWARD = re.compile(
     r"\b(?:way|walk\w*|ran|runs?|running|drive|drives|drove|driving|rode|rides?|riding|hurr\w+|rush\w*|cycl\w+|went|goes|"
-    r"going|flew|head\w*|march\w*) (?:back )?home\b"
+    r"going|flew|row\w*|sail\w*|head\w*|march\w*) (?:back )?home\b"
 )
 _HOLD_EVERYTHING = frozenset({"zoo", "circus", "museum", "theater", "theatre", "ark"})
 _TRAVELS = frozenset(
-    {"walk", "run", "drive", "ride", "hurry", "rush", "cycle", "go", "fly", "head", "march", "race", "stroll", "hike"}
+    {
+        "walk",
+        "run",
+        "drive",
+        "ride",
+        "hurry",
+        "rush",
+        "cycle",
+        "go",
+        "fly",
+        "head",
+        "march",
+        "race",
+        "stroll",
+        "hike",
+        "row",
+        "sail",
+    }
 )
 
 Ancestors = Callable[[str], Iterable[str]]
@@ -89,7 +106,8 @@ class Whereabouts:
         `absent` are the entities that the sentence only speaks of.
         """
         absent = set(absent)
-        self.aboard = self.aboard and self.backdrop.place == "sea"
+        ashore = self.aboard and goes_ashore(reading, people_of(reading, absent))
+        self.aboard = self.aboard and self.backdrop.place == "sea" and not ashore
         look_out = self._look_out(reading, absent)
         if look_out is not None:
             # The moon over the house, seen from within a story that stays in the kitchen.
@@ -99,7 +117,9 @@ class Whereabouts:
         place: str | None = None
         said = self.backdrop.said
         if _is_way_home(reading):
-            place, said = self._on_the_way(reading), None
+            sails = goes_aboard(reading, people_of(reading, absent))
+            place, said = self._at_sea() if sails else self._on_the_way(reading), None
+            self.aboard = self.aboard or sails
             self._word, self._certain, self._guessed = word, False, True
         elif stated and word is None and self.backdrop.place in (*INDOORS, "cave", "castle"):
             # "She ran out of the cave": the next picture is outside.
@@ -120,10 +140,12 @@ class Whereabouts:
         elif place != self.backdrop.place:
             self._left = False
         if place == "sea":
-            place = self._ashore(reading, absent)
+            place = self._ashore(reading, absent, ashore=ashore)
             said = said if place == "sea" else None
         else:
             self._land = place if place != "underwater" else self._land
+        if place not in WATER:
+            self.aboard = False
         if place not in (*INDOORS, "cave", "underwater"):
             self._outdoors = place
         self.backdrop, first = self._shown(place, said, reading)
@@ -155,18 +177,24 @@ class Whereabouts:
             return None
         return self._outdoors or ("village" if any(e.kind == "place" for e in there) else "garden")
 
+    def _at_sea(self) -> str:
+        """The water that people sail home on: that of the story, else the sea."""
+        return next((water for water in ("sea", "lake", "river") if water in self._visited), "sea")
+
     def _on_the_way(self, reading: Reading) -> str:
         if self.backdrop.place not in INDOORS and self._visited and (self._certain or self._guessed):
             return self.backdrop.place
         return "road" if any(e.kind == "vehicle" for e in reading.entities) else "street"
 
-    def _ashore(self, reading: Reading, absent: set[str]) -> str:
+    def _ashore(self, reading: Reading, absent: set[str], *, ashore: bool) -> str:
         """The sea for those who sail or swim, the shore for everybody else."""
         people = people_of(reading, absent)
         if not people:
             return "sea"
         if goes_aboard(reading, people):
             self.aboard = True
+        elif ashore:
+            return "beach"
         water = {
             e.id for e in reading.entities if (found := places().get(e.head)) is not None and found.inside in WATER
         }

@@ -40,6 +40,9 @@ _GARMENTS = {
 }
 _ALONG = frozenset({"beside", "with", "alongside", "by", "next to"})
 _SHARED = frozenset({"walk", "run", "swim", "dance", "fly", "sail"})
+_RUNNING = frozenset({"run", "chase", "follow", "walk", "fly", "swim", "ride", "drive", "race"})
+_STAYS = frozenset({"sit", "sleep", "lie", "stand", "hide"})
+_PAIRS = frozenset({"binocular", "binoculars", "scissors", "scissor", "glasses", "trousers", "pants", "pliers"})
 _CREATURES = frozenset({"alien", "ghost", "robot", "monster", "skeleton", "extraterrestrial"})
 _NO_BODY = frozenset({"snowman", "scarecrow", "doll", "puppet", "statue", "teddy", "mannequin"})
 
@@ -149,10 +152,11 @@ class Staging:
         recipients = [r for r in action.recipients if r in self._elements and r not in action.agents]
         if stated:
             placement.relate_complements(action, lead, objects)
-            for mate in (a for a in action.agents if a in self._elements and a != lead and not objects):
+            resting = verb.action in _STAYS
+            for mate in (a for a in action.agents if a in self._elements and a != lead):
                 for complement in action.complements:  # "we drove home in our car": all are in it
                     host = self._elements.get(complement.entity)
-                    if host is not None and host.kind == "vehicle":
+                    if host is not None and (resting or (host.kind == "vehicle" and not objects)):
                         placement.state(mate, complement.preposition, host.id, action)
             return
         for patient in (*objects, *recipients):
@@ -264,7 +268,10 @@ class Staging:
 
     def _face_each_other(self) -> None:
         """Partners look at who deals with them, unless they run from him."""
-        fleeing = {r.subject for r in self._placement.relations.values() if r.kind == "away"}
+        relations = self._placement.relations.values()
+        fleeing = {r.subject for r in relations if r.kind == "away"}
+        # Who is run after does not look back.
+        fleeing |= {r.object for r in relations if r.kind == "behind" and self._elements[r.subject].action in _RUNNING}
         for element in list(self._elements.values()):
             if element.role == "actor" and element.facing in self._elements:
                 other = self._elements[element.facing]
@@ -293,7 +300,7 @@ def _element(entity: Entity, look: Look) -> Element:
         entity=entity.id,
         gender=look.gender if person else entity.gender,
         age=look.age if person else entity.age,
-        count=max(1, entity.count),
+        count=1 if entity.head in _PAIRS else max(1, entity.count),
         attributes=(*stated, *look.sheet) if person else stated,
         colors=look.colors,
         label=look.name,

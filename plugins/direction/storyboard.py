@@ -85,7 +85,10 @@ class Storyboard(Stage):
         else:
             self._last = (backdrop.place, elements)
         if reading.speeches and place == backdrop.place:
-            elements = _hearer(elements, last, reading.speeches[0].speaker)
+            speaker = reading.speeches[0].speaker
+            # Who is run after hears it, but does not look back.
+            if not any(r.kind == "behind" and r.subject == speaker for r in relations):
+                elements = _hearer(elements, last, speaker)
         self._seen = {e.id for e in elements}
         mood = reading.mood or next((e.emotion for e in elements if e.emotion and e.role == "actor"), None)
         shot = _shot_size(elements, reading, first_sight, mood)

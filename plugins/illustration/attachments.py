@@ -192,7 +192,9 @@ def _aboard(guest: Piece, host: Piece, spread: float) -> None:
         guest.nearer, guest.pose = host.nearer + 0.002, "surface"
         return
     afloat = host.part.zone == "water"
-    guest.height = min(guest.height, (0.55 if afloat else 0.75) * host.height)
+    # A canoe is long and low, and still carries grown people.
+    hull = max(host.height, 0.5 * host.width) if afloat else host.height
+    guest.height = min(guest.height, (0.55 if afloat else 0.75) * hull)
     guest.x = host.x + spread * 0.5 * host.width
     if afloat:
         guest.nearer = host.nearer + 0.002

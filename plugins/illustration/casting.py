@@ -170,7 +170,9 @@ class Casting:
             shown, cut = ("wave" if shown == "wave" else "stand"), "bust"
         elif pose == "sit" and shown not in _NOT_SEATED:
             shown = "sit"
-        elif pose not in (None, "ridden") and (shown == "stand" or pose == "ride"):
+        elif pose == "floor" and shown not in _NOT_SEATED:
+            shown = "sit-floor"
+        elif pose not in (None, "ridden", "floor") and (shown == "stand" or pose == "ride"):
             shown = pose
         if pose not in ("sit", "ride", "aboard"):
             # Nothing is there to sit on.
@@ -216,9 +218,11 @@ class Casting:
         shown = pose_for(element.action, element.emotion)
         if pose == "ridden" and shown == "stand":
             shown = "walk"
+        paint = _COLORS[color] if color is not None else None
+        feeling = animal_sprite(_species(species), shown, color, paint, element.emotion)
         if color is not None:
-            species = animal_sprite(_species(species), "stand", color, _COLORS[color])
-        standing, name = pack.sprite(posed(species, "stand")), posed(species, shown)
+            species = animal_sprite(_species(species), "stand", color, paint)
+        standing, name = pack.sprite(posed(species, "stand")), feeling
         sprite = pack.sprite(name)
         height = standing.height_m or _KIND_HEIGHTS_M["animal"]
         return sprite, (sprite.height_m or height) / height, height, word

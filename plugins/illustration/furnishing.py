@@ -236,8 +236,8 @@ def _throw(work: _Set) -> None:
         (e for e in _real(work) if e.role in ("partner", "prop", "thing") and e.kind in ("thing", "food")
          and work.casting.part(e).zone == "hand" and not (work.bound(e.id) and not _over(work, e, thrower))), None,
     )  # fmt: skip
-    if thing is None:
-        return
+    if thing is None or any(r.subject == thing.id and r.kind == "over" for r in work.relations):
+        return  # what is thrown up is above him
     others = [e for e in _real(work) if e.kind in ("person", "animal") and e.id != thrower.id]
     chaser = next((e for e in others if e.action in FOLLOWING), None)
     target = next((e for e in others if e.role == "partner"), None)

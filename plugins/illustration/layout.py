@@ -36,6 +36,13 @@ from .supports import ENCLOSING, SITTABLE, WINDOWED
 MAX_COPIES = 12
 """More than that nobody counts in a picture."""
 _SIZES_OF_GREAT = frozenset(("big", "large", "huge", "great", "giant", "full", "enormous"))
+_SITTING = frozenset(("sit", "settle", "camp", "picnic", "kneel", "squat", "crouch", "perch"))
+_DONE_SEATED = frozenset(
+    (None, "sit", "read", "eat", "drink", "talk", "sing", "hold", "listen", "laugh", "smile", "cry", "think", "play",
+     "look", "see", "watch", "write", "paint", "draw", "feed", "give", "show", "tell", "wait", "stand", "cook", "carry",
+     "point", "find", "receive", "knit", "make")
+)  # fmt: skip
+"""What one may do sitting."""
 _SHOT_HEIGHTS = {"wide": 0.46, "medium": 0.53, "close": 0.61}
 
 
@@ -124,7 +131,21 @@ def _poses(scene: Scene) -> dict[str, str]:
             continue  # on deck one may stand
         elif (r.kind == "on" and r.object in seats) or (r.kind in ("in", "on", "rides") and r.object in vehicles):
             hints[r.subject] = "sit"
+    seated = _seated(scene)
+    for e in scene.elements:
+        if e.entity in seated and e.action in _DONE_SEATED and hints.get(e.id, "hold") == "hold":
+            hints[e.id] = "floor"
     return hints
+
+
+def _seated(scene: Scene) -> set[str]:
+    """Who sits by the sentence, whatever else he does that is better seen."""
+    return {
+        agent
+        for action in scene.reading.actions
+        if action.verb in _SITTING and action.particle != "up" and action.modality == "real" and not action.negated
+        for agent in action.agents
+    }
 
 
 def _main_part(parts: dict[str, Part]) -> Part:

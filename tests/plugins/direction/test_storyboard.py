@@ -116,7 +116,7 @@ async def test_giving_looks_at_the_receiver_and_holds_the_gift(tmp_path: Path) -
         ("wear", thing("hat"), ("girl", "wears", "hat")),
         ("see", thing("tree", kind="plant"), ("girl", "toward", "tree")),
         ("climb", thing("tree", kind="plant"), ("girl", "on", "tree")),
-        ("throw", thing("ball"), ("ball", "over", "girl")),
+        ("throw", thing("ball"), ("ball", "away", "girl")),
         ("hug", thing("dog", kind="animal"), ("dog", "beside", "girl")),
         ("chase", thing("cat", kind="animal"), ("cat", "away", "girl")),
         ("glorp", thing("box"), ("girl", "toward", "box")),
