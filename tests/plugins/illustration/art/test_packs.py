@@ -133,7 +133,8 @@ def test_cards_show_their_text_and_survive_a_machine_without_fonts(monkeypatch: 
 @pytest.mark.parametrize(
     ("word", "name"),
     [
-        ("spade", "drawn:shovel"), ("farm cart", "drawn:wagon"), ("stairs", "drawn:staircase"), ("turret", "drawn:tower"),
+        ("spade", "drawn:shovel"), ("farm cart", "drawn:wagon"), ("stairs", "drawn:staircase"),
+        ("turret", "drawn:tower"),
         ("barrel", "drawn:barrel"), ("tree stump", "drawn:tree-stump"), ("branches", "drawn:branch"),
         ("toy car", "drawn:toy-car"), ("spinning top", "drawn:spinning-top"), ("piggy bank", "drawn:piggy-bank"),
         ("shopping cart", None), ("corn", None), ("car", None),
