@@ -1,6 +1,7 @@
-"""Whole animals in poses, drawn from nothing but their name: ``animals:<species>/<pose>?coat=#rrggbb``.
+"""Whole animals in poses, drawn from nothing but their name: ``animals:<species>/<pose>?coat=#rrggbb&mood=sad``.
 
-The name says everything: a key of `SPECIES` or `BIRDS`, one of `POSES`, and the coat where it is not the natural one.
+The name says everything: a key of `SPECIES` or `BIRDS`, one of `POSES`, the coat where it is not the natural one, and
+one of `MOODS` where it has one.
 The same name is always the same drawing, and an animal keeps its looks in every pose. All look right.
 """
 
@@ -18,7 +19,7 @@ from fabula.core import ArtPack, MissingError, Sprite
 from .animals_birds import Bird
 from .animals_birds_species import BIRDS, feathered
 from .animals_figure import Beast
-from .animals_poses import STANCES, pose_for
+from .animals_poses import MOODS, STANCES, mood_for, pose_for
 from .animals_species import SPECIES, Species
 from .brush import darker, lighter, mix, rgb
 from .raster import Box, RasterCache, paint, rounded_aspect, visible_box
@@ -39,17 +40,18 @@ COATS: Mapping[str, str] = {
 }  # fmt: skip
 """What colour words mean for fur; others mean what they always mean."""
 
+_NAME = re.compile(r"animals:([\w-]+)/([\w-]+)(?:\?coat=(#[0-9a-f]{6}))?(?:[?&]mood=(\w+))?")
 _COLOR = re.compile(r"#[0-9a-f]{6}")
 _AREA: Box = (-170.0, -210.0, 210.0, 20.0)
 
 
 def animal_sprite(
-    species: str, pose: str | None = None, coat: str | None = None, color: str | None = None
+    species: str, pose: str | None = None, coat: str | None = None, color: str | None = None, mood: str | None = None
 ) -> str:  # fmt: skip
     """The canonical name of an animal.
 
     `pose` is one of `POSES` or a verb lemma, `coat` ``#rrggbb`` or a colour's word; `color` is what that word means
-    where it is no usual colour of fur or, for birds, in any case.
+    where it is no usual colour of fur or, for birds, in any case. `mood` is an emotion; most do not show on animals.
     """
     if species not in SPECIES and species not in BIRDS:
         raise MissingError(f"no animal {species!r}", hint=f"known: {', '.join((*SPECIES, *BIRDS))}")
@@ -60,13 +62,15 @@ def animal_sprite(
     coat = ((color or known if species in BIRDS else known or color) or coat or "").lower()
     if not _COLOR.fullmatch(coat) or coat == _natural(species):
         coat = ""
-    return f"animals:{species}/{shown}" + (f"?coat={coat}" if coat else "")
+    felt = mood_for(mood) if shown != "sad" else ""
+    said = [f"{key}={value}" for key, value in (("coat", coat), ("mood", felt)) if value]
+    return f"animals:{species}/{shown}" + ("?" + "&".join(said) if said else "")
 
 
 def posed(name: str, pose: str | None) -> str:
     """The same animal in another pose."""
-    species, _, coat = _parse(name)
-    return animal_sprite(species, pose, coat)
+    species, _, coat, mood = _parse(name)
+    return animal_sprite(species, pose, coat, mood=mood)
 
 
 def anchors(name: str) -> dict[str, tuple[float, float]]:
@@ -107,7 +111,7 @@ class AnimalsPack(ArtPack):
 
     def sprite(self, name: str) -> Sprite:
         """Any animal by its name."""
-        species, pose, _ = _parse(name)
+        species, pose, _, _ = _parse(name)
         left, top, right, bottom = _box(name)
         kind = SPECIES.get(species) or BIRDS[species]
         return Sprite(
@@ -163,25 +167,31 @@ def _natural(species: str) -> str:
 
 
 @lru_cache(maxsize=512)
-def _parse(name: str) -> tuple[str, str, str | None]:
-    match = re.fullmatch(r"animals:([\w-]+)/([\w-]+)(?:\?coat=(#[0-9a-f]{6}))?", name)
+def _parse(name: str) -> tuple[str, str, str | None, str | None]:
+    match = _NAME.fullmatch(name)
     if match is None:
-        raise MissingError(f"no sprite {name!r}", hint="animals are named animals:<species>/<pose>?coat=#rrggbb")
-    species, pose, coat = match.groups()
-    for given, known, what in ((species, (*SPECIES, *BIRDS), "species"), (pose, _poses(species), "pose")):
-        if given not in known:
+        raise MissingError(
+            f"no sprite {name!r}", hint="animals are named animals:<species>/<pose>?coat=#rrggbb&mood=<mood>"
+        )
+    species, pose, coat, mood = match.groups()
+    for given, known, what in (
+        (species, (*SPECIES, *BIRDS), "species"),
+        (pose, _poses(species), "pose"),
+        (mood, MOODS, "mood"),
+    ):
+        if given is not None and given not in known:
             raise MissingError(f"{name!r}: no {what} {given!r}", hint=f"known: {', '.join(known)}")
-    return species, pose, coat
+    return species, pose, coat, mood
 
 
 @lru_cache(maxsize=256)
 def _figure(name: str) -> Beast | Bird:
-    species, pose, coat = _parse(name)
+    species, pose, coat, mood = _parse(name)
     if species in BIRDS:
         bird = BIRDS[species]
-        return Bird(pose, feathered(bird, coat) if coat else bird)
+        return Bird(pose, feathered(bird, coat) if coat else bird, mood)
     kind = SPECIES[species]
-    return Beast(pose, coated(kind, coat) if coat else kind)
+    return Beast(pose, coated(kind, coat) if coat else kind, mood)
 
 
 _probing = threading.Lock()

@@ -18,11 +18,14 @@ if TYPE_CHECKING:
 class Bird:
     """A bird in a pose, ready to be drawn with the ground at y = 0."""
 
-    def __init__(self, pose: str, bird: BirdSpecies) -> None:
+    def __init__(self, pose: str, bird: BirdSpecies, mood: str | None = None) -> None:
         self.pose, self.bird = pose, bird
+        self.gloomy = mood == "sad" or pose == "sad"
+        hangs = mood == "sad" and pose not in ("sad", "sleep", "eat")
         b = bird
-        self.eye = "shut" if pose == "sleep" else "sad" if pose == "sad" else "open"
+        self.eye = "shut" if pose == "sleep" else "sad" if self.gloomy else "open"
         self.open_beak = pose == "look-up"
+        self.tearful = pose == "sad"
         self.upright = b.pitch > 60
         self.low = not self.upright and pose in ("sit", "sleep", "lie", "swim")
         upright = min(b.pitch, 60.0) if pose in ("swim", "lie") else b.pitch
@@ -54,6 +57,10 @@ class Bird:
             if pose in {"sit", "sleep", "lie", "swim"}
             else {"fly": 60.0, "jump": b.leg * 1.9}.get(pose, b.leg)
         )
+        if hangs:
+            neck_angle, neck, self.tilt = neck_angle - 22, neck * 0.82, self.tilt - 22
+        elif mood == "happy" and pose != "sleep":
+            self.tilt, self.open_beak = self.tilt + 8, pose not in ("eat", "sad")
         while 6 < pitch <= 60 and self._tail_end(pitch) > ground + 0.98 * b.body - 2:
             # A long tail must not reach below the feet.
             pitch -= 2
@@ -180,7 +187,7 @@ class Bird:
         color = b.tail_color or b.coat
         length = b.tail_length
         base = between(self.rump, self.centre, 0.18)
-        droop = -30.0 if self.pose == "sad" else 0.0
+        droop = -30.0 if self.gloomy else 0.0
         if b.tail == "sickle":
             for i, (angle, k) in enumerate(((150, 0.8), (132, 1.0), (112, 1.05))):
                 middle = polar(base, length * 0.62 * k, angle + droop * -1)
@@ -211,7 +218,7 @@ class Bird:
     def _folded(self, canvas: skia.Canvas) -> None:
         b = self.bird
         color = b.wing or darker(b.coat, 0.14)
-        drop = -14.0 if self.pose == "sad" else 10.0 if self.pose == "run" else 0.0
+        drop = -14.0 if self.gloomy else 10.0 if self.pose == "run" else 0.0
         shoulder = polar(self.centre, 0.2 * b.length, self.pitch + 16)
         middle = polar(self.centre, 0.18 * b.length, 180 + self.pitch + drop)
         tip = polar(self.centre, 0.62 * b.length, 178 + self.pitch - drop * 1.2)
@@ -339,10 +346,11 @@ class Bird:
             canvas.drawPath(blob(x + 0.07, y - 0.09, 0.06, 0.07), fill("#ffffff"))
             if self.eye == "sad":
                 canvas.drawPath(
-                    curve(f"M{x - 0.36} {y - 0.26} Q{x - 0.1} {y - 0.42} {x + 0.2} {y - 0.56}"),
+                    curve(f"M{x - 0.4} {y - 0.16} Q{x - 0.12} {y - 0.4} {x + 0.14} {y - 0.66}"),
                     stroke(mix(b.cap or b.coat, EYE, 0.6), 0.1),
                 )
-                canvas.drawPath(blob(x + 0.06, y + 0.5, 0.1, 0.16), fill("#7cc4f5"))
+                if self.tearful:
+                    canvas.drawPath(blob(x + 0.06, y + 0.5, 0.1, 0.16), fill("#7cc4f5"))
         canvas.restore()
 
     def _owl_face(self, canvas: skia.Canvas) -> None:

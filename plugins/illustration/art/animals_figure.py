@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .animals_head import Head
-from .animals_poses import STANCES, Stance, Step
+from .animals_poses import STANCES, Stance, Step, in_mood
 from .animals_shape import bend, polar
 from .animals_species import Species
 from .brush import Point
@@ -28,14 +28,16 @@ class Leg:
 class Beast:
     """A four-legged animal, ready to be drawn with the ground at y = 0, in the units of its species."""
 
-    def __init__(self, pose: str, species: Species) -> None:
+    def __init__(self, pose: str, species: Species, mood: str | None = None) -> None:
         self.species = species
-        self.stance: Stance = STANCES[pose]
+        self.stance: Stance = in_mood(STANCES[pose], mood)
         self.pose = pose
         stance = self.stance
         ears = {"run": 46.0, "jump": 26.0, "sad": 40.0, "sleep": 12.0, "swim": 10.0}.get(pose, 0.0)
+        if mood == "sad":
+            ears = max(ears, 90.0 if species.ears == "long" else 42.0)
         if species.ears == "flop":
-            ears = {"run": -66.0, "jump": -40.0}.get(pose, 0.0)
+            ears = {"run": -66.0, "jump": -40.0}.get(pose, 0.0) if mood != "sad" else 8.0
         elif species.ears in ("sheet", "fold", "round", "dish"):
             ears *= 0.3
         elif species.ears == "long":
@@ -210,7 +212,11 @@ class Beast:
         if self.stance.graze:
             return "eat"
         return (
-            "up" if self.pose in ("look-up", "run", "swim", "jump") else "low" if self.stance.eye == "sad" else "hang"
+            "up"
+            if self.pose in ("look-up", "run", "swim", "jump")
+            else "low"
+            if self.stance.mouth == "down"
+            else "hang"
         )
 
     # --- drawing ------------------------------------------------------------------------------------------------

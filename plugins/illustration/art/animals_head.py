@@ -155,9 +155,14 @@ class Head:
             canvas.drawPath(blob(x, y, w * 1.45, h * 1.22), fill("#f4ecd2"))
         canvas.drawPath(blob(x, y, w, h), fill(EYE))
         canvas.drawPath(blob(x + 0.3 * w, y - 0.42 * h, 0.4 * w, 0.32 * h), fill("#ffffff"))
-        if self._eye == "sad":
-            lid = curve(f"M{x - 2.2 * w} {y - 0.9 * h} Q{x - 0.4 * w} {y - 1.75 * h} {x + 1.2 * w} {y - 2.7 * h}")
-            canvas.drawPath(lid, stroke(mix(self.color, EYE, 0.6), 0.085))
+        if self._eye in ("sad", "cry"):
+            # The lid hangs over the outer half of the eye, the brow rises towards the nose.
+            lid = curve(f"M{x - 1.6 * w} {y + 0.45 * h} Q{x - 1.5 * w} {y - 1.2 * h} {x + 0.9 * w} {y - 1.3 * h} "
+                        f"Q{x - 0.5 * w} {y - 0.6 * h} {x - 1.6 * w} {y + 0.45 * h} Z")  # fmt: skip
+            canvas.drawPath(lid, fill(darker(self.color, 0.12)))
+            brow = curve(f"M{x - 2.3 * w} {y - 0.7 * h} Q{x - 0.6 * w} {y - 1.9 * h} {x + 0.9 * w} {y - 3.1 * h}")
+            canvas.drawPath(brow, stroke(mix(self.color, "#ffffff" if self._dark else EYE, 0.62), 0.12))
+        if self._eye == "cry":
             tear = smooth(
                 [
                     (x + 0.4 * w, y + 1.1 * h),
@@ -209,8 +214,14 @@ class Head:
                 tongue = tube([((x0 + x1) / 2, y0 + 0.16), ((x0 + x1) / 2 - 0.06, y0 + 0.5)], [0.15, 0.14])
                 fur(canvas, tongue, "#f2667f", 0.3)
             return
-        dip = 0.16 if self._eye != "sad" else -0.12
-        line = curve(f"M{x0} {y0} Q{(x0 + x1) / 2} {y0 + dip + 0.06} {x1} {y1 - dip * 0.3}")
+        middle, low = (x0 + x1) / 2, y0 + 0.22
+        if self._mouth == "down":
+            low, y1 = y0 - 0.12, y0 + max(0.2, 0.55 * tip)
+        elif self._mouth == "smile":
+            low, y1 = y0 + 0.34, y0 - 0.16
+        else:
+            y1 -= 0.05
+        line = curve(f"M{x0} {y0} Q{middle} {low} {x1} {y1}")
         canvas.drawPath(line, stroke(color, 0.075))
 
     # --- ears and horns ---------------------------------------------------------------------------------------------

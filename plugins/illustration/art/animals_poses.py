@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Step = tuple[float, float]
@@ -37,8 +37,8 @@ class Stance:
     turn: float | None = None
     """How far the tail turns forward over its length; None for its own."""
     body: Literal["up", "sit", "lie", "curl"] = "up"
-    eye: Literal["open", "shut", "sad"] = "open"
-    mouth: Literal["shut", "open"] = "shut"
+    eye: Literal["open", "shut", "sad", "cry"] = "open"
+    mouth: Literal["shut", "open", "smile", "down"] = "shut"
     graze: bool = False
     """The mouth is brought to the ground."""
 
@@ -53,7 +53,7 @@ STANCES: Mapping[str, Stance] = {
     "sleep": Stance(body="curl", eye="shut"),
     "eat": Stance((-0.02, 0), (0.24, 0), (-0.14, 0), (0.14, 0), graze=True, tail=-20),
     "look-up": Stance(neck=24, head=30, mouth="open"),
-    "sad": Stance((0.0, 0), (0.18, 0), (-0.06, 0), (0.14, 0), pitch=-4, neck=-44, head=-14, tail=-76, turn=20, eye="sad"),
+    "sad": Stance((0.0, 0), (0.18, 0), (-0.06, 0), (0.14, 0), pitch=-4, neck=-44, head=-14, tail=-76, turn=20, eye="cry", mouth="down"),
     "swim": Stance((0.55, 0.3), (0.2, 0.12), (-0.62, 0.12), (-0.3, 0.02), pitch=10, lift=0.1, neck=8, head=4, tail=-4, turn=10),
 }  # fmt: skip
 
@@ -79,10 +79,45 @@ _VERBS = {
 _BY_VERB: Mapping[str, str] = {verb: pose for pose, verbs in _VERBS.items() for verb in (pose, *verbs.split(","))}
 
 
+MOODS = ("sad", "happy")
+"""Moods that names may have beside a pose."""
+
+
+def in_mood(stance: Stance, mood: str | None) -> Stance:
+    """The stance as it is held in a mood: the sad hang head and tail, the happy carry them high."""
+    awake = stance.eye != "shut"
+    if mood == "sad":
+        lowered = stance.graze or stance.body == "curl"
+        return replace(
+            stance,
+            neck=stance.neck - (0 if lowered else 24),
+            head=stance.head - (0 if lowered else 17),
+            tail=-34.0 if stance.body != "up" else -72.0,
+            turn=24.0 if stance.body != "up" else 14.0,
+            eye="sad" if awake else "shut",
+            mouth="down",
+        )
+    if mood == "happy":
+        smile = "smile" if stance.mouth == "shut" else "open"
+        up = None if stance.tail is None else stance.tail + (0 if stance.body == "curl" else 24)
+        return replace(
+            stance, neck=stance.neck + (4 if awake else 0), head=stance.head + (5 if awake else 0), tail=up, mouth=smile
+        )
+    return stance
+
+
+def mood_for(emotion: str | None) -> str:
+    """One of `MOODS` for an emotion; empty where it does not show on animals."""
+    return "sad" if emotion in _GLOOMY else "happy" if emotion in _CHEERFUL else ""
+
+
 def pose_for(action: str | None, emotion: str | None = None) -> str:
     """The pose that shows a verb; what has none stands, or hangs its head where it is sad."""
     pose = _BY_VERB.get(action or "", "stand")
     return "sad" if pose == "stand" and emotion in _GLOOMY else pose
 
 
-_GLOOMY = frozenset(("sad", "afraid", "tired", "ashamed", "lonely", "ill", "hurt", "scared"))
+_CHEERFUL = frozenset(
+    ("happy", "glad", "joyful", "love", "proud", "excited", "cheerful", "content", "delighted", "merry")
+)
+_GLOOMY = frozenset(("sad", "unhappy", "sorry", "afraid", "tired", "ashamed", "lonely", "ill", "hurt", "scared"))
