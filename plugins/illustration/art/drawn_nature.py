@@ -67,7 +67,7 @@ def _pinecone(c: skia.Canvas) -> None:
             ball(c, x, 14 + row * 15, 11, 11, ("#8a5634", "#a06a42")[(row + k) % 2])
 
 
-@thing(0.16, "lily pads,lily leaf,water lily leaf", anchor="water")
+@thing(0.16, "pad,lily pads,lily leaf,water lily leaf", anchor="water")
 def _lily_pad(c: skia.Canvas) -> None:
     c.drawOval(oval(50, 92, 86, 12), fill("#3f8fb9", 0.5))
     solid(c, curve("M56 88 L136 80 Q128 70 60 70 Q-34 70 -34 84 Q-34 98 50 98 Q120 98 134 88 Z"), _GREEN, 30)

@@ -50,17 +50,17 @@ def _scythe(c: skia.Canvas) -> None:
     solid(c, curve("M64 -32 Q16 -40 -10 6 Q18 -20 64 -24 Z"), _STEEL, 14)
 
 
-@thing(0.75, "barrow,garden cart,handbarrow", faces="left")
+@thing(0.75, "barrow,garden cart,handbarrow")
 def _wheelbarrow(c: skia.Canvas) -> None:
-    limb(c, [(120, 34), (30, 76), (12, 84)], 6, DARK_WOOD)
-    limb(c, [(92, 52), (98, 98)], 6, DARK_WOOD)
-    solid(c, path([(-8, 30), (100, 30), (82, 66), (22, 66)], close=True), "#3f9a5b", 36)
-    limb(c, [(-8, 30), (100, 30)], 5, darker("#3f9a5b", 0.2))
-    ball(c, 12, 84, 16, 16, "#3b3f4a")
-    ball(c, 12, 84, 6, 6, _STEEL)
+    limb(c, [(-20, 34), (70, 76), (88, 84)], 6, DARK_WOOD)
+    limb(c, [(8, 52), (2, 98)], 6, DARK_WOOD)
+    solid(c, path([(108, 30), (0, 30), (18, 66), (78, 66)], close=True), "#3f9a5b", 36)
+    limb(c, [(0, 30), (108, 30)], 5, darker("#3f9a5b", 0.2))
+    ball(c, 88, 84, 16, 16, "#3b3f4a")
+    ball(c, 88, 84, 6, 6, _STEEL)
 
 
-@thing(0.35, "watering pot", anchor="hand", faces="left")
+@thing(0.35, "watering pot,watering", anchor="hand", faces="left")
 def _watering_can(c: skia.Canvas) -> None:
     color = "#3f8fc9"
     c.drawPath(curve("M36 44 Q50 4 84 20 Q112 40 92 84"), stroke(darker(color, 0.25), 7))
