@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+from .casting import SEA_ANIMALS
 from .furniture import at_table, covering, in_bed, pictured
 from .pieces import Piece
 from .supports import BORNE, CANOPIES, ENCLOSING, FOOTWEAR, HANGING, HEADWEAR, HOLLOWS, LOW_ROOFS, SEATS, WINDOWED
@@ -263,6 +264,11 @@ def _inside(guest: Piece, host: Piece, spread: float, rng: random.Random) -> Non
             guest.height *= room / guest.width
         guest.nearer = host.nearer - 0.002
         guest.x = host.x + spread * 0.5 * host.width
+        if guest.part.found_as in SEA_ANIMALS and host.part.height_m < 0.6:
+            # A fish is seen through the glass.
+            guest.height = min(guest.height, 0.62 * host.height, 0.6 * host.width / guest.part.aspect)
+            guest.nearer, guest.y = host.nearer + 0.002, host.y - 0.16 * host.height
+            return
         if guest.part.element.kind == "food" and host.part.height_m < 0.3:
             # Served in a vessel of its own as most food is drawn, it stands in front.
             guest.nearer = host.nearer + 0.002

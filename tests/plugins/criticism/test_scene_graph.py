@@ -200,6 +200,24 @@ async def test_facing(tmp_path: Path) -> None:
 
 
 @pytest.mark.anyio
+async def test_of_several_one_that_faces_it_is_enough(tmp_path: Path) -> None:
+    shown = scene(replace(DOG, count=2, facing="ball-1"), BALL)
+    ball, left = layer("ball", 700, 600, 90), layer("dog", 400, 600, 200, side="left")
+    for side, complaints in (("left", []), ("right", [("relation", "dog-1")])):
+        judgement = await judge(tmp_path, shown, left, layer("dog", 1000, 600, 200, side=side), ball)
+        assert found(judgement) == complaints
+
+
+@pytest.mark.anyio
+async def test_behind_who_runs_ahead_is_at_his_back(tmp_path: Path) -> None:
+    cat = element("cat", kind="animal")
+    shown = scene(DOG, cat, relations=(("dog", "behind", "cat"),))
+    for side, complaints in (("right", []), ("left", [("relation", "dog-1")])):
+        layers = layer("dog", 300, 600, 200, side="right", depth=0.3), layer("cat", 800, 600, 150, side=side)
+        assert found(await judge(tmp_path, shown, *layers)) == complaints
+
+
+@pytest.mark.anyio
 async def test_who_stands_behind_may_be_half_covered(tmp_path: Path) -> None:
     cat, tree = element("cat", kind="animal"), element("tree", kind="plant")
     layers = layer("cat", 500, 600, 200, depth=0.8), layer("tree", 600, 640, 320, depth=0.3)

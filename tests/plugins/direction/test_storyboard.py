@@ -439,3 +439,23 @@ async def test_hair_is_as_told(tmp_path: Path) -> None:
     (scene,) = await direct(tmp_path, told)
     assert "hair:#b4532a" in elements(scene)["girl"].attributes
     assert set(elements(scene)) == {"girl"}
+
+
+@pytest.mark.anyio
+async def test_what_is_read_is_in_the_hands_and_the_reader_under_the_tree(tmp_path: Path) -> None:
+    under = Relation(subject="man-1", kind="under", object="tree-1")
+    parts = person("man"), thing("book"), thing("tree", kind="plant"), under
+    read = act("read", "man", objects=["book"], at={"under": "tree"})
+    (scene,) = await direct(tmp_path, reading("A man read a book under a tree.", *parts, read))
+    assert {("man", "under", "tree"), ("man", "holds", "book")} <= relations(scene)
+
+
+@pytest.mark.anyio
+async def test_who_has_landed_is_no_longer_in_the_boat(tmp_path: Path) -> None:
+    sailor = person("sailor")
+    scenes = await direct(
+        tmp_path,
+        reading("A sailor sailed on the sea.", stated("sea"), sailor, act("sail", "sailor")),
+        reading("He landed on an island.", sailor, place("island"), act("land", "sailor", at={"on": "island"})),
+    )
+    assert [any(e.kind == "vehicle" for e in s.elements) for s in scenes] == [True, False]
