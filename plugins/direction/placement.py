@@ -191,6 +191,8 @@ class Placement:
         """Whether what is said of a deed's place is said of who does it: one reads under a tree, the book with him."""
         if verb.object not in ("holds", "between") or (lead, host) not in self.stated or host not in self.elements:
             return False
+        if verb.action in ("steal", "pick", "receive", "buy") and kind in ("under", "in", "on", "between"):
+            return False  # "stole an egg from under the hen"
         if kind in ("in", "on"):
             thing = self.elements[host]
             return thing.kind != "thing" or thing.name.split()[-1] in _PLACES_TO_BE

@@ -173,7 +173,10 @@ class Staging:
             if patient not in action.agents:
                 placement.relate_object(verb, action, lead, patient, recipients)
         for recipient in recipients:
-            placement.put(recipient, "beside", lead)
+            if verb.object == "air":
+                placement.put(lead, "toward", recipient)  # who catches stands off
+            else:
+                placement.put(recipient, "beside", lead)
 
     def _stage_wish(self, action: Action) -> None:
         """What is only wanted, feared or asked for is thought of, not there, unless the story has it already."""
