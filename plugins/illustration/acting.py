@@ -135,6 +135,24 @@ TRAVELLING = frozenset(
         "travel",
         "wander",
         "stroll",
+        "hurry",
+        "rush",
+        "dash",
+        "jog",
+        "sprint",
+        "trot",
+        "hike",
+        "skip",
+        "flee",
+        "escape",
+        "return",
+        "leave",
+        "cross",
+        "sneak",
+        "row",
+        "skate",
+        "ski",
+        "cycle",
     )
 )
 """Verbs that two who do the same do side by side, in one direction."""
@@ -209,6 +227,27 @@ def turn(parts: Parts, pieces: Pieces, near: Sequence[tuple[str, str, str]], mai
     for key, part in parts.items():
         for piece in pieces[key]:
             _face(piece, key, part, parts, pieces, targets, main)
+    _keep_together(parts, pieces, targets, main)
+
+
+def companions(parts: Parts, main: Part) -> list[str]:
+    """Who goes the same way as the main figure, doing what it does."""
+    verb = main.element.action
+    if verb not in TRAVELLING:
+        return []
+    return [k for k, p in parts.items() if p is not main and p.alive and p.element.action == verb]
+
+
+def _keep_together(parts: Parts, pieces: Pieces, targets: dict[str, tuple[str, int]], main: Part) -> None:
+    """Who moves with the main figure looks where it looks, unless he has a goal of his own."""
+    company = companions(parts, main)
+    lead = pieces[main.element.id][0].looks
+    for key in company if lead else ():
+        goal, _ = targets.get(key, ("", 1))
+        if parts[key].element.facing in ("left", "right") or (goal and goal not in (*company, main.element.id)):
+            continue
+        for piece in pieces[key]:
+            piece.face_towards(piece.x + 100 * lead)
 
 
 def act(parts: Parts, pieces: Pieces, near: Sequence[tuple[str, str, str]], main: Part) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from fabula.core import Relation, Scene
 
-from .acting import APART, CLOSE, HANDING
+from .acting import APART, CLOSE, HANDING, TRAVELLING
 
 if TYPE_CHECKING:
     from .placing import Group
@@ -97,5 +97,13 @@ def spacing_of(row: Sequence[Group], scene: Scene, factor: float) -> list[float]
             gap = 0.035
         elif (a.leading or b.leading) and verbs & APART:
             gap = max(gap, 0.09)
+        one, other = a.roots[0].part, b.roots[0].part
+        if (
+            one.alive
+            and other.alive
+            and one.element.action in TRAVELLING
+            and one.element.action == other.element.action
+        ):
+            gap = 0.008  # side by side
         gaps.append(gap * factor if gap > 0 else gap)
     return gaps

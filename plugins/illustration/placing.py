@@ -213,9 +213,18 @@ def place_in_water(group: Group, others: Sequence[Group], stage: StageSet, rng: 
     top, bottom = stage.water
     alone = group.leading
     bobs = group.roots[0].part.zone != "water" or group.roots[0].part.element.kind in ("thing", "food")
-    rows: Sequence[float] = (bottom,) if alone else (top + 0.35 * (bottom - top), top + 0.7 * (bottom - top))
+    drifts = bobs and not group.roots[0].part.alive and group.roots[0].part.element.kind in ("thing", "food")
+    rows: Sequence[float] = (
+        (top + 0.62 * (bottom - top),)
+        if alone and drifts
+        else (bottom,)
+        if alone
+        else (top + 0.35 * (bottom - top), top + 0.7 * (bottom - top))
+    )
     tall = group.box[3] - group.box[1]
     limit = stage.size_px[1] * (0.17 if bobs and not group.roots[0].part.alive else 0.5 if alone else 0.27)
+    if drifts:
+        limit = stage.size_px[1] * 0.115  # it lies further off than who stands on the shore
     group.scale(min(1.0 if alone else 0.75, limit / tall))
     leaping = group.roots[0].part.element.action in LEAPING and group.roots[0].part.alive
     if leaping:

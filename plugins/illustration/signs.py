@@ -62,6 +62,8 @@ def _splash(piece: Piece, pieces: list[Piece], stage: StageSet, casting: Casting
     splash = Piece(part, height=(0.5 if piece.part.alive else 0.62) * piece.height, pose="sign")
     splash.x = piece.x - piece.looks * 0.22 * piece.width
     splash.y = min(piece.y + (0.24 if piece.pose == "leap" else 0.16) * piece.height, stage.size_px[1] * 0.84)
+    if piece.pose == "water":  # it rises from the water line, not from the shore
+        splash.y = min(piece.y - 0.04 * piece.height, stage.water[1] - 2)
     splash.ground_y, splash.nearer = piece.y, piece.nearer + 0.004
     pieces.append(splash)
 
