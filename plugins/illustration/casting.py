@@ -135,6 +135,8 @@ class Casting:
         tint = next((_COLORS[c] for c in element.colors if c in _COLORS), None)
         if sprite.name.startswith(("people:", "animals:")) or word in CLOUDS:
             tint = None
+        elif word.split()[-1] in ("sun", "moon") and {"yellow", "golden", "gold"} & set(element.colors):
+            tint = None  # it is of that colour, and shines
         zone = self._zone(element, sprite)
         return Part(element, sprite.name, sprite.aspect, sprite.faces, height, zone, posture, tint, word)
 
@@ -231,6 +233,8 @@ class Casting:
         words = [element.name]
         if element.name in CLOUDS and {*element.attributes, *element.colors} & _DARK:
             words = ["dark cloud", element.name]
+        if element.name == "moon" and {*element.attributes} & {"crescent", "half", "new", "thin", "sickle", "quarter"}:
+            words = ["crescent moon"]
         if element.kind == "person":
             words += [_AGE_WORDS.get((element.age or "adult", element.gender), "person"), "person"]
         for word in words:

@@ -10,6 +10,7 @@ from fabula.core import ArtShelf, Layer
 from fabula.core.masks import PlacedSprite, paint_sprite, painting_order, place_sprite, raster_height, recoloured
 
 from .backdrops import StageSet
+from .glowing import glow, lit_windows, shines
 
 if TYPE_CHECKING:
     import numpy as np
@@ -38,6 +39,7 @@ def render(layers: Sequence[Layer], stage: StageSet, art: ArtShelf) -> Pixels:
             _shadow(canvas, layer, placed, stage)
             if stage.wet:
                 _reflection(canvas, placed, stage)
+        glow(canvas, layer.sprite, placed, min(1.0, max(0.0, 3.0 - sum(stage.light))))
         if layer.pose == "water":
             _paint_afloat(canvas, placed, layer)
         else:
@@ -54,8 +56,11 @@ def _placed(layer: Layer, stage: StageSet, art: ArtShelf) -> PlacedSprite:
     if layer.tint:
         raster = recoloured(raster, layer.tint)
     placed = place_sprite(raster, layer.transform, stage.size_px)
-    if placed.rgba.size and layer.pose not in UNLIT and stage.light != (1.0, 1.0, 1.0):
+    self_lit = layer.pose in UNLIT or shines(layer.sprite)
+    if placed.rgba.size and not self_lit and stage.light != (1.0, 1.0, 1.0):
         lit = placed.rgba.astype(np.float32) * np.array([*stage.light, 1.0], np.float32)
+        if sum(stage.light) < 2.5:
+            lit_windows(lit, placed.rgba, layer.sprite)
         placed = PlacedSprite(lit.astype(np.uint8), placed.left, placed.top, placed.whole_px)
     return placed
 

@@ -174,7 +174,6 @@ def _broth(c: skia.Canvas) -> None:
 
 @thing(0.32, "oil lamp,hurricane lamp", anchor="hand")
 def _lantern(c: skia.Canvas) -> None:
-    c.drawCircle(50, 56, 54, fill("#ffd977", 0.4, MaskFilter=soft(14)))
     c.drawPath(curve("M28 20 C28 -22 72 -22 72 20"), stroke("#4a4f5c", 4.5))
     solid(c, curve("M30 26 L70 26 L62 10 L38 10 Z"), "#5a6070", 16)
     box(c, (28, 26, 72, 84), "#ffedb3", 8)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .brush import ball, box, curve, darker, fill, lighter, limb, path, soft, solid, stroke
+from .brush import ball, box, curve, darker, fill, lighter, limb, path, solid, stroke
 from .thing import DARK_WOOD, WOOD, oval, thing
 
 if TYPE_CHECKING:
@@ -162,7 +162,6 @@ def _cupboard(c: skia.Canvas) -> None:
 
 @thing(1.5, "floor lamp,table lamp,light,lantern lamp")
 def _lamp(c: skia.Canvas) -> None:
-    c.drawCircle(50, 14, 46, fill("#ffe9a8", 0.35, MaskFilter=soft(14)))
     ball(c, 50, 95, 18, 5, "#5b4a3c")
     limb(c, [(50, 24), (50, 92)], 4, "#6d5846")
     solid(c, path([(34, -8), (66, -8), (82, 30), (18, 30)], close=True), "#f6cf72", 30)
@@ -234,7 +233,6 @@ def _fireplace(c: skia.Canvas) -> None:
 
 @thing(2.4, "streetlight,lamppost,lamp post,street light")
 def _street_lamp(c: skia.Canvas) -> None:
-    c.drawCircle(50, -18, 26, fill("#ffe9a8", 0.4, MaskFilter=soft(9)))
     limb(c, [(50, -4), (50, 96)], 4.5, "#4a5361")
     box(c, (40, 92, 60, 99), "#4a5361", 2)
     solid(c, path([(40, -30), (60, -30), (56, -4), (44, -4)], close=True), "#ffe08a", 14)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from .brush import ball, box, curve, darker, fill, lighter, limb, path, smooth, soft, solid, stroke
+from .brush import ball, box, curve, darker, fill, lighter, limb, path, smooth, solid, stroke
 from .thing import DARK_WOOD, STONE, WOOD, thing
 
 if TYPE_CHECKING:
@@ -22,12 +22,18 @@ def _sun(c: skia.Canvas) -> None:
             7,
             "#ffcf4a",
         )
-    c.drawCircle(50, 50, 40, fill("#ffd75e", 0.4, MaskFilter=soft(9)))
     ball(c, 50, 50, 33, 33, "#ffd24d")
 
 
-@thing(22.0, "moonlight,half moon", anchor="sky")
+@thing(22.0, "full moon,moonlight,harvest moon", anchor="sky")
 def _moon(c: skia.Canvas) -> None:
+    ball(c, 50, 50, 44, 44, "#ffe06a")
+    for x, y, r in ((36, 40, 9), (62, 58, 11), (60, 30, 5), (40, 66, 5), (70, 40, 4)):
+        c.drawCircle(x, y, r, fill("#f0c64a", 0.45))
+
+
+@thing(22.0, "half moon,crescent,new moon,sickle moon,quarter moon", anchor="sky")
+def _crescent_moon(c: skia.Canvas) -> None:
     solid(
         c, curve("M64 10 C34 14 22 40 32 64 C42 86 68 94 90 80 C64 78 50 62 50 44 C50 30 56 18 64 10 Z"), "#f8e6a0", 40
     )

@@ -109,8 +109,9 @@ def _lightning(b: Brush, horizon: float) -> None:
         y += rng.uniform(26, 48)
         x += rng.uniform(-34, 30)
         points.append((x, y))
-        if rng.random() < 0.3:
-            branch = [(x, y), (x + rng.choice((-1, 1)) * 36, y + 30), (x + rng.choice((-1, 1)) * 52, y + 66)]
+        if rng.random() < 0.3 and y < horizon - 130:  # so low no branch is told from the bolt
+            side = rng.choice((-1, 1))
+            branch = [(x, y), (x + side * 30, y + 34), (x + side * 42, y + 70)]
             b.line(branch, "#f2f0ff", 2, alpha=0.8, glow=True)
     b.line(points, "#b9c0ff", 12, alpha=0.5, blur=6, glow=True)
     b.line(points, "#ffffff", 4, glow=True)
