@@ -98,7 +98,7 @@ def in_mood(stance: Stance, mood: str | None) -> Stance:
             mouth="down",
         )
     if mood == "happy":
-        smile = "smile" if stance.mouth == "shut" else "open"
+        smile: Literal["smile", "open"] = "smile" if stance.mouth == "shut" else "open"
         up = None if stance.tail is None else stance.tail + (0 if stance.body == "curl" else 24)
         return replace(
             stance, neck=stance.neck + (4 if awake else 0), head=stance.head + (5 if awake else 0), tail=up, mouth=smile

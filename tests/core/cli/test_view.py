@@ -120,7 +120,7 @@ def test_plain_lines() -> None:
     assert [line for event in events for line in lines(envelope(event))] == [
         "story.flac, 0:48",
         "[ 0:12] The dog [bold]flew[/] away.",
-        "[ 0:12] ✗ implausible 0.12: a dog does not fly",
+        "[ 0:12] ✗ The dog [bold]flew[/] away. implausible 0.12: a dog does not fly",
         "        no picture for sentence 1: nothing to see",
         "        page was too slow: 3 × Picture left out",
         "        editor failed on sentence 1: disk full → stop",
