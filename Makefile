@@ -44,8 +44,9 @@ format: $(VENV)/.dev  ## put the code into shape
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: $(VENV)/.dev  ## all benchmarks, minutes of work; see docs/benchmarks.md
-	for script in benchmarks/*.py; do $(BIN)/python $$script || exit 1; done
+bench: $(VENV)/.dev  ## all benchmarks, minutes of work (SPEECH=folder with transcripts.tsv for word errors too)
+	for script in $(filter-out benchmarks/word_errors.py,$(wildcard benchmarks/*.py)); do $(BIN)/python $$script || exit 1; done
+	$(if $(SPEECH),$(BIN)/python benchmarks/word_errors.py $(SPEECH))
 
 lock: $(VENV)/.dev  ## rewrite the constraints files after a change of dependencies
 	$(PIP) install --quiet uv
