@@ -39,10 +39,6 @@ class Look:
     name: str | None = None
     sheet: tuple[str, ...] = ()
 
-    def color_of(self, part: str) -> str | None:
-        """The ``#rrggbb`` of a part of the sheet ("top")."""
-        return next((item.partition(":")[2] for item in self.sheet if item.startswith(f"{part}:")), None)
-
 
 class Cast:
     """Looks by entity id. Stated words win over what was chosen; what was chosen stays."""
