@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from .events import Relation as Relation
     from .events import Repair as Repair
     from .events import RunFinished as RunFinished
+    from .events import RunResumed as RunResumed
     from .events import RunStarted as RunStarted
     from .events import Scene as Scene
     from .events import Sentence as Sentence
@@ -63,6 +64,7 @@ if TYPE_CHECKING:
     from .illustrator import Critic as Critic
     from .illustrator import Illustrator as Illustrator
     from .illustrator import IllustratorSettings as IllustratorSettings
+    from .past import Past as Past
     from .stage import Publish as Publish
     from .stage import Stage as Stage
     from .stage import StageSettings as StageSettings
@@ -74,12 +76,13 @@ _HOMES = {
     "events": (
         "NOTIFICATIONS PAYLOADS Action Amendment Asset Association AudioChunk Backdrop Chapter "
         "CoherenceBreak Complaint Complement Element Entity Envelope Event EventDropped Judgement "
-        "Layer NamedEntity NoticeGiven Picture PictureSkipped Reading Relation Repair RunFinished "
+        "Layer NamedEntity NoticeGiven Picture PictureSkipped Reading Relation Repair RunFinished RunResumed "
         "RunStarted Scene Sentence Sentiment Setting Shot SourceEnded SourceOpened Speech "
         "StageFailed Transcript Transform Triple Verdict Video Word"
     ),
     "hookspecs": "hookimpl",
     "illustrator": "Critic Illustrator IllustratorSettings",
+    "past": "Past",
     "stage": "Publish Stage StageSettings",
 }
 """What stands above, for run time; a test compares the two."""

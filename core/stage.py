@@ -14,13 +14,14 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from types import UnionType
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar, Literal, Protocol
 
 from pydantic import BaseModel, ConfigDict
 
 from .bus import Overflow
 from .context import Context
 from .events import Event
+from .past import Past
 
 TypeSpec = type | UnionType
 """An event type, or a union of them: ``Reading | Verdict`` takes whichever is published last above the stage."""
@@ -42,9 +43,9 @@ class Publish(Protocol):
 class Stage:
     """Base class of all stages.
 
-    The engine calls, in one task and in this order: `open`, `run`, `aclose` (always, also after an error or a
-    cancellation). Most stages override `handle` and, where something remains at the end, `finish`; those that
-    need the whole stream override `run`.
+    The engine calls, in one task and in this order: `open`, `restore` (only after a resume), `run`, `aclose` (always,
+    also after an error or a cancellation). Most stages override `handle` and, where something remains at the end,
+    `finish`; those that need the whole stream override `run`.
 
     Class attributes:
         role: What it is in a pipeline; the key in YAML (``segmenter``).
@@ -56,6 +57,9 @@ class Stage:
         stateless: Whether events may be handled independently of each other; allows ``parallel: n``.
         live: For sources: the sound arrives in its own time and must never be held up.
         overflow: What happens when its queue is full; viewers choose ``drop_oldest`` or ``latest``, see `bus.Overflow`.
+        on_resume: How it takes up a story that was broken off: ``continue`` gets what it has not answered yet, after
+            `restore`; ``replay`` (editors, viewers) gets all of it again. What it publishes a second time is
+            recognised and left out either way.
     """
 
     role: ClassVar[str]
@@ -67,6 +71,7 @@ class Stage:
     stateless: ClassVar[bool] = False
     live: ClassVar[bool] = False
     overflow: ClassVar[Overflow] = "block"
+    on_resume: ClassVar[Literal["continue", "replay"]] = "continue"
 
     # `Any`: a subclass narrows it with an annotation of its own (`settings: Settings`).
     settings: Any
@@ -81,6 +86,17 @@ class Stage:
         What is entered on `context.stack` is closed after `aclose`, in reverse order.
         """
         self.context = context
+
+    async def restore(self, past: Past) -> None:
+        """Take up where an earlier life of this stage ended, in this process or another.
+
+        Called once, after `open` and before `run`, where there is such a past and `on_resume` is ``continue``. Those
+        that remember nothing from one event to the next leave it alone.
+        """
+
+    def sound_from(self, past: Past) -> float:
+        """Takers of sound: the second from which they want it again."""
+        return past.covered
 
     async def run(self, inbox: AsyncIterator[Event], publish: Publish) -> None:
         """Consume `inbox` until it ends, publishing as it goes. Sources get an empty inbox."""

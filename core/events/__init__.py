@@ -30,6 +30,7 @@ from .notifying import EventDropped as EventDropped
 from .notifying import NoticeGiven as NoticeGiven
 from .notifying import Notification as Notification
 from .notifying import RunFinished as RunFinished
+from .notifying import RunResumed as RunResumed
 from .notifying import RunStarted as RunStarted
 from .notifying import SourceEnded as SourceEnded
 from .notifying import SourceOpened as SourceOpened
@@ -63,7 +64,7 @@ PAYLOADS: tuple[type, ...] = (AudioChunk, Transcript, Sentence, Reading, Verdict
 Event = (
     AudioChunk | Transcript | Sentence | Reading | Verdict | Scene | Picture | PictureSkipped | Shot | Video
     | Sentiment | NamedEntity | Chapter
-    | RunStarted | SourceOpened | SourceEnded | NoticeGiven | StageFailed | EventDropped | RunFinished
+    | RunStarted | RunResumed | SourceOpened | SourceEnded | NoticeGiven | StageFailed | EventDropped | RunFinished
 )  # fmt: skip
 
 

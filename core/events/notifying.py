@@ -16,6 +16,17 @@ class RunStarted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RunResumed:
+    """A run that had ended early goes on: so many `sentences` were told before, `heard` seconds of sound spooled."""
+
+    run: str
+    stages: tuple[str, ...]
+    version: str
+    sentences: int
+    heard: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceOpened:
     """A source knows what it will read: `duration` in seconds, None where it cannot be known (live)."""
 
@@ -45,7 +56,11 @@ class NoticeGiven:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StageFailed:
-    """A stage raised; `action` is what the engine did about it (``stop`` ends the run, ``skip`` goes on)."""
+    """A stage raised, hung or took too long; `action` is what the engine did about it.
+
+    ``stop`` ends the run, ``skip`` makes a card of the sentence, ``retry`` tries again, ``fallback`` hands over to
+    another plugin.
+    """
 
     stage: str
     error: str
@@ -72,9 +87,11 @@ class RunFinished:
 
 
 NOTIFICATIONS: tuple[type, ...] = (
-    RunStarted, SourceOpened, SourceEnded, NoticeGiven, StageFailed, EventDropped, RunFinished,
+    RunStarted, RunResumed, SourceOpened, SourceEnded, NoticeGiven, StageFailed, EventDropped, RunFinished,
 )  # fmt: skip
 """Events about the run itself. A stage may take them without a producer above it, all but the first and last of a run:
 nobody listens yet at `RunStarted`, or any more at `RunFinished`."""
 
-Notification = RunStarted | SourceOpened | SourceEnded | NoticeGiven | StageFailed | EventDropped | RunFinished
+Notification = (
+    RunStarted | RunResumed | SourceOpened | SourceEnded | NoticeGiven | StageFailed | EventDropped | RunFinished
+)

@@ -153,10 +153,15 @@ class Picture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PictureSkipped:
-    """A sentence that ends without a picture; a card with its text takes the picture's place in the film."""
+    """A sentence that ends without a picture; a card with its text takes the picture's place in the film.
+
+    `cause`: ``rejected`` on purpose, ``failed`` where a stage could not do it, ``behind`` where there was no time; the
+    last two can be drawn later by resuming the run.
+    """
 
     sentence: Sentence
     reason: str
+    cause: Literal["rejected", "failed", "behind"] = "rejected"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
