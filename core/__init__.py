@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from .events import SourceOpened as SourceOpened
     from .events import Speech as Speech
     from .events import StageFailed as StageFailed
+    from .events import StageFinished as StageFinished
     from .events import Transcript as Transcript
     from .events import Transform as Transform
     from .events import Triple as Triple
@@ -78,7 +79,7 @@ _HOMES = {
         "CoherenceBreak Complaint Complement Element Entity Envelope Event EventDropped Judgement "
         "Layer NamedEntity NoticeGiven Picture PictureSkipped Reading Relation Repair RunFinished RunResumed "
         "RunStarted Scene Sentence Sentiment Setting Shot SourceEnded SourceOpened Speech "
-        "StageFailed Transcript Transform Triple Verdict Video Word"
+        "StageFailed StageFinished Transcript Transform Triple Verdict Video Word"
     ),
     "hookspecs": "hookimpl",
     "illustrator": "Critic Illustrator IllustratorSettings",

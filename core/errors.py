@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 
 class FabulaError(Exception):
@@ -67,6 +68,16 @@ class OutputError(FabulaError, OSError):
     """The run folder or the film cannot be written (disk full, read-only, gone)."""
 
     exit_code = 5
+
+
+class JournalLockedError(OutputError):
+    """A run folder is in use: another process is writing its journal."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"the run {folder} is in use by another process",
+            hint="wait until it has ended; `fabula runs` shows what runs",
+        )
 
 
 class JournalError(FabulaError):

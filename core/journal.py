@@ -1,7 +1,7 @@
 """The journal: every event of a run, written before it is delivered, one self-checking JSON line each.
 
-The first line is a header; every line ends with the CRC-32 of what stands before it, so a line that was torn by
-a crash is recognised and cut off.
+The first line is a header. Every line ends with a CRC-32 over what stands before it and over the check of the line
+before, so that a line torn by a crash is recognised and cut off, and one that is missing is noticed.
 """
 
 from __future__ import annotations
@@ -10,19 +10,21 @@ import json
 import os
 import zlib
 from collections import OrderedDict
-from dataclasses import dataclass
+from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from .codec import decode_event, encode
-from .errors import JournalError, OutputError, PluginError
+from .codec import encode
+from .errors import JournalLockedError, OutputError, PluginError
 from .events import AudioChunk, Envelope, Event, Transcript
 from .spool import write_all
 
-VERSION = 1
-"""Of the journal's form; raised when older releases could not read what is written."""
+VERSION = 2
+"""Of the journal's form; raised when older releases could not read what is written. Version 1 did not chain its
+checks."""
 
-_REMEMBERED = 4096
+_REMEMBERED = 1024
 """Events that later ones can refer to; an event that fell out is written out again."""
 
 
@@ -32,22 +34,33 @@ def is_journaled(event: Event) -> bool:
 
 
 class Journal:
-    """Appends envelopes. A line is with the operating system when `append` returns."""
+    """Appends envelopes. A line is with the operating system when `append` returns; `sync` puts it on the disk.
 
-    def __init__(self, path: Path, run: str, *, next_seq: int = 0) -> None:
+    The file is locked while it is open: a run belongs to one process. The lock goes with the process, however it ends.
+
+    Args:
+        path: The file; made where there is none.
+        run: The run's name.
+        content: What `read_journal` found in a file that is to be continued, its torn tail cut off.
+    """
+
+    def __init__(self, path: Path, run: str, *, next_seq: int = 0, check: int = 0) -> None:
         self.path = path
         self.run = run
         self._seq = next_seq
-        self._written: OrderedDict[int, tuple[Event, int]] = OrderedDict()
+        self._check = check
+        self._written: OrderedDict[int, tuple[Event, int, int]] = OrderedDict()
         try:
             # closed in close(): the journal lives as long as its run
             self._file = path.open("ab", buffering=0)
+            lock(self._file.fileno(), path)
             self._size = self._file.seek(0, os.SEEK_END)
             if self._size == 0:
-                self._write({"journal": VERSION, "run": run})
-            elif not path.read_bytes().endswith(b"\n"):
-                write_all(self._file, b"\n")  # a last line that was torn of nothing but its end
-                self._size += 1
+                created = datetime.now().astimezone().isoformat(timespec="seconds")
+                self._write({"journal": VERSION, "run": run, "created": created})
+        except JournalLockedError:
+            self._file.close()
+            raise
         except OSError as error:
             raise OutputError(
                 f"cannot write the journal {path}: {error.strerror}", hint="choose another place with --runs DIR"
@@ -65,7 +78,8 @@ class Journal:
             self._write({"seq": seq, "stage": stage, "ns": monotonic_ns, "event": encode(event, self._seq_of)})
         except OSError as error:
             raise OutputError(
-                f"cannot write the journal {self.path}: {error.strerror}", hint="free some space and run again"
+                f"cannot write the journal {self.path}: {error.strerror}",
+                hint="free some space, then go on with `fabula resume`",
             ) from error
         except (TypeError, ValueError) as error:
             raise PluginError(
@@ -73,25 +87,39 @@ class Journal:
                 hint="events hold plain values: whole numbers, finite floats, text, tuples and each other",
             ) from error
         self._seq += 1
-        self._written[id(event)] = (event, seq)
+        self._written[id(event)] = (event, seq, monotonic_ns)
         if len(self._written) > _REMEMBERED:
             self._written.popitem(last=False)
         return seq
+
+    def written_ns(self, event: Event) -> int | None:
+        """When one of the latest events was appended, by the monotonic clock."""
+        entry = self._written.get(id(event))
+        return entry[2] if entry is not None and entry[0] is event else None
+
+    def sync(self) -> None:
+        """Put all lines on the disk; blocking."""
+        if not self._file.closed:
+            os.fsync(self._file.fileno())
+
+    def refer_to(self, envelopes: Sequence[Envelope]) -> None:
+        """Let what is appended refer to these earlier events of the same journal."""
+        for envelope in envelopes[-_REMEMBERED:]:
+            self._written[id(envelope.event)] = (envelope.event, envelope.seq, envelope.monotonic_ns)
 
     def _seq_of(self, value: Any) -> int | None:
         entry = self._written.get(id(value))
         return entry[1] if entry is not None and entry[0] is value else None
 
     def _write(self, line: dict[str, Any]) -> None:
-        body = json.dumps(line, ensure_ascii=False, allow_nan=False, separators=(",", ":"))[:-1]
-        data = body.encode()
-        data = b'%b,"crc":"%08x"}\n' % (data, zlib.crc32(data))
+        data, check = checked(line, self._check)
         try:
             write_all(self._file, data)
         except OSError:
             # Half a line would make those after it unreadable, were there room for them again.
             self._file.truncate(self._size)
             raise
+        self._check = check
         self._size += len(data)
 
     def close(self) -> None:
@@ -103,67 +131,38 @@ class Journal:
                 self._file.close()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class JournalContent:
-    """What a journal holds; `torn_bytes` is the length of an unfinished end that was left out."""
-
-    run: str
-    envelopes: tuple[Envelope, ...]
-    torn_bytes: int
+def checked(line: dict[str, Any], before: int) -> tuple[bytes, int]:
+    """A line of the journal and its check; `before` is the check of the line above it."""
+    data = json.dumps(line, ensure_ascii=False, allow_nan=False, separators=(",", ":"))[:-1].encode()
+    check = zlib.crc32(data, before)
+    return b'%b,"crc":"%08x"}\n' % (data, check), check
 
 
-def read_journal(path: Path, *, cut: bool = False) -> JournalContent:
-    """Read a journal up to its torn tail; with `cut`, remove that tail from the file.
+def lock(descriptor: int, path: Path) -> None:
+    """Take the lock of an open journal.
 
     Raises:
-        JournalError: No journal, another version, or damage before the last line.
+        JournalLockedError: Another process, or another run of this one, has it.
     """
     try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise JournalError(f"cannot read the journal {path}: {error.strerror}") from error
-    lines = data.split(b"\n")
-    good = 0
-    parsed: list[dict[str, Any]] = []
-    for number, line in enumerate(lines, 1):
-        entry = _parse(line)
-        if entry is None:
-            if any(_parse(later) is not None for later in lines[number:]):
-                raise JournalError(f"{path}:{number}: damaged line in the middle of the journal")
-            break
-        parsed.append(entry)
-        good += len(line) + 1
-    if not parsed or "journal" not in parsed[0]:
-        raise JournalError(f"{path} is no journal: its first line is not a journal's header")
-    header = parsed.pop(0)
-    if header["journal"] != VERSION:
-        raise JournalError(
-            f"{path} is a journal of version {header['journal']}, this release reads version {VERSION}",
-            hint="use the release of Fabula that wrote it",
-        )
-    known: dict[int, Event] = {}
-    envelopes: list[Envelope] = []
-    for entry in parsed:
-        event = decode_event(entry["event"], known)
-        known[entry["seq"]] = event
-        envelopes.append(
-            Envelope(run=header["run"], seq=entry["seq"], stage=entry["stage"], monotonic_ns=entry["ns"], event=event)
-        )
-    torn = max(0, len(data) - good)
-    if cut and torn:
-        with path.open("r+b") as file:
-            file.truncate(good)
-            os.fsync(file.fileno())
-    return JournalContent(run=header["run"], envelopes=tuple(envelopes), torn_bytes=torn)
-
-
-def _parse(line: bytes) -> dict[str, Any] | None:
-    """The line's object, or None where it is not whole."""
-    body, mark, rest = line.rpartition(b',"crc":"')
-    if not mark or rest[8:] != b'"}' or rest[:8] != b"%08x" % zlib.crc32(body):
-        return None
+        import fcntl
+    except ImportError:  # Windows has no advisory locks
+        return
     try:
-        entry = json.loads(body + b"}")
-    except ValueError:
-        return None
-    return entry if isinstance(entry, dict) else None
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise JournalLockedError(path.parent) from None
+    except OSError:
+        pass  # some network file systems know no locks; better a film than none
+
+
+def is_locked(path: Path) -> bool:
+    """Whether a process is writing this journal."""
+    try:
+        with path.open("rb") as file:
+            lock(file.fileno(), path)
+    except JournalLockedError:
+        return True
+    except OSError:
+        return False
+    return False

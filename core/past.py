@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .events import Event, Sentence
@@ -34,3 +35,30 @@ def end_of(event: Event) -> float:
     """Second of the story's clock at which what an event is about ends."""
     about = sentence_of(event)
     return about.end if about is not None else float(getattr(event, "end", 0.0))
+
+
+class Coverage:
+    """Which inputs a stage has answered: those about a sentence it has published something about.
+
+    Inputs that are about no sentence yet, and all inputs of stages that make sentences of their own, are answered
+    when something was given that reaches to their end.
+    """
+
+    def __init__(self, gives: Iterable[type]) -> None:
+        self._by_span = Sentence in gives
+        self._sentences: set[int] = set()
+        self._reach = -1.0
+
+    def add(self, given: Event) -> None:
+        """Note something the stage published."""
+        about = sentence_of(given)
+        if about is not None:
+            self._sentences.add(about.index)
+        self._reach = max(self._reach, end_of(given))
+
+    def covers(self, taken: Event) -> bool:
+        """Whether the stage has answered this input."""
+        about = sentence_of(taken)
+        if about is not None and not self._by_span:
+            return about.index in self._sentences
+        return end_of(taken) <= self._reach

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from fabula.core import Picture, PictureSkipped, fonts
-from fabula.core.journal import read_journal
+from fabula.core.journalreader import read_journal
 from fabula.plugins.editing.frames import load_picture
 from fabula.plugins.editing.lettering import draw_card
 

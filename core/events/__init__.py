@@ -35,6 +35,7 @@ from .notifying import RunStarted as RunStarted
 from .notifying import SourceEnded as SourceEnded
 from .notifying import SourceOpened as SourceOpened
 from .notifying import StageFailed as StageFailed
+from .notifying import StageFinished as StageFinished
 from .reading import Action as Action
 from .reading import Age as Age
 from .reading import Complement as Complement
@@ -64,7 +65,7 @@ PAYLOADS: tuple[type, ...] = (AudioChunk, Transcript, Sentence, Reading, Verdict
 Event = (
     AudioChunk | Transcript | Sentence | Reading | Verdict | Scene | Picture | PictureSkipped | Shot | Video
     | Sentiment | NamedEntity | Chapter
-    | RunStarted | RunResumed | SourceOpened | SourceEnded | NoticeGiven | StageFailed | EventDropped | RunFinished
+    | RunStarted | RunResumed | SourceOpened | SourceEnded | StageFinished | NoticeGiven | StageFailed | EventDropped | RunFinished
 )  # fmt: skip
 
 

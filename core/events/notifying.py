@@ -17,7 +17,10 @@ class RunStarted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunResumed:
-    """A run that had ended early goes on: so many `sentences` were told before, `heard` seconds of sound spooled."""
+    """A run that had ended early goes on, with those `stages` that are not finished.
+
+    `sentences` were told before, `heard` seconds of sound were spooled.
+    """
 
     run: str
     stages: tuple[str, ...]
@@ -43,6 +46,13 @@ class SourceEnded:
     duration: float
     complete: bool = True
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageFinished:
+    """A stage has taken all there was and given all it had; it is not needed again unless those above it are."""
+
+    stage: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,11 +97,19 @@ class RunFinished:
 
 
 NOTIFICATIONS: tuple[type, ...] = (
-    RunStarted, RunResumed, SourceOpened, SourceEnded, NoticeGiven, StageFailed, EventDropped, RunFinished,
+    RunStarted, RunResumed, SourceOpened, SourceEnded, StageFinished, NoticeGiven, StageFailed, EventDropped, RunFinished,
 )  # fmt: skip
 """Events about the run itself. A stage may take them without a producer above it, all but the first and last of a run:
 nobody listens yet at `RunStarted`, or any more at `RunFinished`."""
 
 Notification = (
-    RunStarted | RunResumed | SourceOpened | SourceEnded | NoticeGiven | StageFailed | EventDropped | RunFinished
+    RunStarted
+    | RunResumed
+    | SourceOpened
+    | SourceEnded
+    | StageFinished
+    | NoticeGiven
+    | StageFailed
+    | EventDropped
+    | RunFinished
 )

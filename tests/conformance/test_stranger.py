@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from fabula.core import Scene, Sentence
-from fabula.core.journal import read_journal
+from fabula.core.journalreader import read_journal
 
 PLUGIN = Path(__file__).parents[2] / "examples" / "plugin"
 

@@ -34,7 +34,7 @@ from fabula.core import (
     Video,
     hookimpl,
 )
-from fabula.core.journal import read_journal
+from fabula.core.journalreader import read_journal
 from fabula.core.pipeline import Pipeline, load_pipeline
 from fabula.core.registry import Registry
 from fabula.core.run import RunResult

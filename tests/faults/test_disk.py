@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from fabula.core.journal import read_journal
+from fabula.core.journalreader import read_journal
 
 from .conftest import Stage, left_in, watch
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from fabula.core.journal import read_journal
+from fabula.core.journalreader import read_journal
 
 from .conftest import Stage, left_in, watch
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fabula.core.journal import read_journal
+from fabula.core.journalreader import read_journal
 
 from .conftest import Stage, left_in, watch
 
