@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+_MOST_TOLD = 100
+"""Problems in one message: a file that is no pipeline at all has one in every line."""
+
 
 class FabulaError(Exception):
     """Root of all errors raised on purpose.
@@ -30,9 +33,9 @@ class ConfigError(FabulaError):
         self.source = source
         head = f"{source}: " if source else ""
         count = len(self.problems)
-        super().__init__(
-            f"{head}{count} problem{'s' if count != 1 else ''}\n" + "\n".join(f"  - {p}" for p in self.problems)
-        )
+        told = "\n".join(f"  - {p}" for p in self.problems[:_MOST_TOLD])
+        more = f"\n  - … and {count - _MOST_TOLD:,} more" if count > _MOST_TOLD else ""
+        super().__init__(f"{head}{count:,} problem{'s' if count != 1 else ''}\n{told}{more}")
 
 
 class InputError(FabulaError):
