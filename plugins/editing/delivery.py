@@ -19,7 +19,7 @@ def check_output(output: Path) -> None:
     Raises:
         OutputError: It is a folder, or its folder cannot be made or written.
     """
-    hint = "name another file with output: (or --output FILE)"
+    hint = "name another file with -o FILE (or output: in the pipeline)"
     if output.is_dir():
         raise OutputError(
             f"the film cannot be written to {output}: that is a folder", hint=f"try {output / 'film.mp4'}"
@@ -40,6 +40,11 @@ def deliver(film: Path, output: Path) -> Iterator[None]:
     Raises:
         OutputError: The disk is full, read-only or gone. The film itself stays where it is.
     """
+    if not output.parent.is_dir():
+        raise OutputError(
+            f"the film cannot be written to {output}: the folder {output.parent} is not there any more",
+            hint=f"it is safe at {film}; copy it from there, or name another place with -o FILE",
+        )
     if output.exists() and output.samefile(film):
         return
     part = output.with_name(f".{output.name}.part")

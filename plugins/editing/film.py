@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from fractions import Fraction
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from fabula.core import (
     Asset,
@@ -41,6 +41,7 @@ class Film(Stage):
     name = "film"
     takes = (Sentence, Picture, PictureSkipped)
     gives = (Shot, Video)
+    on_resume: ClassVar[Literal["continue", "replay"]] = "replay"
     Settings = FilmSettings
     settings: FilmSettings
 
@@ -143,9 +144,9 @@ class Film(Stage):
         index = shows.sentence.index
         take = self._unfinished.get(index)
         if take is None:
-            if index > self._begun:
+            if index > self._begun and not isinstance(self._waiting.get(index), Picture):
                 self._waiting[index] = shows
-        elif take.shows is None or isinstance(take.shows, PictureSkipped):
+        elif not take.filmed and not isinstance(take.shows, Picture):
             take.shows = shows
 
     async def _advance(self, publish: Publish) -> None:
@@ -166,6 +167,9 @@ class Film(Stage):
         compositor = self._compositor
         if compositor is None:
             compositor = self._compositor = await self.context.in_thread(self._make_compositor)
+        take.filmed = True
+        if following is not None:
+            following.filmed = True
         while not await self.context.in_thread(compositor.render, take, until, self._shown, following):
             pass
         while compositor.troubles:

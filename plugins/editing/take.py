@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 class Take:
     """What is known of a shot; `end`, `fade_out`, `shows` and `pages` come as they become known.
 
-    `fade_in` is the crossfade at its first frame, `fade_out` that at its end.
+    `fade_in` is the crossfade at its first frame, `fade_out` that at its end. Once it is `filmed`, if only in part, what
+    it shows stays.
     """
 
     number: int
@@ -28,6 +29,7 @@ class Take:
     end: int | None = None
     fade_out: Fade = field(default_factory=Fade)
     shows: Picture | PictureSkipped | None = None
+    filmed: bool = False
     pages: tuple[Page, ...] = ()
     still: Still | None = None
     letters: dict[int, Letters] = field(default_factory=dict)
