@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple
 
 import anyio
-import anyio.to_thread
 
 from .errors import PluginError
 from .events import NOTIFICATIONS, Asset, Event, NoticeGiven, Notification
+from .pool import shared_limiter
+from .runfolder import check_not_reserved
 from .spool import AudioSpool
+from .threads import Work, describe, run_work
 
 if TYPE_CHECKING:
     from .art import ArtShelf
     from .pool import SharedPool
+    from .probe import Probe
     from .runfolder import RunFolder
 
 T = TypeVar("T")
@@ -32,6 +35,7 @@ class Context:
         audio: The sound of the story so far (complete once the inbox has ended).
         art: The art packs that plugins registered.
         stack: Closed when the stage closes; enter what must be let go.
+        abandoned: How many threads it has left behind, because they did not end when it was cancelled.
     """
 
     def __init__(
@@ -45,6 +49,7 @@ class Context:
         stack: AsyncExitStack,
         announce: Callable[[Event], Awaitable[None]],
         threads: anyio.CapacityLimiter,
+        probes: Sequence[Probe] = (),
     ) -> None:
         self.stage = stage
         self.folder = folder
@@ -54,6 +59,8 @@ class Context:
         self._pool = pool
         self._announce = announce
         self._threads = threads
+        self._probes = probes
+        self.abandoned = 0
 
     @property
     def path(self) -> Path:
@@ -65,23 +72,66 @@ class Context:
 
         Raises:
             OutputError: The disk is full, read-only or gone.
+            PluginError: `path` leads out of the run folder, or is the engine's own.
         """
+        check_not_reserved(path)
         return await self.in_thread(self.folder.store, path, data, media_type, size_px)
 
-    async def in_thread(self, function: Callable[[*Ts], T], *args: *Ts) -> T:
+    async def keep(self, path: Path) -> Path:
+        """Keep an input file in the run folder and return the path to read it from.
+
+        Done once: after a resume it is the kept file, wherever the folder lies then and whatever became of `path`.
+
+        Raises:
+            InputError: There is no such file, or it cannot be read.
+            OutputError: The disk is full, read-only or gone.
+        """
+        return await self.in_thread(self.folder.keep, path)
+
+    async def in_thread(
+        self, function: Callable[[*Ts], T], *args: *Ts, limiter: anyio.CapacityLimiter | None = None
+    ) -> T:
         """Run blocking work in a worker thread; a run has a thread for each of its stages.
 
-        Work in slices under a second: a cancelled stage waits for its thread.
+        Work in slices under a second: a cancelled stage waits `threads.GRACE` seconds for its thread, then leaves it
+        behind. What `function` would have returned is lost then: let it keep what has to be closed itself.
+
+        Args:
+            function: What to do.
+            args: What it is called with.
+            limiter: Waited for before the thread is; see `limiter`.
         """
-        return await anyio.to_thread.run_sync(function, *args, limiter=self._threads)
+        work = Work(lambda: function(*args), describe(function))
+        try:
+            if limiter is None:
+                return await run_work(work, self._threads, self._abandon)
+            async with limiter:
+                return await run_work(work, self._threads, self._abandon)
+        finally:
+            if work.done:
+                for probe in self._probes:
+                    probe.thread_worked(self.stage, work.wall, work.cpu)
+
+    def _abandon(self, work: Work[Any]) -> None:
+        self.abandoned += 1
+
+    def limiter(self, name: str, total: int) -> anyio.CapacityLimiter:
+        """How many of all runs on this event loop may use something at once: ``gpu``, ``cpu`` …
+
+        For ``async with``, or for `in_thread`. Where users differ about `total`, the smallest holds.
+        """
+        return shared_limiter(name, total)
 
     async def shared(self, key: str, factory: Callable[[], T], close: Callable[[T], Any] | None = None) -> T:
         """The process-wide object of that key, made once by `factory` in a worker thread, closed with its last user.
 
         Others use it at the same time, from threads of their own: share only what bears that. By custom the key is
-        ``kind:name`` (``spacy:en_core_web_sm`` is a whole spaCy pipeline), so that plugins can meet.
+        ``kind:name`` (``spacy:en_core_web_sm`` is a whole spaCy pipeline), so that plugins can meet. `close` runs in a
+        worker thread too.
         """
-        return await self._pool.acquire(key, factory, close, self.stack, self._threads)
+        return await self._pool.acquire(
+            key, factory, close, stack=self.stack, in_thread=self.in_thread, tell=self.notice
+        )
 
     async def notice(self, text: str, hint: str = "") -> None:
         """Tell the user something that is no failure."""

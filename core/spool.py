@@ -40,7 +40,10 @@ class AudioSpool:
         self._lock = threading.Lock()
         try:
             self._file = path.open("ab", buffering=0)
-            self._bytes = self._file.seek(0, os.SEEK_END)
+            end = self._file.seek(0, os.SEEK_END)
+            self._bytes = end - end % SAMPLE_BYTES
+            if self._bytes != end:
+                self._file.truncate(self._bytes)  # a process that was killed left half a sample
         except OSError as error:
             raise OutputError(
                 f"cannot write the sound to {path}: {error.strerror}", hint="choose another place with --runs DIR"
@@ -95,6 +98,27 @@ class AudioSpool:
         with self.path.open("rb") as file:
             file.seek(first)
             return file.read(last - first)
+
+    def sync(self) -> None:
+        """Bring what there is to the disk, so that a power cut costs no more than what came since; blocking.
+
+        Does nothing once it is closed.
+
+        Raises:
+            OutputError: The disk is full or gone.
+        """
+        with self._lock:
+            if self._file.closed:
+                return
+            number = os.dup(self._file.fileno())  # who appends does not wait for the disk
+        try:
+            os.fsync(number)
+        except OSError as error:
+            raise OutputError(
+                f"cannot write the sound to {self.path}: {error.strerror}", hint="free some space and run again"
+            ) from error
+        finally:
+            os.close(number)
 
     def close(self) -> None:
         """Sync and close; idempotent."""
