@@ -119,7 +119,7 @@ class History:
             return True
         cls = self._stages[stage]
         if not cls.takes:
-            return cls.live or stage in self._complete
+            return cls.live or stage in self._complete or stage in self._finished
         if stage not in self._finished or not all(self.over(above) for above in self._wiring.producers_of(stage)):
             return False
         if replays(cls):

@@ -20,6 +20,9 @@ from .errors import JournalLockedError, OutputError, PluginError
 from .events import AudioChunk, Envelope, Event, Transcript
 from .spool import write_all
 
+JOURNAL = "journal.jsonl"
+"""Its name in the run folder."""
+
 VERSION = 2
 """Of the journal's form; raised when older releases could not read what is written. Version 1 did not chain its
 checks."""
@@ -41,7 +44,8 @@ class Journal:
     Args:
         path: The file; made where there is none.
         run: The run's name.
-        content: What `read_journal` found in a file that is to be continued, its torn tail cut off.
+        next_seq: The first sequence number to give, where the file is continued.
+        check: The check of the last line there is.
     """
 
     def __init__(self, path: Path, run: str, *, next_seq: int = 0, check: int = 0) -> None:

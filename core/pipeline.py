@@ -3,22 +3,38 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import anyio
+import anyio.to_thread
 import sniffio
 
 from .bus import Channel
 from .config import PipelineConfig, draft_config
-from .errors import ConfigError, OutputError
-from .events import Envelope
+from .config.yamltext import dump
+from .errors import ConfigError
+from .events import Envelope, NoticeGiven
+from .history import History
+from .journal import JOURNAL, Journal
+from .journalreader import read_journal
 from .pool import SharedPool
+from .probe import Probe
 from .record import Recorder
 from .registry import Registry
+from .reopening import (
+    check_run_folder,
+    copy_record,
+    lost_pictures,
+    notices_of,
+    read_old_journal,
+    reopen_journal,
+)
 from .routing import Edge, Wiring, derive
 from .run import Run, RunResult
-from .runfolder import new_run_folder
+from .runfolder import RunFolder, new_run_folder
+from .sound import restore_pcm
 from .spool import AudioSpool
 from .stage import Stage
 
@@ -39,6 +55,26 @@ def load_pipeline(
     if draft.config is None or problems:
         raise ConfigError(problems, source=draft.source)
     return Pipeline(draft.config, registry)
+
+
+def load_run(folder: Path, registry: Registry, overrides: Sequence[str] = (), *, story: Path | None = None) -> Pipeline:
+    """The pipeline of an earlier run, from the ``run.yaml`` in its folder; `overrides` change it.
+
+    Raises:
+        InputError: `folder` is no run's.
+        ConfigError: As in `load_pipeline`.
+    """
+    check_run_folder(folder)
+    return load_pipeline(folder / "run.yaml", registry, overrides, story=story)
+
+
+@contextmanager
+def _emptied_on_failure(folder: RunFolder) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        shutil.rmtree(folder.path, ignore_errors=True)
+        raise
 
 
 def _wiring_problems(wiring: Wiring, source: str) -> list[str]:
@@ -78,6 +114,7 @@ class Pipeline:
         name: str = "story",
         observers: Sequence[Callable[[Envelope], None]] = (),
         stop: anyio.Event | None = None,
+        probes: Sequence[Probe] = (),
     ) -> RunResult:
         """Run to the end of the source, or until `stop` is set, which ends the sources and finishes the film.
 
@@ -90,22 +127,151 @@ class Pipeline:
         """
         self._check_backend(sniffio.current_async_library())
         folder = new_run_folder(runs_dir, name)
-        try:
+        with _emptied_on_failure(folder):
+            # Nothing was recorded where this fails: an empty folder would only be in the way.
             spool = AudioSpool(folder.path / "audio.pcm")
-            recorder = Recorder(folder, spool, (*self.registry.observers(), *observers), self.config.resolved)
-        except OutputError:
-            # Nothing was recorded: an empty folder would only be in the way.
-            shutil.rmtree(folder.path, ignore_errors=True)
-            raise
+            self._write_config(folder)
+            journal = Journal(folder.path / JOURNAL, folder.path.name)
+        recorder = Recorder(folder, spool, journal, (*self.registry.observers(), *observers))
+        return await self._go(recorder, stop, probes, None)
+
+    async def resume(
+        self,
+        folder: Path,
+        *,
+        observers: Sequence[Callable[[Envelope], None]] = (),
+        stop: anyio.Event | None = None,
+        probes: Sequence[Probe] = (),
+        cut: bool = False,
+    ) -> RunResult:
+        """Go on with a run that was broken off, wherever its folder lies now; see `load_run`.
+
+        What was told is not heard again, what was drawn not drawn again; pictures that were skipped for want of time
+        or by a failure are drawn now.
+
+        Args:
+            folder: The run's folder.
+            observers: As in `run`.
+            stop: As in `run`.
+            probes: As in `run`.
+            cut: Take damage in the middle of the journal for its end, and do again what came after it.
+
+        Raises:
+            InputError: `folder` is no run's.
+            JournalError: The journal is damaged, or of a version this release cannot read.
+            JournalLockedError: Another process is at it.
+            OutputError: The folder cannot be written.
+        """
+        self._check_backend(sniffio.current_async_library())
+        recorder, history, notices = await anyio.to_thread.run_sync(
+            self._take_up, folder, cut, (*self.registry.observers(), *observers)
+        )
+        return await self._go(recorder, stop, probes, history, notices)
+
+    async def replay(
+        self,
+        old: Path,
+        *,
+        since: str,
+        runs_dir: Path,
+        name: str = "story",
+        observers: Sequence[Callable[[Envelope], None]] = (),
+        stop: anyio.Event | None = None,
+        probes: Sequence[Probe] = (),
+    ) -> RunResult:
+        """Run the stages from `since` on anew, in a new run folder, with what those above gave in the run `old`.
+
+        Raises:
+            ConfigError: There is no stage `since`, or `old` has no record of the stages above it.
+            InputError, JournalError, OutputError: As in `resume`.
+        """
+        self._check_backend(sniffio.current_async_library())
+        recorder, history = await anyio.to_thread.run_sync(
+            self._copy, old, self._stage_of(since), runs_dir, name, (*self.registry.observers(), *observers)
+        )
+        return await self._go(recorder, stop, probes, history)
+
+    async def _go(
+        self,
+        recorder: Recorder,
+        stop: anyio.Event | None,
+        probes: Sequence[Probe],
+        history: History | None,
+        notices: Sequence[NoticeGiven] = (),
+    ) -> RunResult:
         run = Run(
             specs=self.config.stages,
             wiring=self._wiring,
             art=self.registry.art,
             pool=self._pool,
             recorder=recorder,
+            probes=probes,
+            history=history,
+            notices=notices,
         )
         self._channels = run.channels
         return await run.go(stop or anyio.Event())
+
+    @property
+    def _classes(self) -> dict[str, type[Stage]]:
+        return {spec.id: spec.cls for spec in self.config.stages if issubclass(spec.cls, Stage)}
+
+    def _write_config(self, folder: RunFolder) -> None:
+        folder.store("run.yaml", dump(dict(self.config.resolved)).encode(), "application/yaml")
+
+    def _take_up(
+        self, path: Path, cut: bool, observers: Sequence[Callable[[Envelope], None]]
+    ) -> tuple[Recorder, History, list[NoticeGiven]]:
+        """Bring a broken-off run's folder in order; blocking."""
+        content = reopen_journal(path, cut=cut)
+        folder = RunFolder(path)
+        journal = Journal(path / JOURNAL, content.run, next_seq=len(content.envelopes), check=content.check)
+        try:
+            journal.refer_to(content.envelopes)
+            folder.clean()
+            restore_pcm(folder)
+            spool = AudioSpool(path / "audio.pcm")
+            lost = lost_pictures(folder, content)
+            self._write_config(folder)
+        except BaseException:
+            journal.close()
+            raise
+        history = History(content.envelopes, self._classes, self._wiring, redraw=True, lost=lost)
+        return Recorder(folder, spool, journal, observers), history, notices_of(content, lost)
+
+    def _copy(
+        self, old: Path, since: str, runs_dir: Path, name: str, observers: Sequence[Callable[[Envelope], None]]
+    ) -> tuple[Recorder, History]:
+        """A new run folder with what the stages above `since` did in an old one; blocking."""
+        content = read_old_journal(old)
+        above = list(self._classes)[: list(self._classes).index(since)]
+        known = {envelope.stage for envelope in content.envelopes}
+        if missing := [stage for stage in above if stage not in known]:
+            raise ConfigError(
+                [f"{old} has no record of {stage!r}, which stands above {since!r}" for stage in missing],
+                source=self.config.source,
+            )
+        folder = new_run_folder(runs_dir, name)
+        with _emptied_on_failure(folder):
+            journal = Journal(folder.path / JOURNAL, folder.path.name)
+            copy_record(content, old, folder, journal, above)
+            spool = AudioSpool(folder.path / "audio.pcm")
+            self._write_config(folder)
+            envelopes = read_journal(journal.path).envelopes
+        journal.refer_to(envelopes)
+        history = History(envelopes, self._classes, self._wiring, since=since)
+        return Recorder(folder, spool, journal, observers), history
+
+    def _stage_of(self, since: str) -> str:
+        """The stage that has to run where `since` is to: a critic's is its illustrator."""
+        for illustrator, critics in self._wiring.critics.items():
+            if since in critics:
+                return illustrator
+        if since not in self._classes:
+            raise ConfigError(
+                [f"there is no stage {since!r}; there are {', '.join(self._classes)}"], source=self.config.source
+            )
+        return since
 
     def _check_backend(self, backend: str) -> None:
         problems = [

@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import Any, Literal
+from pathlib import Path
+from typing import Literal
 
 import anyio.to_thread
 
 from fabula import __version__
 
-from .config.yamltext import dump
+from . import disk
 from .errors import FabulaError, OutputError
-from .events import AudioChunk, Envelope, Event, NoticeGiven, RunFinished, RunStarted, StageFailed, Video
+from .events import (
+    AudioChunk,
+    Envelope,
+    Event,
+    NoticeGiven,
+    RunFinished,
+    RunResumed,
+    RunStarted,
+    SourceOpened,
+    StageFailed,
+    Transcript,
+    Video,
+)
 from .journal import Journal, is_journaled
 from .runfolder import RunFolder
 from .sound import write_flac
@@ -28,22 +41,47 @@ Observer = Callable[[Envelope], None]
 class Recorder:
     """Writes down every event before it is delivered, and shows it to the observers."""
 
-    def __init__(
-        self, folder: RunFolder, spool: AudioSpool, observers: Sequence[Observer], resolved: Mapping[str, Any]
-    ) -> None:
+    def __init__(self, folder: RunFolder, spool: AudioSpool, journal: Journal, observers: Sequence[Observer]) -> None:
         self.video: Video | None = None
+        self.told_until = 0.0
+        """Second up to which the story was heard or read."""
         self.folder = folder
         self.spool = spool
         self._observers = list(observers)
+        self._journal = journal
         self.deliver: Callable[[Event], None] | None = None
         """Hands the engine's own notifications to stages that ask for them; set by the run."""
-        text = dump(dict(resolved))
-        folder.store("run.yaml", text.encode(), "application/yaml")
-        self._journal = Journal(folder.path / "journal.jsonl", folder.path.name)
 
     def started(self, stages: Sequence[str]) -> None:
         """Announce the run."""
-        self.note(RunStarted(run=self.folder.path.name, stages=tuple(stages), version=__version__))
+        self.note(RunStarted(run=self._journal.run, stages=tuple(stages), version=__version__))
+
+    def resumed(self, stages: Sequence[str], *, sentences: int) -> None:
+        """Announce that a run goes on, with those `stages`."""
+        self.note(
+            RunResumed(
+                run=self._journal.run,
+                stages=tuple(stages),
+                version=__version__,
+                sentences=sentences,
+                heard=self.spool.duration,
+            )
+        )
+
+    @property
+    def journal_path(self) -> Path:
+        """The file that holds what was recorded."""
+        return self._journal.path
+
+    def queued(self, event: Event) -> float:
+        """Seconds since an event was recorded; 0 for sound."""
+        written = self._journal.written_ns(event)
+        return (time.monotonic_ns() - written) / 1e9 if written is not None else 0.0
+
+    def sync(self) -> None:
+        """Put sound and journal on the disk, in this order: the journal names no sound that is not there; blocking."""
+        self.spool.sync()
+        self._journal.sync()
 
     def note(self, event: Event) -> None:
         """Record a notification of the engine's own, and deliver it."""
@@ -66,11 +104,20 @@ class Recorder:
         now = time.monotonic_ns()
         if isinstance(event, AudioChunk):
             self.spool.append(event)
+            self.told_until = max(self.told_until, event.end)
+        elif isinstance(event, Transcript):
+            self.told_until = max(self.told_until, event.end)
         seq = self._journal.append(stage, now, event) if is_journaled(event) else -1
         if isinstance(event, Video):
             self.video = event
+        elif isinstance(event, SourceOpened):
+            self._warn_of_space(event.duration)
         if self._observers:
             self._show(seq, stage, now, event)
+
+    def _warn_of_space(self, seconds: float | None) -> None:
+        if (warning := disk.warning(self.folder.path, seconds, done=self.spool.duration)) is not None:
+            self.tell(warning)
 
     def _show(self, seq: int, stage: str, now: int, event: Event) -> None:
         envelope = Envelope(run=self._journal.run, seq=seq, stage=stage, monotonic_ns=now, event=event)

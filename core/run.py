@@ -6,14 +6,15 @@ breaks, the film so far is finished.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import AsyncExitStack
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 import anyio
 import anyio.lowlevel
+import anyio.to_thread
 
 from .art import ArtShelf
 from .bus import Channel, Outlet, SpooledChannel
@@ -21,15 +22,22 @@ from .config import StageSpec
 from .context import Context
 from .errors import FabulaError, StageError
 from .events import NOTIFICATIONS, AudioChunk, Event, EventDropped, NoticeGiven, PictureSkipped, SourceEnded, Video
-from .illustrator import Critic, Illustrator
+from .history import History
+from .journalreader import read_journal
+from .life import Life, cause_of
 from .pool import SharedPool
+from .probe import Probe
 from .record import Recorder
 from .routing import Wiring, members
-from .stage import Stage
-from .supervise import supervise
+from .stage import Publish, Stage
+from .threads import current_stage
+from .watch import watch_over
 
 CAPACITY = 16
 """Events between two stages before the upper one waits."""
+
+SYNC_SECONDS = 2.0
+"""How often sound and journal are put on the disk."""
 
 HURRY_SECONDS = 0.5
 """What a cancelled run gives the FLAC of its sound: an hour in a second, most stories at once."""
@@ -39,12 +47,16 @@ Outcome = Literal["done", "interrupted", "failed"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunResult:
-    """How a run ended; `error` is what made it fail, `video` the film where there is one."""
+    """How a run ended; `error` is what made it fail, `video` the film where there is one.
+
+    `abandoned` threads are still at work for stages that were given up; they may keep a process from ending.
+    """
 
     outcome: Outcome
     folder: Path
     video: Video | None
     error: FabulaError | None = None
+    abandoned: int = 0
 
 
 class Run:
@@ -58,6 +70,9 @@ class Run:
         art: ArtShelf,
         pool: SharedPool,
         recorder: Recorder,
+        probes: Sequence[Probe] = (),
+        history: History | None = None,
+        notices: Sequence[NoticeGiven] = (),
     ) -> None:
         self._specs = {spec.id: spec for spec in specs}
         self._classes = {spec.id: spec.cls for spec in specs if issubclass(spec.cls, Stage)}
@@ -66,38 +81,64 @@ class Run:
         self._pure_listeners = {stage for stage, cls in self._classes.items() if cls.takes and stage not in fed}
         self._art = art
         self._pool = pool
-        self._recorder = recorder
+        self.recorder = recorder
         recorder.deliver = self._tell
         # one limiter a run: another run's slow stage must not starve this one's threads
         self._threads = anyio.CapacityLimiter(max(4, len(self._classes)))
+        self.probes = probes
+        self._history = history
+        self._notices = notices
+        self._living = [stage for stage in self._classes if history is None or not history.over(stage)]
         self._failure: FabulaError | None = None
+        self._speaking = 0
         self._sources_ended = False
         self._source_scopes: list[anyio.CancelScope] = []
         self._opening: anyio.CancelScope | None = None
-        self._not_open = len(self._classes)
+        self._not_open = set(self._living)
         self._all_open = anyio.Event()
-        self.channels = {stage: self._make_channel(stage, cls) for stage, cls in self._classes.items() if cls.takes}
+        self.channels = {
+            stage: self._make_channel(stage, self._classes[stage])
+            for stage in self._living
+            if self._classes[stage].takes
+        }
 
     async def go(self, stop: anyio.Event) -> RunResult:
         """Drive every stage from opening to closing."""
         outcome: Outcome = "failed"
         seconds: float | None = None
+        lives: list[Life] = []
         try:
-            self._recorder.started(list(self._classes))
-            outlets = {stage: self._make_outlet(stage) for stage in self._classes}
+            if self._history is None:
+                self.recorder.started(list(self._classes))
+            else:
+                self.recorder.video = self._history.video
+                self.recorder.resumed(self._living, sentences=self._history.sentences)
+            for notice in self._notices:
+                self.recorder.note(notice)
+            outlets = {stage: self._make_outlet(stage) for stage in self._living}
             for channel in self.channels.values():
-                channel.end_if_unheld()  # a viewer of what nobody gives here
-            async with anyio.create_task_group() as watch:
-                watch.start_soon(self._end_sources_at, stop)
+                channel.end_if_unheld()  # a viewer of what nobody gives here, or whoever gave it is over
+            lives = [
+                Life(self._specs[stage], self._classes[stage], self, self.channels.get(stage), outlets[stage])
+                for stage in self._living
+            ]
+            async with anyio.create_task_group() as beside:
+                beside.start_soon(self._end_sources_at, stop)
+                beside.start_soon(watch_over, [life.watch for life in lives])
+                beside.start_soon(self._sync)
                 async with anyio.create_task_group() as group:
                     self._opening = group.cancel_scope
-                    for stage in self._classes:
-                        group.start_soon(self._drive, self._specs[stage], outlets[stage])
-                watch.cancel_scope.cancel()
+                    for life, stage in zip(lives, self._living, strict=True):
+                        group.start_soon(self._drive, life, stage, outlets[stage])
+                beside.cancel_scope.cancel()
             if self._failure is None:
                 outcome = "interrupted" if stop.is_set() else "done"
             return RunResult(
-                outcome=outcome, folder=self._recorder.folder.path, video=self._recorder.video, error=self._failure
+                outcome=outcome,
+                folder=self.recorder.folder.path,
+                video=self.recorder.video,
+                error=self._failure,
+                abandoned=sum(life.abandoned for life in lives),
             )
         except anyio.get_cancelled_exc_class():
             outcome, seconds = "interrupted", HURRY_SECONDS
@@ -107,23 +148,37 @@ class Run:
                 channel.close()
             with anyio.CancelScope(shield=True):
                 message = self._failure.message if self._failure else ""
-                await self._recorder.finished(outcome, message, seconds=seconds)
+                await self.recorder.finished(outcome, message, seconds=seconds)
+
+    async def _sync(self) -> None:
+        """Put what was recorded on the disk now and then; a power cut costs no more than what was since."""
+        while True:
+            await anyio.sleep(SYNC_SECONDS)
+            with suppress(OSError):  # who writes next is told
+                await anyio.to_thread.run_sync(self.recorder.sync)
 
     def _make_channel(self, stage: str, cls: type[Stage]) -> Channel:
         for edge in self._wiring.edges:
             if edge.consumer == stage and edge.type is AudioChunk and self._classes[edge.producer].live:
-                return SpooledChannel(stage, self._recorder.spool)
-        return Channel(stage, capacity=CAPACITY, overflow=cls.overflow, dropped=self._recorder.note)
+                return SpooledChannel(stage, self.recorder.spool)
+        return Channel(stage, capacity=CAPACITY, overflow=cls.overflow, dropped=self.recorder.note)
 
     def _make_outlet(self, stage: str) -> Outlet:
         routes: dict[type, list[Channel]] = {kind: [] for kind in (*self._classes[stage].gives, PictureSkipped)}
         for edge in self._wiring.edges:
-            if edge.producer == stage:
+            if edge.producer == stage and edge.consumer in self.channels:
                 routes[edge.type].append(self.channels[edge.consumer])
         holds = [channel for channels in routes.values() for channel in channels]
-        holds += [self.channels[listener] for listener in self._pure_listeners if self._keeps_open(stage, listener)]
+        holds += [
+            self.channels[listener]
+            for listener in self._pure_listeners
+            if listener in self.channels and self._keeps_open(stage, listener)
+        ]
         listeners = {kind: self._listeners_of(kind, but=stage) for kind in NOTIFICATIONS}
-        return Outlet(stage, routes, self._recorder.record, listeners=listeners, holds=holds)
+        outlet = Outlet(stage, routes, self.recorder.record, listeners=listeners, holds=holds)
+        if self._history is not None:
+            outlet.recognise(self._history.gave(stage))
+        return outlet
 
     def _keeps_open(self, stage: str, listener: str) -> bool:
         """Who takes nothing but notifications stays till all others have ended, but not those that wait for him."""
@@ -133,7 +188,7 @@ class Run:
         return [
             self.channels[stage]
             for stage, cls in self._classes.items()
-            if stage != but and any(kind in members(spec) for spec in cls.takes)
+            if stage != but and stage in self.channels and any(kind in members(spec) for spec in cls.takes)
         ]
 
     def _tell(self, event: Event) -> None:
@@ -142,31 +197,19 @@ class Run:
         for channel in self._listeners_of(type(event), but=about):
             channel.tell(event)
 
-    async def _drive(self, spec: StageSpec, outlet: Outlet) -> None:
+    async def _drive(self, life: Life, stage: str, outlet: Outlet) -> None:
         """One stage's whole life, in one task."""
-        parts: list[Stage | Critic] = []
-        resources = AsyncExitStack()
-        channel = self.channels.get(spec.id)
+        current_stage.set(stage)
+        channel = self.channels.get(stage)
+        past = self._history.past(stage) if self._history is not None else None
+        backlog = self._history.backlog(stage) if self._history is not None else ()
         try:
-            try:
-                stage = await self._open(spec, outlet, resources, parts)
-                await self._wait_for_the_others()
-                if channel is None:
-                    await self._run_source(stage, outlet)
-                else:
-                    await supervise(stage, spec, channel, outlet.publish, self._recorder)
-            finally:
-                with anyio.CancelScope(shield=True):
-                    for part in reversed(parts):
-                        await self._close(
-                            spec, f"critic {part.name!r}" if isinstance(part, Critic) else "it", part.aclose
-                        )
-                    await self._close(spec, "what it had opened", resources.aclose)
+            await life.go(past, backlog)
         except (Exception, SystemExit) as error:  # the one place where a stage's failure is decided on
-            cause = _cause(error)
-            self._recorder.failed(spec.id, cause, "stop")
+            cause = cause_of(error) if isinstance(error, Exception) else error
+            self.recorder.failed(stage, cause, "stop")
             if self._failure is None:
-                self._failure = StageError(spec.id, cause)
+                self._failure = StageError(stage, cause)
                 self._failure.__cause__ = cause
             self._end_sources()
         finally:
@@ -174,64 +217,63 @@ class Run:
                 channel.close()
             outlet.close()
 
-    async def _close(self, spec: StageSpec, who: str, aclose: Callable[[], Awaitable[None]]) -> None:
-        """Close one part; what it raises is told, costs nothing that was made and hides no other failure."""
-        try:
-            await aclose()
-        except Exception as error:
-            reason = str(error) or type(error).__name__
-            self._recorder.tell(NoticeGiven(stage=spec.id, text=f"{who} failed to close: {reason}"))
-
-    async def _open(self, spec: StageSpec, outlet: Outlet, stack: AsyncExitStack, parts: list[Stage | Critic]) -> Stage:
-        """Make and open the stage and its critics; `parts` get what has to be closed."""
-        context = Context(
+    def context(self, spec: StageSpec, outlet: Outlet, stack: AsyncExitStack, probes: Sequence[Probe]) -> Context:
+        """The door to the run for one instance of a stage."""
+        return Context(
             stage=spec.id,
-            folder=self._recorder.folder,
-            audio=self._recorder.spool,
+            folder=self.recorder.folder,
+            audio=self.recorder.spool,
             art=self._art,
             pool=self._pool,
             stack=stack,
             announce=outlet.publish,
             threads=self._threads,
+            probes=probes,
         )
-        stage = self._classes[spec.id](spec.settings)
-        if isinstance(stage, Illustrator):
-            bound = [self._specs[critic] for critic in self._wiring.critics.get(spec.id, ())]
-            made = [critic.cls(critic.settings) for critic in bound]
-            stage.critics = [critic for critic in made if isinstance(critic, Critic)]
-            for critic in stage.critics:
-                parts.append(critic)
-                await critic.open(context)
-        parts.append(stage)
-        await stage.open(context)
-        return stage
 
-    async def _wait_for_the_others(self) -> None:
+    def critics_of(self, stage: str) -> Sequence[StageSpec]:
+        """The critics bound to an illustrator."""
+        return [self._specs[critic] for critic in self._wiring.critics.get(stage, ())]
+
+    async def all_open(self, stage: str) -> None:
         """Nothing is heard before every stage is open: what is missing is told first."""
-        self._not_open -= 1
-        if self._not_open == 0:
+        self._not_open.discard(stage)
+        if not self._not_open:
             self._all_open.set()
         await self._all_open.wait()
 
-    async def _run_source(self, stage: Stage, outlet: Outlet) -> None:
-        async def publish(event: Event, /) -> None:
+    async def recall(self) -> History:
+        """What the journal says by now."""
+        content = await anyio.to_thread.run_sync(read_journal, self.recorder.journal_path)
+        return History(content.envelopes, self._classes, self._wiring)
+
+    def lag(self, moment: float) -> float:
+        """Seconds of story since `moment`, 0 where nothing more is heard."""
+        return self.recorder.spool.duration - moment if self._speaking else 0.0
+
+    async def run_source(self, stage: Stage, publish: Publish) -> bool:
+        """Let a source speak until it ends or is stopped; whether it ended by itself."""
+
+        async def deliver(event: Event, /) -> None:
             # What is recorded is delivered, also when the source is stopped meanwhile. This cannot hang: who does
             # not take the event any more closes his queue.
             with anyio.CancelScope(shield=True):
-                await outlet.publish(event)
+                await publish(event)
             await anyio.lowlevel.checkpoint_if_cancelled()
 
         with anyio.CancelScope() as scope:
             self._source_scopes.append(scope)
             if self._sources_ended:
                 scope.cancel()
-            await stage.run(_nothing(), publish)
+            self._speaking += 1
+            try:
+                await stage.run(_nothing(), deliver)
+            finally:
+                self._speaking -= 1
         if scope.cancelled_caught:
-            await outlet.publish(
-                SourceEnded(
-                    stage=outlet.stage, duration=self._recorder.spool.duration, complete=False, reason="it was stopped"
-                )
-            )
+            name, told = stage.context.stage, self.recorder.told_until
+            await publish(SourceEnded(stage=name, duration=told, complete=False, reason="it was stopped"))
+        return not scope.cancelled_caught
 
     def _end_sources(self) -> None:
         """No more is heard; what was heard is filmed. Before all are open nothing was: then it ends at once."""
@@ -244,13 +286,6 @@ class Run:
     async def _end_sources_at(self, stop: anyio.Event) -> None:
         await stop.wait()
         self._end_sources()
-
-
-def _cause(error: BaseException) -> BaseException:
-    """What went wrong, where a stage's own task group wrapped it."""
-    while isinstance(error, BaseExceptionGroup) and len(error.exceptions) == 1:
-        error = error.exceptions[0]
-    return error
 
 
 async def _nothing() -> AsyncIterator[Event]:

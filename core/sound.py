@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
+from .errors import InputError, OutputError
 from .runfolder import RunFolder
 from .spool import SAMPLE_BYTES, SAMPLE_RATE_HZ
 
@@ -45,3 +46,30 @@ def write_flac(pcm: Path, folder: RunFolder, seconds: float | None = None, path:
         raise
     folder.adopt(part, path, "audio/flac")
     pcm.unlink()
+
+
+def restore_pcm(folder: RunFolder) -> None:
+    """The raw spool of a run that had ended, from its FLAC; nothing to do where there is a raw one. Blocking.
+
+    Raises:
+        OutputError: It cannot be written.
+        InputError: The FLAC cannot be read.
+    """
+    pcm, flac = folder.file("audio.pcm"), folder.file("audio.flac")
+    if pcm.exists() or not flac.exists():
+        return
+
+    import av
+
+    part = pcm.with_name(pcm.name + ".part")
+    try:
+        with av.open(str(flac)) as container, part.open("wb") as raw:
+            for frame in container.decode(audio=0):
+                raw.write(bytes(frame.planes[0])[: frame.samples * SAMPLE_BYTES])
+        part.replace(pcm)
+    except av.error.FFmpegError as error:
+        part.unlink(missing_ok=True)
+        raise InputError(f"the sound of the run cannot be read from {flac}: {error.strerror}") from error
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise OutputError(f"cannot write {pcm}: {error.strerror}", hint="free some space") from error

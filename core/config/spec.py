@@ -17,6 +17,14 @@ Catalogue = Mapping[str, Mapping[str, type[Stage] | type[Critic]]]
 
 
 @dataclass(frozen=True, kw_only=True)
+class Retry:
+    """How often a failing stage is tried in all, and the seconds before the second try, which double from then on."""
+
+    times: int
+    backoff: float = 0.5
+
+
+@dataclass(frozen=True, kw_only=True)
 class StageSpec:
     """One entry of ``stages``: a plugin, its validated settings, and what the engine is to know about it.
 
@@ -30,6 +38,11 @@ class StageSpec:
     settings: StageSettings
     from_: tuple[str, ...] = ()
     on_failure: Literal["stop", "skip"] = "stop"
+    retry: Retry | None = None
+    timeout: float | None = None
+    fallback: StageSpec | None = None
+    when_behind: Literal["queue", "skip_pictures"] = "queue"
+    max_behind: float = 30.0
     parallel: int = 1
     line: int = 0
     path: str = ""

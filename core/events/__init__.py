@@ -65,7 +65,8 @@ PAYLOADS: tuple[type, ...] = (AudioChunk, Transcript, Sentence, Reading, Verdict
 Event = (
     AudioChunk | Transcript | Sentence | Reading | Verdict | Scene | Picture | PictureSkipped | Shot | Video
     | Sentiment | NamedEntity | Chapter
-    | RunStarted | RunResumed | SourceOpened | SourceEnded | StageFinished | NoticeGiven | StageFailed | EventDropped | RunFinished
+    | RunStarted | RunResumed | SourceOpened | SourceEnded | StageFinished
+    | NoticeGiven | StageFailed | EventDropped | RunFinished
 )  # fmt: skip
 
 

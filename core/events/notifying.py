@@ -97,8 +97,16 @@ class RunFinished:
 
 
 NOTIFICATIONS: tuple[type, ...] = (
-    RunStarted, RunResumed, SourceOpened, SourceEnded, StageFinished, NoticeGiven, StageFailed, EventDropped, RunFinished,
-)  # fmt: skip
+    RunStarted,
+    RunResumed,
+    SourceOpened,
+    SourceEnded,
+    StageFinished,
+    NoticeGiven,
+    StageFailed,
+    EventDropped,
+    RunFinished,
+)
 """Events about the run itself. A stage may take them without a producer above it, all but the first and last of a run:
 nobody listens yet at `RunStarted`, or any more at `RunFinished`."""
 
