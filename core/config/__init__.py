@@ -5,4 +5,5 @@ from .load import load_config as load_config
 from .spec import Catalogue as Catalogue
 from .spec import Draft as Draft
 from .spec import PipelineConfig as PipelineConfig
+from .spec import Retry as Retry
 from .spec import StageSpec as StageSpec

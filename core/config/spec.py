@@ -24,11 +24,27 @@ class Retry:
     backoff: float = 0.5
 
 
+OnFailure = Literal["stop", "skip"]
+WhenBehind = Literal["queue", "skip_pictures"]
+
+DEFAULT_BACKOFF = 0.5
+DEFAULT_MAX_BEHIND = 30.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retry:
+    """How often one event is tried in all, and the seconds before the second try; each further wait doubles."""
+
+    times: int
+    backoff: float = DEFAULT_BACKOFF
+
+
 @dataclass(frozen=True, kw_only=True)
 class StageSpec:
     """One entry of ``stages``: a plugin, its validated settings, and what the engine is to know about it.
 
-    `path` is where it stands (``stages[4]``), `line` its line in the file, 0 where it came from elsewhere.
+    `path` is where it stands (``stages[4]``), `line` its line in the file, 0 where it came from elsewhere. A
+    `fallback` has the id of the stage it stands in for, and its path is ``stages[4].fallback``.
     """
 
     id: str
