@@ -87,7 +87,12 @@ class Stage:
         self._shows: list[Show] = []
 
     def start(
-        self, *arguments: str, wrapper: tuple[str, ...] = (), env: dict[str, str] | None = None, **more: Any
+        self,
+        *arguments: str,
+        wrapper: tuple[str, ...] = (),
+        env: dict[str, str] | None = None,
+        limit: float = LIMIT_S,
+        **more: Any,
     ) -> Show:
         process = subprocess.Popen(
             [*wrapper, sys.executable, "-c", LAUNCH, *arguments],
@@ -97,7 +102,7 @@ class Stage:
             **{"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "stdin": subprocess.DEVNULL, **more},
         )
         # A fault of the tests' own must not keep them waiting for a line that never comes.
-        watchdog = threading.Timer(LIMIT_S, process.kill)
+        watchdog = threading.Timer(limit, process.kill)
         watchdog.daemon = True
         watchdog.start()
         show = Show(process)
@@ -143,17 +148,23 @@ def install(site: Path) -> None:
     info = site / "troupe-1.0.dist-info"
     info.mkdir(parents=True)
     (info / "METADATA").write_text("Metadata-Version: 2.1\nName: troupe\nVersion: 1.0\n")
-    (info / "entry_points.txt").write_text("[fabula]\ntroupe = fabula_troupe\n")
-    shutil.copyfile(Path(__file__).with_name("troupe.py"), site / "fabula_troupe.py")
+    (info / "entry_points.txt").write_text("[fabula]\ntroupe = fabula_troupe\nensemble = fabula_ensemble\n")
+    for module in ("troupe", "ensemble"):
+        shutil.copyfile(Path(__file__).with_name(f"{module}.py"), site / f"fabula_{module}.py")
+
+
+def set_up(place: Path) -> Stage:
+    """A stage in a folder of its own; ``play.yaml`` is a film of four sentences in a second."""
+    folder = place / "here"
+    folder.mkdir(parents=True)
+    install(place / "site")
+    (folder / "play.yaml").write_text(PLAY)
+    return Stage(folder, place / "site")
 
 
 @pytest.fixture
 def stage(tmp_path: Path) -> Iterator[Stage]:
-    """The stage of a fault; ``play.yaml`` is a film of four sentences in a second."""
-    folder = tmp_path / "here"
-    folder.mkdir()
-    install(tmp_path / "site")
-    (folder / "play.yaml").write_text(PLAY)
-    made = Stage(folder, tmp_path / "site")
+    """The stage of a fault."""
+    made = set_up(tmp_path)
     yield made
     made.stop_all()

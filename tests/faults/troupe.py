@@ -18,6 +18,7 @@ from fabula.core import (
     Envelope,
     Event,
     NoticeGiven,
+    Past,
     Picture,
     Publish,
     Reading,
@@ -47,21 +48,35 @@ class Tale(Stage):
     gives = (AudioChunk, Sentence)
     Settings = TaleSettings
 
+    _told: frozenset[int] = frozenset()
+
+    async def restore(self, past: Past) -> None:
+        self._told = frozenset(event.index for event in past.gave if isinstance(event, Sentence))
+
     async def run(self, inbox: AsyncIterator[Event], publish: Publish) -> None:
         number = self.settings.sentences
+        heard = round(self.context.audio.duration * HZ)  # samples that an earlier life has given
         await self.context.announce(SourceOpened(stage=self.context.stage, name="a tale", duration=SECONDS * number))
         for index in range(number):
             start = SECONDS * index
             for half in range(2 * SECONDS):
-                pcm = b"".join(
-                    round(5000 * math.sin(i * 0.1)).to_bytes(2, "little", signed=True) for i in range(HZ // 2)
-                )
-                await publish(AudioChunk(start=start + half / 2, pcm=pcm))
-            text = f"Sentence number {index} is told."
-            await publish(Sentence(index=index, text=text, heard=text, start=start, end=start + SECONDS))
+                first = (2 * start + half) * HZ // 2
+                if (given := max(0, heard - first)) < HZ // 2:
+                    pcm = b"".join(
+                        round(5000 * math.sin(i * 0.1)).to_bytes(2, "little", signed=True)
+                        for i in range(given, HZ // 2)
+                    )
+                    await publish(AudioChunk(start=(first + given) / HZ, pcm=pcm))
+            if index not in self._told:
+                await publish(tale_sentence(index))
         if self.settings.wait:
             await anyio.sleep_forever()
         await self.context.announce(SourceEnded(stage=self.context.stage, duration=SECONDS * number))
+
+
+def tale_sentence(index: int) -> Sentence:
+    text = f"Sentence number {index} is told."
+    return Sentence(index=index, text=text, heard=text, start=SECONDS * index, end=SECONDS * (index + 1))
 
 
 class TroubleSettings(StageSettings):
