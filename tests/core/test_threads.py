@@ -30,6 +30,10 @@ def no_grace(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(threads, "GRACE", 0.01)
 
 
+def pump_until(event: threading.Event) -> None:
+    event.wait()
+
+
 async def until(condition: threading.Event) -> None:
     with anyio.fail_after(5):
         while not condition.is_set():
@@ -201,13 +205,13 @@ async def test_finds_the_threads_a_stage_left(tmp_path: Path) -> None:
         assert threads.leaked(before, packages=[__name__]) == []
         pump = threading.Thread(target=release.wait, name="pump")
         library = threading.Thread(target=release.wait, name="library", daemon=True)
-        ours = threading.Thread(target=lambda: release.wait(), name="ours", daemon=True)
+        ours = threading.Thread(target=pump_until, args=[release], name="ours", daemon=True)
         for thread in (pump, library, ours):
             thread.start()
         try:
             found = threads.leaked(before, packages=[__name__])
             assert [text.split("'")[1] for text in found] == ["ours", "pump"]
-            assert "test_finds_the_threads_a_stage_left" in found[0]
+            assert f"({__name__}.pump_until)" in found[0]
             assert [text.split("'")[1] for text in threads.leaked(before, stage="s", packages=[__name__])] == ["ours"]
             assert threads.leaked(threads.snapshot(), packages=[__name__]) == []
         finally:
