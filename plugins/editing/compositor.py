@@ -1,22 +1,24 @@
-"""Puts frames together, a slice at a time: pictures under a moving camera, crossfades, captions, and the sound beside.
+"""Puts frames together, a slice at a time: pictures under a moving camera, crossfades and captions.
 
 Everything here blocks and belongs to one thread at a time.
 """
 
 from __future__ import annotations
 
+import hashlib
 import time
-from collections.abc import Callable
+from dataclasses import asdict
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
-from fabula.core import Picture, PictureSkipped
+from fabula.core import Picture, PictureSkipped, fonts
 
-from .encoder import HEARD_HZ, Encoder
+from .encoder import Encoder
 from .frames import Frame, Letters, Still, blend, load_picture, new_frame
 from .lettering import draw_caption, draw_card
-from .motion import MotionName, plan_motion
-from .take import Take
+from .motion import Motion, MotionName, plan_motion
+from .take import Piece, Take
 
 SLICE_S = 0.3
 """A slice of work ends after about so long, so that a cancelled run need not wait."""
@@ -24,12 +26,10 @@ _CAPTION_FADE_S = 0.13
 
 
 class Compositor:
-    """Makes the film's frames in order and hands them to the encoder, with the sound up to them."""
+    """Makes the film's frames in order and hands them to an encoder."""
 
     def __init__(
         self,
-        encoder: Encoder,
-        hear: Callable[[float, float], bytes],
         folder: Path,
         *,
         size: tuple[int, int],
@@ -37,9 +37,7 @@ class Compositor:
         motion: MotionName,
         burned: bool,
     ) -> None:
-        self.encoder = encoder
         self.troubles: list[str] = []
-        self._read = hear
         self._folder = folder
         self._size = size
         self._fps = frames_per_second
@@ -47,31 +45,36 @@ class Compositor:
         self._burned = burned
         self._frame, self._other = new_frame(size), new_frame(size)
 
-    def render(self, take: Take, until: int, previous: Take | None, following: Take | None) -> bool:
-        """Make frames of `take` for a slice of time; whether all before frame `until` are made.
-
-        `previous` and `following` are needed where a crossfade with them falls into the stretch.
-        """
+    def render(self, piece: Piece, encoder: Encoder) -> bool:
+        """Make frames of `piece` for a slice of time; whether all are made."""
         deadline = time.monotonic() + SLICE_S
-        # What should have been heard before this shot began is not coming any more.
-        self._hear(self.encoder.frames)
-        self._silence(take.first)
-        while self.encoder.frames < until:
-            self._compose(take, self.encoder.frames, previous, following)
-            self.encoder.add_frame(self._frame)
+        while encoder.position < piece.until:
+            self._compose(piece.take, encoder.position, piece.previous, piece.following)
+            encoder.add_frame(self._frame)
             if time.monotonic() > deadline:
                 break
-        return self.encoder.frames >= until
+        return encoder.position >= piece.until
 
-    def add_captions(self, take: Take) -> None:
-        """Write a finished shot's captions into the caption track."""
-        for page in take.pages:
-            self.encoder.add_page(page)
+    def describe(self, piece: Piece) -> list[Any]:
+        """All that the frames of `piece` depend on, in what JSON can say."""
+        take = piece.take
+        told: list[Any] = [piece.first, piece.until, self._describe_take(take)]
+        if piece.fades_in and piece.previous is not None:
+            told.append(["in", take.first, take.fade_in.after, self._describe_take(piece.previous)])
+        if piece.fades_out and piece.following is not None:
+            told.append(["out", take.end, take.fade_out.before, self._describe_take(piece.following)])
+        if self._burned and isinstance(take.shows, Picture):
+            told.append(
+                ["captions", _font_name("semibold"), [[page.lines, page.start, page.end] for page in take.pages]]
+            )
+        return told
 
-    def finish_sound(self) -> None:
-        """Write what remains of the sound; where there is none, silence to the last frame."""
-        self._hear(self.encoder.frames)
-        self._silence(self.encoder.frames)
+    def _describe_take(self, take: Take) -> list[Any]:
+        if isinstance(take.shows, Picture):
+            what: list[Any] = [take.shows.asset.sha256 or _digest(self._folder / take.shows.asset.path)]
+        else:
+            what = [take.sentence.text, take.sentence.index, _font_name("regular")]
+        return [*what, asdict(self._plan(take)), take.first - take.fade_in.before]
 
     def _compose(self, take: Take, number: int, previous: Take | None, following: Take | None) -> None:
         self._draw(take, number, self._frame)
@@ -102,6 +105,13 @@ class Compositor:
                 # A caption too short to fade in and out is shown plainly.
                 take.letters[i].lay(self._frame, opacity if page.end - page.start > 4 * _CAPTION_FADE_S else 1.0)
 
+    def _plan(self, take: Take) -> Motion:
+        if isinstance(take.shows, Picture):
+            seed, focus = take.shows.scene.seed, find_focus(take.shows)
+            return plan_motion(number=take.number, seed=seed, manner=self._motion, focus=focus)
+        # Always shot 0's move: the letters of a card come closer and never leave.
+        return plan_motion(number=0, seed=take.sentence.index, manner=self._motion)
+
     def _make_still(self, take: Take) -> Still:
         if isinstance(take.shows, Picture):
             try:
@@ -110,24 +120,21 @@ class Compositor:
                 self.troubles.append(f"{take.shows.asset.path}: {error}; a card with the sentence stands in its place")
                 take.shows = PictureSkipped(sentence=take.sentence, reason=f"its picture cannot be read: {error}")
             else:
-                seed, focus = take.shows.scene.seed, find_focus(take.shows)
-                motion = plan_motion(number=take.number, seed=seed, manner=self._motion, focus=focus)
-                return Still(bgr, self._size, motion)
-        seed = take.sentence.index
-        # Always shot 0's move: the letters of a card come closer and never leave.
-        motion = plan_motion(number=0, seed=seed, manner=self._motion)
-        return Still(draw_card(take.sentence.text, self._size, seed=seed), self._size, motion)
+                return Still(bgr, self._size, self._plan(take))
+        card = draw_card(take.sentence.text, self._size, seed=take.sentence.index)
+        return Still(card, self._size, self._plan(take))
 
-    def _hear(self, frame: int) -> None:
-        """Write the sound there is up to the time of `frame`."""
-        end = float(frame / self._fps)
-        while pcm := self._read(self.encoder.heard, min(end, self.encoder.heard + 5.0)):
-            self.encoder.add_sound(pcm)
 
-    def _silence(self, frame: int) -> None:
-        """Fill up with silence to the time of `frame`."""
-        while (missing := round(frame / self._fps * HEARD_HZ) - round(self.encoder.heard * HEARD_HZ)) > 0:
-            self.encoder.add_sound(bytes(min(missing, HEARD_HZ) * 2))
+def _digest(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return str(path)
+
+
+def _font_name(weight: fonts.Weight) -> str:
+    typeface = fonts.typeface(weight)
+    return "" if typeface is None else str(typeface.getFamilyName())
 
 
 def find_focus(picture: Picture) -> tuple[float, float]:

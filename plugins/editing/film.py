@@ -23,11 +23,11 @@ from fabula.core import (
 from .captions import Page, paginate, to_files
 from .delivery import check_output, deliver
 from .settings import FilmSettings
-from .take import Take
+from .take import Piece, Take
 from .timeline import Fade, Span, Timeline, fit_fade
 
 if TYPE_CHECKING:
-    from .compositor import Compositor
+    from .studio import Studio
 
 TAIL_S = 1.0
 """How long the last picture stays after the last word of a story without sound."""
@@ -45,22 +45,22 @@ class Film(Stage):
     Settings = FilmSettings
     settings: FilmSettings
 
-    PART: ClassVar[str] = FILM + ".part"
-
     async def open(self, context: Context) -> None:
         """Find the encoder, and refuse what cannot be written before anything is drawn."""
         await super().open(context)
         self._fps = frame_rate(self.settings.fps)
         self._timeline = Timeline(self._fps)
         self._takes: deque[Take] = deque()
-        self._shown: Take | None = None
+        self._previous: Take | None = None
         self._waiting: dict[int, Picture | PictureSkipped] = {}
         self._unfinished: dict[int, Take] = {}
         self._pages: list[Page] = []
         self._begun = -1
         self._language: str | None = None
         self._shots = 0
-        self._compositor: Compositor | None = None
+        self._pieces: deque[Piece] = deque()
+        self._cut = 0  # so many frames are cut into pieces
+        self._studio: Studio | None = None
         if self.settings.output is not None:
             await context.in_thread(check_output, self.settings.output)
         from .encoder import find_video_codec
@@ -102,14 +102,14 @@ class Film(Stage):
             if take.shows is None:
                 reason = "the story ended before its picture was drawn"
                 take.shows = PictureSkipped(sentence=take.sentence, reason=reason)
-        await self._advance(publish)
+        await self._advance(publish, ended=True)
         await self._close(publish)
 
     async def aclose(self) -> None:
-        """Drop a film that was not finished."""
-        compositor, self._compositor = getattr(self, "_compositor", None), None
-        if compositor is not None:
-            await self.context.in_thread(compositor.encoder.abort)
+        """Drop what was not finished; finished reels stay for whoever takes the story up again."""
+        studio, self._studio = getattr(self, "_studio", None), None
+        if studio is not None:
+            await self.context.in_thread(studio.close)
 
     def _begin_take(self, sentence: Sentence) -> None:
         seconds = max(0.0, sentence.end - sentence.start)
@@ -149,43 +149,73 @@ class Film(Stage):
         elif not take.filmed and not isinstance(take.shows, Picture):
             take.shows = shows
 
-    async def _advance(self, publish: Publish) -> None:
+    async def _advance(self, publish: Publish, *, ended: bool = False) -> None:
         """Film every stretch whose pictures are there; a shot waits for its successor only with its crossfade."""
+        studio = self._studio
+        if studio is None:
+            if not self._takes:
+                return
+            studio = self._studio = await self.context.in_thread(self._make_studio)
+        self._cut_takes(studio.reels.length)
+        while self._pieces:
+            number = self._pieces[0].first // studio.reels.length
+            if studio.reels.may_have(number):
+                if not ended and self._cut < (number + 1) * studio.reels.length:
+                    return  # what the reel shows is not known yet
+                pieces = [piece for piece in self._pieces if piece.first // studio.reels.length == number]
+                if await self.context.in_thread(studio.take_up, number, pieces):
+                    for piece in pieces:
+                        self._pieces.popleft()
+                        await self._wind(piece, publish)
+                    continue
+            piece = self._pieces.popleft()
+            piece.take.filmed = True
+            if piece.following is not None:
+                piece.following.filmed = True
+            last = ended and not self._pieces
+            while not await self.context.in_thread(studio.film, piece, last):
+                pass
+            while studio.compositor.troubles:
+                await self.context.notice(studio.compositor.troubles.pop())
+            await self._wind(piece, publish)
+
+    def _cut_takes(self, reel: int) -> None:
         while self._takes:
             take = self._takes[0]
             following = self._takes[1] if len(self._takes) > 1 else None
             if take.end is None or take.shows is None:
                 return
-            await self._render(take, take.end - take.fade_out.before, None)
+            self._cut_take(take, take.end - take.fade_out.before, None, reel)
             if take.fade_out.before:
                 if following is None or following.shows is None:
                     return
-                await self._render(take, take.end, following)
-            await self._finish_take(take, publish)
+                self._cut_take(take, take.end, following, reel)
+            self._takes.popleft()
+            self._previous = take
 
-    async def _render(self, take: Take, until: int, following: Take | None) -> None:
-        compositor = self._compositor
-        if compositor is None:
-            compositor = self._compositor = await self.context.in_thread(self._make_compositor)
-        take.filmed = True
-        if following is not None:
-            following.filmed = True
-        while not await self.context.in_thread(compositor.render, take, until, self._shown, following):
+    def _cut_take(self, take: Take, until: int, following: Take | None, reel: int) -> None:
+        while self._cut < until:
+            end = min(until, (self._cut // reel + 1) * reel)
+            self._pieces.append(
+                Piece(take=take, first=self._cut, until=end, previous=self._previous, following=following)
+            )
+            self._cut = end
+
+    async def _wind(self, piece: Piece, publish: Publish) -> None:
+        """Take in the sound beside a piece whose frames are there, and let go of its shot where it ends."""
+        assert self._studio is not None
+        fps, take = self._fps, piece.take
+        # What should have been heard before this shot began is not coming any more.
+        while not await self.context.in_thread(self._studio.soundtrack.reach, piece.until / fps, take.first / fps):
             pass
-        while compositor.troubles:
-            await self.context.notice(compositor.troubles.pop())
-
-    async def _finish_take(self, take: Take, publish: Publish) -> None:
-        assert self._compositor is not None
+        if not piece.ends_take:
+            return
         assert take.end is not None
         assert take.shows is not None
-        await self.context.in_thread(self._compositor.add_captions, take)
-        self._takes.popleft()
         del self._unfinished[take.sentence.index]
         self._pages += take.pages
-        if self._shown is not None:
-            self._shown.still = None
-        self._shown = take
+        if piece.previous is not None:
+            piece.previous.still = None
         take.letters = {}
         self._shots += 1
         await publish(
@@ -198,14 +228,17 @@ class Film(Stage):
         )
 
     async def _close(self, publish: Publish) -> None:
-        compositor = self._compositor
-        assert compositor is not None
-        await self.context.in_thread(compositor.finish_sound)
-        await self.context.in_thread(compositor.encoder.close)
+        studio = self._studio
+        assert studio is not None
+        end = self._cut / self._fps
+        while not await self.context.in_thread(studio.soundtrack.reach, end, end):
+            pass
+        muxer = await self.context.in_thread(studio.join, self._pages, self._language)
+        while not await self.context.in_thread(muxer.mux):
+            pass
         film = await self.context.in_thread(
-            self.context.folder.adopt, compositor.encoder.path, FILM, "video/mp4", self.settings.size
+            self.context.folder.adopt, muxer.path, FILM, "video/mp4", self.settings.size
         )
-        self._compositor = None
         captions: tuple[Asset, ...] = ()
         if "files" in self.settings.captions:
             srt, vtt = await self.context.in_thread(to_files, self._pages)
@@ -217,40 +250,27 @@ class Film(Stage):
             steps = deliver(self.context.folder.file(FILM), self.settings.output)
             while await self.context.in_thread(next, steps, StopIteration) is not StopIteration:
                 pass
-        duration = self._timeline.seconds(compositor.encoder.frames)
         await publish(
             Video(
                 asset=film,
                 captions=captions,
-                duration=duration,
+                duration=self._timeline.seconds(self._cut),
                 shots=self._shots,
                 frames_per_second=float(self._fps),
             )
         )
+        await self.context.in_thread(studio.reels.clear)
 
-    def _make_compositor(self) -> Compositor:
-        from .compositor import Compositor
-        from .encoder import Encoder
+    def _make_studio(self) -> Studio:
+        from .studio import Studio
 
-        part = self.context.folder.file(self.PART)
-        encoder = Encoder(
-            part,
-            codec=self._codec,
-            size=self.settings.size,
-            frames_per_second=self._fps,
-            quality=self.settings.quality,
-            preset=self.settings.preset,
-            title=self.settings.title,
-            language=self._language,
-            track="track" in self.settings.captions,
-        )
-        return Compositor(
-            encoder,
+        return Studio(
+            self.context.folder,
             self.context.audio.read,
-            self.context.path,
-            size=self.settings.size,
+            self.settings,
+            film=FILM,
+            codec=self._codec,
             frames_per_second=self._fps,
-            motion=self.settings.motion,
             burned=self._burned,
         )
 

@@ -1,4 +1,4 @@
-"""A shot in the making."""
+"""Shots in the making."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 class Take:
     """What is known of a shot; `end`, `fade_out`, `shows` and `pages` come as they become known.
 
-    `fade_in` is the crossfade at its first frame, `fade_out` that at its end. Once it is `filmed`, if only in part, what
-    it shows stays.
+    `fade_in` is the crossfade at its first frame, `fade_out` that at its end. Once it is `filmed`, if only in part,
+    what it shows stays.
     """
 
     number: int
@@ -33,3 +33,33 @@ class Take:
     pages: tuple[Page, ...] = ()
     still: Still | None = None
     letters: dict[int, Letters] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """Frames of one shot within one reel, from `first` up to, not including, `until`.
+
+    `previous` and `following` are the shots that crossfades may mix in.
+    """
+
+    take: Take
+    first: int
+    until: int
+    previous: Take | None
+    following: Take | None
+
+    @property
+    def ends_take(self) -> bool:
+        """Whether the shot's last frame is among them."""
+        return self.until == self.take.end
+
+    @property
+    def fades_in(self) -> bool:
+        """Whether frames show the previous shot as well."""
+        return self.previous is not None and self.first < self.take.first + self.take.fade_in.after
+
+    @property
+    def fades_out(self) -> bool:
+        """Whether frames show the following shot as well."""
+        end = self.take.end
+        return self.following is not None and end is not None and self.until > end - self.take.fade_out.before

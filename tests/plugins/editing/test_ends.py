@@ -134,7 +134,7 @@ async def test_cancelled_while_a_shot_is_encoded(tell: Tell, tmp_path: Path) -> 
             async with inbox, anyio.create_task_group() as group:
                 group.start_soon(stage.run, inbox, publish)
                 with anyio.fail_after(20):
-                    while not (tmp_path / "video.mp4.part").exists():
+                    while not list(tmp_path.glob("reels/*.mp4.part")):
                         await anyio.lowlevel.checkpoint()
                 before = anyio.current_time()
                 group.cancel_scope.cancel()
