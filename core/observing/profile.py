@@ -118,9 +118,19 @@ class Profile(Probe):
         from rich.text import Text
 
         process = self.process()
-        table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
-        table.add_column("stage")
-        for title in ("events", "opening", "wall", "blocked", "CPU loop", "CPU threads", "queued", "longest"):
+        table = Table(box=None, padding=(0, 1, 0, 0), header_style="dim")
+        table.add_column("stage", no_wrap=True)
+        titles = (
+            "events",
+            "opening",
+            "wall",
+            "blocked",
+            "CPU:\nloop",
+            "CPU:\nthreads",
+            "queued:\nmean",
+            "queued:\nmax",
+        )
+        for title in titles:
             table.add_column(title, justify="right", no_wrap=True)
         busiest = max((of.wall - of.blocked for of in self.stages.values()), default=0.0)
         for stage, of in self.stages.items():
@@ -129,7 +139,7 @@ class Profile(Probe):
             table.add_row(
                 Text(stage, "bold" if busy > 0 and busy == busiest else ""),
                 str(of.events),
-                *(f"{value:.3f}" for value in seconds),
+                *(f"{value:.2f}" for value in seconds),
             )
         console.print(table)
         below = [

@@ -252,7 +252,9 @@ def trace_provider(
         from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
 
         exporter = OTLPSpanExporter()
-    resource = Resource({"service.name": "fabula"}).merge(Resource.create(dict(attributes or {})))
+    resource = Resource.create(dict(attributes or {}))
+    if str(resource.attributes.get("service.name", "unknown_service")).startswith("unknown_service"):
+        resource = resource.merge(Resource({"service.name": "fabula"}))
     provider = TracerProvider(resource=resource, shutdown_on_exit=False)
     provider.add_span_processor(BatchSpanProcessor(exporter))
     return provider
