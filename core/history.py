@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from .events import (
     NOTIFICATIONS,
+    AudioChunk,
     Envelope,
     Event,
     Picture,
@@ -21,6 +22,9 @@ from .past import Coverage, Past
 from .routing import VIEWER, Wiring, members
 from .stage import Stage
 
+_ROUNDING = 0.05
+"""Seconds by which a source may be wrong about how much it gave."""
+
 
 class History:
     """The past of a run, stage by stage.
@@ -32,6 +36,7 @@ class History:
         redraw: Whether pictures that were skipped for want of time or by a failure are to be drawn now.
         lost: Paths of pictures whose files are gone or damaged; they are drawn again.
         since: Stages listed above this one are taken as they are recorded.
+        heard: Seconds of sound there are. A source that gave more, of which a power cut left less, is not at its end.
     """
 
     def __init__(
@@ -43,12 +48,15 @@ class History:
         redraw: bool = False,
         lost: Collection[str] = (),
         since: str | None = None,
+        heard: float | None = None,
     ) -> None:
         self._stages = stages
         self._wiring = wiring
         self._events: list[tuple[str, Event]] = []
         self._finished: set[str] = set()
         self._complete: set[str] = set()
+        self._heard = heard
+        self._lost_sound = False
         self.sentences = 0
         self.video: Video | None = None
         for envelope in envelopes:
@@ -64,6 +72,8 @@ class History:
             self._finished -= set(event.stages)
         elif isinstance(event, SourceEnded):
             (self._complete.add if event.complete else self._complete.discard)(event.stage)
+            if stage in self._stages and AudioChunk in self._stages[stage].gives and self._heard is not None:
+                self._lost_sound = event.duration > self._heard + _ROUNDING
         elif isinstance(event, PictureSkipped):
             if redraw and event.cause != "rejected":
                 return
@@ -119,7 +129,8 @@ class History:
             return True
         cls = self._stages[stage]
         if not cls.takes:
-            return cls.live or stage in self._complete or stage in self._finished
+            ended = stage in self._complete or stage in self._finished
+            return cls.live or (ended and not (self._lost_sound and AudioChunk in cls.gives))
         if stage not in self._finished or not all(self.over(above) for above in self._wiring.producers_of(stage)):
             return False
         if replays(cls):

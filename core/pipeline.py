@@ -236,7 +236,7 @@ class Pipeline:
         except BaseException:
             journal.close()
             raise
-        history = History(content.envelopes, self._classes, self._wiring, redraw=True, lost=lost)
+        history = History(content.envelopes, self._classes, self._wiring, redraw=True, lost=lost, heard=spool.duration)
         return Recorder(folder, spool, journal, observers), history, notices_of(content, lost)
 
     def _copy(
