@@ -61,6 +61,7 @@ class Context:
         self._threads = threads
         self._probes = probes
         self.abandoned = 0
+        self._left: list[Work[Any]] = []
 
     @property
     def path(self) -> Path:
@@ -114,6 +115,11 @@ class Context:
 
     def _abandon(self, work: Work[Any]) -> None:
         self.abandoned += 1
+        self._left.append(work)
+
+    def _when_left_alone(self, callback: Callable[[], None]) -> bool:
+        """Call back when a thread that was left behind ends; False where there is none at work."""
+        return any(work.when_done(callback) for work in self._left)
 
     def limiter(self, name: str, total: int) -> anyio.CapacityLimiter:
         """How many of all runs on this event loop may use something at once: ``gpu``, ``cpu`` …
@@ -130,7 +136,13 @@ class Context:
         worker thread too.
         """
         return await self._pool.acquire(
-            key, factory, close, stack=self.stack, in_thread=self.in_thread, tell=self.notice
+            key,
+            factory,
+            close,
+            stack=self.stack,
+            in_thread=self.in_thread,
+            tell=self.notice,
+            postpone=self._when_left_alone,
         )
 
     async def notice(self, text: str, hint: str = "") -> None:

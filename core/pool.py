@@ -52,17 +52,19 @@ class SharedPool:
         stack: AsyncExitStack,
         in_thread: InThread,
         tell: Callable[[str], Awaitable[None]],
+        postpone: Callable[[Callable[[], None]], bool] = lambda let_go: False,
     ) -> T:
         """The object of `key`; it is let go when `stack` closes. `factory` and `close` run in worker threads.
 
         Who waits while another makes it gets the same object, or tries himself where that failed. An object whose
         user is cancelled while it is made is for the next one; where there is none, it is closed. `tell` is told
-        what is wrong with closing it.
+        what is wrong with closing it. Where `postpone` says that a thread of the user's is at work in it still, it is
+        let go when that has ended.
         """
         with self._lock:
             entry = self._entries.setdefault(key, _Entry(key))
             entry.users += 1
-        stack.push_async_callback(self._release, entry, in_thread, tell)
+        stack.push_async_callback(self._release, entry, in_thread, tell, postpone)
         while True:
             event, wake = waker()
             with self._lock:
@@ -116,15 +118,18 @@ class SharedPool:
             if dropped:
                 self._settle(entry, "empty")
 
-    async def _release(self, entry: _Entry, in_thread: InThread, tell: Callable[[str], Awaitable[None]]) -> None:
-        with self._lock:
-            entry.users -= 1
-            last = entry.users == 0 and entry.state == "made"
-            if last:
-                entry.state = "closing"
-            elif entry.users == 0 and entry.state == "empty":
-                self._forget(entry)
-        if not last:
+    async def _release(
+        self,
+        entry: _Entry,
+        in_thread: InThread,
+        tell: Callable[[str], Awaitable[None]],
+        postpone: Callable[[Callable[[], None]], bool],
+    ) -> None:
+        def let_go() -> None:
+            if not postpone(let_go) and self._leave(entry):
+                self._close(entry)
+
+        if postpone(let_go) or not self._leave(entry):
             return
         if entry.close is None:
             self._close(entry)
@@ -143,6 +148,17 @@ class SharedPool:
             close()  # where there was no thread for it
         if error is not None:
             await tell(f"the shared {entry.key} failed to close: {str(error) or type(error).__name__}")
+
+    def _leave(self, entry: _Entry) -> bool:
+        """One user fewer; whether the object is to be closed now."""
+        with self._lock:
+            entry.users -= 1
+            last = entry.users == 0 and entry.state == "made"
+            if last:
+                entry.state = "closing"
+            elif entry.users == 0 and entry.state == "empty":
+                self._forget(entry)
+        return last
 
     def _close(self, entry: _Entry) -> Exception | None:
         """Close what was made; who came meanwhile makes it anew, so that there are never two at once."""

@@ -68,6 +68,15 @@ class Work(Generic[T]):
     done: bool = False
     wall: float = 0.0
     cpu: float = 0.0
+    _then: list[Callable[[], object]] = field(default_factory=list)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def when_done(self, callback: Callable[[], object]) -> bool:
+        """Have `callback` called in the worker thread at the end; False where that has come already."""
+        with self._lock:
+            if not self.done:
+                self._then.append(callback)
+            return not self.done
 
     def __call__(self) -> None:
         """Do it."""
@@ -78,7 +87,10 @@ class Work(Generic[T]):
             self.error = error
         finally:
             self.wall, self.cpu = time.perf_counter() - wall, time.thread_time() - cpu
-            self.done = True
+            with self._lock:
+                self.done = True
+            for callback in self._then:
+                callback()
 
 
 class _Worker(threading.Thread):

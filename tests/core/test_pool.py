@@ -249,6 +249,33 @@ async def test_what_closing_raises_is_told(tmp_path: Path) -> None:
     assert len(make.made) == 3
 
 
+async def test_not_closed_under_a_thread_that_was_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(threads, "GRACE", 0.01)
+    pool, make = SharedPool(), Maker()
+    began = [threading.Event() for _ in range(2)]
+    go_on = [threading.Event() for _ in range(2)]
+
+    def work(number: int) -> None:
+        began[number].set()
+        assert go_on[number].wait(10)
+
+    async with run_of(pool, tmp_path, []) as context:
+        await context.shared("model", make, Model.close)
+        async with anyio.create_task_group() as group:
+            for number in range(2):
+                group.start_soon(context.in_thread, work, number)
+                await until(began[number].is_set)
+            group.cancel_scope.cancel()
+        assert context.abandoned == 2
+    (model,) = make.made
+    for event in go_on:
+        assert (model.closed, pool.keys()) == (0, ["model"])
+        left = len(threads.unfinished())
+        event.set()
+        await until(lambda left=left: len(threads.unfinished()) < left)  # type: ignore[misc]
+    await until(lambda: model.closed == 1 and pool.keys() == [])
+
+
 async def test_never_two_at_once(tmp_path: Path) -> None:
     """Who comes while it is closed waits: two models may not fit a card."""
     pool, make = SharedPool(), Maker()
