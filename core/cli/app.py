@@ -13,8 +13,9 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
-from . import art, check, doctor, draw, graph, plugins, run, schema, transcribe
+from . import art, check, doctor, draw, graph, plugins, replay, resume, run, runs, schema, transcribe
 from .failures import give_up, report, say
+from .session import leave_threads_behind
 
 GROUP = "fabula.commands"
 """Entry-point group of strangers' commands: a name, and a function or `typer.Typer`, loaded when it is called."""
@@ -64,6 +65,9 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(run.run)
+app.command()(resume.resume)
+app.command()(replay.replay)
+app.command()(runs.runs)
 app.command()(check.check)
 app.command()(graph.graph)
 app.command()(transcribe.transcribe)
@@ -94,6 +98,13 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         sys.stdout.write(f"fabula {__version__}\n")
         return 0
+    code = _report(arguments)
+    if argv is None:  # the process is ours to end
+        leave_threads_behind(code)
+    return code
+
+
+def _report(arguments: list[str]) -> int:
     debug = "--debug" in arguments or bool(os.environ.get("FABULA_DEBUG"))
     arguments = [argument for argument in arguments if argument != "--debug"]
     try:

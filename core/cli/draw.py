@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from .filming import copy_to, must_be_writable
 from .options import Config, Overrides
-from .run import copy_to, must_be_writable
 from .session import DEMO, INTERRUPTED, run_pipeline
 
 if TYPE_CHECKING:
@@ -41,10 +41,11 @@ def draw(
     reasons: list[str] = []
     with tempfile.TemporaryDirectory(prefix="fabula-") as folder:
         result = run_pipeline(
-            pipeline,
-            runs=Path(folder),
-            name="picture",
+            lambda observers, stop, _: pipeline.run(
+                runs_dir=Path(folder), name="picture", observers=observers, stop=stop
+            ),
             observers=[lambda envelope: _look(envelope, pictures, reasons)],
+            scratch=Path(folder),
         )
         if result is not None and result.error is not None:
             raise result.error

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import sys
 import threading
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     import anyio
 
     from fabula.core.events import Envelope
-    from fabula.core.pipeline import Pipeline
+    from fabula.core.probe import Probe
     from fabula.core.run import RunResult
+
+Drive: TypeAlias = (
+    "Callable[[Sequence[Callable[[Envelope], None]], anyio.Event, Sequence[Probe]], Awaitable[RunResult]]"
+)
+"""Runs, resumes or replays a pipeline, with these observers, until the event is set, measured by these probes."""
 
 DEMO = Path(__file__).parents[1] / "demo.yaml"
 """The pipeline that comes with Fabula."""
@@ -83,41 +91,83 @@ def must_be_text(path: Path) -> None:
 
 
 def run_pipeline(
-    pipeline: Pipeline,
+    drive: Drive,
     *,
-    runs: Path,
-    name: str,
     observers: Sequence[Callable[[Envelope], None]] = (),
+    probes: Sequence[Probe] = (),
     tell: Callable[[str], None] = lambda _: None,
+    folder_of: Callable[[str], Path] = Path,
+    scratch: Path | None = None,
 ) -> RunResult | None:
-    """Run `pipeline` to its end; None where a second signal cut it off.
+    """Drive a pipeline to its end; None where a second signal cut it off.
 
     The first SIGINT, SIGTERM or SIGHUP ends the sources, so that the film so far is finished; the second cancels, and
     after two seconds the process is gone whatever its threads do. A closed terminal sends SIGHUP more than once, so
-    that never cancels, and where it is ignored (``nohup``) it stays so. `tell` is called with what the user should
-    know.
+    that never cancels, and where it is ignored (``nohup``) it stays so.
+
+    Args:
+        drive: Runs, resumes or replays.
+        observers: They see every event.
+        probes: They are told where the time goes.
+        tell: Called with what the user should know.
+        folder_of: The folder of the run of this name, for tidying up where stages do not let go.
+        scratch: A folder that is to be gone after the process, however it ends.
     """
     import anyio
 
-    return anyio.run(_run, pipeline, runs, name, tuple(observers), tell, backend="asyncio")
+    folders: set[Path] = set()
+    watching = (*observers, lambda envelope: folders.add(folder_of(envelope.run)))
+    result = anyio.run(_run, drive, watching, probes, tell, _Rests(folders, scratch), backend="asyncio")
+    if result is not None:
+        _abandoned.append(result.abandoned)
+    return result
+
+
+_abandoned: list[int] = []
+"""Threads that runs of this process had to leave behind."""
+
+
+def leave_threads_behind(code: int) -> None:
+    """End the process with `code` where a stage's thread still hangs: Python would wait for it, maybe for ever."""
+    if not sum(_abandoned):
+        return
+    import logging
+
+    logging.shutdown()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(code)
+
+
+@dataclass(frozen=True)
+class _Rests:
+    """What a process that leaves by force must not leave behind."""
+
+    folders: set[Path]
+    scratch: Path | None
+
+    def remove(self) -> None:
+        for part in [part for folder in self.folders for part in folder.rglob("*.part")]:
+            part.unlink(missing_ok=True)
+        if self.scratch is not None:
+            shutil.rmtree(self.scratch, ignore_errors=True)
 
 
 async def _run(
-    pipeline: Pipeline,
-    runs: Path,
-    name: str,
+    drive: Drive,
     observers: Sequence[Callable[[Envelope], None]],
+    probes: Sequence[Probe],
     tell: Callable[[str], None],
+    rests: _Rests,
 ) -> RunResult | None:
     import anyio
 
     stop = anyio.Event()
     result: RunResult | None = None
-    made: set[Path] = set()
     async with anyio.create_task_group() as group:
-        await group.start(_heed_signals, stop, group.cancel_scope, tell, made)
-        observers = [*observers, lambda envelope: made.add(runs / envelope.run)]
-        result = await pipeline.run(runs_dir=runs, name=name, observers=observers, stop=stop)
+        await group.start(_heed_signals, stop, group.cancel_scope, tell, rests)
+        result = await drive(observers, stop, probes)
         group.cancel_scope.cancel()
     return result
 
@@ -126,7 +176,7 @@ async def _heed_signals(
     stop: anyio.Event,
     scope: anyio.CancelScope,
     tell: Callable[[str], None],
-    folders: Collection[Path],
+    rests: _Rests,
     *,
     task_status: anyio.abc.TaskStatus[None],
 ) -> None:
@@ -148,7 +198,7 @@ async def _heed_signals(
                 stop.set()
                 tell("Stopping: the film so far is being finished. Ctrl-C again leaves at once.")
             elif number != hangup and not scope.cancel_called:
-                watchdog = threading.Timer(LAST_SECONDS, _leave, [folders])
+                watchdog = threading.Timer(LAST_SECONDS, _leave, [rests])
                 watchdog.daemon = True
                 watchdog.start()
                 scope.cancel()
@@ -156,11 +206,10 @@ async def _heed_signals(
         receiver.__exit__(None, None, None)
 
 
-def _leave(folders: Collection[Path]) -> None:
+def _leave(rests: _Rests) -> None:
     """End the process, whatever its threads do."""
     try:
-        for part in [part for folder in folders for part in folder.rglob("*.part")]:
-            part.unlink(missing_ok=True)
+        rests.remove()
         if sys.stdout.isatty():
             sys.stdout.write("\x1b[?25h")  # the live view hides the cursor, and nobody else will bring it back
             sys.stdout.flush()

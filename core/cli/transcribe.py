@@ -46,10 +46,11 @@ def transcribe(
     sentences: list[Sentence] = []
     with tempfile.TemporaryDirectory(prefix="fabula-") as folder:
         result = run_pipeline(
-            pipeline,
-            runs=Path(folder),
-            name="transcript",
+            lambda observers, stop, _: pipeline.run(
+                runs_dir=Path(folder), name="transcript", observers=observers, stop=stop
+            ),
             observers=[_listener(sentences, aloud=not as_json and not srt)],
+            scratch=Path(folder),
         )
     if as_json:
         sys.stdout.write(json.dumps([asdict(s) for s in sentences], indent=2, ensure_ascii=False) + "\n")

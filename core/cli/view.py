@@ -21,11 +21,13 @@ from fabula.core.events import (
     Picture,
     PictureSkipped,
     RunFinished,
+    RunResumed,
     Sentence,
     Shot,
     SourceEnded,
     SourceOpened,
     StageFailed,
+    StageFinished,
     Transcript,
     Verdict,
     Video,
@@ -57,12 +59,14 @@ class Progress:
         self.filmed = 0.0
         self.total: float | None = None
         self.skipped = 0
+        self.run = ""
         self.messages: list[tuple[str, str]] = []
         self.finished: RunFinished | None = None
 
     def observe(self, envelope: Envelope) -> None:
         """Take in one event."""
         event = envelope.event
+        self.run = envelope.run
         match event:
             case AudioChunk():
                 self.heard = max(self.heard, event.end)
@@ -86,6 +90,8 @@ class Progress:
                 self.filmed = max(self.filmed, event.end)
             case Video():
                 self.filmed = event.duration
+            case RunResumed():
+                self.heard = event.heard
             case SourceOpened():
                 self.total = event.duration
             case SourceEnded():
@@ -102,7 +108,17 @@ class Progress:
         return time.monotonic() - self.started
 
 
-NOT_COUNTED = (NoticeGiven, EventDropped, StageFailed, SourceOpened, SourceEnded, RunFinished)
+NOT_COUNTED = (
+    NoticeGiven,
+    EventDropped,
+    StageFailed,
+    SourceOpened,
+    SourceEnded,
+    StageFinished,
+    RunResumed,
+    RunFinished,
+)
+ACTIONS = {"retry": "trying again", "fallback": "another takes over"}
 
 
 def message_of(envelope: Envelope) -> tuple[str, str] | None:
@@ -113,10 +129,15 @@ def message_of(envelope: Envelope) -> tuple[str, str] | None:
             return "cyan", f"{event.stage}: {event.text}" + (f" ({event.hint})" if event.hint else "")
         case StageFailed():
             about = f" on sentence {event.sentence}" if event.sentence is not None else ""
+            action = ACTIONS.get(event.action, event.action)
             # plugins' own exceptions may have no text; their name says at least something
-            return "red", f"{event.stage} failed{about}: {event.message or event.error} → {event.action}"
+            return "red", f"{event.stage} failed{about}: {event.message or event.error} → {action}"
         case PictureSkipped():
-            return "yellow", f"no picture for sentence {event.sentence.index}: {event.reason}"
+            when = "" if event.cause == "rejected" else " for now"
+            return "yellow", f"no picture for sentence {event.sentence.index}{when}: {event.reason}"
+        case RunResumed():
+            number = f"{event.sentences} sentence{'s were' if event.sentences != 1 else ' was'}"
+            return "cyan", f"going on: {number} told before"
         case EventDropped():
             return "yellow", f"{event.subscriber} was too slow: {event.count} × {event.event} left out"
         case SourceEnded(complete=False):

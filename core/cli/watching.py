@@ -117,15 +117,15 @@ def watch(asked: Watching, pipeline: Pipeline, files: Sequence[Path] = ()) -> Wa
         if asked.trace or by_environment:
             _trace(watchers, stack, hide, demanded=asked.trace)
         if asked.profile:  # last to begin and first to end: sending a trace is not the run's time
-            _profile(watchers, stack)
+            _profile(watchers, stack, [spec.id for spec in pipeline.config.stages])
         watchers._stack = stack.pop_all()
     return watchers
 
 
-def _profile(watchers: Watchers, stack: ExitStack) -> None:
+def _profile(watchers: Watchers, stack: ExitStack, order: Sequence[str]) -> None:
     from fabula.core.observing.profile import Profile
 
-    profile = Profile()
+    profile = Profile(order)
     watchers.probes.append(profile)
 
     def write() -> None:
