@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -57,9 +58,13 @@ class ProcessTime:
 
 
 class Profile(Probe):
-    """Sums what it is told. Make it, and ask it at the end, in the event loop's thread."""
+    """Sums what it is told. Make it, and ask it at the end, in the event loop's thread.
 
-    def __init__(self) -> None:
+    `order` is that of the table; stages it does not name follow as they opened.
+    """
+
+    def __init__(self, order: Sequence[str] = ()) -> None:
+        self._order = {stage: number for number, stage in enumerate(order)}
         self.stages: dict[str, StageTime] = {}
         self._began = time.perf_counter()
         self._began_process = time.process_time()
@@ -113,7 +118,7 @@ class Profile(Probe):
         )
 
     def write(self, console: Console) -> None:
-        """Print the table, stages in the order in which they opened, and what the process used beside it."""
+        """Print the table, and what the process used beside it."""
         from rich.table import Table
         from rich.text import Text
 
@@ -133,7 +138,7 @@ class Profile(Probe):
         for title in titles:
             table.add_column(title, justify="right", no_wrap=True)
         busiest = max((of.wall - of.blocked for of in self.stages.values()), default=0.0)
-        for stage, of in self.stages.items():
+        for stage, of in sorted(self.stages.items(), key=lambda item: self._order.get(item[0], len(self._order))):
             busy = of.wall - of.blocked
             seconds = (of.opening, of.wall, of.blocked, of.loop_cpu, of.thread_cpu, of.mean_queued, of.longest_queued)
             table.add_row(

@@ -50,13 +50,14 @@ def test_cpu_of_threads_nobody_told_of_is_native() -> None:
     assert abs(process.total - process.native - process.engine - process.stages) < 0.01
 
 
-def test_the_table_names_every_stage_in_the_order_of_opening() -> None:
-    profile = Profile()
-    profile.stage_opened("source", 0.1)
+def test_the_table_names_every_stage_in_the_pipelines_order() -> None:
+    profile = Profile(["source", "illustrator"])
+    profile.stage_opened("stranger", 0.1)
     profile.stage_opened("illustrator", 12.341)
+    profile.stage_opened("source", 0.1)
     out = io.StringIO()
     profile.write(Console(file=out, width=80))
     lines = out.getvalue().splitlines()
-    assert [line.split()[0] for line in lines[1:4]] == ["stage", "source", "illustrator"]
+    assert [line.split()[0] for line in lines[1:5]] == ["stage", "source", "illustrator", "stranger"]
     assert "12.34" in lines[3]
     assert "unattributed" in lines[-1]
