@@ -5,21 +5,25 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from ..illustrator import Critic
-from ..stage import Stage
+from ..stage import Stage, StageSettings
 from . import yamltext
 from .complaints import complain, did_you_mean, unknown
 from .edits import override, tell_story
 from .environment import Environment
-from .spec import Catalogue, Draft, PipelineConfig, StageSpec, TopKeys, common_keys, keys_of
+from .policies import reads_whole, recorded, refused, retry_of
+from .spec import Catalogue, Draft, PipelineConfig, PolicyKeys, StageSpec, TopKeys, common_keys, keys_of
 from .yamltext import Document
 
 M = TypeVar("M", bound=BaseModel)
 Entry = dict[str, Any]
+
+MAX_STAGES = 200
+"""Far more than a story needs; keeps the time in which a file is judged short."""
 
 
 class Reader:
@@ -42,6 +46,9 @@ class Reader:
             kind = "a list" if isinstance(document.data, list) else "text"
             document.problem((), f"given {kind}, expected a mapping with the key `stages`")
         else:
+            if (count := _stage_count(document.data)) > MAX_STAGES:
+                document.problem(("stages",), f"given {count:,} stages, expected at most {MAX_STAGES}")
+                return Draft(config=None, stages=(), problems=document.ordered(), source=document.source, wirable=False)
             dropped = tell_story(document, self._catalogue, story) if story is not None else set()
             for text in overrides:
                 override(document, self._catalogue, text)
@@ -133,11 +140,20 @@ class Reader:
         return f"no role among its keys {keys}; expected one of {', '.join(self._catalogue)}{near}"
 
     def _spec(
-        self, cls: type[Stage] | type[Critic], entry: Entry, role: str, at: yamltext.Path, stage_id: str
+        self,
+        cls: type[Stage] | type[Critic],
+        entry: Entry,
+        role: str,
+        at: yamltext.Path,
+        stage_id: str,
+        *,
+        keys: type[StageSettings] | None = None,
+        inherited: Literal["stop", "skip"] = "stop",
     ) -> StageSpec:
+        """`entry` as a stage; that of a fallback has fewer `keys`, and its `on_failure` is the `inherited` one."""
         entry = dict(entry)
         name = entry.pop(role)
-        keys = common_keys(cls)
+        keys = keys or common_keys(cls)
         common_names = keys_of(keys)
         names = [*keys_of(cls.Settings), *common_names]
         if "parallel" in entry and "parallel" not in names:
@@ -145,18 +161,17 @@ class Reader:
                 (*at, "parallel"), f"{role} {name} handles its events one after the other; remove `parallel`"
             )
             del entry["parallel"]
-        if issubclass(cls, Stage) and cls.run is not Stage.run and entry.get("on_failure") == "skip":
-            self._document.problem(
-                (*at, "on_failure"),
-                f"{role} {name} reads its stream as a whole, so it cannot skip a sentence; use stop",
-            )
-            del entry["on_failure"]
+        for key, reason in refused(cls, entry).items():
+            self._document.problem((*at, key), f"{role} {name} {reason}")
+            del entry[key]
         ours = {key: value for key, value in entry.items() if key in common_names}
         theirs = {key: value for key, value in entry.items() if key not in common_names}
         common = self._validate(keys, ours, at, names)
         settings = self._validate(cls.Settings, theirs, at, names)
         values: dict[str, Any] = dict(common) if common is not None else {}
         from_ = values.get("from_", [])
+        on_failure = values.get("on_failure", "stop") if "on_failure" in entry else inherited
+        fallback = self._fallback(values.get("fallback"), role, (*at, "fallback"), stage_id, on_failure)
         return StageSpec(
             id=stage_id,
             role=role,
@@ -164,11 +179,44 @@ class Reader:
             cls=cls,
             settings=settings if settings is not None else cls.Settings.model_construct(),
             from_=(from_,) if isinstance(from_, str) else tuple(from_),
-            on_failure=values.get("on_failure", "stop"),
+            on_failure=on_failure if not reads_whole(cls) else "stop",
+            retry=retry_of(values.get("retry")),
+            timeout=values.get("timeout"),
+            fallback=fallback,
+            when_behind=values.get("when_behind", "queue"),
+            max_behind=values.get("max_behind", 30.0),
             parallel=values.get("parallel", 1),
             line=self._document.mark(at).line,
             path=yamltext.dotted(at),
         )
+
+    def _fallback(
+        self,
+        given: str | Entry | None,
+        role: str,
+        at: yamltext.Path,
+        stage_id: str,
+        on_failure: Literal["stop", "skip"],
+    ) -> StageSpec | None:
+        """The plugin that falls in for a stage of this role."""
+        if given is None:
+            return None
+        entry = {role: given} if isinstance(given, str) else given
+        if role not in entry:
+            self._document.problem(
+                at, f"no `{role}:` among its keys; expected a plugin of the same role, as in `{role}: NAME`"
+            )
+            return None
+        name = entry[role]
+        cls = self._catalogue[role].get(name) if isinstance(name, str) else None
+        if cls is None:
+            where = at if isinstance(given, str) else (*at, role)
+            if where not in self._environment.missing:
+                self._document.problem(
+                    where, unknown(role, self._environment.shown(name, where), self._catalogue[role])
+                )
+            return None
+        return self._spec(cls, entry, role, at, stage_id, keys=PolicyKeys, inherited=on_failure)
 
     def _validate(self, model: type[M], values: Entry, at: yamltext.Path, names: Sequence[str]) -> M | None:
         """`values` as `model`; what is wrong becomes problems.
@@ -208,16 +256,13 @@ class Reader:
         shown = self._environment.shown
         stages: list[Entry] = []
         for spec in specs:
-            common: Entry = {"id": spec.id}
-            if not issubclass(spec.cls, Critic):
-                if spec.from_:
-                    common["from"] = list(spec.from_)
-                common["on_failure"] = spec.on_failure
-                if spec.cls.stateless:
-                    common["parallel"] = spec.parallel
-            dumped = spec.settings.model_dump(mode="json", by_alias=True, fallback=str)
             index = int(spec.path.removeprefix("stages[").removesuffix("]"))
-            entry = {spec.role: spec.name, **common, **dumped}
+            entry = recorded(spec)
             stages.append({k: shown(v, ("stages", index, k), escaped=True) for k, v in entry.items()})
         head = {key: value for key, value in (("name", top.name), ("runs", top.runs)) if value is not None}
         return {**{k: shown(v, (k,), escaped=True) for k, v in head.items()}, "stages": stages}
+
+
+def _stage_count(data: object) -> int:
+    stages = data.get("stages") if isinstance(data, dict) else None
+    return len(stages) if isinstance(stages, list) else 0

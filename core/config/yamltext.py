@@ -18,6 +18,9 @@ Path = tuple[str | int, ...]
 MAX_NODES = 20_000
 """Far more than a pipeline has; stops aliases of aliases from filling the memory."""
 
+_MOST_BITS = 4096
+"""Of a whole number; some 1,200 digits."""
+
 _TAG = "tag:yaml.org,2002:"
 
 
@@ -130,7 +133,10 @@ def _value(kind: str, text: str) -> object:
         case "bool":
             return text.lower() == "true"
         case "int":
-            return int(text, 0 if text[:2] in ("0o", "0x") else 10)
+            number = int(text, 0 if text[:2] in ("0o", "0x") else 10)
+            if number.bit_length() > _MOST_BITS:  # hexadecimal digits are read without a limit, but not written
+                raise ValueError(f"more than {_MOST_BITS} bits")
+            return number
         case "float":
             return float(text.lower().replace(".inf", "inf").replace(".nan", "nan"))
     return text
