@@ -22,6 +22,7 @@ from .context import Context
 from .errors import PluginError
 from .events import NOTIFICATIONS, AudioChunk, Event, PictureSkipped, Sentence, Word
 from .illustrator import Critic, Illustrator
+from .past import Past
 from .pool import SharedPool
 from .runfolder import RunFolder
 from .spool import AudioSpool
@@ -76,12 +77,13 @@ async def run_stage(
     art: Iterable[ArtPack] = (),
     audio: Sequence[AudioChunk] = (),
     critics: Sequence[Critic] = (),
+    past: Past | None = None,
     timeout: float = 60,  # noqa: ASYNC109  a guard of the test's, not an operation's
 ) -> StageRun:
     """Open `stage`, feed it `send`, close its inbox, and return what it published.
 
     `audio` lies in the spool before the stage opens; sound that is sent, or published by the stage, is spooled
-    as the engine would. `critics` are bound to an illustrator.
+    as the engine would. `critics` are bound to an illustrator. With a `past` the stage is restored from it first.
 
     Raises:
         TimeoutError: The stage did not end within `timeout` seconds.
@@ -117,6 +119,8 @@ async def run_stage(
                         await critic.open(context)
                 opened.append(stage)
                 await stage.open(context)
+                if past is not None:
+                    await stage.restore(past)
                 await stage.run(inbox(), publish)
             finally:
                 with anyio.CancelScope(shield=True):

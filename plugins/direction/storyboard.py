@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Literal
 
 from pydantic import Field
 
-from fabula.core import Context, Element, Event, Publish, Reading, Scene, Stage, StageSettings, Verdict
+from fabula.core import Context, Element, Event, Past, Publish, Reading, Scene, Stage, StageSettings, Verdict
 
 from .afloat import embark
 from .cast import Cast
@@ -23,6 +24,9 @@ _TALKING = frozenset(
     {"talk", "whisper", "shout", "sing", "tell", "cry", "laugh", "smile", "scream", "kiss", "hug", "think"}
 )
 _ROAMING = frozenset({"run", "fly", "chase", "ride", "drive", "sail", "swim", "climb", "walk", "follow", "ski", "race"})
+
+_SLICE = 50
+"""Sentences directed again per visit to a worker thread; well under a second."""
 
 
 class StoryboardSettings(StageSettings):
@@ -61,10 +65,17 @@ class Storyboard(Stage):
         assert isinstance(event, Reading | Verdict)
         await publish(self._direct(event))
 
-    async def restore(self, event: Event) -> None:
-        """Take up a scene of an earlier run, so that places and looks go on."""
-        if isinstance(event, Scene):
-            self._direct(event.verdict or event.reading)
+    async def restore(self, past: Past) -> None:
+        """Direct the sentences of an earlier life once more, so that places and looks go on."""
+        told = [event for event in past.took if isinstance(event, Reading | Verdict)]
+        for at in range(0, len(told), _SLICE):
+            await self.context.in_thread(self._direct_again, told[at : at + _SLICE])
+
+    def _direct_again(self, told: Sequence[Reading | Verdict]) -> None:
+        for event in told:
+            # What could not be directed then left just as much behind as it does now.
+            with suppress(Exception):
+                self._direct(event)
 
     def _direct(self, event: Reading | Verdict) -> Scene:
         reading = event.reading if isinstance(event, Verdict) else event

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from fabula.core import Context, Event, Publish, Reading, Sentence, Stage, StageSettings
+import anyio.lowlevel
+
+from fabula.core import Context, Event, Past, Publish, Reading, Sentence, Stage, StageSettings
 
 from .interpret import Interpreter
 from .parse import find_model, load_model, parser_of
 from .vocabulary import vocabulary
+
+
+_SLICE = 32
+"""Readings learnt between two visits to the event loop; a millisecond or two."""
 
 
 class EnglishReaderSettings(StageSettings):
@@ -52,10 +58,14 @@ class EnglishReader(Stage):
         self._interpreter.learn(reading)
         await publish(reading)
 
-    def restore(self, event: Event) -> None:
-        """Take up the story's memory from a reading published earlier; call in order, between `open` and `run`."""
-        if isinstance(event, Reading) and self._interpreter is not None:
-            self._interpreter.learn(event)
+    async def restore(self, past: Past) -> None:
+        """Learn the readings of an earlier life: all the story's memory is made of them."""
+        assert self._interpreter is not None
+        for index, event in enumerate(past.gave):
+            if isinstance(event, Reading):
+                self._interpreter.learn(event)
+            if index % _SLICE == 0:
+                await anyio.lowlevel.checkpoint()
 
     async def _tell_foreign(self, language: str) -> None:
         if not self._foreign_told:

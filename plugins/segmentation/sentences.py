@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pydantic import Field
 
-from fabula.core import Context, Event, Publish, Sentence, Stage, StageSettings, Transcript
+from fabula.core import Context, Event, Past, Publish, Sentence, Stage, StageSettings, Transcript
 
 from .grammar import Grammar, find_model
 from .repairing import repaired
@@ -52,6 +52,14 @@ class Sentences(Stage):
         limits = Limits(max_words=self.settings.max_words, max_seconds=self.settings.max_seconds)
         self._splitter = Splitter(limits, grammar)
         self._index = 0
+
+    async def restore(self, past: Past) -> None:
+        """Go on behind the last word that became part of a sentence, also in the middle of an utterance."""
+        given = [event for event in past.gave if isinstance(event, Sentence)]
+        taken = [event for event in past.took if isinstance(event, Transcript) and event.final]
+        self._index = max((sentence.index + 1 for sentence in given), default=0)
+        heard = [sentence.heard for sentence in given]
+        await self.context.in_thread(self._splitter.skip, heard, past.covered, taken)
 
     async def handle(self, event: Event, publish: Publish) -> None:
         """Take an utterance; partial ones will come again."""

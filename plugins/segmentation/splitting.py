@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
 from enum import Enum
@@ -38,6 +39,7 @@ from .marks import (
     opens_quote,
     starts_lower,
 )
+from .given import Given
 from .tokens import Limits, Piece, Token, words_of
 
 _INNER = ",;:—–"
@@ -52,59 +54,99 @@ class _End(Enum):
 class Splitter:
     """Collects utterances and gives each sentence once its end is certain; every word ends in exactly one.
 
-    Without a `grammar` every stretch of words counts as a full clause.
+    Without a `grammar` every stretch of words counts as a full clause. A sentence's end depends on nothing but the
+    words behind the sentence before it, looked at utterance by utterance: that is what lets `skip` take it up anywhere.
     """
 
     def __init__(self, limits: Limits, grammar: Grammar | None = None) -> None:
         self._limits = limits
         self._grammar = grammar
         self._tokens: list[Token] = []
+        self._ahead: deque[list[Token]] = deque()
+        self._last_end: float | None = None
+        self._given = Given()
         self._quotation = OUTSIDE
         self._language: str | None = None
         self._cased = False
 
     def add(self, transcript: Transcript) -> list[Piece]:
         """Take an utterance, give the sentences that are complete."""
-        last_end = self._tokens[-1].word.end if self._tokens else None
-        words = [word for word in words_of(transcript) if word.text.strip()]
-        if not words:
-            return []
-        self._language = transcript.language or self._language
-        # Small letters tell something only where the transcriber writes capitals at all.
-        self._cased = self._cased or any(any(map(str.isupper, w.text)) for w in words if bare(w.text)[:1] != "i")
-        typed = all(word.confidence is None for word in words)
-        gaps = [max(0.0, b.start - a.end) for a, b in pairwise(words)]
-        first_gap = 0.0 if last_end is None else max(0.0, words[0].start - last_end)
-        begins = self._begins([word.text for word in words], [first_gap, *gaps])
-        for index, (word, gap) in enumerate(zip(words, [first_gap, *gaps], strict=True)):
-            self._tokens.append(
-                Token(
-                    word=word,
-                    gap=gap,
-                    turn=transcript.turn,
-                    opens_turn=index == 0,
-                    closes_turn=index == len(words) - 1,
-                    cased=self._cased,
-                    typed=typed,
-                    begins=index in begins,
-                )
-            )
+        self._take(transcript)
         return self._split(final=False)
 
     def finish(self) -> list[Piece]:
         """Give what remains when nothing follows any more."""
         return self._split(final=True)
 
+    def skip(self, given: Sequence[str], covered: float, taken: Sequence[Transcript]) -> None:
+        """Go on behind sentences that were given before: their words as heard, and the second their last one ends.
+
+        `taken` are the utterances that are not added again. Of those that are, what was given is left out.
+        """
+        self._given = Given(given, covered)
+        for transcript in taken:
+            self._take(transcript)
+
+    def _take(self, transcript: Transcript) -> None:
+        words = [word for word in words_of(transcript) if word.text.strip()]
+        if not words:
+            return
+        last_end, self._last_end = self._last_end, words[-1].end
+        self._language = transcript.language or self._language
+        # Small letters tell something only where the transcriber writes capitals at all.
+        self._cased = self._cased or any(any(map(str.isupper, w.text)) for w in words if bare(w.text)[:1] != "i")
+        typed = all(word.confidence is None for word in words)
+        gaps = [max(0.0, b.start - a.end) for a, b in pairwise(words)]
+        first_gap = 0.0 if last_end is None else max(0.0, words[0].start - last_end)
+        known = self._given.of(words)
+        # The grammar is not asked about what was given already.
+        begins = self._begins([word.text for word in words], [first_gap, *gaps]) if known < len(words) else set()
+        tokens = [
+            Token(
+                word=word,
+                gap=gap,
+                turn=transcript.turn,
+                opens_turn=index == 0,
+                closes_turn=index == len(words) - 1,
+                cased=self._cased,
+                typed=typed,
+                begins=index in begins,
+                language=self._language,
+            )
+            for index, (word, gap) in enumerate(zip(words, [first_gap, *gaps], strict=True))
+        ]
+        for token in tokens[:known]:
+            self._quotation = _carried(self._quotation.after(token.word.text), token)
+        if known < len(tokens):
+            self._ahead.append(tokens[known:])
+
     def _split(self, *, final: bool) -> list[Piece]:
         pieces: list[Piece] = []
-        while (end := self._first_end(final=final)) is not None:
-            taken, self._tokens = self._tokens[:end], self._tokens[end:]
+        while True:
+            end = self._first_end(final=final and not self._ahead)
+            if end is None:
+                if not self._ahead:
+                    return pieces
+                self._tokens += self._ahead.popleft()
+                continue
+            taken = self._take_back_behind(end)
             before = behind = self._quotation
             for token in taken:
                 behind = self._quotation.after(token.word.text)
                 self._quotation = _carried(behind, token)
-            pieces.append(Piece(tokens=tuple(taken), language=self._language, before=before, behind=behind))
-        return pieces
+            pieces.append(Piece(tokens=tuple(taken), language=taken[-1].language, before=before, behind=behind))
+
+    def _take_back_behind(self, end: int) -> list[Token]:
+        """The words of a sentence; those behind it are looked at anew, utterance by utterance."""
+        taken, rest = self._tokens[:end], self._tokens[end:]
+        self._tokens = []
+        turns: list[list[Token]] = []
+        for token in rest:
+            if token.opens_turn or not turns:
+                turns.append([])
+            turns[-1].append(replace(token, goes_on=False))
+        self._ahead.extendleft(reversed(turns))
+        return taken
 
     def _first_end(self, *, final: bool) -> int | None:
         """How many words the first sentence has, None where that is not known yet."""

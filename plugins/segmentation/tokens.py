@@ -38,6 +38,7 @@ class Token:
     """Begins a sentence by its grammar, where there is no punctuation."""
     goes_on: bool = False
     """Begins an utterance in the middle of a sentence: its capital letter is the transcriber's."""
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import anyio
 import anyio.lowlevel
 from pydantic import Field, model_validator
 
-from fabula.core import AudioChunk, Context, Event, Publish, SourceEnded, SourceOpened, Stage, StageSettings
+from fabula.core import AudioChunk, Context, Event, Past, Publish, SourceEnded, SourceOpened, Stage, StageSettings
 
 from .resampling import SAMPLE_BYTES, SAMPLE_RATE_HZ
 from .sound import SoundFile
@@ -63,11 +63,17 @@ class FileSource(Stage):
         self._now = now
         self._sleep_until = sleep_until
         self._sound: SoundFile | None = None
+        self._given = 0
 
     async def open(self, context: Context) -> None:
         """Open the file; what is no sound is refused here."""
         await super().open(context)
-        self._sound = await context.in_thread(self._open_sound)
+        await context.in_thread(self._try_given)
+        self._sound = await context.in_thread(self._open_sound, await context.keep(self.settings.path))
+
+    async def restore(self, past: Past) -> None:
+        """Go on with the sample behind the last one that was given."""
+        self._given = round(self.context.audio.duration * SAMPLE_RATE_HZ)
 
     async def run(self, inbox: AsyncIterator[Event], publish: Publish) -> None:
         """Give the sound, chunk by chunk, between `SourceOpened` and `SourceEnded`."""
@@ -77,12 +83,15 @@ class FileSource(Stage):
         # The first slice is read before anything is announced: a file without sound is an error, not a short story.
         pending = await self.context.in_thread(sound.read, _SLICE_SECONDS)
         await self.context.announce(SourceOpened(stage=self.context.stage, name=name, duration=sound.duration))
-        began = self._now()
-        samples = 0
-        at_end = False
+        # Decoded from the start also where it goes on in the middle: no format seeks to the sample.
+        samples, pending, at_end = await self._without_given(sound, pending)
+        began = self._now() - samples / SAMPLE_RATE_HZ
         while pending:
-            while len(pending) >= _CHUNK_BYTES or (at_end and pending):
-                pcm, pending = pending[:_CHUNK_BYTES], pending[_CHUNK_BYTES:]
+            # Chunks end at multiples of half a second, wherever the first of them begins.
+            while len(pending) >= (size := _CHUNK_BYTES - samples * SAMPLE_BYTES % _CHUNK_BYTES) or (
+                at_end and pending
+            ):
+                pcm, pending = pending[:size], pending[size:]
                 chunk = AudioChunk(start=samples / SAMPLE_RATE_HZ, pcm=pcm)
                 samples += len(pcm) // SAMPLE_BYTES
                 if self.settings.realtime:
@@ -103,12 +112,29 @@ class FileSource(Stage):
             SourceEnded(stage=self.context.stage, duration=samples / SAMPLE_RATE_HZ, complete=not defect, reason=defect)
         )
 
+    async def _without_given(self, sound: SoundFile, pending: bytes) -> tuple[int, bytes, bool]:
+        """Read on until the sound goes beyond what was given: samples passed over, what is pending, whether it ended."""
+        passed = 0
+        while pending:
+            cut = min(len(pending) // SAMPLE_BYTES, self._given - passed)
+            passed, pending = passed + cut, pending[cut * SAMPLE_BYTES :]
+            if pending:
+                return passed, pending, False
+            pending = await self.context.in_thread(sound.read, _SLICE_SECONDS)
+        return passed, b"", True
+
     async def aclose(self) -> None:
         """Close the file."""
         if self._sound is not None:
             self._sound.close()
             self._sound = None
 
-    def _open_sound(self) -> SoundFile:
-        path = self.settings.path.expanduser()
+    def _try_given(self) -> None:
+        """Before it is kept: what is no sound is no input, and is told by the name it was given."""
+        given = self.settings.path.expanduser()
+        kept = self.context.path / "input" / given.name
+        if not kept.exists() and not given.is_fifo():  # a pipe can be read once only
+            self._open_sound(given).close()
+
+    def _open_sound(self, path: Path) -> SoundFile:
         return SoundFile(path, start=self.settings.start, end=self.settings.end)

@@ -12,6 +12,7 @@ from fabula.core import (
     Context,
     Event,
     InputError,
+    Past,
     Publish,
     SourceEnded,
     SourceOpened,
@@ -62,7 +63,14 @@ class TextSource(Stage):
     async def open(self, context: Context) -> None:
         """Read and time the whole text, so that its errors come before anything else happens."""
         await super().open(context)
-        text, self._name = await context.in_thread(self._read)
+        self._first = 0
+        path = self.settings.path
+        if path is None:
+            assert self.settings.text is not None, "the settings have seen to it"
+            text, self._name = self.settings.text, "the given text"
+        else:
+            await context.in_thread(self._try_given, path.expanduser())
+            text, self._name = await context.in_thread(read_text, await context.keep(path)), path.name
         pace = Pace(
             words_per_minute=self.settings.words_per_minute,
             sentence_pause=self.settings.sentence_pause,
@@ -72,11 +80,15 @@ class TextSource(Stage):
         if not self._lines:
             raise InputError(f"{self._name} holds no words", hint="write the story into it, a sentence per line")
 
+    async def restore(self, past: Past) -> None:
+        """Go on behind the last line that was given."""
+        self._first = max((line.turn + 1 for line in past.gave if isinstance(line, Transcript)), default=0)
+
     async def run(self, inbox: AsyncIterator[Event], publish: Publish) -> None:
         """Give the lines between `SourceOpened` and `SourceEnded`."""
         stage = self.context.stage
         await self.context.announce(SourceOpened(stage=stage, name=self._name, duration=self._duration))
-        for turn, words in enumerate(self._lines):
+        for turn, words in enumerate(self._lines[self._first :], start=self._first):
             await publish(
                 Transcript(
                     turn=turn,
@@ -90,12 +102,10 @@ class TextSource(Stage):
             await anyio.lowlevel.checkpoint()
         await self.context.announce(SourceEnded(stage=stage, duration=self._duration))
 
-    def _read(self) -> tuple[str, str]:
-        if self.settings.text is not None:
-            return self.settings.text, "the given text"
-        assert self.settings.path is not None, "the settings have seen to it"
-        path = self.settings.path.expanduser()
-        return read_text(path), path.name
+    def _try_given(self, path: Path) -> None:
+        """Before it is kept: what is no text is no input, and is told by the name it was given."""
+        if not (self.context.path / "input" / path.name).exists() and not path.is_fifo():  # a pipe is read once only
+            read_text(path)
 
 
 def read_text(path: Path) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Literal
 
@@ -14,6 +16,7 @@ from fabula.core import (
     Context,
     Event,
     InputError,
+    Past,
     PictureSkipped,
     Publish,
     Reading,
@@ -26,6 +29,9 @@ from fabula.core import (
 from .situations import situation_of
 
 _WORSE = {"plausible": 0, "unverified": 1, "implausible": 2}
+
+_SLICE = 50
+"""Sentences judged again per visit to a worker thread; well under a second."""
 
 
 class Atomic(Stage):
@@ -79,6 +85,18 @@ class Atomic(Stage):
             )
         else:
             await publish(verdict)
+
+    async def restore(self, past: Past) -> None:
+        """Tell the story again as far as it was told, rejected sentences too: they were told as well."""
+        told = [event for event in past.took if isinstance(event, Reading | Verdict)]
+        for at in range(0, len(told), _SLICE):
+            await self.context.in_thread(self._tell_again, told[at : at + _SLICE])
+
+    def _tell_again(self, told: Sequence[Reading | Verdict]) -> None:
+        for event in told:
+            # What could not be judged then left just as much behind as it does now.
+            with suppress(Exception):
+                self._verdict(event.reading if isinstance(event, Verdict) else event)
 
     def _make_judge(self, graph: kg.Graph) -> kg.Judge:
         return kg.Judge(
