@@ -10,7 +10,19 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-HEAVY = ("spacy", "cv2", "skia", "av", "torch", "faster_whisper", "ctranslate2", "onnxruntime", "thinc")
+HEAVY = (
+    "spacy",
+    "cv2",
+    "skia",
+    "av",
+    "torch",
+    "faster_whisper",
+    "ctranslate2",
+    "onnxruntime",
+    "thinc",
+    "opentelemetry",
+    "prometheus_client",
+)
 TOP = ("core", "plugins", "kg")
 
 
