@@ -19,7 +19,9 @@ from .stage import Stage
 
 GROUP = "fabula"
 
-RESERVED_KEYS = frozenset({"id", "from", "on_failure", "parallel"})
+RESERVED_KEYS = frozenset(
+    {"id", "from", "on_failure", "parallel", "retry", "timeout", "fallback", "when_behind", "max_behind"}
+)
 """Keys beside a plugin's settings that are the engine's own."""
 
 Plugin = type[Stage] | type[Critic]

@@ -115,6 +115,7 @@ class _Derivation:
                 self._give(node, node.cls)
         self._route_skips()
         self._complain_of_the_unused()
+        self._check_fallbacks()
 
     def _bind(self, critic: Node) -> None:
         for other in reversed(self._nodes[: self._order[critic.id]]):
@@ -218,6 +219,27 @@ class _Derivation:
                 continue
             self._problem(node, f"nobody takes what {node.id!r} gives ({_names(node.cls.gives)})")
 
+    def _check_fallbacks(self) -> None:
+        """Who falls in for a stage has to take what it is given and to give what is taken from it."""
+        for node in self._nodes:
+            given = {edge.type for edge in self.wiring.edges if edge.consumer == node.id} - {PictureSkipped}
+            taken = {edge.type for edge in self.wiring.edges if edge.producer == node.id} - {PictureSkipped}
+            other = getattr(node, "fallback", None)
+            while other is not None:
+                takes = {kind for spec in _takes(other) for kind in members(spec)}
+                wants = [spec for spec in _takes(other) if not given & set(members(spec)) and not _told(spec)]
+                for text, kinds in (
+                    ("does not take {}, which it would be given", given - takes),
+                    ("does not give {}, which is taken from it", taken - set(_gives(other))),
+                    ("gives {}, which nobody takes here", set(_gives(other)) - set(_gives(node))),
+                    ("takes {}, which it would not be given", {kind for spec in wants for kind in members(spec)}),
+                ):
+                    if kinds:
+                        names = _names(sorted(kinds, key=lambda kind: kind.__name__))
+                        what = text.format(names)
+                        self._problem(other, f"{other.name!r} cannot fall in for {node.id!r}: it {what}")
+                other = other.fallback
+
     def _advice(self, kinds: tuple[type, ...]) -> str:
         below = [n for n in self._nodes if set(kinds) & set(_gives(n))]
         if below:
@@ -239,6 +261,11 @@ def _takes(node: Node) -> tuple[TypeSpec, ...]:
 
 def _gives(node: Node) -> tuple[type, ...]:
     return node.cls.gives if issubclass(node.cls, Stage) else ()
+
+
+def _told(spec: TypeSpec) -> bool:
+    """Whether it needs no producer."""
+    return all(kind is PictureSkipped or kind in NOTIFICATIONS for kind in members(spec))
 
 
 def _names(kinds: Iterable[type]) -> str:
