@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, Field
 
@@ -14,14 +14,6 @@ from ..stage import Stage, StageSettings
 
 Catalogue = Mapping[str, Mapping[str, type[Stage] | type[Critic]]]
 """Plugin classes by role, then name."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Retry:
-    """How often a failing stage is tried in all, and the seconds before the second try, which double from then on."""
-
-    times: int
-    backoff: float = 0.5
 
 
 OnFailure = Literal["stop", "skip"]
@@ -53,12 +45,12 @@ class StageSpec:
     cls: type[Stage] | type[Critic]
     settings: StageSettings
     from_: tuple[str, ...] = ()
-    on_failure: Literal["stop", "skip"] = "stop"
+    on_failure: OnFailure = "stop"
     retry: Retry | None = None
     timeout: float | None = None
     fallback: StageSpec | None = None
-    when_behind: Literal["queue", "skip_pictures"] = "queue"
-    max_behind: float = 30.0
+    when_behind: WhenBehind = "queue"
+    max_behind: float = DEFAULT_MAX_BEHIND
     parallel: int = 1
     line: int = 0
     path: str = ""
@@ -82,14 +74,45 @@ class CriticKeys(StageSettings):
     """What the stage is called in messages, in `from` and in --set. Without it, its role."""
 
 
-class StageKeys(CriticKeys):
+class RetryKeys(StageSettings):
+    """How often a failing stage is tried."""
+
+    times: int = Field(default=3, ge=2, le=20)
+    """Tries in all."""
+
+    backoff: float = Field(default=DEFAULT_BACKOFF, ge=0, le=30)
+    """Seconds before the second try; they double from try to try, up to 30, with some chance in them."""
+
+
+class PolicyKeys(StageSettings):
+    """What is to happen when a stage fails, hangs or is too slow."""
+
+    on_failure: OnFailure = "stop"
+    """What to do when it fails on a sentence: stop the run, or skip the sentence, which becomes a card."""
+
+    retry: Annotated[int, Field(ge=2, le=20)] | RetryKeys | None = None
+    """How often it is tried in all before it counts as failed: a number, or `times` and `backoff` (seconds)."""
+
+    timeout: float | None = Field(default=None, gt=0)
+    """Seconds it may take for one event; then it counts as failed. Waiting for other stages is not counted."""
+
+    fallback: str | dict[str, Any] | None = None
+    """The plugin of the same role that takes over for the rest of the story when it has failed: a name, or its
+    settings under the role's key."""
+
+
+class StageKeys(CriticKeys, PolicyKeys):
     """Keys every stage may have beside its own settings."""
 
     from_: str | list[str] = Field(default=[], alias="from")
     """Ids of the stages it takes its input from. Only needed where the order of the list does not say it."""
 
-    on_failure: Literal["stop", "skip"] = "stop"
-    """What to do when it fails on a sentence: stop the run, or skip the sentence, which becomes a card."""
+    when_behind: WhenBehind = "queue"
+    """What to do with sentences that were told too long ago while the story is still being heard: work on all of them,
+    one after the other, or make cards of them, whose pictures `fabula resume` draws later."""
+
+    max_behind: float = Field(default=DEFAULT_MAX_BEHIND, ge=0)
+    """Seconds between a sentence's end and what was heard last from which `when_behind` applies."""
 
 
 class StatelessKeys(StageKeys):
