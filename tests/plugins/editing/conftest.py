@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -93,8 +94,10 @@ def picture(folder: Path, sentence: Sentence, size: tuple[int, int] = (160, 90))
     path = folder / "pictures" / f"{sentence.index:04d}.png"
     path.parent.mkdir(exist_ok=True)
     pixels: Any = np.full((size[1], size[0], 3), COLORS[sentence.index % len(COLORS)], np.uint8)
-    path.write_bytes(cv2.imencode(".png", pixels)[1].tobytes())
-    asset = Asset(path=f"pictures/{path.name}", sha256="", media_type="image/png", size_px=size)
+    data = cv2.imencode(".png", pixels)[1].tobytes()
+    path.write_bytes(data)
+    digest = hashlib.sha256(data).hexdigest()
+    asset = Asset(path=f"pictures/{path.name}", sha256=digest, media_type="image/png", size_px=size)
     return Picture(scene=Scene(reading=Reading(sentence=sentence), seed=sentence.index), asset=asset)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from fabula.core import OutputError, PictureSkipped, Shot
-from fabula.core.testing import open_context, run_stage
+from fabula.core.testing import run_stage
 from fabula.plugins.editing.delivery import deliver
 from fabula.plugins.editing.film import Film
 from fabula.plugins.editing.settings import FilmSettings
@@ -42,7 +42,7 @@ async def test_a_picture_that_comes_after_its_card_was_filmed_changes_nothing(te
     late = story.send[1]
     send = [story.send[0], skipped, *story.send[2:], late]
     out = await run_stage(film(), send=send, audio=story.audio, folder=tmp_path)
-    assert [event.shows for event in out if isinstance(event, Shot)][0] == skipped
+    assert next(event.shows for event in out if isinstance(event, Shot)) == skipped
 
 
 def test_a_folder_that_is_gone_is_told(tmp_path: Path) -> None:
