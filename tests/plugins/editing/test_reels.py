@@ -152,10 +152,10 @@ async def test_a_damaged_reel_is_made_again(tell: Tell, tmp_path: Path, damage: 
     first, _ = await film_but_crash(film(), story, tmp_path)
     whole = decoded(tmp_path / "video.mp4")
     victim = sorted((tmp_path / "reels").iterdir())[2]
-    data = bytearray(victim.read_bytes())
-    if damage == "flip":
-        data[len(data) // 2] ^= 4
-    victim.write_bytes({"cut": data[: len(data) // 2], "flip": data, "empty": b"", "unsealed": data[:-52]}[damage])
+    data = victim.read_bytes()
+    half = len(data) // 2
+    flipped = data[:half] + bytes([data[half] ^ 4]) + data[half + 1 :]
+    victim.write_bytes({"cut": data[:half], "flip": flipped, "empty": b"", "unsealed": data[:-52]}[damage])
     (tmp_path / "reels" / "0001.abc.mp4.part").write_bytes(b"torn")
     second, _ = await film_but_crash(film(), story, tmp_path)
     assert [name for name in first if first[name] != second[name]] == [victim.name]
