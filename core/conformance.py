@@ -24,6 +24,7 @@ from . import events
 from .art import ArtPack
 from .events import AudioChunk, Event
 from .illustrator import Critic
+from .past import Coverage, Past
 from .routing import members
 from .stage import Stage
 from .testing import StageRun, open_context, run_stage
@@ -95,6 +96,41 @@ async def check_life(case: Case, folder: Path) -> None:
         await _cancelled(case, folder / "cancelled-working", case.send)
     for path in folder.rglob("*.part"):  # noqa: ASYNC240  a handful of files of a test
         raise AssertionError(f"{path.name} was left behind")
+
+
+async def check_resume(case: Case, folder: Path) -> None:
+    """Break the stage off after every event it published, and see that a new one goes on exactly there.
+
+    For stages that `restore` what they remember (``on_resume = "continue"``) and take no sound; others are passed
+    over. The new one gets what the engine would give it: its past, then the inputs nothing was published about.
+    """
+    stage = case.make()
+    if stage.on_resume != "continue" or any(AudioChunk in members(spec) for spec in stage.takes):
+        return
+    whole = await run_stage(stage, send=case.send, folder=folder / "whole", art=case.art, audio=case.audio)
+    for cut in range(1, len(whole) + 1):
+        gave = [event for event in whole[:cut] if not isinstance(event, AudioChunk)]
+        sound = [event for event in whole[:cut] if isinstance(event, AudioChunk)]
+        past, rest = divided(case.send, gave, stage.gives)
+        out = await run_stage(
+            case.make(), send=rest, folder=folder / f"cut-{cut}", art=case.art, audio=[*case.audio, *sound], past=past
+        )
+        expected = [event for event in whole[cut:] if event not in gave]
+        again = [event for event in out if event not in gave]  # the engine drops what was published before
+        assert again == expected, (
+            f"{stage.name!r}, broken off after {cut} of {len(whole)} events, published {again[:1]} "
+            f"where the undisturbed one published {expected[:1]}: does restore() bring back all it remembers?"
+        )
+
+
+def divided(send: Sequence[Event], gave: Sequence[Event], gives: Iterable[type]) -> tuple[Past, list[Event]]:
+    """The past of a stage that was sent `send` and gave `gave`, and what it is sent after a resume."""
+    coverage = Coverage(gives)
+    for given in gave:
+        coverage.add(given)
+    took = tuple(event for event in send if coverage.covers(event))
+    rest = [event for event in send if not coverage.covers(event)]
+    return Past(took=took, gave=tuple(gave)), rest
 
 
 async def _cancelled(case: Case, folder: Path, send: Sequence[Event]) -> None:

@@ -10,7 +10,6 @@ from .interpret import Interpreter
 from .parse import find_model, load_model, parser_of
 from .vocabulary import vocabulary
 
-
 _SLICE = 32
 """Readings learnt between two visits to the event loop; a millisecond or two."""
 

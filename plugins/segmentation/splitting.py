@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from fabula.core import Transcript
 
+from .given import Given
 from .grammar import Grammar
 from .lexicon import (
     ASKING_VERBS,
@@ -39,7 +40,6 @@ from .marks import (
     opens_quote,
     starts_lower,
 )
-from .given import Given
 from .tokens import Limits, Piece, Token, words_of
 
 _INNER = ",;:—–"

@@ -113,7 +113,7 @@ class FileSource(Stage):
         )
 
     async def _without_given(self, sound: SoundFile, pending: bytes) -> tuple[int, bytes, bool]:
-        """Read on until the sound goes beyond what was given: samples passed over, what is pending, whether it ended."""
+        """Pass over what was given: how many samples that was, what is pending behind them, whether it ended."""
         passed = 0
         while pending:
             cut = min(len(pending) // SAMPLE_BYTES, self._given - passed)

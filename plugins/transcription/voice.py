@@ -143,16 +143,16 @@ class Utterance:
 class UtteranceCutter:
     """Cuts a stream of windows into utterances; holds no more sound than the longest utterance.
 
-    `origin` is the second at which the first window begins.
+    `origin` is the second at which window 0 begins, `first` the number of the first one that is added.
     """
 
-    def __init__(self, pauses: Pauses, *, origin: float = 0.0) -> None:
+    def __init__(self, pauses: Pauses, *, origin: float = 0.0, first: int = 0) -> None:
         self._pauses = pauses
         self._origin = origin
         self._lead = max(1, round(pauses.padding / WINDOW_SECONDS))
         self._windows: deque[NDArray[np.float32]] = deque()
         self._chances: deque[float] = deque()
-        self._first = 0
+        self._first = first
         self._onset: int | None = None
         self._last_voice = 0
 

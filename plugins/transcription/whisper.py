@@ -9,10 +9,21 @@ from typing import TYPE_CHECKING, Any, Literal
 import anyio.to_thread
 from pydantic import Field
 
-from fabula.core import AudioChunk, Context, Event, MissingError, Publish, Stage, StageSettings, Transcript, Word
+from fabula.core import (
+    AudioChunk,
+    Context,
+    Event,
+    MissingError,
+    Past,
+    Publish,
+    Stage,
+    StageSettings,
+    Transcript,
+    Word,
+)
 
 from .hearing import overheard, words_of
-from .voice import WINDOW, Pauses, Utterance, UtteranceCutter, VoiceDetector
+from .voice import RATE_HZ, WINDOW, WINDOW_SECONDS, Pauses, Utterance, UtteranceCutter, VoiceDetector
 from .weights import find_weights
 
 if TYPE_CHECKING:
@@ -27,6 +38,13 @@ _SOFT_PEAK = 0.1
 
 _SURE = 0.7
 """Probability at which a detected language is kept for the rest of the story."""
+
+_WARM_UP_SECONDS = 300.0
+"""What the voice detector hears again after a resume, a second or two of work: it forgets within one minute, and after
+the first pause for breath utterances are cut where they were."""
+
+_SETTLED = 3
+"""So many transcripts in one language at the end of a broken-off story tell its language."""
 
 
 class WhisperSettings(StageSettings):
@@ -97,19 +115,48 @@ class Whisper(Stage):
         self._turn = 0
         multilingual = bool(self._model.model.is_multilingual)
         self._language = settings.language if multilingual else "en"
+        self._phase: int | None = None
+        self._last_start = self._covered = float("-inf")
+
+    def sound_from(self, past: Past) -> float:
+        """Long before what is covered: the detector's memory has to be what it was."""
+        if not past.gave or past.covered <= _WARM_UP_SECONDS:
+            return 0.0
+        assert isinstance(past.gave[-1], Transcript)
+        return max(0.0, past.gave[-1].start - round(_WARM_UP_SECONDS / WINDOW_SECONDS) * WINDOW_SECONDS)
+
+    async def restore(self, past: Past) -> None:
+        """Go on behind the last utterance of which there is a transcript."""
+        given = [event for event in past.gave if isinstance(event, Transcript)]
+        if not given:
+            return
+        self._turn = given[-1].turn + 1
+        self._last_start, self._covered = given[-1].start, past.covered
+        self._phase = round(given[-1].start * RATE_HZ) % WINDOW
+        spoken = {transcript.language for transcript in given[-_SETTLED:]}
+        if self._language is None and len(given) >= _SETTLED and len(spoken) == 1:
+            self._language = given[-1].language
 
     async def handle(self, event: Event, publish: Publish) -> None:
         """Listen to a chunk; publish what ended in it."""
         assert isinstance(event, AudioChunk), event
         if self._cutter is None:
-            # After a resume the sound begins in the middle of the story.
-            self._cutter = UtteranceCutter(self._pauses, origin=event.start)
-        self._pending += event.pcm
+            self._cutter = self._begin(event)
+        else:
+            self._pending += event.pcm
         whole = len(self._pending) // (2 * WINDOW) * (2 * WINDOW)
         if whole:
             pcm, self._pending = self._pending[:whole], self._pending[whole:]
             for utterance in await self.context.in_thread(self._listen, self._cutter, pcm):
                 await self._transcribe(utterance, publish)
+
+    def _begin(self, chunk: AudioChunk) -> UtteranceCutter:
+        """The cutter of the sound from its first chunk on, in the windows of an earlier life where there was one."""
+        at = round(chunk.start * RATE_HZ)
+        skipped = 0 if self._phase is None else (self._phase - at) % WINDOW
+        self._pending = chunk.pcm[2 * skipped :]
+        first, phase = divmod(at + skipped, WINDOW)
+        return UtteranceCutter(self._pauses, origin=phase / RATE_HZ, first=first)
 
     async def finish(self, publish: Publish) -> None:
         """Transcribe what was still being said when the sound ended."""
@@ -125,7 +172,9 @@ class Whisper(Stage):
         samples = _float(pcm)
         return cutter.add(samples, self._detector.probabilities(samples))
 
-    async def _transcribe(self, utterance: Utterance, publish: Publish) -> None:
+    async def _transcribe(self, heard: Utterance, publish: Publish) -> None:
+        if (utterance := self._unheard(heard)) is None:
+            return
         words, language = await self.context.in_thread(self._decode, utterance)
         # What Whisper passed over it often hears when it is given nothing else.
         for start, end in overheard(words, utterance) if words else ():
@@ -144,6 +193,15 @@ class Whisper(Stage):
             )
         )
         self._turn += 1
+
+    def _unheard(self, utterance: Utterance) -> Utterance | None:
+        """What of an utterance there is no transcript of yet."""
+        if utterance.start <= self._last_start + WINDOW_SECONDS / 2:
+            return None
+        if utterance.start >= self._covered - WINDOW_SECONDS:
+            return utterance
+        # Nobody drew breath for minutes, and it was cut elsewhere than before.
+        return utterance.part(self._covered, utterance.end) if utterance.end > self._covered + WINDOW_SECONDS else None
 
     def _decode(self, utterance: Utterance) -> tuple[tuple[Word, ...], str]:
         segments, info = self._model.transcribe(
