@@ -78,6 +78,8 @@ class Film(Stage):
     async def handle(self, event: Event, publish: Publish) -> None:
         """Note what came, and film all that can be filmed by now."""
         if isinstance(event, Sentence):
+            for index in sorted(index for index in self._waiting if index < event.index):
+                self._begin_take(self._waiting[index].sentence)  # its own Sentence was lost with a stage above
             self._begin_take(event)
         else:
             assert isinstance(event, Picture | PictureSkipped)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from .captions import Page
 from .compositor import Compositor
-from .encoder import Encoder, Trouble, VideoFormat
+from .encoder import Encoder, Trouble, VideoFormat, give_back_memory
 from .muxer import Muxer
 from .reels import Reel, Reels
 from .settings import FilmSettings
@@ -88,6 +88,7 @@ class Studio:
         if last or piece.until == (number + 1) * self.reels.length:
             self._finished.append(self.reels.keep(number, self._encoder, self._plan))
             self._encoder = None
+            give_back_memory()
         return True
 
     def join(self, pages: Sequence[Page], language: str | None) -> Muxer:
