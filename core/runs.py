@@ -11,13 +11,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
-from .journal import VERSION, is_locked
+from .journal import JOURNAL, VERSION, is_locked
 from .journalreader import OLDEST
 from .spool import SAMPLE_BYTES, SAMPLE_RATE_HZ
 
 State = Literal["running", "done", "interrupted", "failed", "broken off", "damaged"]
 
-JOURNAL = "journal.jsonl"
 _STARTED = re.compile(r"(\d{4}-\d\d-\d\d-\d{6})(?:-|$)")
 _LINE = re.compile(rb'\{"seq":(\d+),"stage":"(?:[^"\\]|\\.)*","ns":-?\d+,"event":\{"\$":"(\w+)"')
 _REFERENCE = re.compile(rb'\{"@":(\d+)\}')

@@ -87,11 +87,21 @@ def replay(  # noqa: PLR0917  typer passes them by name
 def _load(
     folder: Path, registry: Registry, config: Path | None, recorded: Sequence[Mapping[str, Any]], changes: Sequence[str]
 ) -> Pipeline:
+    from fabula.core.errors import ConfigError
     from fabula.core.pipeline import load_pipeline, load_run
 
     if config is None:
         return load_run(folder, registry, changes)
-    return load_pipeline(config, registry, changes, story=_story(folder, recorded))
+    story = _story(folder, recorded)
+    if story is None:
+        return load_pipeline(config, registry, changes)
+    try:
+        return load_pipeline(config, registry, changes, story=story)
+    except ConfigError as error:
+        try:  # a source of its own, which is not asked
+            return load_pipeline(config, registry, changes)
+        except ConfigError:
+            raise error from None
 
 
 def _story(folder: Path, recorded: Sequence[Mapping[str, Any]]) -> Path | None:

@@ -49,7 +49,8 @@ def find_run(name: str, runs_dir: Path | None) -> Path:
         InputError: No such run, or several.
     """
     from fabula.core.errors import InputError
-    from fabula.core.runs import JOURNAL, is_run, list_runs
+    from fabula.core.journal import JOURNAL
+    from fabula.core.runs import is_run, list_runs
 
     where = runs_dir or RUNS
     given = Path(name).expanduser()
