@@ -43,6 +43,16 @@ class Node(Protocol):
         raise NotImplementedError
 
     @property
+    def name(self) -> str:
+        """The plugin's name."""
+        raise NotImplementedError
+
+    @property
+    def fallback(self) -> Node | None:
+        """What takes over when it has failed."""
+        raise NotImplementedError
+
+    @property
     def line(self) -> int:
         """Its line in the YAML, 0 where it has none."""
         raise NotImplementedError
@@ -220,11 +230,11 @@ class _Derivation:
             self._problem(node, f"nobody takes what {node.id!r} gives ({_names(node.cls.gives)})")
 
     def _check_fallbacks(self) -> None:
-        """Who falls in for a stage has to take what it is given and to give what is taken from it."""
+        """Who stands in for a stage has to take what it is given and to give what is taken from it."""
         for node in self._nodes:
             given = {edge.type for edge in self.wiring.edges if edge.consumer == node.id} - {PictureSkipped}
             taken = {edge.type for edge in self.wiring.edges if edge.producer == node.id} - {PictureSkipped}
-            other = getattr(node, "fallback", None)
+            other = node.fallback
             while other is not None:
                 takes = {kind for spec in _takes(other) for kind in members(spec)}
                 wants = [spec for spec in _takes(other) if not given & set(members(spec)) and not _told(spec)]
@@ -237,7 +247,7 @@ class _Derivation:
                     if kinds:
                         names = _names(sorted(kinds, key=lambda kind: kind.__name__))
                         what = text.format(names)
-                        self._problem(other, f"{other.name!r} cannot fall in for {node.id!r}: it {what}")
+                        self._problem(other, f"{other.name!r} cannot stand in for {node.id!r}: it {what}")
                 other = other.fallback
 
     def _advice(self, kinds: tuple[type, ...]) -> str:

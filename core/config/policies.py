@@ -6,18 +6,31 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, get_args
 
-from ..events import Picture, Reading, Scene, Sentence, Verdict, Video
+from ..events import Picture, Reading, Scene, Sentence, Verdict
 from ..illustrator import Critic
 from ..stage import Stage
-from .spec import Retry, RetryKeys, StageSpec
+from .spec import DEFAULT_MAX_BEHIND, PolicyKeys, Retry, RetryKeys, StageSpec
+
+MAX_FALLBACKS = 8
+"""More than a stage has plugins to fall back on; keeps what is nested short."""
 
 _ABOUT_A_SENTENCE = frozenset({Sentence, Reading, Verdict, Scene, Picture})
 
 
-def retry_of(given: int | RetryKeys | None) -> Retry | None:
-    """``retry: 3`` and ``retry: {times: 3, backoff: 1}`` as what the engine goes by."""
-    if isinstance(given, int):
-        return Retry(times=given)
+def policy_of(cls: type[Stage] | type[Critic], given: PolicyKeys | None, above: StageSpec | None) -> dict[str, Any]:
+    """A stage's policy as fields of its `StageSpec`; a fallback inherits what it does not say from the one `above`."""
+    found: dict[str, Any] = {}
+    if above is not None:
+        found = {"on_failure": above.on_failure, "when_behind": above.when_behind, "max_behind": above.max_behind}
+        found = {key: value for key, value in found.items() if key not in refused(cls, found)}
+    if given is not None:
+        said = {key: getattr(given, key) for key in given.model_fields_set & set(PolicyKeys.model_fields)}
+        found |= {**said, "retry": _retry(given.retry)}
+        found.pop("fallback", None)
+    return found
+
+
+def _retry(given: RetryKeys | None) -> Retry | None:
     return Retry(times=given.times, backoff=given.backoff) if given is not None else None
 
 
@@ -36,9 +49,10 @@ def refused(cls: type[Stage] | type[Critic], entry: Mapping[str, Any]) -> dict[s
     if entry.get("when_behind") == "skip_pictures":
         if reads_whole(cls):
             found["when_behind"] = "reads its stream as a whole, so it cannot skip a sentence; use queue"
-        elif Video in cls.gives or not cls.gives or not _taken(cls) & _ABOUT_A_SENTENCE:
+        elif not (_taken(cls) & _ABOUT_A_SENTENCE and set(cls.gives) & _ABOUT_A_SENTENCE):
             found["when_behind"] = (
-                "cannot skip pictures; put it on a stage between the sentence and its picture, such as the illustrator"
+                "stands on no sentence's way to its picture, so it has none to skip; use it on one that does, such as "
+                "the illustrator"
             )
     return found
 
@@ -55,7 +69,7 @@ def recorded(spec: StageSpec) -> dict[str, Any]:
     return entry | _settings(spec)
 
 
-def _policy(spec: StageSpec) -> dict[str, Any]:
+def _policy(spec: StageSpec, above: StageSpec | None = None) -> dict[str, Any]:
     entry: dict[str, Any] = {"on_failure": spec.on_failure}
     if spec.retry is not None:
         entry["retry"] = {"times": spec.retry.times, "backoff": spec.retry.backoff}
@@ -63,18 +77,29 @@ def _policy(spec: StageSpec) -> dict[str, Any]:
         entry["timeout"] = spec.timeout
     if spec.fallback is not None:
         other = spec.fallback
-        entry["fallback"] = {other.role: other.name, **_policy(other), **_settings(other)}
-    if spec.when_behind != "queue":
+        entry["fallback"] = {other.role: other.name, **_policy(other, spec), **_settings(other)}
+    behind = (spec.when_behind, spec.max_behind)
+    if behind != (("queue", DEFAULT_MAX_BEHIND) if above is None else (above.when_behind, above.max_behind)):
         entry |= {"when_behind": spec.when_behind, "max_behind": spec.max_behind}
     return entry
 
 
 def _settings(spec: StageSpec) -> dict[str, Any]:
-    dumped: dict[str, Any] = spec.settings.model_dump(mode="json", by_alias=True, fallback=str)
-    for name, field in type(spec.settings).model_fields.items():
-        value = getattr(spec.settings, name, None)
-        if isinstance(value, Path):
-            dumped[field.serialization_alias or field.alias or name] = str(value.expanduser().absolute())
+    dumped: dict[str, Any] = spec.settings.model_dump(mode="json", by_alias=True, fallback=str, warnings=False)
+    values = spec.settings.model_dump(mode="python", by_alias=True, warnings=False)
+    for key, value in values.items():
+        dumped[key] = _absolute(dumped[key], value)
+    return dumped
+
+
+def _absolute(dumped: Any, value: Any) -> Any:
+    """`dumped` with every path in it absolute; `value` is the same before it was made text."""
+    if isinstance(value, Path) and isinstance(dumped, str):
+        return str((value.expanduser() if value.parts[:1] == ("~",) else value).absolute())
+    if isinstance(value, dict) and isinstance(dumped, dict) and len(value) == len(dumped):
+        return {key: _absolute(item, inner) for (key, item), inner in zip(dumped.items(), value.values(), strict=True)}
+    if isinstance(value, list | tuple) and isinstance(dumped, list) and len(value) == len(dumped):
+        return [_absolute(item, inner) for item, inner in zip(dumped, value, strict=True)]
     return dumped
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -15,7 +16,7 @@ from . import yamltext
 from .complaints import complain, did_you_mean, unknown
 from .edits import override, tell_story
 from .environment import Environment
-from .policies import reads_whole, recorded, refused, retry_of
+from .policies import MAX_FALLBACKS, policy_of, recorded, refused
 from .spec import Catalogue, Draft, PipelineConfig, PolicyKeys, StageSpec, TopKeys, common_keys, keys_of
 from .yamltext import Document
 
@@ -125,14 +126,8 @@ class Reader:
         if role is None:
             document.problem(at, self._no_role(entry))
             return None
-        name = entry[role]
-        cls = self._catalogue[role].get(name) if isinstance(name, str) else None
-        if cls is None:
-            if (*at, role) not in self._environment.missing:
-                given = self._environment.shown(name, (*at, role))
-                document.problem((*at, role), unknown(role, given, self._catalogue[role]))
-            return None
-        return self._spec(cls, entry, role, at, ids[index])
+        cls = self._plugin(role, entry[role], (*at, role))
+        return None if cls is None else self._spec(cls, entry, role, at, ids[index])
 
     def _no_role(self, entry: Entry) -> str:
         near = next((hint for key in entry if (hint := did_you_mean(key, self._catalogue))), "")
@@ -147,76 +142,82 @@ class Reader:
         at: yamltext.Path,
         stage_id: str,
         *,
-        keys: type[StageSettings] | None = None,
-        inherited: Literal["stop", "skip"] = "stop",
+        above: StageSpec | None = None,
     ) -> StageSpec:
-        """`entry` as a stage; that of a fallback has fewer `keys`, and its `on_failure` is the `inherited` one."""
-        entry = dict(entry)
+        """`entry` as a stage; as a fallback where there is one `above` it."""
+        document, entry = self._document, dict(entry)
         name = entry.pop(role)
-        keys = keys or common_keys(cls)
+        keys: type[StageSettings] = common_keys(cls) if above is None else PolicyKeys
         common_names = keys_of(keys)
         names = [*keys_of(cls.Settings), *common_names]
-        if "parallel" in entry and "parallel" not in names:
-            self._document.problem(
-                (*at, "parallel"), f"{role} {name} handles its events one after the other; remove `parallel`"
-            )
-            del entry["parallel"]
-        for key, reason in refused(cls, entry).items():
-            self._document.problem((*at, key), f"{role} {name} {reason}")
+        for key, reason in self._out_of_place(cls, entry, names, fallback=above is not None).items():
+            document.problem((*at, key), f"{role} {name} {reason}")
             del entry[key]
         ours = {key: value for key, value in entry.items() if key in common_names}
         theirs = {key: value for key, value in entry.items() if key not in common_names}
         common = self._validate(keys, ours, at, names)
         settings = self._validate(cls.Settings, theirs, at, names)
-        values: dict[str, Any] = dict(common) if common is not None else {}
-        from_ = values.get("from_", [])
-        on_failure = values.get("on_failure", "stop") if "on_failure" in entry else inherited
-        fallback = self._fallback(values.get("fallback"), role, (*at, "fallback"), stage_id, on_failure)
-        return StageSpec(
+        from_ = getattr(common, "from_", [])
+        spec = StageSpec(
             id=stage_id,
             role=role,
             name=name,
             cls=cls,
             settings=settings if settings is not None else cls.Settings.model_construct(),
             from_=(from_,) if isinstance(from_, str) else tuple(from_),
-            on_failure=on_failure if not reads_whole(cls) else "stop",
-            retry=retry_of(values.get("retry")),
-            timeout=values.get("timeout"),
-            fallback=fallback,
-            when_behind=values.get("when_behind", "queue"),
-            max_behind=values.get("max_behind", 30.0),
-            parallel=values.get("parallel", 1),
-            line=self._document.mark(at).line,
+            parallel=getattr(common, "parallel", 1),
+            line=document.mark(at).line,
             path=yamltext.dotted(at),
+            **policy_of(cls, common if isinstance(common, PolicyKeys) else None, above),
+        )
+        # read from the entry, so that what is wrong with it is told together with what is wrong beside it
+        given = ours.get("fallback")
+        return (
+            replace(spec, fallback=self._fallback(given, spec, (*at, "fallback")))
+            if isinstance(given, str | dict)
+            else spec
         )
 
-    def _fallback(
-        self,
-        given: str | Entry | None,
-        role: str,
-        at: yamltext.Path,
-        stage_id: str,
-        on_failure: Literal["stop", "skip"],
-    ) -> StageSpec | None:
-        """The plugin that falls in for a stage of this role."""
-        if given is None:
-            return None
+    def _out_of_place(
+        self, cls: type[Stage] | type[Critic], entry: Entry, names: Sequence[str], *, fallback: bool
+    ) -> dict[str, str]:
+        """Keys this plugin cannot have here, and why."""
+        found = refused(cls, entry)
+        for key in ("id", "from", "parallel") if fallback else ():
+            if key in entry and key not in names:
+                found[key] = f"is a fallback; `{key}` belongs to the stage it stands in for, remove it"
+        if not fallback and "parallel" in entry and "parallel" not in names:
+            found["parallel"] = "handles its events one after the other; remove `parallel`"
+        return found
+
+    def _fallback(self, given: str | Entry, primary: StageSpec, at: yamltext.Path) -> StageSpec | None:
+        """The plugin that takes over from `primary`, or a problem."""
+        role = primary.role
         entry = {role: given} if isinstance(given, str) else given
+        if at.count("fallback") > MAX_FALLBACKS:
+            self._document.problem(at, f"more than {MAX_FALLBACKS} fallbacks within each other, expected fewer")
+            return None
         if role not in entry:
-            self._document.problem(
-                at, f"no `{role}:` among its keys; expected a plugin of the same role, as in `{role}: NAME`"
-            )
+            self._document.problem(at, self._no_fallback_role(role, entry))
             return None
-        name = entry[role]
+        cls = self._plugin(role, entry[role], at if isinstance(given, str) else (*at, role))
+        return None if cls is None else self._spec(cls, entry, role, at, primary.id, above=primary)
+
+    def _no_fallback_role(self, role: str, entry: Entry) -> str:
+        other = self._role(entry)
+        if other is not None:
+            return f"given the role `{other}`, expected `{role}`: a fallback has the role of the stage it stands in for"
+        near = next((hint for key in entry if (hint := did_you_mean(key, [role]))), "")
+        keys = ", ".join(f"`{self._environment.hide(key)}`" for key in entry) or "none"
+        return f"no role among its keys ({keys}); expected `{role}: NAME`{near}"
+
+    def _plugin(self, role: str, name: object, at: yamltext.Path) -> type[Stage] | type[Critic] | None:
+        """The plugin called `name`, which stands at `at`."""
         cls = self._catalogue[role].get(name) if isinstance(name, str) else None
-        if cls is None:
-            where = at if isinstance(given, str) else (*at, role)
-            if where not in self._environment.missing:
-                self._document.problem(
-                    where, unknown(role, self._environment.shown(name, where), self._catalogue[role])
-                )
-            return None
-        return self._spec(cls, entry, role, at, stage_id, keys=PolicyKeys, inherited=on_failure)
+        if cls is None and at not in self._environment.missing:
+            given = self._environment.shown(name, at)
+            self._document.problem(at, unknown(role, given, self._catalogue[role]))
+        return cls
 
     def _validate(self, model: type[M], values: Entry, at: yamltext.Path, names: Sequence[str]) -> M | None:
         """`values` as `model`; what is wrong becomes problems.

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import inspect
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
+
+from pydantic import BaseModel
 
 from ..illustrator import Critic
 from ..stage import Stage
-from .spec import Catalogue, TopKeys, common_keys
+from .spec import Catalogue, PolicyKeys, RetryKeys, TopKeys, common_keys
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _DEFINED = "#/$defs/"
@@ -21,11 +23,13 @@ def json_schema(catalogue: Catalogue) -> dict[str, Any]:
     defs: dict[str, Any] = {
         "environment": {**_VARIABLE, "description": "A value from the environment: ${VAR} or ${VAR:-default}."}
     }
-    names: dict[str, Any] = {}
     for role, plugins in catalogue.items():
         for name, cls in plugins.items():
-            defs[f"{role}.{name}"] = _stage(role, name, cls, defs)
-        names[role] = {"enum": list(plugins)}
+            defs[f"{role}.{name}"] = _stage(role, name, cls, defs, common_keys(cls))
+            if issubclass(cls, Stage):
+                defs[f"{role}.{name}.fallback"] = _stage(role, name, cls, defs, PolicyKeys)
+        if fallbacks := [name for name, cls in plugins.items() if issubclass(cls, Stage)]:
+            defs[f"{role}.fallback"] = _fallback(role, fallbacks)
     top = TopKeys.model_json_schema()["properties"]
     return {
         "$schema": DIALECT,
@@ -58,10 +62,19 @@ def summary(cls: type) -> str:
     return " ".join(inspect.cleandoc(own).partition("\n\n")[0].split())
 
 
-def _stage(role: str, name: str, cls: type[Stage] | type[Critic], defs: dict[str, Any]) -> dict[str, Any]:
+def _fallback(role: str, names: Sequence[str]) -> dict[str, Any]:
+    """What may take over for a stage of `role`: a plugin's name, or its entry."""
+    entries = [{"$ref": f"{_DEFINED}{role}.{name}.fallback"} for name in names]
+    return {"anyOf": [{"enum": list(names)}, *entries, {"$ref": f"{_DEFINED}environment"}]}
+
+
+def _stage(
+    role: str, name: str, cls: type[Stage] | type[Critic], defs: dict[str, Any], keys: type[BaseModel]
+) -> dict[str, Any]:
+    """An entry of ``stages``; `keys` are those beside the plugin's settings."""
     properties: dict[str, Any] = {role: {"const": name, "description": summary(cls)}}
     required = [role]
-    for model in (cls.Settings, common_keys(cls)):
+    for model in (cls.Settings, keys):
         prefix = f"{role}.{name}."
         schema = model.model_json_schema(ref_template=f"{_DEFINED}{prefix}{{model}}")
         for key, inner in schema.pop("$defs", {}).items():
@@ -69,6 +82,12 @@ def _stage(role: str, name: str, cls: type[Stage] | type[Critic], defs: dict[str
         required += schema.get("required", ())
         for key, value in schema.get("properties", {}).items():
             properties[key] = _or_variable(value)
+    if issubclass(keys, PolicyKeys):
+        properties["retry"] = _retry()
+        properties["fallback"] = {
+            "description": properties["fallback"]["description"],
+            "$ref": f"{_DEFINED}{role}.fallback",
+        }
     return {
         "title": f"{role}: {name}",
         "description": summary(cls),
@@ -77,6 +96,15 @@ def _stage(role: str, name: str, cls: type[Stage] | type[Critic], defs: dict[str
         "required": required,
         "additionalProperties": False,
     }
+
+
+def _retry() -> dict[str, Any]:
+    inner = RetryKeys.model_json_schema()
+    properties = {key: _or_variable(value) for key, value in inner["properties"].items()}
+    times = {key: inner["properties"]["times"][key] for key in ("type", "minimum", "maximum")}
+    mapping = {"type": "object", "properties": properties, "additionalProperties": False}
+    about = PolicyKeys.model_json_schema()["properties"]["retry"]["description"]
+    return {"description": about, "anyOf": [times, mapping, {"$ref": f"{_DEFINED}environment"}]}
 
 
 def _or_variable(schema: Mapping[str, Any]) -> dict[str, Any]:

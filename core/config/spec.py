@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from ..illustrator import Critic
 from ..stage import Stage, StageSettings
 
 Catalogue = Mapping[str, Mapping[str, type[Stage] | type[Critic]]]
 """Plugin classes by role, then name."""
-
 
 OnFailure = Literal["stop", "skip"]
 WhenBehind = Literal["queue", "skip_pictures"]
@@ -74,45 +74,59 @@ class CriticKeys(StageSettings):
     """What the stage is called in messages, in `from` and in --set. Without it, its role."""
 
 
+class WiredKeys(CriticKeys):
+    """Keys that place a stage among the others."""
+
+    from_: str | list[str] = Field(default=[], alias="from")
+    """Ids of the stages it takes its input from. Only needed where the order of the list does not say it."""
+
+
 class RetryKeys(StageSettings):
-    """How often a failing stage is tried."""
+    """How often a failing stage is tried; the number of tries alone stands for it."""
 
     times: int = Field(default=3, ge=2, le=20)
     """Tries in all."""
 
-    backoff: float = Field(default=DEFAULT_BACKOFF, ge=0, le=30)
+    backoff: float = Field(default=DEFAULT_BACKOFF, ge=0, le=30, allow_inf_nan=False)
     """Seconds before the second try; they double from try to try, up to 30, with some chance in them."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _number_alone(cls, given: Any) -> Any:
+        if isinstance(given, int) and not isinstance(given, bool):
+            return {"times": given}
+        if isinstance(given, dict):
+            return given
+        raise PydanticCustomError("retry_type", "a whole number of tries from 2 to 20, or `times` and `backoff`")
 
 
 class PolicyKeys(StageSettings):
-    """What is to happen when a stage fails, hangs or is too slow."""
+    """What is to happen when a stage fails, hangs or is too slow; a fallback has keys like these of its own."""
 
     on_failure: OnFailure = "stop"
-    """What to do when it fails on a sentence: stop the run, or skip the sentence, which becomes a card."""
+    """What to do when it fails on a sentence: stop the run, or skip the sentence, which becomes a card. Comes after
+    `retry` and `fallback`."""
 
-    retry: Annotated[int, Field(ge=2, le=20)] | RetryKeys | None = None
+    retry: RetryKeys | None = None
     """How often it is tried in all before it counts as failed: a number, or `times` and `backoff` (seconds)."""
 
-    timeout: float | None = Field(default=None, gt=0)
+    timeout: float | None = Field(default=None, gt=0, allow_inf_nan=False)
     """Seconds it may take for one event; then it counts as failed. Waiting for other stages is not counted."""
 
     fallback: str | dict[str, Any] | None = None
-    """The plugin of the same role that takes over for the rest of the story when it has failed: a name, or its
-    settings under the role's key."""
-
-
-class StageKeys(CriticKeys, PolicyKeys):
-    """Keys every stage may have beside its own settings."""
-
-    from_: str | list[str] = Field(default=[], alias="from")
-    """Ids of the stages it takes its input from. Only needed where the order of the list does not say it."""
+    """The plugin of the same role that takes over for the rest of the story when it has failed: a name, or a mapping
+    with the role's key, settings and policies."""
 
     when_behind: WhenBehind = "queue"
     """What to do with sentences that were told too long ago while the story is still being heard: work on all of them,
     one after the other, or make cards of them, whose pictures `fabula resume` draws later."""
 
-    max_behind: float = Field(default=DEFAULT_MAX_BEHIND, ge=0)
+    max_behind: float = Field(default=DEFAULT_MAX_BEHIND, ge=0, allow_inf_nan=False)
     """Seconds between a sentence's end and what was heard last from which `when_behind` applies."""
+
+
+class StageKeys(PolicyKeys, WiredKeys):
+    """Keys every stage may have beside its own settings."""
 
 
 class StatelessKeys(StageKeys):

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pytest
@@ -31,6 +31,11 @@ class Node:
     from_: tuple[str, ...] = ()
     path: str = field(default="stages[?]")
     line: int = 0
+    fallback: Node | None = None
+
+    @property
+    def name(self) -> str:
+        return str(self.cls.name)
 
 
 def stage(role: str, takes: tuple[Any, ...], gives: tuple[type, ...], base: type = Stage) -> type:
@@ -187,3 +192,51 @@ def test_a_filter_of_sound_is_refused() -> None:
 def test_a_viewer_of_skips_alone_hears_of_all_stages_above() -> None:
     got = edges(wire(TEXT, SPLIT, READ, DIRECT, DRAW, CUT, ("skips", SKIPS)))
     assert ("reader", "skips", "PictureSkipped") in got
+
+
+# --- what stands in for a stage that failed ------------------------------------------------------------------
+
+
+def stood_in(primary: int, *others: type) -> str:
+    stages = (FILE, EAR, SPLIT, READ, JUDGE, DIRECT, DRAW, CUT)
+    nodes = [Node(item.role, item, (), f"stages[{position}]") for position, item in enumerate(stages)]
+    chain: Node | None = None
+    for depth, cls in reversed(list(enumerate(others, 1))):
+        path = f"stages[{primary}]" + ".fallback" * depth
+        chain = Node(nodes[primary].id, cls, (), path, line=10 + depth, fallback=chain)
+    nodes[primary] = replace(nodes[primary], fallback=chain)
+    return "\n".join(problem.within("my.yaml") for problem in derive(nodes).problems)
+
+
+LISTEN = stage("transcriber", (AudioChunk, SourceEnded), (Transcript,))
+GUESS = stage("director", (Verdict,), (Scene,))
+OF_READINGS = stage("director", (Reading,), (Scene,))
+GREEDY = stage("illustrator", (Scene, Sentence), (Picture,))
+CHATTY = stage("transcriber", (AudioChunk,), (Transcript, Sentence))
+PLAIN_CUT = stage("editor", (Sentence, Picture), (Video,))
+
+
+@pytest.mark.parametrize(("primary", "other"), [(1, LISTEN), (5, GUESS), (5, DIRECT), (6, DRAW), (7, PLAIN_CUT)])
+def test_what_takes_and_gives_the_same_may_stand_in(primary: int, other: type) -> None:
+    assert not stood_in(primary, other)
+
+
+@pytest.mark.parametrize(
+    ("primary", "other", "said"),
+    [
+        (0, TEXT, "stages[0].fallback: 'source' cannot stand in for 'source': it does not give AudioChunk"),
+        (0, TEXT, "gives Transcript, which nobody takes here"),
+        (5, OF_READINGS, "does not take Verdict, which it would be given"),
+        (6, GREEDY, "takes Sentence, which it would not be given"),
+        (1, CHATTY, "gives Sentence, which nobody takes here"),
+    ],
+)
+def test_what_does_not_fit_may_not_stand_in(primary: int, other: type, said: str) -> None:
+    assert said in stood_in(primary, other)
+    assert "my.yaml:11: " in stood_in(primary, other)
+
+
+def test_the_fallback_of_a_fallback_has_to_fit_too() -> None:
+    text = stood_in(5, DIRECT, OF_READINGS)
+    assert "my.yaml:12: stages[5].fallback.fallback: 'director' cannot stand in for 'director'" in text
+    assert "stages[5].fallback:" not in text

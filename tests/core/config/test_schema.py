@@ -74,8 +74,8 @@ def accepts(schema: Mapping[str, Any], value: Any, root: Mapping[str, Any] = SCH
     """As much of JSON Schema as ours use; a keyword it does not know fails the test."""
     known = {
         "$schema", "$defs", "title", "description", "default", "type", "properties", "required", "items", "const",
-        "enum", "additionalProperties", "anyOf", "$ref", "minimum", "maximum", "minItems", "maxItems", "prefixItems",
-        "pattern", "format",
+        "enum", "additionalProperties", "anyOf", "$ref", "minimum", "maximum", "exclusiveMinimum", "minItems", "maxItems",
+        "prefixItems", "pattern", "format",
     }  # fmt: skip
     assert set(schema) <= known, set(schema) - known
     if ref := schema.get("$ref"):
@@ -96,6 +96,8 @@ def accepts(schema: Mapping[str, Any], value: Any, root: Mapping[str, Any] = SCH
     if isinstance(value, str):
         return re.search(schema.get("pattern", ""), value) is not None
     if isinstance(value, int | float):
+        if "exclusiveMinimum" in schema and value <= schema["exclusiveMinimum"]:
+            return False
         return bool(schema.get("minimum", value) <= value <= schema.get("maximum", value))
     if isinstance(value, list):
         if not schema.get("minItems", 0) <= len(value) <= schema.get("maxItems", len(value)):
@@ -135,6 +137,10 @@ def test_docstrings_are_the_help() -> None:
         ("narrator: speaker, text: x, voice: '${VOICE:-low}', loud: '${LOUD}'", True),
         ("narrator: speaker, text: x, tone: {pitch: 2}, size: [1, 2]", True),
         ("narrator: singer, count: 2, parallel: 2", True),
+        ("narrator: singer, retry: 3, timeout: 0.5, when_behind: skip_pictures, max_behind: 3", True),
+        ("narrator: singer, retry: '${TRIES}', fallback: '${OTHER:-singer}'", True),
+        ("narrator: singer, retry: {times: 3, backoff: 2.5}, fallback: singer", True),
+        ("narrator: singer, fallback: {narrator: speaker, text: x, retry: 2, fallback: {narrator: singer}}", True),
         ("critic: likes, id: a", True),
         ("narrator: speaker", False),
         ("narrator: speaker, text: x, voice: hgih", False),
@@ -147,6 +153,16 @@ def test_docstrings_are_the_help() -> None:
         ("narrator: singer, count: 0", False),
         ("narrator: singer, on_failure: maybe", False),
         ("narrator: dancer", False),
+        ("narrator: singer, retry: 1", False),
+        ("narrator: singer, retry: {tries: 3}", False),
+        ("narrator: singer, timeout: 0", False),
+        ("narrator: singer, fallback: likes", False),
+        ("narrator: singer, fallback: {critic: likes}", False),
+        ("narrator: singer, fallback: {narrator: speaker}", False),
+        ("narrator: singer, fallback: {narrator: singer, id: a}", False),
+        ("narrator: singer, fallback: {narrator: singer, parallel: 2}", False),
+        ("narrator: singer, when_behind: hurry", False),
+        ("critic: likes, retry: 3", False),
         ("critic: likes, from: a", False),
         ("text: x", False),
     ],
