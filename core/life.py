@@ -24,7 +24,7 @@ from .probe import Probe
 from .record import Recorder
 from .spool import SAMPLE_RATE_HZ
 from .stage import Publish, Stage
-from .supervise import LONGEST_WAIT, Supervisor, Unusable, is_passing, skipped
+from .supervise import LONGEST_WAIT, Supervisor, Unusable, is_passing, remembers, skipped
 from .watch import StageTimeoutError, Watch
 
 CLOSING = 10.0
@@ -76,6 +76,12 @@ class Life:
         self.abandoned = 0
         self.watch = Watch(None if spec.timeout is None else 1.5 * spec.timeout + 1)
         self._silence = self.watch.limit
+
+    @property
+    def sentence(self) -> int | None:
+        """Index of the sentence the stage is at work on."""
+        about = sentence_of(self._ledger.current) if self._ledger.current is not None else None
+        return about.index if about is not None else None
 
     async def go(self, past: Past | None, backlog: Sequence[Event]) -> None:
         """Live; `past` and `backlog` are those of an earlier process.
@@ -192,11 +198,10 @@ class Life:
         unusable = isinstance(error, Unusable)
         cause = error.cause if isinstance(error, Unusable) else error
         current = self._ledger.current
-        about = sentence_of(current) if current is not None else None
-        index = about.index if about is not None else None
+        index = self.sentence
         log = self._backstage.recorder
         # a stage that is fed event by event has had its tries, unless it cannot be used any more
-        fresh = not self._feeding or unusable or self.watch.hung or spec.cls.run is not Stage.run  # type: ignore[union-attr]
+        fresh = not self._feeding or unusable or self.watch.hung or self._whole(spec)
         if fresh and spec.retry is not None and failures < spec.retry.times and is_passing(cause):
             log.failed(spec.id, cause, "retry", index)
             await anyio.sleep(min(LONGEST_WAIT, spec.retry.backoff * 2 ** (failures - 1)))
@@ -215,6 +220,11 @@ class Life:
                     await self._publish(skipped(spec.id, event, cause))
                 return spec if current is not None else None
         raise cause
+
+    def _whole(self, spec: StageSpec) -> bool:
+        """Whether a plugin can only be tried again as a whole."""
+        assert issubclass(spec.cls, Stage), spec
+        return spec.cls.run is not Stage.run or remembers(spec.cls)
 
     async def _recalled(self) -> tuple[Past, Sequence[Event]]:
         """The past of the instance before, for the next."""

@@ -55,6 +55,7 @@ class Recorder:
     def started(self, stages: Sequence[str]) -> None:
         """Announce the run."""
         self.note(RunStarted(run=self._journal.run, stages=tuple(stages), version=__version__))
+        self._warn_of_space(None)
 
     def resumed(self, stages: Sequence[str], *, sentences: int) -> None:
         """Announce that a run goes on, with those `stages`."""
@@ -79,7 +80,12 @@ class Recorder:
         return (time.monotonic_ns() - written) / 1e9 if written is not None else 0.0
 
     def sync(self) -> None:
-        """Put sound and journal on the disk, in this order: the journal names no sound that is not there; blocking."""
+        """Put sound and journal on the disk, in this order: the journal names no sound that is not there; blocking.
+
+        Raises:
+            OutputError: The run folder is gone.
+        """
+        self.folder.check()
         self.spool.sync()
         self._journal.sync()
 

@@ -7,7 +7,7 @@ breaks, the film so far is finished.
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
-from contextlib import AsyncExitStack, suppress
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -20,14 +20,14 @@ from .art import ArtShelf
 from .bus import Channel, Outlet, SpooledChannel
 from .config import StageSpec
 from .context import Context
-from .errors import FabulaError, StageError
+from .errors import FabulaError, OutputError, StageError
 from .events import NOTIFICATIONS, AudioChunk, Event, EventDropped, NoticeGiven, PictureSkipped, SourceEnded, Video
 from .history import History
 from .journalreader import read_journal
 from .life import Life, cause_of
 from .pool import SharedPool
 from .probe import Probe
-from .record import Recorder
+from .record import ENGINE, Recorder
 from .routing import Wiring, members
 from .stage import Publish, Stage
 from .threads import current_stage
@@ -154,8 +154,14 @@ class Run:
         """Put what was recorded on the disk now and then; a power cut costs no more than what was since."""
         while True:
             await anyio.sleep(SYNC_SECONDS)
-            with suppress(OSError):  # who writes next is told
+            try:
                 await anyio.to_thread.run_sync(self.recorder.sync)
+            except OutputError as error:  # the folder is gone; what is open is written to nowhere
+                if self._failure is None:
+                    self.recorder.failed(ENGINE, error, "stop")
+                    self._fail(ENGINE, error)
+            except OSError:
+                pass  # who writes next is told
 
     def _make_channel(self, stage: str, cls: type[Stage]) -> Channel:
         for edge in self._wiring.edges:
@@ -207,15 +213,19 @@ class Run:
             await life.go(past, backlog)
         except (Exception, SystemExit) as error:  # the one place where a stage's failure is decided on
             cause = cause_of(error) if isinstance(error, Exception) else error
-            self.recorder.failed(stage, cause, "stop")
-            if self._failure is None:
-                self._failure = StageError(stage, cause)
-                self._failure.__cause__ = cause
-            self._end_sources()
+            self.recorder.failed(stage, cause, "stop", life.sentence)
+            self._fail(stage, cause)
         finally:
             if channel is not None:
                 channel.close()
             outlet.close()
+
+    def _fail(self, who: str, cause: BaseException) -> None:
+        """The run has failed; what was heard until now is filmed."""
+        if self._failure is None:
+            self._failure = StageError(who, cause)
+            self._failure.__cause__ = cause
+        self._end_sources()
 
     def context(self, spec: StageSpec, outlet: Outlet, stack: AsyncExitStack, probes: Sequence[Probe]) -> Context:
         """The door to the run for one instance of a stage."""

@@ -116,10 +116,11 @@ class Supervisor:
         try:
             await self._measured(event, self._tried(stage, event, collect, made))
         except Exception as error:
-            if not self._skips(error) or about is None:
+            if not self._skips(error) or about is None or remembers(type(stage)):
                 raise
             self.log.failed(self.spec.id, error, "skip", about.index)
-            made[:] = [skipped(self.spec.id, event, error)]
+            # what it had made of the sentence before it failed is no less good
+            made = made or [skipped(self.spec.id, event, error)]
         for out in made:
             await publish(out)
 
@@ -134,7 +135,7 @@ class Supervisor:
     async def _tried(self, stage: Stage, event: Event, collect: Publish, made: list[Event]) -> None:
         """Handle an event as often as ``retry`` says."""
         retry = self.spec.retry
-        if retry is None:
+        if retry is None or remembers(type(stage)):
             await self._once(stage, event, collect)
             return
         import stamina
@@ -197,6 +198,11 @@ def skipped(stage: str, event: Event, error: BaseException) -> PictureSkipped:
 def is_passing(error: BaseException) -> bool:
     """Whether a second try may succeed."""
     return isinstance(error, Exception) and not isinstance(error, (*FINAL, Unusable))
+
+
+def remembers(cls: type[Stage]) -> bool:
+    """Whether a failed try may have left half a memory behind: such a stage goes on in a new instance only."""
+    return cls.on_resume == "replay" or cls.restore is not Stage.restore
 
 
 async def _in_parallel(

