@@ -25,6 +25,7 @@ from .art import ArtPack
 from .events import AudioChunk, Event
 from .illustrator import Critic
 from .past import Coverage, Past
+from .pool import SharedPool
 from .routing import members
 from .stage import Stage
 from .testing import StageRun, open_context, run_stage
@@ -107,13 +108,33 @@ async def check_resume(case: Case, folder: Path) -> None:
     stage = case.make()
     if stage.on_resume != "continue" or any(AudioChunk in members(spec) for spec in stage.takes):
         return
-    whole = await run_stage(stage, send=case.send, folder=folder / "whole", art=case.art, audio=case.audio)
+    pool = SharedPool()
+    holder = case.make()
+    async with open_context(folder / "held", art=case.art, pool=pool) as context:
+        # Models are loaded once, not for every cut.
+        try:
+            await holder.open(context)
+            await _break_off_everywhere(case, folder, pool)
+        finally:
+            with anyio.CancelScope(shield=True):
+                await holder.aclose()
+
+
+async def _break_off_everywhere(case: Case, folder: Path, pool: SharedPool) -> None:
+    stage = case.make()
+    whole = await run_stage(stage, send=case.send, folder=folder / "whole", art=case.art, audio=case.audio, pool=pool)
     for cut in range(1, len(whole) + 1):
         gave = [event for event in whole[:cut] if not isinstance(event, AudioChunk)]
         sound = [event for event in whole[:cut] if isinstance(event, AudioChunk)]
         past, rest = divided(case.send, gave, stage.gives)
         out = await run_stage(
-            case.make(), send=rest, folder=folder / f"cut-{cut}", art=case.art, audio=[*case.audio, *sound], past=past
+            case.make(),
+            send=rest,
+            folder=folder / f"cut-{cut}",
+            art=case.art,
+            audio=[*case.audio, *sound],
+            past=past,
+            pool=pool,
         )
         expected = [event for event in whole[cut:] if event not in gave]
         again = [event for event in out if event not in gave]  # the engine drops what was published before

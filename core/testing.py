@@ -43,7 +43,12 @@ class StageRun(list[Event]):
 
 @asynccontextmanager
 async def open_context(
-    folder: Path, *, art: Iterable[ArtPack] = (), heard: StageRun | None = None, stage: str = "test"
+    folder: Path,
+    *,
+    art: Iterable[ArtPack] = (),
+    heard: StageRun | None = None,
+    stage: str = "test",
+    pool: SharedPool | None = None,
 ) -> AsyncIterator[Context]:
     """A context as the engine would give, writing into `folder`; notifications are added to `heard`."""
     sink = heard if heard is not None else StageRun()
@@ -60,7 +65,7 @@ async def open_context(
                 folder=run_folder,
                 audio=spool,
                 art=ArtShelf(art),
-                pool=SharedPool(),
+                pool=pool if pool is not None else SharedPool(),
                 stack=stack,
                 announce=announce,
                 threads=anyio.CapacityLimiter(2),
@@ -78,19 +83,21 @@ async def run_stage(
     audio: Sequence[AudioChunk] = (),
     critics: Sequence[Critic] = (),
     past: Past | None = None,
+    pool: SharedPool | None = None,
     timeout: float = 60,  # noqa: ASYNC109  a guard of the test's, not an operation's
 ) -> StageRun:
     """Open `stage`, feed it `send`, close its inbox, and return what it published.
 
     `audio` lies in the spool before the stage opens; sound that is sent, or published by the stage, is spooled
     as the engine would. `critics` are bound to an illustrator. With a `past` the stage is restored from it first.
+    Runs given one `pool` share their models while one of them, or an `open_context`, is open.
 
     Raises:
         TimeoutError: The stage did not end within `timeout` seconds.
         Exception: Whatever the stage raised.
     """
     out = StageRun()
-    async with open_context(folder, art=art, heard=out) as context:
+    async with open_context(folder, art=art, heard=out, pool=pool) as context:
         for chunk in audio:
             context.audio.append(chunk)
 
