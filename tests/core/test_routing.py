@@ -198,7 +198,7 @@ def test_a_viewer_of_skips_alone_hears_of_all_stages_above() -> None:
 
 
 def stood_in(primary: int, *others: type) -> str:
-    stages = (FILE, EAR, SPLIT, READ, JUDGE, DIRECT, DRAW, CUT)
+    stages: list[Any] = [FILE, EAR, SPLIT, READ, JUDGE, DIRECT, DRAW, CUT]
     nodes = [Node(item.role, item, (), f"stages[{position}]") for position, item in enumerate(stages)]
     chain: Node | None = None
     for depth, cls in reversed(list(enumerate(others, 1))):

@@ -74,8 +74,8 @@ def accepts(schema: Mapping[str, Any], value: Any, root: Mapping[str, Any] = SCH
     """As much of JSON Schema as ours use; a keyword it does not know fails the test."""
     known = {
         "$schema", "$defs", "title", "description", "default", "type", "properties", "required", "items", "const",
-        "enum", "additionalProperties", "anyOf", "$ref", "minimum", "maximum", "exclusiveMinimum", "minItems", "maxItems",
-        "prefixItems", "pattern", "format",
+        "enum", "additionalProperties", "anyOf", "$ref", "minimum", "maximum", "exclusiveMinimum", "minItems",
+        "maxItems", "prefixItems", "pattern", "format",
     }  # fmt: skip
     assert set(schema) <= known, set(schema) - known
     if ref := schema.get("$ref"):
