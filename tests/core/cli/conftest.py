@@ -45,10 +45,12 @@ class Reel(Stage):
     takes, gives = (Sentence,), (Video,)
 
     class Settings(StageSettings):
-        trouble: Literal["none", "bug", "missing", "hang", "thread"] = "none"
+        trouble: Literal["none", "bug", "missing", "hang", "thread", "stuck"] = "none"
 
     async def handle(self, event, publish):
         self.shots = event.index + 1
+        if self.settings.trouble == "stuck":
+            await self.context.in_thread(time.sleep, 60)
         if self.settings.trouble == "bug":
             raise ZeroDivisionError("nought")
         if self.settings.trouble == "missing":

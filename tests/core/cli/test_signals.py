@@ -66,3 +66,23 @@ def test_the_second_signal_leaves_within_two_seconds(theatre: Path, trouble: str
     assert process.returncode == 130
     assert "Traceback" not in err
     assert not list(theatre.glob("runs/*/video.mp4"))
+
+
+def test_nobody_waits_for_a_thread_that_was_given_up(theatre: Path) -> None:
+    """A stage that hangs in a thread costs the film, not the terminal; the code is that of the failure."""
+    code = CODE.replace("main(sys.argv[1:])", "main()")
+    arguments = ["run", "play.yaml", "--set", "stages.1.trouble=stuck", "--set", "stages.1.timeout=0.5"]
+    began = time.monotonic()
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        capture_output=True,
+        text=True,
+        cwd=theatre,
+        timeout=40,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(theatre / "site")},
+    )
+    assert time.monotonic() - began < 20
+    assert done.returncode == 1, done.stderr
+    assert "failed: there is no film" in done.stdout
+    assert "goes on with it" in done.stderr
