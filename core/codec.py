@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
-from typing import Any, cast
+from math import inf
+from types import NoneType, UnionType
+from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hints
 
 from . import events
 from .errors import JournalError
@@ -61,17 +63,60 @@ def decode(value: Any, known: Mapping[int, Event]) -> Any:
     if not isinstance(value, dict):
         return value
     if "@" in value:
-        try:
-            return known[value["@"]]
-        except KeyError:
-            raise JournalError(f"the journal refers to event {value['@']}, which is not in it") from None
+        seq = value["@"]
+        if type(seq) is not int or seq not in known:
+            raise JournalError(f"the journal refers to event {seq!r:.40}, which is not in it")
+        return known[seq]
     try:
         cls = CLASSES[value["$"]]
-        return cls(**{name: decode(item, known) for name, item in value.items() if name != "$"})
-    except (KeyError, TypeError) as error:
-        raise JournalError(f"the journal holds something this release does not know: {error}") from error
+        given = {name: decode(item, known) for name, item in value.items() if name != "$"}
+        event = cls(**given)
+    except (KeyError, TypeError, ValueError) as error:
+        raise JournalError(f"the journal holds something this release does not know: {error!s:.200}") from error
+    for name, hint in _hints(cls):
+        if name in given and not _fits(given[name], hint):
+            wanted = getattr(hint, "__name__", str(hint)).replace("fabula.core.events.", "")
+            raise JournalError(f"{cls.__name__}.{name}: given {given[name]!r:.80}, expected {wanted}")
+    return event
 
 
 def decode_event(value: Any, known: Mapping[int, Event]) -> Event:
-    """As `decode`, for a whole event."""
-    return cast("Event", decode(value, known))
+    """As `decode`, for a whole event.
+
+    Raises:
+        JournalError: As `decode`; or it is no event.
+    """
+    try:
+        event = decode(value, known)
+    except RecursionError:
+        raise JournalError("the journal holds something that is nested too deeply") from None
+    if not isinstance(event, get_args(Event)):
+        raise JournalError(f"the journal holds a {type(event).__name__} where an event is expected")
+    return cast("Event", event)
+
+
+@cache
+def _hints(cls: type) -> tuple[tuple[str, Any], ...]:
+    return tuple(get_type_hints(cls).items())
+
+
+def _fits(value: Any, hint: Any) -> bool:
+    """Whether `value` has the type a field is declared with; any text stands for one of a choice."""
+    if hint is float:
+        return isinstance(value, int | float) and not isinstance(value, bool) and -inf < value < inf
+    if hint is int:
+        return isinstance(value, int) and not isinstance(value, bool)
+    if isinstance(hint, type) and get_origin(hint) is None:
+        return isinstance(value, hint)
+    origin, inner = get_origin(hint), get_args(hint)
+    if origin in (Union, UnionType):
+        return any(value is None if one is NoneType else _fits(value, one) for one in inner)
+    if origin is Literal:
+        return isinstance(value, tuple({type(one) for one in inner}))
+    if origin is tuple:
+        if not isinstance(value, tuple):
+            return False
+        if inner[1:] == (...,):
+            return all(_fits(item, inner[0]) for item in value)
+        return len(value) == len(inner) and all(map(_fits, value, inner))
+    return True
