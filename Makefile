@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: help install dev demo test check format bench lock wheel clean
+.PHONY: help install dev demo test check format faults soak bench lock wheel clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -44,8 +44,14 @@ format: $(VENV)/.dev  ## put the code into shape
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+faults: $(VENV)/.dev  ## kill many runs, try every fault under every policy (FAULT_KILLS=50 of each story, FAULT_SEED=1)
+	FAULT_KILLS=$(or $(FAULT_KILLS),50) FAULT_SEED=$(or $(FAULT_SEED),1) $(BIN)/python -m pytest tests/faults $(PYTEST_ARGS)
+
+soak: $(VENV)/.dev  ## an hour's story, told fast: does its process grow?
+	$(BIN)/python benchmarks/soak.py
+
 bench: $(VENV)/.dev  ## all benchmarks, minutes of work (SPEECH=folder with transcripts.tsv for word errors too)
-	for script in $(filter-out benchmarks/word_errors.py,$(wildcard benchmarks/*.py)); do $(BIN)/python $$script || exit 1; done
+	for script in $(filter-out benchmarks/word_errors.py benchmarks/soak.py,$(wildcard benchmarks/*.py)); do $(BIN)/python $$script || exit 1; done
 	$(if $(SPEECH),$(BIN)/python benchmarks/word_errors.py $(SPEECH))
 
 lock: $(VENV)/.dev  ## rewrite the constraints files after a change of dependencies

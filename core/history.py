@@ -75,7 +75,9 @@ class History:
             if stage in self._stages and AudioChunk in self._stages[stage].gives and self._heard is not None:
                 self._lost_sound = event.duration > self._heard + _ROUNDING
         elif isinstance(event, PictureSkipped):
-            if redraw and event.cause != "rejected":
+            # a stage that makes sentences does not go back: what it would say now comes after later ones
+            cls = self._stages.get(stage)
+            if redraw and event.cause != "rejected" and (cls is None or Sentence not in cls.gives):
                 return
         elif isinstance(event, Picture):
             if event.asset.path in lost:

@@ -107,7 +107,7 @@ def test_a_fault_under_a_policy(role: str, how: str, policy: str, stage: Stage, 
     elif policy == "stop" or (policy == "retry" and not mended):
         assert ended.code == 1, ended.err
         wanted = ["retry"] * 2 * (policy == "retry") + ["stop"]
-        assert done == [(role, action, AT) for action in wanted]
+        assert [action for _, action, _ in done] == wanted
         assert ended.events[-1]["outcome"] == "failed"
         assert len(told.shots) >= AT
         assert watch(stage.run_folder() / "video.mp4")[0] > AT
@@ -124,12 +124,16 @@ def test_a_fault_under_a_policy(role: str, how: str, policy: str, stage: Stage, 
         assert ended.code == 0, ended.err
         assert done == [(role, "retry", AT)] * (policy == "retry-skip") + [(role, "skip", AT)]
         assert told.problems == ()
-        # what was published before it failed is nothing to make a card of
+        # what was made of it before the failure stands
         assert cards(told) == ([] if how == "late" else [(AT, "failed")])
         assert [shot.sentence.index for shot in told.shots] == list(range(SENTENCES))
         assert told.frames == whole.frames
-        if how != "late":
-            again = resumed(stage)
+        again = resumed(stage)
+        assert again.problems == ()
+        if role == "translator" and how != "late":
+            # what it would say now comes after sentences that were told since
+            assert cards(again) == [(AT, "failed")]
+        else:
             assert cards(again) == []
             assert again.shots == whole.shots
             assert again.events["Sentence"] == whole.events["Sentence"]
@@ -183,6 +187,20 @@ def test_killed_after_a_fallback(stage: Stage, whole: Told) -> None:
     show.process.kill()
     show.end()
     assert resumed(stage).differences(whole) == []
+
+
+@pytest.mark.parametrize(("role", "left"), [("translator", [(AT, "failed")]), ("reader", [])])
+def test_killed_after_a_sentence_was_skipped(role: str, left: list[tuple[int, str]], stage: Stage) -> None:
+    """The card stays where nothing can take its place any more, and is drawn where it can."""
+    (stage.folder / "ensemble.yaml").write_text(play(role, POLICIES["skip"]))
+    show = stage.start("run", "ensemble.yaml", "--json", env={"FAULT": f"{role} raise {AT}"})
+    show.wait_for(lambda event: bool(event["$"] == "Picture" and event["asset"]["path"].endswith("0003.png")))
+    show.process.kill()
+    show.end()
+    told = resumed(stage)
+    assert told.problems == ()
+    assert cards(told) == left
+    assert [shot.sentence.index for shot in told.shots] == list(range(SENTENCES))
 
 
 def test_every_sentence_counts() -> None:
