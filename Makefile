@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: help install dev demo test check format faults soak bench lock wheel clean
+.PHONY: help install dev demo test check format faults soak fuzz bench lock wheel clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -46,6 +46,10 @@ format: $(VENV)/.dev  ## put the code into shape
 
 faults: $(VENV)/.dev  ## kill many runs, try every fault under every policy (FAULT_KILLS=50 of each story, FAULT_SEED=1)
 	FAULT_KILLS=$(or $(FAULT_KILLS),50) FAULT_SEED=$(or $(FAULT_SEED),1) $(BIN)/python -m pytest tests/faults $(PYTEST_ARGS)
+
+fuzz: $(VENV)/.dev  ## break pipelines, recordings and journals by the thousand (FUZZ_FIRST=0 is the first seed)
+	FABULA_FUZZ=$(or $(FUZZ),10000) FABULA_FUZZ_SOUNDS=$(or $(FUZZ_SOUNDS),2000) FABULA_FUZZ_JOURNALS=$(or $(FUZZ_JOURNALS),2000) \
+	  FABULA_FUZZ_FIRST=$(or $(FUZZ_FIRST),0) $(BIN)/python -m pytest tests/fuzz --timeout 3600 $(PYTEST_ARGS)
 
 soak: $(VENV)/.dev  ## an hour's story, told fast: does its process grow?
 	$(BIN)/python benchmarks/soak.py
