@@ -12,7 +12,7 @@ import anyio.to_thread
 import sniffio
 
 from .bus import Channel
-from .config import PipelineConfig, draft_config
+from .config import PipelineConfig, StageSpec, draft_config
 from .config.yamltext import dump
 from .errors import ConfigError
 from .events import Envelope, NoticeGiven
@@ -274,10 +274,13 @@ class Pipeline:
         return since
 
     def _check_backend(self, backend: str) -> None:
-        problems = [
-            f"{spec.path}: {spec.id!r} runs on {' or '.join(spec.cls.backends)}, not on {backend}"
-            for spec in self.config.stages
-            if issubclass(spec.cls, Stage) and backend not in spec.cls.backends
-        ]
+        problems: list[str] = []
+        for stage in self.config.stages:
+            spec: StageSpec | None = stage
+            while spec is not None:
+                if issubclass(spec.cls, Stage) and backend not in spec.cls.backends:
+                    runs_on = " or ".join(spec.cls.backends)
+                    problems.append(f"{spec.path}: {spec.id!r} runs on {runs_on}, not on {backend}")
+                spec = spec.fallback
         if problems:
             raise ConfigError(problems, source=self.config.source)

@@ -370,19 +370,21 @@ async def test_live_sound_is_spooled_heard_whole_and_kept_as_flac(tmp_path: Path
     assert not (result.folder / "audio.pcm").exists()
 
 
-async def test_a_backend_that_a_stage_cannot_run_on_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize("translator", ["pigeons", "shout\n    fallback: pigeons"])
+async def test_a_backend_that_a_stage_cannot_run_on_is_refused(tmp_path: Path, translator: str) -> None:
     class Only(Shout):
-        backends = ("carrier-pigeon",)
+        name, backends = "pigeons", ("carrier-pigeon",)
 
     class Birds:
         @hookimpl
         def fabula_register_stages(self) -> list[type[Stage]]:
-            return [Teller, Only, Cutter, Reader, Director, Painter]
+            return [Teller, Shout, Only, Cutter, Reader, Director, Painter]
 
     registry = Registry()
     registry.add(Birds(), "birds")
     with pytest.raises(ConfigError, match="runs on carrier-pigeon, not on"):
-        await load_pipeline(WHOLE.replace("  - critic: strict\n", ""), registry).run(runs_dir=tmp_path)
+        text = WHOLE.replace("  - critic: strict\n", "").replace("shout", translator)
+        await load_pipeline(text, registry).run(runs_dir=tmp_path)
 
 
 class Gossip(Stage):

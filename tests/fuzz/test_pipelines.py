@@ -16,6 +16,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+from typing import Any
 
 import pytest
 
@@ -25,7 +27,7 @@ from fabula.core.pipeline import Pipeline, load_pipeline
 from fabula.core.registry import Registry, load_registry
 
 ROOT = Path(__file__).parents[2]
-CASES = int(os.environ.get("FABULA_FUZZ", "400"))
+CASES = int(os.environ.get("FABULA_FUZZ", "150"))
 FIRST = int(os.environ.get("FABULA_FUZZ_FIRST", "0"))
 MOST_CPU_SECONDS = 2.0
 MOST_MIB = 200
@@ -353,13 +355,25 @@ def check_round_trip(pipeline: Pipeline, registry: Registry) -> None:
     assert again.wiring == pipeline.wiring
 
 
+def _absolute(value: Any) -> Any:
+    """The working directory is none of the settings' business: run.yaml holds whole paths."""
+    if isinstance(value, Path):
+        return (value.expanduser() if value.parts[:1] == ("~",) else value).absolute()
+    if isinstance(value, dict):
+        return {key: _absolute(item) for key, item in value.items()}
+    return [_absolute(item) for item in value] if isinstance(value, list | tuple) else value
+
+
 def _essence(pipeline: Pipeline) -> list[object]:
     config = pipeline.config
-    found: list[object] = [config.name, config.runs]
-    waiting: list[object] = list(config.stages)
+    found: list[Any] = [config.name, config.runs]
+    waiting: list[Any] = list(config.stages)
     while waiting:
         spec = waiting.pop()
-        found.append({key: value for key, value in vars(spec).items() if key not in {"line", "path", "fallback"}})
+        own = {key: value for key, value in vars(spec).items() if key not in {"line", "path", "fallback", "settings"}}
+        found.append((own, _absolute(spec.settings.model_dump())))
+        paths = {key: value.absolute() for key, value in spec.settings if isinstance(value, Path)}
+        found[-1]["settings"] = spec.settings.model_copy(update=paths)  # as run.yaml records them
         if (fallback := getattr(spec, "fallback", None)) is not None:
             waiting.append(fallback)
     return found
