@@ -382,8 +382,8 @@ async def test_a_backend_that_a_stage_cannot_run_on_is_refused(tmp_path: Path, t
 
     registry = Registry()
     registry.add(Birds(), "birds")
+    text = WHOLE.replace("  - critic: strict\n", "").replace("shout", translator)
     with pytest.raises(ConfigError, match="runs on carrier-pigeon, not on"):
-        text = WHOLE.replace("  - critic: strict\n", "").replace("shout", translator)
         await load_pipeline(text, registry).run(runs_dir=tmp_path)
 
 
