@@ -109,7 +109,11 @@ class Inbox:
             event = self._backlog.popleft()
             self._ledger.took(event)
         else:
-            event = await self._channel.__anext__()
+            try:
+                event = await self._channel.__anext__()
+            except StopAsyncIteration:
+                self._watch.working()  # on what remains
+                raise
             self._ledger.took(event)
             if self._probes and not isinstance(event, AudioChunk):
                 queued = self._recorder.queued(event)

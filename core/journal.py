@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import time
 import zlib
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -26,6 +27,9 @@ JOURNAL = "journal.jsonl"
 VERSION = 2
 """Of the journal's form; raised when older releases could not read what is written. Version 1 did not chain its
 checks."""
+
+_PAUSES = (0.02, 0.05)
+"""Seconds to wait for a lock that somebody has: who looks whether a run is alive has it for an instant."""
 
 _REMEMBERED = 1024
 """Events that later ones can refer to; an event that fell out is written out again."""
@@ -148,25 +152,32 @@ def lock(descriptor: int, path: Path) -> None:
     Raises:
         JournalLockedError: Another process, or another run of this one, has it.
     """
-    try:
-        import fcntl
-    except ImportError:  # Windows has no advisory locks
-        return
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        raise JournalLockedError(path.parent) from None
-    except OSError:
-        pass  # some network file systems know no locks; better a film than none
+    for pause in (*_PAUSES, None):
+        if _lock(descriptor, shared=False):
+            return
+        if pause is None:
+            raise JournalLockedError(path.parent)
+        time.sleep(pause)  # it may only be looked at
 
 
 def is_locked(path: Path) -> bool:
     """Whether a process is writing this journal."""
     try:
         with path.open("rb") as file:
-            lock(file.fileno(), path)
-    except JournalLockedError:
-        return True
+            return not _lock(file.fileno(), shared=True)
     except OSError:
         return False
-    return False
+
+
+def _lock(descriptor: int, *, shared: bool) -> bool:
+    try:
+        import fcntl
+    except ImportError:  # Windows has no advisory locks
+        return True
+    try:
+        fcntl.flock(descriptor, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:
+        pass  # some network file systems know no locks; better a film than none
+    return True

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 _TEMPERATURES = (0.0, 0.2, 0.4, 0.6)
 """Tried in turn while a result repeats itself or is unsure; higher ones only make things up."""
 
+_SEED = 1
+
 _SOFT_PEAK = 0.1
 """Of full scale. Whisper's features depend on the level; softer speech loses its first words."""
 
@@ -204,6 +206,10 @@ class Whisper(Stage):
         return utterance.part(self._covered, utterance.end) if utterance.end > self._covered + WINDOW_SECONDS else None
 
     def _decode(self, utterance: Utterance) -> tuple[tuple[Word, ...], str]:
+        import ctranslate2
+
+        # Where it samples, the same sound is heard the same way again, also after a resume.
+        ctranslate2.set_random_seed(_SEED)
         segments, info = self._model.transcribe(
             _levelled(utterance.samples),
             language=self._language,
