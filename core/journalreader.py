@@ -127,8 +127,13 @@ def _header(lines: list[Line], path: Path) -> dict[str, Any]:
 
 def _envelope(entry: dict[str, Any], run: str, known: dict[int, Event], where: str) -> Envelope:
     stage, ns = entry.get("stage"), entry.get("ns")
-    numbers = type(entry.get("seq")) is int and type(ns) is int
-    if not numbers or not isinstance(stage, str) or not isinstance(entry.get("event"), dict):
+    if (
+        not isinstance(stage, str)
+        or not isinstance(ns, int)
+        or not isinstance(entry.get("event"), dict)
+        or isinstance(ns, bool)
+        or type(entry["seq"]) is not int
+    ):
         raise JournalError(f"{where}: no line of a journal: expected seq, stage, ns and event")
     try:
         event = decode_event(entry["event"], known)

@@ -51,7 +51,8 @@ def load_pipeline(
         ConfigError: All that is wrong with the file and with the wiring of its stages, together.
     """
     draft = draft_config(path_or_text, registry.catalogue, overrides, story=story)
-    problems = [*draft.problems, *(_wiring_problems(derive(draft.stages), draft.source) if draft.wirable else ())]
+    wrongly_wired = _wiring_problems(derive(draft.stages), draft.source) if draft.wirable else []
+    problems = [*draft.problems, *map(draft.hide, wrongly_wired)]
     if draft.config is None or problems:
         raise ConfigError(problems, source=draft.source)
     return Pipeline(draft.config, registry)

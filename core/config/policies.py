@@ -98,6 +98,8 @@ def _absolute(dumped: Any, value: Any) -> Any:
         return str((value.expanduser() if value.parts[:1] == ("~",) else value).absolute())
     if isinstance(value, dict) and isinstance(dumped, dict) and len(value) == len(dumped):
         return {key: _absolute(item, inner) for (key, item), inner in zip(dumped.items(), value.values(), strict=True)}
+    if isinstance(value, set | frozenset) and isinstance(dumped, list):
+        return sorted(dumped, key=repr)  # a set has another order in every process
     if isinstance(value, list | tuple) and isinstance(dumped, list) and len(value) == len(dumped):
         return [_absolute(item, inner) for item, inner in zip(dumped, value, strict=True)]
     return dumped

@@ -69,7 +69,14 @@ class Reader:
                 runs=None if top.runs is None else Path(top.runs),
             )
         wirable = bool(specs) and len(specs) == len(entries)
-        return Draft(config=config, stages=tuple(specs), problems=problems, source=document.source, wirable=wirable)
+        return Draft(
+            config=config,
+            stages=tuple(specs),
+            problems=problems,
+            source=document.source,
+            wirable=wirable,
+            hide=self._environment.hide,
+        )
 
     def _top(self) -> TopKeys | None:
         assert isinstance(self._document.data, dict)

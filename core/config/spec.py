@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -166,7 +166,8 @@ class Draft:
     """What could be read: `problems` keep it from being a configuration.
 
     `stages` are those whose plugin is known, in order; where `wirable`, that is all of them, and their wiring can
-    be judged although settings are wrong.
+    be judged although settings are wrong. `hide` takes what came from the environment out of
+    a text that is to be shown.
     """
 
     config: PipelineConfig | None
@@ -174,3 +175,4 @@ class Draft:
     problems: tuple[str, ...]
     source: str
     wirable: bool
+    hide: Callable[[str], str] = str

@@ -39,7 +39,7 @@ from fabula.core.pipeline import load_pipeline
 from fabula.core.registry import load_registry
 from fabula.core.testing import sentence
 
-CASES = int(os.environ.get("FABULA_FUZZ_JOURNALS", "600"))
+CASES = int(os.environ.get("FABULA_FUZZ_JOURNALS", "300"))
 FIRST = int(os.environ.get("FABULA_FUZZ_FIRST", "0"))
 
 

@@ -18,7 +18,7 @@ from typing import Any
 
 import pytest
 
-CASES = int(os.environ.get("FABULA_FUZZ_SOUNDS", "150"))
+CASES = int(os.environ.get("FABULA_FUZZ_SOUNDS", "100"))
 FIRST = int(os.environ.get("FABULA_FUZZ_FIRST", "0"))
 LIMIT_S = 20.0
 MOST_MIB = 500
