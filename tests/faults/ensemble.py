@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 import anyio
-from fabula_troupe import Tale
+from fabula_troupe import Tale  # type: ignore[import-not-found]  # copied beside this one
 
 from fabula.core import (
     Action,
@@ -78,7 +78,7 @@ def _index(event: Any) -> int:
     return int(event.index if isinstance(event, Sentence) else event.sentence.index)
 
 
-class Fable(Tale):
+class Fable(Tale):  # type: ignore[misc]
     """The tale, whose teller may fail before a sentence."""
 
     name = "fable"
@@ -99,7 +99,8 @@ class Herald(Player):
     takes, gives = (Sentence,), (Sentence,)
 
     def answer(self, event: Any) -> Event:
-        return replace(event, text=event.text.upper())
+        told: Sentence = event
+        return replace(told, text=told.text.upper())
 
 
 class Lector(Player):

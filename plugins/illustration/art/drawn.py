@@ -55,7 +55,7 @@ class DrawnPack(ArtPack):
     attribution = "Things drawn by Fabula, Apache-2.0"
 
     def __init__(self) -> None:
-        self._cache = RasterCache(24 << 20)
+        self._cache = RasterCache()
 
     def available(self) -> str | None:
         """Always."""

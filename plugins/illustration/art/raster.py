@@ -25,7 +25,7 @@ _PROBE_PX = 224
 class RasterCache:
     """The most recently used rasters by sprite and height, as many as fit into `limit_bytes`. Thread-safe."""
 
-    def __init__(self, limit_bytes: int = 48 << 20) -> None:
+    def __init__(self, limit_bytes: int = 12 << 20) -> None:
         self._limit = limit_bytes
         self._held = 0
         self._lock = threading.Lock()
