@@ -217,6 +217,8 @@ class Outlet:
         self._record = record
         self._since_yield = 0
         self._known: Counter[Event] = Counter()
+        self.given = 0
+        """Events published that were new; notifications do not count."""
         held = holds if holds is not None else (channel for channels in routes.values() for channel in channels)
         self._held = list({id(channel): channel for channel in held}.values())
         for channel in self._held:
@@ -247,6 +249,7 @@ class Outlet:
             return
         if self._record is not None:
             self._record(self.stage, event)
+        self.given += 1
         waited = False
         for channel in channels:
             if not channel.offer(event):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from copy import copy
 
 from .events import (
     NOTIFICATIONS,
@@ -59,11 +60,27 @@ class History:
         self._lost_sound = False
         self.sentences = 0
         self.video: Video | None = None
-        for envelope in envelopes:
-            self._note(envelope.stage, envelope.event, redraw=redraw, lost=lost)
+        self._redraw = redraw
+        self._lost = lost
+        self._known = 0
+        self._append(envelopes)
         names = list(stages)
         self._recorded = set(names[: names.index(since)]) if since is not None else set()
         self._over: dict[str, bool] = {}
+
+    def _append(self, envelopes: Iterable[Envelope], *, redraw: bool = True) -> None:
+        for envelope in envelopes:
+            self._known += 1
+            lost = self._lost if redraw else ()
+            self._note(envelope.stage, envelope.event, redraw=redraw and self._redraw, lost=lost)
+
+    def with_later(self, envelopes: Sequence[Envelope]) -> History:
+        """The history with what the journal holds by now; what was to be drawn again counts from here on."""
+        later = copy(self)
+        later._events, later._over = list(self._events), {}
+        later._finished, later._complete = set(self._finished), set(self._complete)
+        later._append(envelopes[self._known :], redraw=False)
+        return later
 
     def _note(self, stage: str, event: Event, *, redraw: bool, lost: Collection[str]) -> None:
         if isinstance(event, StageFinished):

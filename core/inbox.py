@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Self
 
 import anyio.lowlevel
@@ -25,17 +25,18 @@ _AGAIN = SAMPLE_RATE_HZ // 2
 class Ledger:
     """What a stage has taken and not answered yet; of one that gets everything again, what it has taken.
 
-    `heard` is the number of samples of the story it was given, `current` the event it was given last, while it works
-    on it.
+    `owed` is what it is fed before anything new, `heard` the number of samples of the story it was given, `current`
+    the event it was given last, while it works on it.
     """
 
-    def __init__(self, cls: type[Stage], *, heard: int = 0) -> None:
+    def __init__(self, cls: type[Stage], *, heard: int = 0, owed: Iterable[Event] = ()) -> None:
         self._coverage = Coverage(cls.gives)
         self._replays = replays(cls)
         self.open: list[Event] = []
         self.current: Event | None = None
         self.heard = heard
-        self._seen: set[int] = set()
+        self.owed = deque(owed)
+        self._seen = {hash(event) for event in self.owed} if self._replays else set()
 
     def took(self, event: Event) -> None:
         """Note an event the stage was given."""
@@ -55,7 +56,9 @@ class Ledger:
 
     def backlog(self, took: Sequence[Event]) -> list[Event]:
         """What the next instance is to be fed, of all that was published for the stage."""
-        return [event for event in took if hash(event) in self._seen] if self._replays else self.open
+        if self._replays:
+            return [event for event in took if hash(event) in self._seen]
+        return [*self.open, *self.owed]
 
 
 class Inbox:
@@ -64,8 +67,7 @@ class Inbox:
     Args:
         stage: The stage's id.
         channel: Where new events come from.
-        ledger: Told what is taken.
-        backlog: Events to feed first.
+        ledger: Has what is to be fed first, and is told what is taken.
         sound_from: Second from which the sound is fed again, up to where the ledger says it was heard; None for not
             at all.
         recorder: Has the sound, and knows how long an event has waited.
@@ -79,7 +81,6 @@ class Inbox:
         channel: Channel,
         ledger: Ledger,
         *,
-        backlog: Sequence[Event],
         sound_from: float | None,
         recorder: Recorder,
         watch: Watch,
@@ -88,7 +89,6 @@ class Inbox:
         self._stage = stage
         self._channel = channel
         self._ledger = ledger
-        self._backlog = deque(backlog)
         self._at = round(sound_from * SAMPLE_RATE_HZ) if sound_from is not None else ledger.heard
         self._until = ledger.heard
         self._recorder = recorder
@@ -104,9 +104,9 @@ class Inbox:
         if self._at < self._until:
             await anyio.lowlevel.checkpoint()
             event: Event = self._sound()
-        elif self._backlog:
+        elif self._ledger.owed:
             await anyio.lowlevel.checkpoint()
-            event = self._backlog.popleft()
+            event = self._ledger.owed.popleft()
             self._ledger.took(event)
         else:
             try:

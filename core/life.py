@@ -71,7 +71,6 @@ class Life:
         self._channel = channel
         self._outlet = outlet
         self._ledger = Ledger(cls)
-        self._given = 0
         self._feeding = False
         self.abandoned = 0
         self.watch = Watch(None if spec.timeout is None else 1.5 * spec.timeout + 1)
@@ -91,20 +90,21 @@ class Life:
         """
         spec: StageSpec | None = self._spec
         if past is not None:
-            self._ledger.heard = round(self._backstage.recorder.spool.duration * SAMPLE_RATE_HZ)
+            heard = round(self._backstage.recorder.spool.duration * SAMPLE_RATE_HZ)
+            self._ledger = Ledger(self._cls, heard=heard, owed=backlog)
         failures = 0
         while spec is not None:
-            given = self._given
+            given = self._outlet.given
             try:
-                await self._instance(spec, past, backlog)
+                await self._instance(spec, past)
                 return
             except Exception as raised:
                 error = cause_of(raised)
-            failures = 1 if self._given > given else failures + 1
+            failures = 1 if self._outlet.given > given else failures + 1
             spec = await self._after(spec, error, failures)
-            past, backlog = await self._recalled()
+            past = await self._recalled()
 
-    async def _instance(self, spec: StageSpec, past: Past | None, backlog: Sequence[Event]) -> None:
+    async def _instance(self, spec: StageSpec, past: Past | None) -> None:
         parts: list[Stage | Critic] = []
         resources = AsyncExitStack()
         context = self._backstage.context(spec, self._outlet, resources, (self.watch, *self._backstage.probes))
@@ -113,7 +113,7 @@ class Life:
             self.watch.begin(scope)
             try:
                 stage = await self._opened(spec, context, parts)
-                await self._lived(spec, stage, past, backlog)
+                await self._lived(spec, stage, past)
             finally:
                 self.watch.waiting()
                 with anyio.CancelScope(shield=True):
@@ -146,7 +146,7 @@ class Life:
         await self._backstage.all_open(spec.id)
         return stage
 
-    async def _lived(self, spec: StageSpec, stage: Stage, past: Past | None, backlog: Sequence[Event]) -> None:
+    async def _lived(self, spec: StageSpec, stage: Stage, past: Past | None) -> None:
         if past is not None and not replays(self._cls):
             await stage.restore(past)
         self._feeding = True
@@ -167,7 +167,6 @@ class Life:
                 spec.id,
                 self._channel,
                 self._ledger,
-                backlog=backlog,
                 sound_from=stage.sound_from(past) if hears and past is not None else None,
                 recorder=self._backstage.recorder,
                 watch=self.watch,
@@ -186,7 +185,6 @@ class Life:
         if self._channel is not None or self._spec.timeout is not None:
             self.watch.working()
         if not isinstance(event, NOTIFICATIONS):
-            self._given += 1
             self._ledger.gave(event)
 
     async def _after(self, spec: StageSpec, error: Exception, failures: int) -> StageSpec | None:
@@ -226,16 +224,16 @@ class Life:
         assert issubclass(spec.cls, Stage), spec
         return spec.cls.run is not Stage.run or remembers(spec.cls)
 
-    async def _recalled(self) -> tuple[Past, Sequence[Event]]:
-        """The past of the instance before, for the next."""
+    async def _recalled(self) -> Past:
+        """The past of the instance before, for the next, which is owed what that one had not answered."""
         history = await self._backstage.recall()
         stage = self._spec.id
         self._outlet.recognise(history.gave(stage))
-        backlog = self._ledger.backlog(history.took(stage))
-        self._ledger = Ledger(self._cls, heard=self._ledger.heard)
+        owed = self._ledger.backlog(history.took(stage))
+        self._ledger = Ledger(self._cls, heard=self._ledger.heard, owed=owed)
         for given in history.gave(stage):
             self._ledger.gave(given)
-        return history.past(stage), backlog
+        return history.past(stage)
 
     async def _close(self, context: Context, parts: list[Stage | Critic], resources: AsyncExitStack) -> None:
         self.abandoned += context.abandoned

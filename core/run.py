@@ -255,7 +255,8 @@ class Run:
     async def recall(self) -> History:
         """What the journal says by now."""
         content = await anyio.to_thread.run_sync(read_journal, self.recorder.journal_path)
-        return History(content.envelopes, self._classes, self._wiring)
+        known = self._history or History((), self._classes, self._wiring)
+        return known.with_later(content.envelopes)
 
     def lag(self, moment: float) -> float:
         """Seconds of story since `moment`, 0 where nothing more is heard."""
