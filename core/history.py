@@ -73,6 +73,7 @@ class History:
             self._known += 1
             lost = self._lost if redraw else ()
             self._note(envelope.stage, envelope.event, redraw=redraw and self._redraw, lost=lost)
+        self._events = _latest(self._events)
 
     def with_later(self, envelopes: Sequence[Envelope]) -> History:
         """The history with what the journal holds by now; what was to be drawn again counts from here on."""
@@ -173,6 +174,23 @@ class History:
         for event in gave:
             coverage.add(event)
         return coverage
+
+
+def _latest(events: Sequence[tuple[str, Event]]) -> list[tuple[str, Event]]:
+    """Without the pictures that were drawn again later, and without cards whose pictures were drawn after all."""
+    kept: list[tuple[str, Event]] = []
+    drawn: set[int] = set()
+    by_stage: set[tuple[str, int]] = set()
+    for stage, event in reversed(events):
+        if isinstance(event, Picture):
+            if (stage, event.sentence.index) in by_stage:
+                continue
+            by_stage.add((stage, event.sentence.index))
+            drawn.add(event.sentence.index)
+        elif isinstance(event, PictureSkipped) and event.sentence.index in drawn:
+            continue
+        kept.append((stage, event))
+    return kept[::-1]
 
 
 def replays(cls: type[Stage]) -> bool:

@@ -105,6 +105,11 @@ class Journal:
         entry = self._written.get(id(event))
         return entry[2] if entry is not None and entry[0] is event else None
 
+    @property
+    def size(self) -> int:
+        """Bytes written, those of earlier processes too."""
+        return self._size
+
     def sync(self) -> None:
         """Put all lines on the disk; blocking."""
         if not self._file.closed:

@@ -9,6 +9,7 @@ from contextlib import AsyncExitStack
 from typing import Protocol
 
 import anyio
+import anyio.lowlevel
 
 from . import threads
 from .bus import Channel, Outlet
@@ -42,21 +43,27 @@ class Backstage(Protocol):
 
     def context(self, spec: StageSpec, outlet: Outlet, stack: AsyncExitStack, probes: Sequence[Probe]) -> Context:
         """The door to the run for one instance."""
+        raise NotImplementedError
 
     def critics_of(self, stage: str) -> Sequence[StageSpec]:
         """The critics bound to an illustrator."""
+        raise NotImplementedError
 
     async def all_open(self, stage: str) -> None:
         """Wait until every stage has opened: what is missing is told before anything is heard."""
+        raise NotImplementedError
 
     async def run_source(self, stage: Stage, publish: Publish) -> bool:
         """Let a source speak until it ends or is stopped; whether it ended by itself."""
+        raise NotImplementedError
 
     async def recall(self) -> History:
         """What the journal says by now."""
+        raise NotImplementedError
 
     def lag(self, moment: float) -> float:
         """Seconds of story since `moment`, 0 where nothing more is heard."""
+        raise NotImplementedError
 
 
 class Life:
@@ -180,7 +187,10 @@ class Life:
     async def _publish(self, event: Event, /) -> None:
         self.watch.waiting()
         began = time.perf_counter()
-        await self._outlet.publish(event)
+        # what is recorded is delivered, also where a stage is given up meanwhile: the next instance does not repeat it
+        with anyio.CancelScope(shield=True):
+            await self._outlet.publish(event)
+        await anyio.lowlevel.checkpoint_if_cancelled()
         self.watch.waited += time.perf_counter() - began
         if self._channel is not None or self._spec.timeout is not None:
             self.watch.working()

@@ -14,7 +14,7 @@ import sniffio
 from .bus import Channel
 from .config import PipelineConfig, StageSpec, draft_config
 from .config.yamltext import dump
-from .errors import ConfigError
+from .errors import ConfigError, JournalLockedError
 from .events import Envelope, NoticeGiven
 from .history import History
 from .journal import JOURNAL, Journal
@@ -226,8 +226,11 @@ class Pipeline:
         """Bring a broken-off run's folder in order; blocking."""
         content = reopen_journal(path, cut=cut)
         folder = RunFolder(path)
+        size = (path / JOURNAL).stat().st_size
         journal = Journal(path / JOURNAL, content.run, next_seq=len(content.envelopes), check=content.check)
         try:
+            if size and journal.size != size:
+                raise JournalLockedError(path)  # somebody was quicker
             journal.refer_to(content.envelopes)
             folder.clean()
             restore_pcm(folder)

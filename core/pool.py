@@ -21,6 +21,7 @@ class InThread(Protocol):
 
     def __call__(self, function: Callable[[], T], /) -> Awaitable[T]:
         """Do it."""
+        raise NotImplementedError
 
 
 @dataclass(slots=True, eq=False)

@@ -36,6 +36,9 @@ def reopen_journal(path: Path, *, cut: bool) -> JournalContent:
     check_run_folder(path)
     if is_locked(path / JOURNAL):
         raise JournalLockedError(path)
+    if b"\n" not in (data := (path / JOURNAL).read_bytes()):
+        (path / JOURNAL).write_bytes(b"")  # its process was killed before it had written a line
+        return JournalContent(run=path.name, envelopes=(), torn_bytes=len(data))
     return read_journal(path / JOURNAL, cut=True, salvage=cut)
 
 

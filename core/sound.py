@@ -60,6 +60,7 @@ def restore_pcm(folder: RunFolder) -> None:
         return
 
     import av
+    import av.error
 
     part = pcm.with_name(pcm.name + ".part")
     try:

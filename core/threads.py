@@ -252,7 +252,7 @@ def _is_of_stage(task: asyncio.Task[Any], code: str, stage: str | None, packages
         owner = task.get_context().get(current_stage)
         return owner is not None if stage is None else owner == stage
     if stage is None:
-        return not _within(code, (__package__, "anyio", "asyncio"))
+        return not _within(code, ("fabula.core", "anyio", "asyncio"))
     return _within(code, packages)
 
 

@@ -105,5 +105,5 @@ def _absolute(dumped: Any, value: Any) -> Any:
     return dumped
 
 
-def _taken(cls: type[Stage]) -> set[type]:
+def _taken(cls: type[Stage]) -> set[Any]:
     return {kind for spec in cls.takes for kind in (get_args(spec) or (spec,))}

@@ -152,6 +152,7 @@ class Muxer:
             entry = SubtitleSet.create(
                 f"0,0,Default,,0,0,0,,{page.ass_text}".encode(), 0, length, pts=round(page.start * 1000)
             )
+            assert self._captions is not None, "only then there are pages"
             packet = self._captions.codec_context.encode_subtitle(entry)
             packet.stream, packet.time_base = self._captions, Fraction(1, 1000)
             yield page.start, packet

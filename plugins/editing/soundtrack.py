@@ -35,6 +35,7 @@ class Soundtrack:
     def __init__(self, folder: Path, hear: Callable[[float, float], bytes], *, trouble: Trouble) -> None:
         import av
         import soxr
+        from av.codec.context import Flags
 
         self._read = hear
         self._trouble = trouble
@@ -44,7 +45,7 @@ class Soundtrack:
         self._encoder.sample_rate, self._encoder.layout, self._encoder.format = SOUND_HZ, "mono", "fltp"
         self._encoder.bit_rate = BIT_RATE
         self._encoder.time_base = Fraction(1, SOUND_HZ)
-        self._encoder.flags |= av.codec.context.Flags.global_header
+        self._encoder.flags |= Flags.global_header
         self._resampler = soxr.ResampleStream(HEARD_HZ, SOUND_HZ, 1, dtype="int16", quality="HQ")
         with self._trouble:
             self._file = tempfile.TemporaryFile(dir=folder, prefix="sound.", suffix=".part")  # noqa: SIM115

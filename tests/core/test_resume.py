@@ -262,6 +262,17 @@ async def test_broken_off_behind_any_line_it_ends_the_same(tmp_path: Path) -> No
         assert not list(folder.rglob("*.part")), at
 
 
+@pytest.mark.parametrize("left", [b"", b'{"journal":2,"ru'])
+async def test_killed_before_its_first_line_it_begins(tmp_path: Path, left: bytes) -> None:
+    whole = (await first(tmp_path / "whole")).folder
+    folder = tmp_path / "killed"
+    folder.mkdir()
+    shutil.copyfile(whole / "run.yaml", folder / "run.yaml")
+    (folder / "journal.jsonl").write_bytes(left)
+    assert (await go_on(folder)).outcome == "done"
+    assert made_of(folder) == made_of(whole)
+
+
 async def test_what_was_cut_off_is_told(tmp_path: Path) -> None:
     whole = (await first(tmp_path)).folder
     folder = killed(whole, 9, tmp_path / "killed")
@@ -307,6 +318,10 @@ async def test_a_lost_picture_is_drawn_again(tmp_path: Path, damage: str) -> Non
     assert result.outcome == "done"
     assert (folder / "video.txt").read_text() == film
     assert picture.read_text() == "oil 9"
+    # and once only, however often the run is taken up
+    (folder / "pictures" / "0.txt").unlink()
+    assert (await go_on(folder)).outcome == "done"
+    assert (folder / "video.txt").read_text() == film
 
 
 async def test_two_processes_cannot_write_one_run(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 from opentelemetry.sdk.trace import ReadableSpan, TracerProvider
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
+from opentelemetry.trace import SpanContext
 from prometheus_client import generate_latest
 
 from fabula.core import Event, Publish, Reading, Sentence, SourceEnded, Stage, hookimpl
@@ -102,9 +103,9 @@ async def test_a_trace_holds_every_sentence_and_what_failed(pipeline: Pipeline, 
     assert sorted(number(span) for span in readers) == [0, 1, 2, 3]
     for span in readers:
         assert span.parent is not None
-        assert span.parent.span_id == sentences[number(span)].context.span_id
+        assert span.parent.span_id == identity(sentences[number(span)]).span_id
     assert [n for n, span in sorted(sentences.items()) if not span.status.is_ok and not span.status.is_unset] == [2]
-    assert {span.context.trace_id for span in spans} == {spans[0].context.trace_id}
+    assert {identity(span).trace_id for span in spans} == {identity(spans[0]).trace_id}
 
 
 async def test_metrics_of_two_runs_add_up(pipeline: Pipeline, tmp_path: Path) -> None:
@@ -123,3 +124,9 @@ def number(span: ReadableSpan) -> int:
     value = (span.attributes or {})["fabula.sentence"]
     assert isinstance(value, int)
     return value
+
+
+def identity(span: ReadableSpan) -> SpanContext:
+    context = span.get_span_context()
+    assert context is not None
+    return context
