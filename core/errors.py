@@ -8,6 +8,8 @@ from pathlib import Path
 _MOST_TOLD = 100
 """Problems in one message: a file that is no pipeline at all has one in every line."""
 
+_LONGEST_TOLD = 2000
+
 
 class FabulaError(Exception):
     """Root of all errors raised on purpose.
@@ -33,9 +35,15 @@ class ConfigError(FabulaError):
         self.source = source
         head = f"{source}: " if source else ""
         count = len(self.problems)
-        told = "\n".join(f"  - {p}" for p in self.problems[:_MOST_TOLD])
+        told = "\n".join(f"  - {_short(p)}" for p in self.problems[:_MOST_TOLD])
         more = f"\n  - … and {count - _MOST_TOLD:,} more" if count > _MOST_TOLD else ""
         super().__init__(f"{head}{count:,} problem{'s' if count != 1 else ''}\n{told}{more}")
+
+
+def _short(problem: str) -> str:
+    """A problem that holds somebody's text may be as long as that."""
+    middle = _LONGEST_TOLD // 2
+    return problem if len(problem) <= _LONGEST_TOLD else f"{problem[:middle]} … {problem[-middle:]}"
 
 
 class InputError(FabulaError):

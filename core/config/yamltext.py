@@ -86,7 +86,10 @@ class _Dumper(yaml.SafeDumper):
 
 
 def _represent_text(dumper: _Dumper, text: str) -> yaml.Node:
-    style = None if scalar(text) == text else '"'
+    try:
+        style = None if scalar(text) == text else '"'
+    except ValueError:  # digits by the thousand
+        style = '"'
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 

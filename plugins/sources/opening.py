@@ -10,6 +10,9 @@ from fabula.core import InputError
 from .headers import wav_length
 
 _KINDS = "wav, flac, mp3, m4a, ogg, mp4, mkv and most other sound and film files"
+_RATES = (1_000, 10_000_000)
+"""Samples a second. Slower holds no voice, and a minute of it would be told as hours; the fastest is one-bit audio."""
+
 _TEXT_SUFFIXES = frozenset({".txt", ".md", ".text", ".rst"})
 
 
@@ -70,6 +73,12 @@ def find_sound_track(container: Any, path: Path) -> Any:
         raise InputError(f"{path} has no sound track", hint=f"give a sound or film file ({_KINDS})")
     if stream.codec_context is None:
         raise InputError(f"the sound in {path} is of an unknown kind", hint="convert it with ffmpeg to wav or flac")
+    rate = stream.codec_context.sample_rate
+    if rate and not _RATES[0] <= rate <= _RATES[1]:
+        raise InputError(
+            f"the header of {path} gives {rate:,} samples a second, expected {_RATES[0]:,} to {_RATES[1]:,}",
+            hint="the file is damaged; copy it again, or convert it with ffmpeg to wav or flac",
+        )
     return stream
 
 

@@ -108,6 +108,8 @@ class SoundFile:
 
     def _decode(self) -> Generator[bytes, None, None]:
         """Resampled pieces without gaps: a hole in the time stamps becomes silence of that length."""
+        import av.error
+
         resampler = Resampler()
         if self._start > _PREROLL_SECONDS:
             target = self._start - _PREROLL_SECONDS + self._origin
@@ -132,7 +134,12 @@ class SoundFile:
                 yield from _silence(time - expected)
             self._unsettled = False
             expected = (time if time is not None else expected or 0.0) + lasts
-            piece = resampler.convert(frame)
+            try:
+                piece = resampler.convert(frame)
+            except av.error.FFmpegError as error:  # of a rate or layout that there is not
+                self._note_damage(error)
+                resampler = Resampler()
+                continue
             cut = min(drop, len(piece))
             drop -= cut
             yield piece[cut:]

@@ -39,7 +39,7 @@ async def listen(path: Path) -> dict[str, Any]:
 def main() -> None:
     for line in sys.stdin:
         try:
-            answer = anyio.run(listen, Path(json.loads(line)))
+            answer: dict[str, Any] = anyio.run(listen, Path(json.loads(line)))
         except Exception as error:  # whatever else there is, is what the fuzzing looks for
             answer = {"kind": "failed", "message": f"{type(error).__name__}: {error}"}
         answer["mib"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -43,7 +43,7 @@ def record(path: Path, layout: str) -> None:
     tone = 0.4 * np.sin(2 * np.pi * (200 + 150 * time) * time) + np.random.default_rng(4).normal(0, 0.02, len(time))
     samples = np.repeat((tone * 32767).astype("<i2"), 2 if layout == "stereo" else 1)[None]
     with av.open(str(path), "w") as container:
-        stream = container.add_stream(codec, rate=rate, layout=layout)
+        stream: Any = container.add_stream(codec, rate=rate, layout=layout)
         frame = av.AudioFrame.from_ndarray(samples, format="s16", layout=layout)
         frame.sample_rate = rate
         for packet in [*stream.encode(frame), *stream.encode(None)]:
@@ -217,3 +217,21 @@ def test_what_is_damaged_was_whole(sounds: list[tuple[str, bytes]], tmp_path: Pa
             assert abs(answer["seconds"] - SECONDS) < 0.25, (suffix, answer)
     finally:
         listener.close()
+
+
+@pytest.mark.parametrize("rate", [0x4A002256, 0x7FFFFFFF, 0xFFFFFFFF, 1, 0], ids=lambda rate: f"{rate:#x}")
+def test_a_header_with_an_impossible_rate_is_no_crash(
+    rate: int, sounds: list[tuple[str, bytes]], tmp_path: Path
+) -> None:
+    """Seed 954."""
+    data = bytearray(sounds[0][1])
+    data[24:28] = rate.to_bytes(4, "little")
+    path = tmp_path / "sound.wav"
+    path.write_bytes(data)
+    listener = Listener()
+    try:
+        answer = listener.hear(path)
+    finally:
+        listener.close()
+    assert answer["kind"] in {"refused", "heard"}, answer
+    assert rate == 0 or answer["kind"] == "refused"
