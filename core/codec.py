@@ -33,7 +33,8 @@ def encode(value: Any, reference: Callable[[Any], int | None] = lambda _: None, 
     The outermost event is always written out.
 
     Raises:
-        TypeError: Something that is neither an event class nor text, a number, a tuple or None.
+        TypeError: Something that is neither an event class nor text, a number, a tuple or None, or that is of another
+            type than its field.
     """
     if isinstance(value, tuple):
         return [encode(item, reference, top=False) for item in value]
@@ -45,10 +46,13 @@ def encode(value: Any, reference: Callable[[Any], int | None] = lambda _: None, 
         return {"@": seq}
     cls: type = type(value)
     out: dict[str, Any] = {"$": cls.__name__}
+    hints = _hints(cls)
     for name, default in _fields(cls):
         item = getattr(value, name)
         if default is MISSING or item != default:
             out[name] = encode(item, reference, top=False)
+            if not _fits(item, hints[name]):  # what cannot be read back must not be written
+                raise TypeError(_misfit(cls, name, item))
     return out
 
 
@@ -73,10 +77,9 @@ def decode(value: Any, known: Mapping[int, Event]) -> Any:
         event = cls(**given)
     except (KeyError, TypeError, ValueError) as error:
         raise JournalError(f"the journal holds something this release does not know: {error!s:.200}") from error
-    for name, hint in _hints(cls):
+    for name, hint in _hints(cls).items():
         if name in given and not _fits(given[name], hint):
-            wanted = getattr(hint, "__name__", str(hint)).replace("fabula.core.events.", "")
-            raise JournalError(f"{cls.__name__}.{name}: given {given[name]!r:.80}, expected {wanted}")
+            raise JournalError(_misfit(cls, name, given[name]))
     return event
 
 
@@ -96,8 +99,14 @@ def decode_event(value: Any, known: Mapping[int, Event]) -> Event:
 
 
 @cache
-def _hints(cls: type) -> tuple[tuple[str, Any], ...]:
-    return tuple(get_type_hints(cls).items())
+def _hints(cls: type) -> Mapping[str, Any]:
+    return get_type_hints(cls)
+
+
+def _misfit(cls: type, name: str, given: object) -> str:
+    hint = _hints(cls)[name]
+    wanted = getattr(hint, "__name__", str(hint)).replace("fabula.core.events.", "")
+    return f"{cls.__name__}.{name}: given {given!r:.80}, expected {wanted}"
 
 
 def _fits(value: Any, hint: Any) -> bool:

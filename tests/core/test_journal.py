@@ -169,3 +169,12 @@ def test_a_journal_torn_of_its_last_newline_alone_can_be_continued(tmp_path: Pat
     journal.append("s", 0, sentence("More."))
     journal.close()
     assert [envelope.seq for envelope in read_journal(path).envelopes] == [0, 1, 2, 3]
+
+
+def test_what_could_not_be_read_back_is_not_written(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "journal.jsonl", "run")
+    odd: Any = "1"
+    with pytest.raises(PluginError, match=r"Sentence\.index: given '1', expected int"):
+        journal.append("s", 0, dataclasses.replace(sentence("Told."), index=odd))
+    journal.close()
+    assert read_journal(tmp_path / "journal.jsonl").envelopes == ()
