@@ -78,7 +78,7 @@ def test_silence_ends_well(film: Stage) -> None:
     assert (ended.code, ended.err) == (0, "")
     assert "check that the recording has speech" in ended.out
     assert "done: no sentence was told, so there is no film" in ended.out
-    assert left_in(film.run_folder()) == {"run.yaml", "journal.jsonl", "audio.flac"}
+    assert left_in(film.run_folder()) == {"run.yaml", "journal.jsonl", "audio.flac", "input/silence.wav"}
 
 
 def test_what_was_readable_is_filmed_and_said(film: Stage) -> None:
