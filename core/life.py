@@ -206,7 +206,10 @@ class Life:
         unusable = isinstance(error, Unusable)
         cause = error.cause if isinstance(error, Unusable) else error
         current = self._ledger.current
-        index = self.sentence
+        if isinstance(error, Unusable) and error.event is not None:
+            current = error.event  # of several at a time
+        about = sentence_of(current) if current is not None else None
+        index = about.index if about is not None else None
         log = self._backstage.recorder
         # a stage that is fed event by event has had its tries, unless it cannot be used any more
         fresh = not self._feeding or unusable or self.watch.hung or self._whole(spec)

@@ -38,11 +38,12 @@ class FailureLog(Protocol):
 
 
 class Unusable(Exception):  # noqa: N818  no error by itself: it carries one
-    """An instance that cannot go on: it left a thread at work. `cause` is what it failed of."""
+    """An instance that cannot go on: it left a thread at work. `cause` is what it failed of, `event` at what."""
 
-    def __init__(self, cause: Exception) -> None:
+    def __init__(self, cause: Exception, event: Event | None = None) -> None:
         super().__init__(str(cause))
         self.cause = cause
+        self.event = event
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -170,7 +171,7 @@ class Supervisor:
             await stage.handle(event, collect)
         if scope.cancelled_caught:
             error = StageTimeoutError(f"it took longer than {self.spec.timeout:g} s")
-            raise Unusable(error) if stage.context.abandoned else error
+            raise Unusable(error, event) if stage.context.abandoned else error
 
     async def _measured(self, event: Event | None, work: Coroutine[Any, Any, None]) -> None:
         if not self.probes:
