@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import copy
 
@@ -133,10 +132,6 @@ class History:
             return took
         coverage = self._coverage(stage, self.gave(stage))
         return [event for event in took if not isinstance(event, NOTIFICATIONS) and not coverage.covers(event)]
-
-    def published(self, stage: str) -> Counter[Event]:
-        """What would be doubled if the stage published it again."""
-        return Counter(self.gave(stage))
 
     def over(self, stage: str) -> bool:
         """Whether nothing is left to do for a stage: it is not even opened."""

@@ -14,13 +14,14 @@ import anyio.lowlevel
 from . import threads
 from .bus import Channel, Outlet
 from .config import StageSpec
+from .config.policies import reads_whole
 from .context import Context
 from .errors import OutputError
 from .events import NOTIFICATIONS, AudioChunk, Event, NoticeGiven, StageFinished
 from .history import History, replays
 from .illustrator import Critic, Illustrator
 from .inbox import Inbox, Ledger
-from .past import Past, sentence_of
+from .past import Past, index_of, sentence_of
 from .probe import Probe
 from .record import Recorder
 from .spool import SAMPLE_RATE_HZ
@@ -86,8 +87,7 @@ class Life:
     @property
     def sentence(self) -> int | None:
         """Index of the sentence the stage is at work on."""
-        about = sentence_of(self._ledger.current) if self._ledger.current is not None else None
-        return about.index if about is not None else None
+        return index_of(self._ledger.current)
 
     async def go(self, past: Past | None, backlog: Sequence[Event]) -> None:
         """Live; `past` and `backlog` are those of an earlier process.
@@ -109,7 +109,8 @@ class Life:
                 error = cause_of(raised)
             failures = 1 if self._outlet.given > given else failures + 1
             spec = await self._after(spec, error, failures)
-            past = await self._recalled()
+            if spec is not None:
+                past = await self._recalled()
 
     async def _instance(self, spec: StageSpec, past: Past | None) -> None:
         parts: list[Stage | Critic] = []
@@ -208,11 +209,10 @@ class Life:
         current = self._ledger.current
         if isinstance(error, Unusable) and error.event is not None:
             current = error.event  # of several at a time
-        about = sentence_of(current) if current is not None else None
-        index = about.index if about is not None else None
+        index = index_of(current)
         log = self._backstage.recorder
         # a stage that is fed event by event has had its tries, unless it cannot be used any more
-        fresh = not self._feeding or unusable or self.watch.hung or self._whole(spec)
+        fresh = not self._feeding or unusable or self.watch.hung or reads_whole(spec.cls) or remembers(spec.cls)
         if fresh and spec.retry is not None and failures < spec.retry.times and is_passing(cause):
             log.failed(spec.id, cause, "retry", index)
             await anyio.sleep(min(LONGEST_WAIT, spec.retry.backoff * 2 ** (failures - 1)))
@@ -231,11 +231,6 @@ class Life:
                     await self._publish(skipped(spec.id, event, cause))
                 return spec if current is not None else None
         raise cause
-
-    def _whole(self, spec: StageSpec) -> bool:
-        """Whether a plugin can only be tried again as a whole."""
-        assert issubclass(spec.cls, Stage), spec
-        return spec.cls.run is not Stage.run or remembers(spec.cls)
 
     async def _recalled(self) -> Past:
         """The past of the instance before, for the next, which is owed what that one had not answered."""

@@ -31,6 +31,12 @@ def sentence_of(event: Event) -> Sentence | None:
     return about if isinstance(about, Sentence) else None  # a notification holds no more than its index
 
 
+def index_of(event: Event | None) -> int | None:
+    """Index of the sentence an event is about, None where there is none."""
+    about = sentence_of(event) if event is not None else None
+    return about.index if about is not None else None
+
+
 def end_of(event: Event) -> float:
     """Second of the story's clock at which what an event is about ends."""
     about = sentence_of(event)

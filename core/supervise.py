@@ -15,10 +15,12 @@ from typing import Any, Protocol
 import anyio
 
 from .config import StageSpec
+from .config.policies import reads_whole
 from .errors import ConfigError, FabulaError, InputError, JournalError, MissingError, OutputError, PluginError
 from .events import NOTIFICATIONS, Event, PictureSkipped
+from .illustrator import Critic
 from .metering import Metered
-from .past import sentence_of
+from .past import index_of, sentence_of
 from .probe import Probe
 from .stage import Publish, Stage
 from .watch import StageTimeoutError, Watch
@@ -68,7 +70,7 @@ class Supervisor:
             Exception: Whatever the stage raised, where its policy does not mend it.
         """
         spec = self.spec
-        whole = type(stage).run is not Stage.run
+        whole = reads_whole(type(stage))
         if whole and (spec.parallel > 1 or spec.on_failure == "skip"):
             text = f"{spec.path}: {spec.id!r} reads its stream as a whole"
             raise ConfigError([f"{text}; `parallel` and `on_failure: skip` do not apply"])
@@ -141,7 +143,6 @@ class Supervisor:
             return
         import stamina
 
-        about = sentence_of(event)
         attempts = stamina.retry_context(
             on=is_passing,
             attempts=retry.times,
@@ -158,8 +159,7 @@ class Supervisor:
                     await self._once(stage, event, collect)
                 except Exception as error:
                     if attempt.num < retry.times and is_passing(error):
-                        index = about.index if about is not None else None
-                        self.log.failed(self.spec.id, error, "retry", index)
+                        self.log.failed(self.spec.id, error, "retry", index_of(event))
                         self.watch.waiting()
                     raise
 
@@ -201,9 +201,9 @@ def is_passing(error: BaseException) -> bool:
     return isinstance(error, Exception) and not isinstance(error, (*FINAL, Unusable))
 
 
-def remembers(cls: type[Stage]) -> bool:
+def remembers(cls: type[Stage] | type[Critic]) -> bool:
     """Whether a failed try may have left half a memory behind: such a stage goes on in a new instance only."""
-    return cls.on_resume == "replay" or cls.restore is not Stage.restore
+    return issubclass(cls, Stage) and (cls.on_resume == "replay" or cls.restore is not Stage.restore)
 
 
 async def _in_parallel(
