@@ -17,16 +17,16 @@ from pathlib import Path
 import anyio
 import anyio.lowlevel
 
-from .art import ArtPack, ArtShelf
-from .context import Context
-from .errors import PluginError
-from .events import NOTIFICATIONS, AudioChunk, Event, PictureSkipped, Sentence, Word
-from .illustrator import Critic, Illustrator
-from .past import Past
-from .pool import SharedPool
-from .runfolder import RunFolder
-from .spool import AudioSpool
-from .stage import Stage
+from ..art import ArtPack, ArtShelf
+from ..context import Context
+from ..errors import PluginError
+from ..events import NOTIFICATIONS, AudioChunk, Event, PictureSkipped, Sentence, Word
+from ..illustrator import Critic, Illustrator
+from ..past import Past
+from ..pool import SharedPool
+from ..runfolder import RunFolder
+from ..spool import AudioSpool
+from ..stage import Stage
 
 
 class StageRun(list[Event]):
