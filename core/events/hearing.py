@@ -48,7 +48,9 @@ class Transcript:
     """What a transcriber heard in one utterance.
 
     A partial (`final=False`) is replaced by the next transcript with the same `turn`; a final one stays.
-    `words` cover `text` in order. `language` is an ISO 639-1 code.
+    `words` cover `text` in order. `language` is an ISO 639-1 code. The first `settled` words of a partial will not
+    change in later partials of the turn. A partial without text, at a moment (`start` equals `end`), says that
+    nobody is speaking there.
     """
 
     turn: int
@@ -58,6 +60,7 @@ class Transcript:
     end: float
     final: bool = True
     language: str | None = None
+    settled: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
