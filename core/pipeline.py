@@ -12,7 +12,7 @@ import anyio.to_thread
 import sniffio
 
 from .bus import Channel
-from .config import PipelineConfig, StageSpec, draft_config
+from .config import NewSource, PipelineConfig, StageSpec, draft_config
 from .config.yamltext import dump
 from .errors import ConfigError, JournalLockedError
 from .events import Envelope, NoticeGiven
@@ -43,9 +43,13 @@ PROCESS_POOL = SharedPool()
 
 
 def load_pipeline(
-    path_or_text: str | Path, registry: Registry, overrides: Sequence[str] = (), *, story: Path | None = None
+    path_or_text: str | Path,
+    registry: Registry,
+    overrides: Sequence[str] = (),
+    *,
+    story: Path | NewSource | None = None,
 ) -> Pipeline:
-    """Read, validate and wire a pipeline.
+    """Read, validate and wire a pipeline; `story` is what its source is to read, or another source in its place.
 
     Raises:
         ConfigError: All that is wrong with the file and with the wiring of its stages, together.

@@ -1,9 +1,12 @@
-"""Changes to a pipeline that come from the command line: ``--set`` and the story to be told."""
+"""Changes to a pipeline from outside of its file: ``--set``, and another source in the place of its own."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from ..events import AudioChunk
 from . import yamltext
 from .complaints import did_you_mean
 from .spec import Catalogue, TopKeys, keys_of
@@ -12,34 +15,71 @@ from .yamltext import Document, Mark
 TEXT_SUFFIXES = (".txt", ".md", ".text")
 """Inputs with these names are read, not listened to."""
 
+_INSTEAD = {"path": "text", "text": "path"}
+"""Settings of which a source takes one: the new one puts the old one out."""
 
-def tell_story(document: Document, catalogue: Catalogue, story: Path) -> set[int]:
-    """Let the source read `story`; returns the indices of stages that have nothing to do then.
 
-    Text takes the source `text` and no transcriber, everything else the source `file`.
+@dataclass(frozen=True, slots=True)
+class NewSource:
+    """What takes the place of the source that a pipeline names: ``NewSource("microphone", {"device": "USB"})``.
+
+    Attributes:
+        name: The plugin, as behind ``source:``.
+        settings: Its settings, taken literally: ``${`` means nothing in them. Where the pipeline has this very source
+            already, its other settings stay.
+        asked_by: How the user asked for it, for problems: ``INPUT story.mp3``, ``fabula live``.
+    """
+
+    name: str
+    settings: Mapping[str, object] = field(default_factory=dict)
+    asked_by: str = "the command line"
+
+    @classmethod
+    def of(cls, story: Path) -> NewSource:
+        """What reads this file: text takes the source `text`, everything else the source `file`."""
+        name = "text" if story.suffix.lower() in TEXT_SUFFIXES else "file"
+        return cls(name, {"path": str(story)}, f"INPUT {story}")
+
+
+def change_source(document: Document, catalogue: Catalogue, new: NewSource) -> set[int]:
+    """Put `new` in the place of the one source; returns the indices of stages that have nothing to do then.
+
+    A source that gives no sound (a text) needs no transcriber.
     """
     stages = _stages(document)
     sources = [index for index, entry in enumerate(stages) if isinstance(entry, dict) and "source" in entry]
     if len(sources) > 1:
         where = " and ".join(f"stages[{index}]" for index in sources)
-        document.problem(("stages",), f"two sources, {where}: it is not clear which one is to read {story}")
+        document.problem(("stages",), f"two sources, {where}: it is not clear which one {new.asked_by} is to replace")
         return set()
     if not sources:
-        document.problem(("stages",), f"no source that could read {story}; add `- source: file`")
+        document.problem(
+            ("stages",), f"no source that {new.asked_by} could take the place of; add `- source: {new.name}`"
+        )
         return set()
     index = sources[0]
-    wanted = "text" if story.suffix.lower() in TEXT_SUFFIXES else "file"
     entry = stages[index]
     assert isinstance(entry, dict)
-    if entry["source"] != wanted:
-        entry = {"source": wanted, **({"id": entry["id"]} if "id" in entry else {})}
-    entry = {key: value for key, value in entry.items() if key != "text"}
-    stages[index] = {**entry, "path": str(story).replace("${", "$${")}
-    for key in ("source", "path"):
-        document.marks["stages", index, key] = Mark(where=f"INPUT {story}")
-    if wanted == "file":
+    if entry["source"] != new.name:
+        entry = {"source": new.name, **({"id": entry["id"]} if "id" in entry else {})}
+    out = {_INSTEAD[key] for key in new.settings if key in _INSTEAD}
+    entry = {key: value for key, value in entry.items() if key not in out}
+    stages[index] = {**entry, **{key: _literal(value) for key, value in new.settings.items()}}
+    for key in ("source", *new.settings):
+        document.marks["stages", index, key] = Mark(where=new.asked_by)
+    cls = catalogue.get("source", {}).get(new.name)
+    if cls is None or AudioChunk in getattr(cls, "gives", ()):
         return set()
     return {i for i, entry in enumerate(stages) if isinstance(entry, dict) and "transcriber" in entry}
+
+
+def _literal(value: object) -> object:
+    """A value in which nothing is read from the environment."""
+    if isinstance(value, str):
+        return value.replace("${", "$${")
+    if isinstance(value, Mapping):
+        return {key: _literal(item) for key, item in value.items()}
+    return [_literal(item) for item in value] if isinstance(value, list | tuple) else value
 
 
 def override(document: Document, catalogue: Catalogue, text: str) -> None:

@@ -20,6 +20,7 @@ from pathlib import Path
 
 from ..errors import ConfigError
 from . import yamltext
+from .edits import NewSource
 from .environment import Environment
 from .reader import Reader
 from .spec import Catalogue, Draft, PipelineConfig, StageSpec
@@ -35,12 +36,13 @@ def load_config(
     catalogue: Catalogue,
     overrides: Sequence[str] = (),
     *,
-    story: Path | None = None,
+    story: Path | NewSource | None = None,
     environ: Mapping[str, str] | None = None,
 ) -> PipelineConfig:
     """Read a pipeline from a file (a `Path`, or a string that ends in .yaml or .yml) or from YAML text.
 
-    `overrides` are ``stages.3.graph=big``, by index, id or role. `story` takes the place of what the source reads.
+    `overrides` are ``stages.3.graph=big``, by index, id or role. `story` is what the source is to
+    read, or another source in its place.
 
     Raises:
         ConfigError: Whatever is wrong, all of it.
@@ -56,7 +58,7 @@ def draft_config(
     catalogue: Catalogue,
     overrides: Sequence[str] = (),
     *,
-    story: Path | None = None,
+    story: Path | NewSource | None = None,
     environ: Mapping[str, str] | None = None,
 ) -> Draft:
     """The same as `load_config`, but what is wrong is returned, not raised."""

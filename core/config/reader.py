@@ -14,7 +14,7 @@ from ..illustrator import Critic
 from ..stage import Stage, StageSettings
 from . import yamltext
 from .complaints import complain, did_you_mean, unknown
-from .edits import override, tell_story
+from .edits import NewSource, change_source, override
 from .environment import Environment
 from .policies import MAX_FALLBACKS, policy_of, recorded, refused
 from .spec import Catalogue, Draft, PipelineConfig, PolicyKeys, StageSpec, TopKeys, common_keys, keys_of
@@ -35,7 +35,7 @@ class Reader:
         self._environment = environment
         self._catalogue = catalogue
 
-    def read(self, overrides: Sequence[str], story: Path | None) -> Draft:
+    def read(self, overrides: Sequence[str], story: Path | NewSource | None) -> Draft:
         """The configuration, or the problems that keep it from being one."""
         document = self._document
         top: TopKeys | None = None
@@ -50,7 +50,8 @@ class Reader:
             if (count := _stage_count(document.data)) > MAX_STAGES:
                 document.problem(("stages",), f"given {count:,} stages, expected at most {MAX_STAGES}")
                 return Draft(config=None, stages=(), problems=document.ordered(), source=document.source, wirable=False)
-            dropped = tell_story(document, self._catalogue, story) if story is not None else set()
+            source = NewSource.of(story) if isinstance(story, Path) else story
+            dropped = change_source(document, self._catalogue, source) if source is not None else set()
             for text in overrides:
                 override(document, self._catalogue, text)
             document.data = self._environment.fill(document.data, ())

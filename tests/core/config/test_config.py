@@ -369,7 +369,10 @@ def test_a_text_takes_the_place_of_a_text() -> None:
 def test_it_must_be_clear_which_source_reads_the_story() -> None:
     two = "stages:\n  - source: text\n    text: a\n  - source: file\n    path: a\n"
     assert "two sources, stages[0] and stages[1]" in problems(two, story="a.mp3")[0]
-    assert "no source that could read a.mp3" in problems("stages:\n  - critic: likes\n", story="a.mp3")[0]
+    assert (
+        "no source that INPUT a.mp3 could take the place of"
+        in problems("stages:\n  - critic: likes\n", story="a.mp3")[0]
+    )
 
 
 # --- the environment ---------------------------------------------------------------------------------------
