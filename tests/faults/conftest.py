@@ -162,6 +162,14 @@ def set_up(place: Path) -> Stage:
     return Stage(folder, place / "site")
 
 
+@pytest.fixture(autouse=True)
+def heed_hangups() -> Iterator[None]:
+    """Children inherit it where SIGHUP is ignored: under ``nohup``, and on some servers that build."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, before)
+
+
 @pytest.fixture
 def stage(tmp_path: Path) -> Iterator[Stage]:
     """The stage of a fault."""
