@@ -22,7 +22,8 @@ import anyio
 
 from . import events
 from .art import ArtPack
-from .events import AudioChunk, Event
+from .events import NOTIFICATIONS, AudioChunk, Event, PictureSkipped
+from .history import replays
 from .illustrator import Critic
 from .past import Coverage, Past
 from .pool import SharedPool
@@ -62,10 +63,30 @@ def check_declarations(cls: type[Stage] | type[Critic]) -> list[str]:
         problems += [
             f"`{kind!r}` in takes or gives is no event type" for kind in (*taken, *cls.gives) if kind not in EVENT_TYPES
         ]
+        problems += _optional_problems(cls)
         if not taken and not cls.gives:
             problems.append("it takes nothing and gives nothing")
         if cls.handle is Stage.handle and cls.run is Stage.run:
             problems.append("it overrides neither handle() nor run()")
+    return problems
+
+
+def _optional_problems(cls: type[Stage]) -> list[str]:
+    also = set(cls.also_takes)
+    names = ", ".join(sorted(kind.__name__ for kind in also))
+    problems = [
+        f"`{kind!r}` in also_takes is no event a stage may be given by another"
+        for kind in cls.also_takes
+        if kind not in EVENT_TYPES or kind in (*NOTIFICATIONS, AudioChunk, PictureSkipped)
+    ]
+    if both := also & {kind for spec in cls.takes for kind in members(spec)}:
+        problems.append(f"it takes {', '.join(sorted(kind.__name__ for kind in both))} and also takes it")
+    if also and not cls.takes:
+        problems.append(f"it also takes {names}, but takes nothing")
+    if also and cls.stateless:
+        problems.append(f"it also takes {names}, which it could only use by remembering, and says it is stateless")
+    if also and not replays(cls) and cls.restore is Stage.restore:
+        problems.append(f"it also takes {names} and must take those of an earlier life from `past.took` in restore()")
     return problems
 
 

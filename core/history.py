@@ -150,7 +150,8 @@ class History:
             return False
         if replays(cls):
             return self._last_is_whole(stage)
-        return not self.backlog(stage)
+        # what it also takes waits for no answer
+        return all(isinstance(event, cls.also_takes) for event in self.backlog(stage))
 
     def _last_is_whole(self, stage: str) -> bool:
         """Whether what an editor made last holds all it was given: nothing it takes was published later."""

@@ -11,6 +11,7 @@ import anyio.lowlevel
 from .bus import Channel
 from .events import NOTIFICATIONS, AudioChunk, Event
 from .history import replays
+from .journal import is_journaled
 from .past import Coverage
 from .probe import Probe
 from .record import Recorder
@@ -25,6 +26,7 @@ _AGAIN = SAMPLE_RATE_HZ // 2
 class Ledger:
     """What a stage has taken and not answered yet; of one that gets everything again, what it has taken.
 
+    `beside` is what it also takes, which waits for no answer.
     `owed` is what it is fed before anything new, `heard` the number of samples of the story it was given, `current`
     the event it was given last, while it works on it.
     """
@@ -32,7 +34,9 @@ class Ledger:
     def __init__(self, cls: type[Stage], *, heard: int = 0, owed: Iterable[Event] = ()) -> None:
         self._coverage = Coverage(cls.gives)
         self._replays = replays(cls)
+        self._also_takes = cls.also_takes
         self.open: list[Event] = []
+        self.beside: list[Event] = []
         self.current: Event | None = None
         self.heard = heard
         self.owed = deque(owed)
@@ -45,12 +49,14 @@ class Ledger:
             self.heard = round(event.end * SAMPLE_RATE_HZ)
         elif self._replays:
             self._seen.add(hash(event))
-        elif not isinstance(event, NOTIFICATIONS):
+        elif isinstance(event, self._also_takes):
+            self.beside.append(event)
+        elif not isinstance(event, NOTIFICATIONS) and is_journaled(event):  # a partial is not owed to anybody
             self.open.append(event)
 
     def gave(self, event: Event) -> None:
         """Note an event the stage published."""
-        if not isinstance(event, (*NOTIFICATIONS, AudioChunk)):
+        if not isinstance(event, NOTIFICATIONS) and is_journaled(event):
             self._coverage.add(event)
             self.open = [taken for taken in self.open if not self._coverage.covers(taken)]
 
@@ -58,7 +64,8 @@ class Ledger:
         """What the next instance is to be fed, of all that was published for the stage."""
         if self._replays:
             return [event for event in took if hash(event) in self._seen]
-        return [*self.open, *self.owed]
+        ahead = [event for event in self.beside if not self._coverage.covers(event)]
+        return [*ahead, *self.open, *self.owed]
 
 
 class Inbox:
@@ -73,6 +80,7 @@ class Inbox:
         recorder: Has the sound, and knows how long an event has waited.
         watch: Told when the stage has work and when it waits.
         probes: Told what was taken.
+        unwanted: Types that this instance, standing in for another, knows nothing of; they are passed over.
     """
 
     def __init__(
@@ -85,7 +93,9 @@ class Inbox:
         recorder: Recorder,
         watch: Watch,
         probes: Sequence[Probe],
+        unwanted: tuple[type, ...] = (),
     ) -> None:
+        self._unwanted = unwanted
         self._stage = stage
         self._channel = channel
         self._ledger = ledger
@@ -99,6 +109,11 @@ class Inbox:
         return self
 
     async def __anext__(self) -> Event:
+        while isinstance(event := await self._next(), self._unwanted):
+            pass
+        return event
+
+    async def _next(self) -> Event:
         self._ledger.current = None
         self._watch.waiting()
         if self._at < self._until:

@@ -24,6 +24,7 @@ from .inbox import Inbox, Ledger
 from .past import Past, index_of, sentence_of
 from .probe import Probe
 from .record import Recorder
+from .routing import taken_by
 from .spool import SAMPLE_RATE_HZ
 from .stage import Publish, Stage
 from .supervise import LONGEST_WAIT, Supervisor, Unusable, is_passing, remembers, skipped
@@ -179,6 +180,7 @@ class Life:
                 recorder=self._backstage.recorder,
                 watch=self.watch,
                 probes=self._backstage.probes,
+                unwanted=tuple(set(self._cls.also_takes) - taken_by(type(stage))),
             )
             await supervisor.feed(stage, inbox, self._publish)
             complete = True

@@ -2,7 +2,8 @@
 
 A stage takes its input type from the open ends of that type above it. One that takes and gives a type replaces
 the open end it took; sources add to them; any other second producer of a type is an error unless its consumer
-names one with ``from:``. A stage whose outputs nobody takes is an error (viewers do not count, films do not need to).
+names one with ``from:``. What a stage also takes (`Stage.also_takes`) it is given where there is an open end, and by
+all that have one. A stage none of whose outputs is taken is an error (viewers do not count, films do not need to).
 """
 
 from __future__ import annotations
@@ -60,11 +61,15 @@ class Node(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edge:
-    """`producer` hands events of `type` to `consumer`; both are stage ids."""
+    """`producer` hands events of `type` to `consumer`; both are stage ids.
+
+    An `optional` one is there because the consumer also takes the type; it would do without.
+    """
 
     producer: str
     consumer: str
     type: type
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +148,8 @@ class _Derivation:
             payload = tuple(kind for kind in kinds if kind is not PictureSkipped and kind not in NOTIFICATIONS)
             if payload:
                 self._take_one(node, cls, payload, named)
+        for kind in cls.also_takes:
+            self._take_beside(node, cls, kind, named or ())
         if named is not None:
             used = {edge.producer for edge in self.wiring.edges if edge.consumer == node.id}
             for other in named:
@@ -185,6 +192,13 @@ class _Derivation:
         if latest in cls.gives:
             self._open[latest] = []
 
+    def _take_beside(self, node: Node, cls: type[Stage], kind: type, named: Sequence[Node]) -> None:
+        ends = self._open.get(kind, [])
+        producers = [other.id for other in named if kind in _gives(other)] or list(ends)
+        self._connect(node, [(producer, kind) for producer in producers], optional=True)
+        if kind in cls.gives:
+            self._open[kind] = [end for end in ends if end not in producers]
+
     def _named_producers(self, node: Node) -> list[Node] | None:
         if not node.from_:
             return None
@@ -209,9 +223,9 @@ class _Derivation:
                 self._problem(node, f"the sound comes from {ends[0]!r} already; a run has one source of sound")
             ends.append(node.id)
 
-    def _connect(self, node: Node, pairs: Iterable[tuple[str, type]]) -> None:
+    def _connect(self, node: Node, pairs: Iterable[tuple[str, type]], *, optional: bool = False) -> None:
         for producer, kind in pairs:
-            self.wiring.edges.append(Edge(producer=producer, consumer=node.id, type=kind))
+            self.wiring.edges.append(Edge(producer=producer, consumer=node.id, type=kind, optional=optional))
 
     def _route_skips(self) -> None:
         """Every stage above may give up on a sentence; that goes to all who asked for `PictureSkipped`."""
@@ -230,14 +244,21 @@ class _Derivation:
             self._problem(node, f"nobody takes what {node.id!r} gives ({_names(node.cls.gives)})")
 
     def _check_fallbacks(self) -> None:
-        """Who stands in for a stage has to take what it is given and to give what is taken from it."""
+        """Who stands in for a stage has to take what it is given and to give what is taken from it.
+
+        What is also taken may be missing at either end.
+        """
+        needed = [edge for edge in self.wiring.edges if edge.type is not PictureSkipped and not edge.optional]
         for node in self._nodes:
-            given = {edge.type for edge in self.wiring.edges if edge.consumer == node.id} - {PictureSkipped}
-            taken = {edge.type for edge in self.wiring.edges if edge.producer == node.id} - {PictureSkipped}
+            given = {edge.type for edge in needed if edge.consumer == node.id}
+            beside = {edge.type for edge in self.wiring.edges if edge.consumer == node.id and edge.optional}
+            taken = {edge.type for edge in needed if edge.producer == node.id}
             other = node.fallback
             while other is not None:
                 takes = {kind for spec in _takes(other) for kind in members(spec)}
-                wants = [spec for spec in _takes(other) if not given & set(members(spec)) and not _told(spec)]
+                wants = [
+                    spec for spec in _takes(other) if not (given | beside) & set(members(spec)) and not _told(spec)
+                ]
                 for text, kinds in (
                     ("does not take {}, which it would be given", given - takes),
                     ("does not give {}, which is taken from it", taken - set(_gives(other))),
@@ -263,6 +284,11 @@ class _Derivation:
 def members(spec: TypeSpec) -> tuple[type, ...]:
     """The event types of one entry of `takes`."""
     return get_args(spec) if isinstance(spec, UnionType) else (spec,)
+
+
+def taken_by(cls: type[Stage]) -> set[type]:
+    """All types a stage of this class may be fed."""
+    return {kind for spec in cls.takes for kind in members(spec)} | set(cls.also_takes)
 
 
 def _takes(node: Node) -> tuple[TypeSpec, ...]:

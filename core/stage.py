@@ -51,6 +51,11 @@ class Stage:
         role: What it is in a pipeline; the key in YAML (``segmenter``).
         name: Which one of its role; the value in YAML (``sentences``).
         takes: Event types it is fed. Each must have a producer above it. Notifications may be named too.
+        also_takes: Event types it is fed as well where some stage above gives them, and does without otherwise: what
+            a service told beside the words, say. They come straight from who gave them, so what was published before
+            something else is here before whatever grew from that. They are no work to be answered: after a resume
+            those that lie before the end of what the stage gave are in `Past.took`, the others are fed again, and
+            some may come both ways.
         gives: Event types it may publish beside notifications and `PictureSkipped`, which every stage may.
         Settings: The pydantic model of its YAML keys. Docstrings under fields become editor help.
         backends: Event loops it runs on.
@@ -65,6 +70,7 @@ class Stage:
     role: ClassVar[str]
     name: ClassVar[str]
     takes: ClassVar[tuple[TypeSpec, ...]] = ()
+    also_takes: ClassVar[tuple[type, ...]] = ()
     gives: ClassVar[tuple[type, ...]] = ()
     Settings: ClassVar[type[StageSettings]] = StageSettings
     backends: ClassVar[tuple[str, ...]] = ("asyncio", "trio")

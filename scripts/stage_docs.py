@@ -38,7 +38,9 @@ def section(cls: Plugin) -> list[str]:
     if issubclass(cls, Stage):
         takes = ", ".join(f"`{getattr(t, '__name__', str(t).replace('fabula.core.events.', ''))}`" for t in cls.takes)
         gives = ", ".join(f"`{t.__name__}`" for t in cls.gives)
-        lines.append(f"Takes {takes or 'nothing'}; gives {gives or 'nothing'}.\n\n")
+        also = ", ".join(f"`{t.__name__}`" for t in cls.also_takes)
+        beside = f", where there are any also {also}" if also else ""
+        lines.append(f"Takes {takes or 'nothing'}{beside}; gives {gives or 'nothing'}.\n\n")
     return lines + rows(cls.Settings.model_fields)
 
 

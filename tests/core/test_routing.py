@@ -7,6 +7,7 @@ import pytest
 
 from fabula.core import (
     AudioChunk,
+    Chapter,
     Critic,
     Illustrator,
     Picture,
@@ -14,6 +15,7 @@ from fabula.core import (
     Reading,
     Scene,
     Sentence,
+    Sentiment,
     Shot,
     SourceEnded,
     Stage,
@@ -240,3 +242,57 @@ def test_the_fallback_of_a_fallback_has_to_fit_too() -> None:
     text = stood_in(5, DIRECT, OF_READINGS)
     assert "my.yaml:12: stages[5].fallback.fallback: 'director' cannot stand in for 'director'" in text
     assert "stages[5].fallback:" not in text
+
+
+# --- what is also taken --------------------------------------------------------------------------------------
+
+
+def also(cls: type, *kinds: type) -> type:
+    return type(cls.__name__, (cls,), {"also_takes": kinds})
+
+
+RICH = stage("transcriber", (AudioChunk,), (Transcript, Sentiment, Chapter))
+MOODY = also(DIRECT, Sentiment)
+TITLED = also(CUT, Chapter)
+TONER = stage("toner", (Sentence,), (Sentence, Sentiment))
+SOFTEN = also(stage("softener", (Sentence,), (Sentence, Sentiment)), Sentiment)
+
+
+def test_what_is_also_taken_comes_straight_from_who_gives_it() -> None:
+    wiring = wire(FILE, RICH, SPLIT, READ, MOODY, DRAW, TITLED)
+    got = edges(wiring)
+    assert {("transcriber", "director", "Sentiment"), ("transcriber", "editor", "Chapter")} <= got
+    assert {edge.type for edge in wiring.edges if edge.optional} == {Sentiment, Chapter}
+
+
+def test_it_may_be_given_by_nobody_and_taken_by_nobody() -> None:
+    assert not wire(FILE, EAR, SPLIT, READ, MOODY, DRAW, TITLED).problems
+    assert not wire(FILE, RICH, SPLIT, READ, DIRECT, DRAW, CUT).problems
+
+
+def test_a_stage_of_which_nothing_is_taken_stays_an_error() -> None:
+    tells = stage("chapters", (Sentence,), (Chapter,))
+    assert "nobody takes what 'chapters' gives" in problem(TEXT, SPLIT, tells, READ, DIRECT, DRAW, CUT)
+    assert not wire(TEXT, SPLIT, tells, READ, DIRECT, DRAW, TITLED).problems
+
+
+def test_all_who_have_an_open_end_give_it_unless_one_is_named() -> None:
+    plain = edges(wire(FILE, RICH, SPLIT, TONER, READ, MOODY, DRAW, TITLED))
+    assert {("transcriber", "director", "Sentiment"), ("toner", "director", "Sentiment")} <= plain
+    named = edges(wire(FILE, RICH, SPLIT, TONER, READ, ("director", MOODY, "reader", "toner"), DRAW, TITLED))
+    assert ("toner", "director", "Sentiment") in named
+    assert ("transcriber", "director", "Sentiment") not in named
+
+
+def test_who_also_takes_and_gives_it_replaces_it() -> None:
+    got = edges(wire(FILE, RICH, SPLIT, SOFTEN, READ, MOODY, DRAW, TITLED))
+    assert {("transcriber", "softener", "Sentiment"), ("softener", "director", "Sentiment")} <= got
+    assert ("transcriber", "director", "Sentiment") not in got
+
+
+def test_who_stands_in_may_lack_it_at_either_end() -> None:
+    for position, other in ((1, EAR), (4, DIRECT), (6, CUT)):
+        stages: list[Any] = [FILE, RICH, SPLIT, READ, MOODY, DRAW, TITLED]
+        nodes = [Node(item.role, item, (), f"stages[{at}]") for at, item in enumerate(stages)]
+        nodes[position] = replace(nodes[position], fallback=Node("x", other, (), "stages[?].fallback"))
+        assert not derive(nodes).problems
