@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from .events import PictureSkipped as PictureSkipped
     from .events import Reading as Reading
     from .events import Relation as Relation
+    from .events import RenderingAdvanced as RenderingAdvanced
     from .events import Repair as Repair
     from .events import RunFinished as RunFinished
     from .events import RunResumed as RunResumed
@@ -77,8 +78,8 @@ _HOMES = {
     "events": (
         "NOTIFICATIONS PAYLOADS Action Amendment Asset Association AudioChunk Backdrop Chapter "
         "CoherenceBreak Complaint Complement Element Entity Envelope Event EventDropped Judgement "
-        "Layer NamedEntity NoticeGiven Picture PictureSkipped Reading Relation Repair RunFinished RunResumed "
-        "RunStarted Scene Sentence Sentiment Setting Shot SourceEnded SourceOpened Speech "
+        "Layer NamedEntity NoticeGiven Picture PictureSkipped Reading Relation RenderingAdvanced Repair RunFinished "
+        "RunResumed RunStarted Scene Sentence Sentiment Setting Shot SourceEnded SourceOpened Speech "
         "StageFailed StageFinished Transcript Transform Triple Verdict Video Word"
     ),
     "hookspecs": "hookimpl",

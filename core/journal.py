@@ -18,7 +18,7 @@ from typing import Any
 
 from .codec import encode
 from .errors import JournalLockedError, OutputError, PluginError
-from .events import AudioChunk, Envelope, Event, Transcript
+from .events import AudioChunk, Envelope, Event, RenderingAdvanced, Transcript
 from .spool import write_all
 
 JOURNAL = "journal.jsonl"
@@ -36,8 +36,10 @@ _REMEMBERED = 1024
 
 
 def is_journaled(event: Event) -> bool:
-    """Everything is, but sound (it has its spool) and partial transcripts (a final one follows)."""
-    return not (isinstance(event, AudioChunk) or (isinstance(event, Transcript) and not event.final))
+    """Everything is, but sound (it has its spool), partial transcripts (a final one follows), and passing progress."""
+    return not (
+        isinstance(event, AudioChunk | RenderingAdvanced) or (isinstance(event, Transcript) and not event.final)
+    )
 
 
 class Journal:

@@ -29,6 +29,7 @@ from .notifying import NOTIFICATIONS as NOTIFICATIONS
 from .notifying import EventDropped as EventDropped
 from .notifying import NoticeGiven as NoticeGiven
 from .notifying import Notification as Notification
+from .notifying import RenderingAdvanced as RenderingAdvanced
 from .notifying import RunFinished as RunFinished
 from .notifying import RunResumed as RunResumed
 from .notifying import RunStarted as RunStarted
@@ -65,7 +66,7 @@ PAYLOADS: tuple[type, ...] = (AudioChunk, Transcript, Sentence, Reading, Verdict
 Event = (
     AudioChunk | Transcript | Sentence | Reading | Verdict | Scene | Picture | PictureSkipped | Shot | Video
     | Sentiment | NamedEntity | Chapter
-    | RunStarted | RunResumed | SourceOpened | SourceEnded | StageFinished
+    | RunStarted | RunResumed | SourceOpened | SourceEnded | StageFinished | RenderingAdvanced
     | NoticeGiven | StageFailed | EventDropped | RunFinished
 )  # fmt: skip
 
@@ -74,7 +75,7 @@ Event = (
 class Envelope:
     """An event on its way: `seq` is the journal's sequence number, `monotonic_ns` the time of publishing.
 
-    `seq` is -1 for what is not journaled (sound and partial transcripts).
+    `seq` is -1 for what is not journaled (sound, partial transcripts, progress of rendering).
     """
 
     run: str

@@ -56,6 +56,18 @@ class StageFinished:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RenderingAdvanced:
+    """`done` of `of` seconds of the film are rendered, the story being over; some four times a second, not journaled.
+
+    The last one of a film that succeeds has ``done == of``.
+    """
+
+    stage: str
+    done: float
+    of: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeGiven:
     """Something the user should know, which is no failure; `hint` says what to do about it."""
 
@@ -102,6 +114,7 @@ NOTIFICATIONS: tuple[type, ...] = (
     SourceOpened,
     SourceEnded,
     StageFinished,
+    RenderingAdvanced,
     NoticeGiven,
     StageFailed,
     EventDropped,
@@ -116,6 +129,7 @@ Notification = (
     | SourceOpened
     | SourceEnded
     | StageFinished
+    | RenderingAdvanced
     | NoticeGiven
     | StageFailed
     | EventDropped

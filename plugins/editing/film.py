@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import deque
 from fractions import Fraction
 from typing import TYPE_CHECKING, ClassVar, Literal
@@ -13,6 +14,7 @@ from fabula.core import (
     Picture,
     PictureSkipped,
     Publish,
+    RenderingAdvanced,
     Sentence,
     Shot,
     Stage,
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 TAIL_S = 1.0
 """How long the last picture stays after the last word of a story without sound."""
 FILM = "video.mp4"
+_TOLD_EVERY_S = 0.25
 
 
 class Film(Stage):
@@ -60,10 +63,14 @@ class Film(Stage):
         self._shots = 0
         self._pieces: deque[Piece] = deque()
         self._cut = 0  # so many frames are cut into pieces
+        self._advanced_at = 0.0
         self._studio: Studio | None = None
         if self.settings.output is not None:
             await context.in_thread(check_output, self.settings.output)
         from .encoder import find_video_codec
+        from .reels import reel_length
+
+        self._reel = reel_length(self._fps)
 
         self._burned = "burned" in self.settings.captions
         if self._burned and await context.in_thread(fonts.typeface, "semibold") is None:
@@ -153,13 +160,20 @@ class Film(Stage):
 
     async def _advance(self, publish: Publish, *, ended: bool = False) -> None:
         """Film every stretch whose pictures are there; a shot waits for its successor only with its crossfade."""
+        if not self._takes:
+            return
+        cut = self._cut_takes()
+        if self.settings.render == "at_end":
+            for take in cut:
+                await self._tell(take, publish)
+            if not ended:
+                return
         studio = self._studio
         if studio is None:
-            if not self._takes:
-                return
             studio = self._studio = await self.context.in_thread(self._make_studio)
-        self._cut_takes(studio.reels.length)
         while self._pieces:
+            if ended:
+                await self._tell_progress(studio.position)
             number = self._pieces[0].first // studio.reels.length
             if studio.reels.may_have(number):
                 if not ended and self._cut < (number + 1) * studio.reels.length:
@@ -176,28 +190,32 @@ class Film(Stage):
                 piece.following.filmed = True
             last = ended and not self._pieces
             while not await self.context.in_thread(studio.film, piece, last):
-                pass
+                if ended:
+                    await self._tell_progress(studio.position)
             while studio.compositor.troubles:
                 await self.context.notice(studio.compositor.troubles.pop())
             await self._wind(piece, publish)
 
-    def _cut_takes(self, reel: int) -> None:
+    def _cut_takes(self) -> list[Take]:
+        """Cut what can be cut by now into pieces; the shots of which all is cut."""
+        done: list[Take] = []
         while self._takes:
             take = self._takes[0]
             following = self._takes[1] if len(self._takes) > 1 else None
             if take.end is None or take.shows is None:
-                return
-            self._cut_take(take, take.end - take.fade_out.before, None, reel)
+                break
+            self._cut_take(take, take.end - take.fade_out.before, None)
             if take.fade_out.before:
                 if following is None or following.shows is None:
-                    return
-                self._cut_take(take, take.end, following, reel)
-            self._takes.popleft()
-            self._previous = take
+                    break
+                self._cut_take(take, take.end, following)
+            self._previous = self._takes.popleft()
+            done.append(take)
+        return done
 
-    def _cut_take(self, take: Take, until: int, following: Take | None, reel: int) -> None:
+    def _cut_take(self, take: Take, until: int, following: Take | None) -> None:
         while self._cut < until:
-            end = min(until, (self._cut // reel + 1) * reel)
+            end = min(until, (self._cut // self._reel + 1) * self._reel)
             self._pieces.append(
                 Piece(take=take, first=self._cut, until=end, previous=self._previous, following=following)
             )
@@ -212,13 +230,19 @@ class Film(Stage):
             pass
         if not piece.ends_take:
             return
-        assert take.end is not None
-        assert take.shows is not None
-        del self._unfinished[take.sentence.index]
-        self._pages += take.pages
         if piece.previous is not None:
             piece.previous.still = None
         take.letters = {}
+        if self.settings.render == "as_told":
+            await self._tell(take, publish)
+
+    async def _tell(self, take: Take, publish: Publish) -> None:
+        """Let go of a shot: what it shows stays."""
+        assert take.end is not None
+        assert take.shows is not None
+        take.filmed = True
+        del self._unfinished[take.sentence.index]
+        self._pages += take.pages
         self._shots += 1
         await publish(
             Shot(
@@ -237,7 +261,7 @@ class Film(Stage):
             pass
         muxer = await self.context.in_thread(studio.join, self._pages, self._language)
         while not await self.context.in_thread(muxer.mux):
-            pass
+            await self._tell_progress(self._cut)
         film = await self.context.in_thread(
             self.context.folder.adopt, muxer.path, FILM, "video/mp4", self.settings.size
         )
@@ -252,6 +276,7 @@ class Film(Stage):
             steps = deliver(self.context.folder.file(FILM), self.settings.output)
             while await self.context.in_thread(next, steps, StopIteration) is not StopIteration:
                 pass
+        await self._tell_progress(self._cut, last=True)
         await publish(
             Video(
                 asset=film,
@@ -262,6 +287,18 @@ class Film(Stage):
             )
         )
         await self.context.in_thread(studio.reels.clear)
+
+    async def _tell_progress(self, frames: int, *, last: bool = False) -> None:
+        """Tell how much of the film is rendered, now and then."""
+        now = time.monotonic()
+        # While the reels are joined not all is done.
+        done = frames if last else min(frames, self._cut - 1)
+        if last or now - self._advanced_at > _TOLD_EVERY_S:
+            self._advanced_at = now
+            seconds = self._timeline.seconds
+            await self.context.announce(
+                RenderingAdvanced(stage=self.context.stage, done=seconds(done), of=seconds(self._cut))
+            )
 
     def _make_studio(self) -> Studio:
         from .studio import Studio

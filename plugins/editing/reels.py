@@ -13,6 +13,7 @@ import struct
 import tempfile
 from contextlib import suppress
 from dataclasses import asdict, dataclass
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -40,13 +41,18 @@ class Reel:
     delay: int
 
 
+def reel_length(frames_per_second: Fraction) -> int:
+    """Frames of a full reel."""
+    return round(REEL_S * frames_per_second)
+
+
 class Reels:
     """The reels of one run. `plan` is a description, in what JSON can say, of all that a reel's frames depend on."""
 
     def __init__(self, folder: RunFolder, video: VideoFormat, *, trouble: Trouble) -> None:
         import av
 
-        self.length = round(REEL_S * video.frames_per_second)
+        self.length = reel_length(video.frames_per_second)
         self._folder = folder
         self._video = video
         self._trouble = trouble

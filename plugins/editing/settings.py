@@ -67,5 +67,7 @@ class FilmSettings(StageSettings):
     """Constant rate factor of H.264: lower is better and larger; 18 cannot be told from the original."""
     preset: Literal["ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow"] = "superfast"
     """How much time the encoder may take to make the file smaller."""
+    render: Literal["as_told", "at_end"] = "as_told"
+    """When the film is made: while the story is told, or, to leave the processor to live stages, when it has ended."""
     title: str = ""
     """The title players show."""

@@ -65,6 +65,13 @@ class Studio:
         self._encoder: Encoder | None = None
         self._muxer: Muxer | None = None
 
+    @property
+    def position(self) -> int:
+        """Number of the frame that comes next."""
+        if self._encoder is not None:
+            return self._encoder.position
+        return self._finished[-1].first + self._finished[-1].frames if self._finished else 0
+
     def take_up(self, number: int, pieces: Sequence[Piece]) -> bool:
         """Whether a reel that shows exactly `pieces` was made before; then it is part of the film now."""
         reel = self.reels.find(number, [self.compositor.describe(piece) for piece in pieces])
