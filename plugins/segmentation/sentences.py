@@ -62,10 +62,12 @@ class Sentences(Stage):
         await self.context.in_thread(self._splitter.skip, heard, past.covered, taken)
 
     async def handle(self, event: Event, publish: Publish) -> None:
-        """Take an utterance; partial ones will come again."""
+        """Take an utterance, or the silence behind it; partial ones will come again."""
         assert isinstance(event, Transcript), event
         if event.final:
             await self._publish(await self.context.in_thread(self._splitter.add, event), publish)
+        elif not event.words and not event.text.strip() and event.start == event.end:
+            await self._publish(await self.context.in_thread(self._splitter.hear_nothing, event.end), publish)
 
     async def finish(self, publish: Publish) -> None:
         """Publish what never found its end."""

@@ -56,6 +56,8 @@ class Splitter:
 
     Without a `grammar` every stretch of words counts as a full clause. A sentence's end depends on nothing but the
     words behind the sentence before it, looked at utterance by utterance: that is what lets `skip` take it up anywhere.
+    Words behind a long pause are not looked at for what lies before it, so that a silence ends a sentence just where
+    the words behind it would.
     """
 
     def __init__(self, limits: Limits, grammar: Grammar | None = None) -> None:
@@ -64,6 +66,7 @@ class Splitter:
         self._tokens: list[Token] = []
         self._ahead: deque[list[Token]] = deque()
         self._last_end: float | None = None
+        self._silent_until = float("-inf")
         self._given = Given()
         self._quotation = OUTSIDE
         self._language: str | None = None
@@ -72,6 +75,11 @@ class Splitter:
     def add(self, transcript: Transcript) -> list[Piece]:
         """Take an utterance, give the sentences that are complete."""
         self._take(transcript)
+        return self._split(final=False)
+
+    def hear_nothing(self, until: float) -> list[Piece]:
+        """Take note that no more words begin before `until`, give the sentences that this silence ends."""
+        self._silent_until = max(self._silent_until, until)
         return self._split(final=False)
 
     def finish(self) -> list[Piece]:
@@ -123,7 +131,7 @@ class Splitter:
     def _split(self, *, final: bool) -> list[Piece]:
         pieces: list[Piece] = []
         while True:
-            end = self._first_end(final=final and not self._ahead)
+            end = self._first_end(final=(final and not self._ahead) or self._ends_in_silence())
             if end is None:
                 if not self._ahead:
                     return pieces
@@ -135,6 +143,16 @@ class Splitter:
                 behind = self._quotation.after(token.word.text)
                 self._quotation = _carried(behind, token)
             pieces.append(Piece(tokens=tuple(taken), language=taken[-1].language, before=before, behind=behind))
+
+    def _ends_in_silence(self) -> bool:
+        """Whether a long pause follows the words that are being looked at."""
+        if not self._tokens or self._tokens[-1].typed:
+            return False
+        if self._ahead:
+            gap = self._ahead[0][0].gap if self._ahead[0][0].opens_turn else 0.0
+        else:
+            gap = self._silent_until - self._tokens[-1].word.end
+        return gap >= self._limits.long_pause
 
     def _take_back_behind(self, end: int) -> list[Token]:
         """The words of a sentence; those behind it are looked at anew, utterance by utterance."""
