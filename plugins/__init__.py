@@ -16,6 +16,7 @@ from .illustration.art.twemoji import TwemojiPack
 from .illustration.cutout import Cutout
 from .reading.english import EnglishReader
 from .segmentation.sentences import Sentences
+from .sources.browser import BrowserSource
 from .sources.file import FileSource
 from .sources.text import TextSource
 from .transcription.whisper import Whisper
@@ -25,7 +26,7 @@ from .validation.atomic import Atomic
 @hookimpl
 def fabula_register_stages() -> list[type[Stage]]:
     """All built-in stages, in the order of the data's way."""
-    return [FileSource, TextSource, Whisper, Sentences, EnglishReader, Atomic, Storyboard, Cutout, Film]
+    return [FileSource, TextSource, BrowserSource, Whisper, Sentences, EnglishReader, Atomic, Storyboard, Cutout, Film]
 
 
 @hookimpl

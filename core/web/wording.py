@@ -1,0 +1,164 @@
+"""Verdicts and scenes in words: triples as sentences, pictures as what stands where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ..events import Element, Picture, Scene, Triple, Verdict
+
+_SAYINGS = {
+    "ObjectUse": "{head} is used to {tail}",
+    "AtLocation": "{head} is found at {tail}",
+    "MadeUpOf": "{head} has or is made of {tail}",
+    "HasProperty": "{head} can be {tail}",
+    "CapableOf": "{head} can {tail}",
+    "Desires": "{head} wants {tail}",
+    "NotDesires": "{head} does not want {tail}",
+    "isAfter": "“{head}” comes after “{tail}”",
+    "isBefore": "“{head}” comes before “{tail}”",
+    "HasSubEvent": "“{head}” includes “{tail}”",
+    "HinderedBy": "“{head}” is hindered when {tail}",
+    "Causes": "“{head}” causes “{tail}”",
+    "xReason": "{head} because {tail}",
+    "isFilledBy": "in “{head}”, the blank can be {tail}",
+    "xNeed": "before “{head}”, one needs {tail}",
+    "xAttr": "who does “{head}” is seen as {tail}",
+    "xEffect": "after “{head}”, he or she {tail}",
+    "xReact": "after “{head}”, one feels {tail}",
+    "xWant": "after “{head}”, one wants {tail}",
+    "xIntent": "one does “{head}” because one wanted {tail}",
+    "oEffect": "after “{head}”, others {tail}",
+    "oReact": "after “{head}”, others feel {tail}",
+    "oWant": "after “{head}”, others want {tail}",
+    "IsA": "{head} is a kind of {tail}",
+}
+_PEOPLE = (("PersonX", "somebody"), ("PersonY", "somebody else"), ("PersonZ", "a third one"))
+_AGAINST = frozenset({"HinderedBy", "NotDesires"})
+_MOST_EVIDENCE = 16
+
+_TIMES = {"dawn": "at dawn", "day": "by day", "dusk": "at dusk", "night": "at night"}
+_WEATHER = {
+    "cloud": "under clouds",
+    "rain": "in the rain",
+    "snow": "in the snow",
+    "storm": "in a storm",
+    "fog": "in fog",
+    "wind": "in the wind",
+}
+_STANDS = {
+    "in-front": "in front of",
+    "toward": "facing",
+    "away": "turned from",
+    "holds": "holding",
+    "wears": "wearing",
+    "of": "of",
+}
+_NUMBERS = ("", "", "two ", "three ", "four ", "five ", "six ")
+_LONGEST_ALT = 600
+
+
+def say(triple: Triple) -> str:
+    """A triple as a sentence: "A ball can roll." """
+    head, tail = triple.head, triple.tail
+    for person, plain in _PEOPLE:
+        head, tail = head.replace(person, plain), tail.replace(person, plain)
+    if triple.relation == "ObjectUse":
+        tail = tail.removeprefix("to ")
+    text = _SAYINGS.get(triple.relation, "{head} – {relation} – {tail}").format(
+        head=head, tail=tail, relation=triple.relation
+    )
+    return f"{text[:1].upper()}{text[1:]}."
+
+
+def evidence_of(verdict: Verdict) -> list[dict[str, object]]:
+    """The triples a verdict rests on, what speaks against it first, each of them once."""
+    told: dict[tuple[str, str, str], dict[str, object]] = {}
+    for triple, supports in _triples(verdict):
+        key = (triple.head, triple.relation, triple.tail)
+        if key not in told and len(told) < _MOST_EVIDENCE:
+            told[key] = {
+                "head": triple.head,
+                "relation": triple.relation,
+                "tail": triple.tail,
+                "says": say(triple),
+                "supports": supports and triple.relation not in _AGAINST,
+            }
+    return list(told.values())
+
+
+def _triples(verdict: Verdict) -> Iterator[tuple[Triple, bool]]:
+    for broken in verdict.breaks:
+        yield from ((triple, False) for triple in broken.evidence)
+    pairs = sorted(verdict.associations, key=lambda pair: pair.score)
+    for pair in pairs:
+        yield from ((triple, pair.status != "implausible") for triple in pair.evidence)
+    yield from ((triple, verdict.status != "implausible") for triple in verdict.evidence)
+    if verdict.repair is not None:
+        yield from ((triple, False) for triple in verdict.repair.evidence)
+
+
+def describe(picture: Picture) -> str:
+    """What a picture shows and where, for those who do not see it."""
+    scene = picture.scene
+    sides = _sides(picture)
+    names = {element.id: _name(element) for element in scene.elements}
+    parts = []
+    for element in scene.elements:
+        said = names[element.id]
+        if element.action:
+            said += f" ({element.action.replace('_', ' ')})"
+        placed = _placed(scene, element, names)
+        if placed:
+            said += f" {placed}"
+        if side := sides.get(element.id, ""):
+            said += f" {side}"
+        parts.append(said)
+    told = f"{_backdrop(scene)}: {', '.join(parts)}." if parts else f"{_backdrop(scene)}."
+    return told if len(told) <= _LONGEST_ALT else f"{told[: _LONGEST_ALT - 1]}…"
+
+
+def _backdrop(scene: Scene) -> str:
+    drop = scene.backdrop
+    when, weather = _TIMES.get(drop.time_of_day, ""), _WEATHER.get(drop.weather, "")
+    place = (drop.said or drop.place).replace("_", " ").replace("-", " ")
+    words = " ".join(part for part in (place, when, weather) if part)
+    return f"{words[:1].upper()}{words[1:]}"
+
+
+def _name(element: Element) -> str:
+    if element.label:
+        return element.label
+    number = _NUMBERS[element.count] if element.count < len(_NUMBERS) else f"{element.count} "
+    noun = f"{element.name}s" if element.count > 1 and not element.name.endswith("s") else element.name
+    mood = (element.emotion,) if element.emotion else ()
+    words = " ".join((*mood, *element.attributes, *element.colors, noun))
+    if number:
+        return f"{number}{words}"
+    return f"{'an' if words[:1].lower() in 'aeiou' else 'a'} {words}"
+
+
+def _placed(scene: Scene, element: Element, names: dict[str, str]) -> str:
+    said = [
+        f"{_STANDS.get(relation.kind, relation.kind)} {names[relation.object]}"
+        for relation in scene.relations
+        if relation.subject == element.id and relation.object in names
+    ]
+    return " and ".join(said[:2])
+
+
+def _sides(picture: Picture) -> dict[str, str]:
+    """Left, middle or right, by the display list."""
+    if picture.asset.size_px is None:
+        return {}
+    width = picture.asset.size_px[0]
+    places: dict[str, list[float]] = {}
+    for layer in picture.layers:
+        if layer.element is not None:
+            places.setdefault(layer.element, []).append(layer.transform.x_px)
+    return {element: _side(xs, width) for element, xs in places.items()}
+
+
+def _side(xs: Iterable[float], width: int) -> str:
+    values = list(xs)
+    at = sum(values) / len(values) / width
+    return "on the left" if at < 0.38 else "on the right" if at > 0.62 else "in the middle"
