@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from fabula.core import Past, Sentence, Transcript, Word
@@ -76,6 +76,8 @@ def compare(said: list[tuple[list[str], float, list[float]]], grammar: Grammar |
 
 @settings(deadline=None, max_examples=300)
 @given(UTTERANCES)
+@example([(['"Stop!"', "the", "old"], 4.0, [0.9]), (["man", "cried"], 4.0, [])])
+@example([(["He", "told."], 4.0, [0.9]), (["what", "your", "country", "can"], 4.0, [])])
 def test_the_sentences_are_the_same(said: list[tuple[list[str], float, list[float]]]) -> None:
     compare(said, None)
 
