@@ -225,8 +225,9 @@ class Film(Stage):
         """Take in the sound beside a piece whose frames are there, and let go of its shot where it ends."""
         assert self._studio is not None
         fps, take = self._fps, piece.take
-        # What should have been heard before this shot began is not coming any more.
-        while not await self.context.in_thread(self._studio.soundtrack.reach, piece.until / fps, take.first / fps):
+        # Sound that is behind its sentences, as after a torn tail, is on its way; where there is none there is silence.
+        silent = Fraction(0) if self.context.audio.duration else take.first / fps
+        while not await self.context.in_thread(self._studio.soundtrack.reach, piece.until / fps, silent):
             pass
         if not piece.ends_take:
             return

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import shutil
+from collections.abc import AsyncIterator, Callable
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import anyio.lowlevel
 import av
 import pytest
 
-from fabula.core import PictureSkipped, Shot, Video
-from fabula.core.testing import run_stage
+from fabula.core import Event, PictureSkipped, Shot, Video
+from fabula.core.testing import open_context, run_stage
 from fabula.plugins.editing.film import Film
 from fabula.plugins.editing.settings import FilmSettings
 
@@ -169,3 +171,30 @@ def test_captions_setting(given: object, meant: tuple[str, ...]) -> None:
 def test_bad_settings_are_refused(settings: dict[str, object]) -> None:
     with pytest.raises(ValueError, match=next(iter(settings))):
         FilmSettings.model_validate(settings)
+
+
+@pytest.mark.anyio
+async def test_sound_that_comes_after_its_sentences_is_heard(tell: Tell, watch: Watch, tmp_path: Path) -> None:
+    """As after a resume whose sound had lost its tail: nothing of it becomes silence."""
+    story = tell(STARTS, END)
+    (whole := tmp_path / "whole").mkdir()
+    shutil.copytree(tmp_path / "pictures", whole / "pictures")
+    await run_stage(film(), send=story.send, audio=story.audio, folder=whole)
+    async with open_context(tmp_path) as context:
+        context.audio.append(story.audio[0])
+
+        async def inbox() -> AsyncIterator[Event]:
+            for number, event in enumerate(story.send):
+                if number == 6:
+                    for chunk in story.audio[1:]:
+                        context.audio.append(chunk)
+                yield event
+
+        async def publish(_: Event, /) -> None:
+            await anyio.lowlevel.checkpoint()
+
+        editor = film()
+        await editor.open(context)
+        await editor.run(inbox(), publish)
+        await editor.aclose()
+    assert (watch(tmp_path / "video.mp4").sound == watch(whole / "video.mp4").sound).all()
