@@ -1,0 +1,191 @@
+// The story as a graph: who and what there is, and what happened to whom. Grows calmly; the newest sentence is marked.
+
+import { calm, count, h, s } from "./dom.js";
+import { Layout } from "./layout.js";
+
+const KINDS = { character: "a character", animal: "an animal", thing: "a thing", place: "a place" };
+const FRESH = 2; // sentences whose happenings keep their words; older ones show them when pointed at
+
+const measure = document.createElement("canvas").getContext("2d");
+
+/** One drawing of the graph inside `host`. Two may show the same story (beside the picture, and large). */
+export class Graph {
+  constructor(host, { all = false } = {}) {
+    this.host = host;
+    this.all = all; // whether every happening keeps its words
+    this.svg = s("svg", { class: "graph-drawing", role: "img", "aria-label": "The story's graph" },
+      s("g", { class: "links" }), s("g", { class: "nodes" }));
+    this.list = h("ul", { class: "visually-hidden" });
+    host.append(this.svg, this.list);
+    this.layout = new Layout(400, 300);
+    this.frame = 0;
+    this.watch = new ResizeObserver(() => this.resize());
+    this.watch.observe(host);
+    this.clear();
+  }
+
+  clear() {
+    this.nodes = new Map();
+    this.links = new Map(); // "from→to" → {from, to, happenings: [{label, index}]}
+    this.newest = -1;
+    this.layout.bodies = [];
+    this.layout.links = [];
+    for (const group of this.svg.children) group.replaceChildren();
+    this.list.replaceChildren();
+    this.host.classList.remove("grown");
+  }
+
+  /** What a sentence added. */
+  add({ nodes = [], edges = [] }) {
+    const index = Math.max(this.newest, ...edges.map((edge) => edge.index ?? -1));
+    this.newest = index;
+    for (const node of nodes) this.node(node, edges);
+    for (const edge of edges) this.edge(edge);
+    for (const body of this.nodes.values()) body.touched = nodes.some(({ id }) => id === body.id);
+    for (const { from, to, happenings } of this.links.values()) {
+      if (happenings.some((one) => one.index === index)) from.touched = to.touched = true;
+    }
+    if (this.nodes.size) this.host.classList.add("grown");
+    this.refresh();
+    this.resize();
+    this.layout.warm();
+    this.run();
+  }
+
+  node(node, edges) {
+    const known = this.nodes.get(node.id);
+    if (known) {
+      if (known.label !== node.label) this.relabel(known, node.label);
+      return;
+    }
+    const kind = KINDS[node.kind] ? node.kind : "thing";
+    const body = { id: node.id, label: node.label, kind };
+    body.text = s("text", { "dominant-baseline": "central", "text-anchor": "middle" });
+    body.shape = s("rect", {});
+    body.group = s("g", { class: `node ${kind} arriving` }, body.shape, body.text);
+    const words = s("title", {});
+    words.textContent = `${node.label}, ${KINDS[kind]}`;
+    body.group.append(words);
+    body.group.addEventListener("pointerenter", () => this.point(body));
+    body.group.addEventListener("pointerleave", () => this.point(null));
+    this.relabel(body, node.label);
+    const link = edges.find((edge) => edge.from === node.id || edge.to === node.id);
+    const beside = link && this.nodes.get(link.from === node.id ? link.to : link.from);
+    this.nodes.set(node.id, body);
+    this.layout.add(body, beside);
+    this.svg.lastElementChild.append(body.group);
+  }
+
+  relabel(body, label) {
+    const shown = label.length > 24 ? `${label.slice(0, 23)}…` : label;
+    body.label = label;
+    body.text.textContent = shown;
+    body.w = width(shown, 14) + 26;
+    body.h = 30;
+    const rounded = body.kind === "place" ? 7 : 15;
+    for (const [name, value] of Object.entries({ x: -body.w / 2, y: -15, width: body.w, height: 30, rx: rounded })) {
+      body.shape.setAttribute(name, value);
+    }
+  }
+
+  edge(edge) {
+    const from = this.nodes.get(edge.from);
+    const to = this.nodes.get(edge.to);
+    if (!from || !to) return;
+    const turned = this.links.get(`${edge.to}→${edge.from}`);
+    const key = turned && from !== to ? `${edge.to}→${edge.from}` : `${edge.from}→${edge.to}`;
+    let link = this.links.get(key);
+    if (!link) {
+      link = { from, to, happenings: [], label: null };
+      link.line = s("path", {});
+      link.text = s("text", { "text-anchor": "middle", "dominant-baseline": "central" });
+      link.group = s("g", { class: "link arriving" }, link.line, link.text);
+      this.links.set(key, link);
+      this.layout.link(link);
+      this.svg.firstElementChild.append(link.group);
+    }
+    link.happenings.push(edge);
+    this.list.append(h("li", {}, `${from.label} ${edge.label} ${from === to ? "" : to.label}`));
+  }
+
+  /** Which words show, and what is marked as new. */
+  refresh() {
+    for (const body of this.nodes.values()) {
+      body.group.classList.toggle("new", Boolean(body.touched));
+    }
+    for (const link of this.links.values()) {
+      const { happenings, from, to } = link;
+      const last = happenings[happenings.length - 1];
+      const pointed = this.pointed && (from === this.pointed || to === this.pointed);
+      const shown = pointed || this.all || (last.index ?? 0) > this.newest - FRESH;
+      const labels = [...new Set(happenings.map((one) => one.label))];
+      const words = shown ? (this.all || pointed ? labels.slice(-3) : labels.slice(-1)).join(", ") : "";
+      link.text.textContent = words;
+      link.label = words ? { w: width(words, 12.5), h: 16 } : null;
+      link.group.classList.toggle("new", happenings.some((one) => one.index === this.newest));
+      link.group.classList.toggle("old", !shown);
+    }
+    this.svg.setAttribute("aria-label",
+      `The story's graph: ${count(this.nodes.size, "figure")}, ${count(this.list.children.length, "happening")}`);
+  }
+
+  point(body) {
+    this.pointed = body;
+    this.refresh();
+    this.draw();
+  }
+
+  /** The drawing's own size: grows with what it has to hold, so that labels are never crowded out. */
+  resize() {
+    const { clientWidth, clientHeight } = this.host;
+    if (!clientWidth || !clientHeight) return;
+    let need = 0;
+    for (const { w } of this.nodes.values()) need += (w + 46) * (this.all ? 104 : 76);
+    const scale = Math.max(0.6, Math.min(1, Math.sqrt((clientWidth * clientHeight) / Math.max(need, 1))));
+    const wide = clientWidth / scale;
+    const high = clientHeight / scale;
+    if (Math.abs(wide - this.layout.width) + Math.abs(high - this.layout.height) < 2) return;
+    this.layout.size(wide, high);
+    this.svg.setAttribute("viewBox", `0 0 ${wide.toFixed(1)} ${high.toFixed(1)}`);
+    this.run();
+  }
+
+  run() {
+    if (calm()) {
+      while (this.layout.moving) this.layout.tick();
+      this.draw();
+      return;
+    }
+    if (this.frame) return;
+    const step = () => {
+      this.layout.tick();
+      this.draw();
+      this.frame = this.layout.moving ? requestAnimationFrame(step) : 0;
+    };
+    this.frame = requestAnimationFrame(step);
+  }
+
+  draw() {
+    for (const { group, x, y } of this.nodes.values()) group.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
+    for (const { line, text, from, to } of this.links.values()) {
+      if (from === to) {
+        const top = from.y - from.h / 2;
+        line.setAttribute("d", `M${from.x - 12} ${top} C${from.x - 22} ${top - 22} ${from.x + 22} ${top - 22} ${from.x + 12} ${top}`);
+        text.setAttribute("x", from.x.toFixed(1));
+        text.setAttribute("y", (top - 19).toFixed(1));
+        continue;
+      }
+      const bend = 0.08;
+      const mx = (from.x + to.x) / 2 - (to.y - from.y) * bend;
+      const my = (from.y + to.y) / 2 + (to.x - from.x) * bend;
+      line.setAttribute("d", `M${from.x.toFixed(1)} ${from.y.toFixed(1)} Q${mx.toFixed(1)} ${my.toFixed(1)} ${to.x.toFixed(1)} ${to.y.toFixed(1)}`);
+      text.setAttribute("x", ((from.x + to.x) / 4 + mx / 2).toFixed(1));
+      text.setAttribute("y", ((from.y + to.y) / 4 + my / 2).toFixed(1));
+    }
+  }
+}
+
+function width(words, size) {
+  measure.font = `${size}px ${getComputedStyle(document.body).fontFamily}`;
+  return measure.measureText(words).width;
+}

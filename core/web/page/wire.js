@@ -1,0 +1,194 @@
+// The connection to one session: messages in their order, reconnecting, and the way of the sound.
+
+import { RATE_HZ, Sound } from "./sound.js";
+
+const CHUNK = RATE_HZ / 2; // in one message
+const WINDOW = 20 * RATE_HZ; // the most that is sent ahead of the acknowledgement
+const STALL_MS = 8000; // unanswered for so long, the connection counts as dead
+const PING_MS = 20000;
+const MOST_BUFFERED = 1 << 17; // bytes left in the browser's own queue
+const DELAYS_MS = [300, 700, 1500, 3000, 5000, 8000, 12000];
+
+/** The wire of a session. `on` holds message(m), connected(), disconnected(secondsToNext, attempt), gone(), full(). */
+export class Wire {
+  constructor(session, on, after = 0) {
+    this.session = session;
+    this.on = on;
+    this.last = after;
+    this.socket = null;
+    this.attempt = 0;
+    this.over = false;
+    this.timer = null;
+    this.sound = new Sound();
+    this.speaking = false;
+    this.placed = false; // whether this connection has told where the sound goes on
+    this.next = 0;
+    this.answered = 0;
+    this.stopping = false;
+    this.again = () => this.retry();
+    window.addEventListener("online", this.again);
+    this.pulse = setInterval(() => this.beat(), 1000);
+    this.sincePing = 0;
+    this.connect();
+  }
+
+  get connected() {
+    return this.socket?.readyState === WebSocket.OPEN;
+  }
+
+  connect() {
+    const scheme = location.protocol === "https:" ? "wss:" : "ws:";
+    const path = `/api/sessions/${encodeURIComponent(this.session)}/live?after=${this.last}`;
+    const socket = new WebSocket(`${scheme}//${location.host}${path}`);
+    socket.binaryType = "arraybuffer";
+    this.socket = socket;
+    this.placed = false;
+    socket.onopen = () => {
+      this.attempt = 0;
+      this.answered = performance.now();
+      if (this.speaking) this.say({ type: "speak" });
+      this.on.connected();
+      this.settle();
+    };
+    socket.onmessage = ({ data }) => this.hear(data);
+    socket.onclose = () => {
+      if (this.socket !== socket) return;
+      this.socket = null;
+      if (!this.over) this.lose();
+    };
+  }
+
+  hear(data) {
+    let message;
+    try {
+      message = JSON.parse(data);
+    } catch {
+      return; // not of this wire
+    }
+    if (typeof message.n === "number") {
+      if (message.n <= this.last) return;
+      this.last = message.n;
+    }
+    this.answered = performance.now();
+    if (message.type === "heard") this.place(message.samples);
+    else if (message.type === "refused" || message.type === "finished") this.over = true;
+    this.on.message(message);
+  }
+
+  /** `samples` are in the server's spool. The first time on a connection this is where the sound goes on. */
+  place(samples) {
+    if (!this.placed) {
+      this.placed = true;
+      this.next = samples;
+      if (this.sound.end === this.sound.begin || samples < this.sound.begin) this.sound.rebase(samples);
+    }
+    this.sound.release(samples);
+    this.next = Math.max(this.next, this.sound.begin);
+    this.pump();
+    this.settle();
+  }
+
+  /** Takes a frame of the microphone; false when nothing more can be kept. */
+  push(frame) {
+    const kept = this.sound.push(frame);
+    this.pump();
+    return kept;
+  }
+
+  pump() {
+    if (!this.connected || !this.placed || !this.speaking) return;
+    while (this.next < this.sound.end && this.socket.bufferedAmount < MOST_BUFFERED && this.next - this.sound.begin < WINDOW) {
+      const { bytes, length } = this.sound.message(this.next, CHUNK);
+      if (this.next === this.sound.begin) this.answered = performance.now(); // the clock of an answer starts here
+      this.socket.send(bytes);
+      this.next += length;
+    }
+  }
+
+  speak() {
+    this.speaking = true;
+    this.say({ type: "speak" });
+    this.pump();
+  }
+
+  /** Ends the story once everything that was spoken is on the server. */
+  stop() {
+    this.stopping = true;
+    this.settle();
+  }
+
+  settle() {
+    if (!this.stopping || !this.connected) return;
+    if (this.speaking && (!this.placed || this.sound.end > this.sound.begin)) return;
+    this.stopping = false;
+    this.speaking = false;
+    this.say({ type: "stop" });
+  }
+
+  say(message) {
+    if (this.connected) this.socket.send(JSON.stringify(message));
+  }
+
+  beat() {
+    if (!this.connected) return;
+    const waiting = this.speaking && this.placed && this.next > this.sound.begin;
+    if (waiting && performance.now() - this.answered > STALL_MS) {
+      this.drop();
+      return;
+    }
+    this.pump();
+    this.sincePing += 1000;
+    if (this.sincePing >= PING_MS) {
+      this.sincePing = 0;
+      this.say({ type: "ping" });
+    }
+  }
+
+  /** Lets a connection go that answers no more. */
+  drop() {
+    const socket = this.socket;
+    this.socket = null;
+    socket.close();
+    this.lose();
+  }
+
+  lose() {
+    const delay = DELAYS_MS[Math.min(this.attempt, DELAYS_MS.length - 1)] * (0.8 + 0.4 * Math.random());
+    this.attempt += 1;
+    this.on.disconnected(delay / 1000, this.attempt);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.retry(), delay);
+  }
+
+  async retry() {
+    if (this.over || this.socket) return;
+    clearTimeout(this.timer);
+    // A refused handshake tells a page nothing, so the server is asked whether it still knows the session.
+    if (this.attempt > 1 && (await this.unknown())) {
+      this.over = true;
+      this.on.gone();
+      return;
+    }
+    if (!this.over && !this.socket) this.connect();
+  }
+
+  async unknown() {
+    try {
+      const answer = await fetch("/api/sessions", { credentials: "same-origin" });
+      if (!answer.ok) return answer.status === 401 || answer.status === 403;
+      return !(await answer.json()).some((known) => known.session === this.session);
+    } catch {
+      return false; // not reached: that is what is being waited for
+    }
+  }
+
+  close() {
+    this.over = true;
+    clearTimeout(this.timer);
+    clearInterval(this.pulse);
+    window.removeEventListener("online", this.again);
+    const socket = this.socket;
+    this.socket = null;
+    socket?.close();
+  }
+}
