@@ -152,6 +152,8 @@ class SpooledChannel(Channel):
     """
 
     CHUNK = 0.5
+    LEAST = 0.1
+    """Seconds of sound worth waking the reader for: he who keeps up hears a pause at once."""
 
     def __init__(self, name: str, spool: AudioSpool) -> None:
         super().__init__(name, overflow="latest")
@@ -172,7 +174,7 @@ class SpooledChannel(Channel):
         self._offer_now(event)
 
     async def __anext__(self) -> Event:
-        while not self._told and (waiting := self._spool.duration - self._position) < self.CHUNK:
+        while not self._told and (waiting := self._spool.duration - self._position) < self.LEAST:
             try:
                 await self._receive.receive()
             except anyio.ClosedResourceError:

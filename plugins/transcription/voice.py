@@ -173,6 +173,50 @@ class UtteranceCutter:
         return self._cut(min(self._count, self._last_voice + 1 + self._lead))
 
     @property
+    def silent_until(self) -> float | None:
+        """Second before which no later utterance begins; None while one goes on."""
+        return self._time(self._first) if self._onset is None else None
+
+    @property
+    def quiet(self) -> float:
+        """Seconds since the voice of the utterance that goes on was last heard."""
+        return 0.0 if self._onset is None else (self._count - 1 - self._last_voice) * WINDOW_SECONDS
+
+    def so_far(self) -> Utterance | None:
+        """The utterance that goes on, as far as it was heard."""
+        return self._utterance(self._count) if self._onset is not None else None
+
+    def as_ended(self) -> Utterance | None:
+        """The utterance as it is cut where the pause it is in ends it; None where it is in none."""
+        end = self._last_voice + 1 + self._lead
+        if self._onset is None or self._count < end:
+            return None
+        long_enough = (self._last_voice + 1 - self._onset) * WINDOW_SECONDS >= self._pauses.min_speech
+        return self._utterance(end) if long_enough else None
+
+    def quiet_behind(self, utterance: Utterance) -> float:
+        """Seconds of silence that came behind an utterance that `as_ended` gave, whatever has come since."""
+        voice_end = self._window_of(utterance.end) - self._lead - self._first
+        quiet = 0
+        for at in range(voice_end, len(self._chances)):
+            if self._chances[at] >= self._pauses.offset:
+                break
+            quiet += 1
+        return quiet * WINDOW_SECONDS
+
+    def end_with(self, utterance: Utterance) -> None:
+        """End what goes on with an utterance that `as_ended` gave; what was said since belongs to the next."""
+        self._drop(self._window_of(utterance.end) - self._first)
+        self._onset = None
+        for at, chance in enumerate(self._chances, start=self._first):
+            if self._onset is None and chance >= self._pauses.onset:
+                self._onset = self._last_voice = at
+            elif self._onset is not None and chance >= self._pauses.offset:
+                self._last_voice = at
+        kept = self._count if self._onset is None else self._onset
+        self._drop(max(0, kept - self._lead - self._first))
+
+    @property
     def _count(self) -> int:
         return self._first + len(self._windows)
 
@@ -200,24 +244,26 @@ class UtteranceCutter:
 
     def _cut(self, end: int, *, goes_on: bool = False) -> Utterance:
         """The utterance up to window `end`; what lies behind stays, and is the lead of the next."""
-        import numpy as np
-
-        assert self._onset is not None, "only speech is cut"
-        many = end - self._first
-        windows = [self._windows[i] for i in range(many)]
-        utterance = Utterance(
-            start=self._time(self._first),
-            samples=np.concatenate(windows),
-            speech=(self._time(self._onset), self._time(min(end, self._last_voice + 1))),
-            probabilities=tuple(self._chances[i] for i in range(many)),
-        )
-        self._drop(many)
+        utterance = self._utterance(end)
+        self._drop(end - self._first)
         if goes_on:
             self._onset = self._first
         else:
             self._onset = None
             self._drop(max(0, len(self._windows) - self._lead))
         return utterance
+
+    def _utterance(self, end: int) -> Utterance:
+        import numpy as np
+
+        assert self._onset is not None, "only speech is cut"
+        many = end - self._first
+        return Utterance(
+            start=self._time(self._first),
+            samples=np.concatenate([self._windows[i] for i in range(many)]),
+            speech=(self._time(self._onset), self._time(min(end, self._last_voice + 1))),
+            probabilities=tuple(self._chances[i] for i in range(many)),
+        )
 
     def _quietest(self) -> int:
         """The window at which cutting hurts least: unlikely to be speech, and soft, over about 0.2 s."""
@@ -233,6 +279,9 @@ class UtteranceCutter:
 
     def _time(self, window: int) -> float:
         return self._origin + window * WINDOW_SECONDS
+
+    def _window_of(self, second: float) -> int:
+        return round((second - self._origin) / WINDOW_SECONDS)
 
     def _drop(self, many: int) -> None:
         for _ in range(many):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
+import anyio
 import anyio.to_thread
 from pydantic import Field
 
@@ -22,21 +24,17 @@ from fabula.core import (
     Word,
 )
 
+from .drafts import draft
 from .hearing import overheard, words_of
+from .levels import as_floats, levelled
+from .live import Heard, LiveEar, LiveSettings
 from .voice import RATE_HZ, WINDOW, WINDOW_SECONDS, Pauses, Utterance, UtteranceCutter, VoiceDetector
 from .weights import find_weights
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 _TEMPERATURES = (0.0, 0.2, 0.4, 0.6)
 """Tried in turn while a result repeats itself or is unsure; higher ones only make things up."""
 
 _SEED = 1
-
-_SOFT_PEAK = 0.1
-"""Of full scale. Whisper's features depend on the level; softer speech loses its first words."""
 
 _SURE = 0.7
 """Probability at which a detected language is kept for the rest of the story."""
@@ -44,6 +42,9 @@ _SURE = 0.7
 _WARM_UP_SECONDS = 300.0
 """What the voice detector hears again after a resume, a second or two of work: it forgets within one minute, and after
 the first pause for breath utterances are cut where they were."""
+
+_LEAST_REST_SECONDS = 0.2
+"""Speech behind what was heard in an earlier life that is worth hearing; less is a matter of where it was cut."""
 
 _SETTLED = 3
 """So many transcripts in one language at the end of a broken-off story tell its language."""
@@ -74,13 +75,23 @@ class WhisperSettings(StageSettings):
     """Text as if said before, in the style of what will come."""
     hotwords: tuple[str, ...] = ()
     """Names and rare words to listen for."""
+    partials: bool = True
+    """Whether live speech is shown while it is spoken. A file that is read faster than that gets none, and where
+    hearing does not keep up there are none either."""
+    partial_every: float = Field(default=1.0, ge=0.2, le=30)
+    """Seconds from one partial to the next."""
+    partial_load: float = Field(default=0.5, gt=0, le=1)
+    """Share of the time that may go into partials at most; where the machine is slow they come less often."""
+    stop_pause: float = Field(default=0.45, ge=0.2, le=10)
+    """Seconds of silence that end an utterance of live speech where its words end with a full stop."""
 
 
 class Whisper(Stage):
     """Transcribes utterance by utterance while the sound arrives.
 
     A voice detector decides where an utterance ends; each is decoded in a worker thread and published as a final
-    transcript. Sound in which nobody speaks gives none. One model serves all runs of a process.
+    transcript. Sound in which nobody speaks gives none. One model serves all runs of a process. Live speech is shown
+    in partial transcripts, see `LiveEar`. `now` is the clock by which it is told what is live.
     """
 
     role, name = "transcriber", "whisper"
@@ -88,6 +99,12 @@ class Whisper(Stage):
     gives = (Transcript,)
     Settings = WhisperSettings
     settings: WhisperSettings
+
+    def __init__(
+        self, settings: WhisperSettings | None = None, *, now: Callable[[], float] = anyio.current_time
+    ) -> None:
+        super().__init__(settings)
+        self._now = now
 
     async def open(self, context: Context) -> None:
         """Find and load the weights.
@@ -118,7 +135,13 @@ class Whisper(Stage):
         multilingual = bool(self._model.model.is_multilingual)
         self._language = settings.language if multilingual else "en"
         self._phase: int | None = None
-        self._last_start = self._covered = float("-inf")
+        self._covered = float("-inf")
+        self._live: LiveEar | None = None
+        if settings.partials:
+            live = LiveSettings(
+                every=settings.partial_every, load=settings.partial_load, stop_pause=settings.stop_pause
+            )
+            self._live = LiveEar(live, context, self._hear, self._draft, self._now)
 
     def sound_from(self, past: Past) -> float:
         """Long before what is covered: the detector's memory has to be what it was."""
@@ -133,7 +156,9 @@ class Whisper(Stage):
         if not given:
             return
         self._turn = given[-1].turn + 1
-        self._last_start, self._covered = given[-1].start, past.covered
+        self._covered = past.covered
+        if self._live is not None:
+            self._live.resume_behind(given[-1].words[-1].end if given[-1].words else given[-1].end)
         self._phase = round(given[-1].start * RATE_HZ) % WINDOW
         spoken = {transcript.language for transcript in given[-_SETTLED:]}
         if self._language is None and len(given) >= _SETTLED and len(spoken) == 1:
@@ -151,6 +176,17 @@ class Whisper(Stage):
             pcm, self._pending = self._pending[:whole], self._pending[whole:]
             for utterance in await self.context.in_thread(self._listen, self._cutter, pcm):
                 await self._transcribe(utterance, publish)
+        if self._live is not None:
+            self._live.note(event.end)
+            if event.end >= self._covered:
+                await self._while_spoken(self._live, self._cutter, event.end, publish)
+
+    async def _while_spoken(self, live: LiveEar, cutter: UtteranceCutter, taken: float, publish: Publish) -> None:
+        if (utterance := live.ended(cutter)) is not None:
+            await self._transcribe(utterance, publish)
+        await live.meanwhile(cutter, taken, self._turn, publish)
+        if (utterance := live.ended(cutter)) is not None:
+            await self._transcribe(utterance, publish)
 
     def _begin(self, chunk: AudioChunk) -> UtteranceCutter:
         """The cutter of the sound from its first chunk on, in the windows of an earlier life where there was one."""
@@ -171,47 +207,57 @@ class Whisper(Stage):
             await self._transcribe(utterance, publish)
 
     def _listen(self, cutter: UtteranceCutter, pcm: bytes) -> list[Utterance]:
-        samples = _float(pcm)
+        samples = as_floats(pcm)
         return cutter.add(samples, self._detector.probabilities(samples))
 
-    async def _transcribe(self, heard: Utterance, publish: Publish) -> None:
-        if (utterance := self._unheard(heard)) is None:
-            return
-        words, language = await self.context.in_thread(self._decode, utterance)
-        # What Whisper passed over it often hears when it is given nothing else.
-        for start, end in overheard(words, utterance) if words else ():
-            more, _ = await self.context.in_thread(self._decode, utterance.part(start, end))
-            words = tuple(sorted((*words, *more), key=lambda word: word.start))
-        if not words:
-            return
-        await publish(
-            Transcript(
-                turn=self._turn,
-                text=" ".join(word.text for word in words),
-                words=words,
-                start=utterance.start,
-                end=max(utterance.end, words[-1].end),
-                language=language,
+    async def _transcribe(self, whole: Utterance, publish: Publish) -> None:
+        heard, turn = None, self._turn
+        if (utterance := self._unheard(whole)) is not None:
+            heard = self._live.heard_before(utterance) if self._live is not None else None
+            if heard is None:
+                heard = await self._hear(utterance)
+            if self._language is None and heard.words and heard.certainty >= _SURE:
+                self._language = heard.language
+        if utterance is not None and heard is not None and heard.words:
+            await publish(
+                Transcript(
+                    turn=turn,
+                    text=" ".join(word.text for word in heard.words),
+                    words=heard.words,
+                    start=utterance.start,
+                    end=max(utterance.end, heard.words[-1].end),
+                    language=heard.language,
+                )
             )
-        )
-        self._turn += 1
+            self._turn += 1
+        if self._live is not None:
+            await self._live.after(turn, whole, heard.words if heard is not None else (), publish)
 
     def _unheard(self, utterance: Utterance) -> Utterance | None:
         """What of an utterance there is no transcript of yet."""
-        if utterance.start <= self._last_start + WINDOW_SECONDS / 2:
-            return None
         if utterance.start >= self._covered - WINDOW_SECONDS:
             return utterance
-        # Nobody drew breath for minutes, and it was cut elsewhere than before.
-        return utterance.part(self._covered, utterance.end) if utterance.end > self._covered + WINDOW_SECONDS else None
+        # It was cut elsewhere than before: nobody drew breath for minutes, or it was live then.
+        if utterance.spoken(self._covered, utterance.end) < _LEAST_REST_SECONDS:
+            return None
+        return utterance.part(self._covered, utterance.end)
 
-    def _decode(self, utterance: Utterance) -> tuple[tuple[Word, ...], str]:
+    async def _hear(self, utterance: Utterance) -> Heard:
+        heard = await self.context.in_thread(self._decode, utterance)
+        words = heard.words
+        # What Whisper passed over it often hears when it is given nothing else.
+        for start, end in overheard(words, utterance) if words else ():
+            more = await self.context.in_thread(self._decode, utterance.part(start, end))
+            words = tuple(sorted((*words, *more.words), key=lambda word: word.start))
+        return Heard(words=words, language=heard.language, certainty=heard.certainty)
+
+    def _decode(self, utterance: Utterance) -> Heard:
         import ctranslate2
 
         # Where it samples, the same sound is heard the same way again, also after a resume.
         ctranslate2.set_random_seed(_SEED)
         segments, info = self._model.transcribe(
-            _levelled(utterance.samples),
+            levelled(utterance.samples),
             language=self._language,
             beam_size=self.settings.beam_size,
             temperature=_TEMPERATURES,
@@ -221,10 +267,11 @@ class Whisper(Stage):
             initial_prompt=self.settings.prompt,
             hotwords=" ".join(self.settings.hotwords) or None,
         )
-        words = words_of(segments, utterance)
-        if self._language is None and words and info.language_probability >= _SURE:
-            self._language = info.language
-        return words, info.language
+        return Heard(words_of(segments, utterance), info.language, info.language_probability)
+
+    def _draft(self, utterance: Utterance) -> list[Word]:
+        hotwords = " ".join(self.settings.hotwords) or None
+        return draft(self._model, utterance, language=self._language, prompt=self.settings.prompt, hotwords=hotwords)
 
 
 def load_model(folder: Path, device: str, compute_type: str, threads: int) -> Any:
@@ -259,20 +306,3 @@ def load_voice_detector() -> Any:
     from faster_whisper.vad import get_vad_model
 
     return get_vad_model().session
-
-
-def _levelled(samples: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The samples without the sound card's constant offset, and raised where they are very soft."""
-    import numpy as np
-
-    centred = np.subtract(samples, samples.mean(), dtype=np.float32)
-    peak = float(np.abs(centred).max())
-    gain = np.float32(_SOFT_PEAK / peak if 0 < peak < _SOFT_PEAK else 1.0)
-    levelled: NDArray[np.float32] = np.multiply(centred, gain, dtype=np.float32)
-    return levelled
-
-
-def _float(pcm: bytes) -> NDArray[np.float32]:
-    import numpy as np
-
-    return np.frombuffer(pcm, "<i2").astype(np.float32) / 32768.0
