@@ -38,9 +38,14 @@ class SharedPool:
     """Reference-counted objects by key: made once, closed when the last user lets go.
 
     Runs on event loops of other threads may share them.
+
+    Attributes:
+        keep: Whether what was made stays for the next user, for as long as the process lives: a server's next story
+            is not to wait for its models.
     """
 
     def __init__(self) -> None:
+        self.keep = False
         self._entries: dict[str, _Entry] = {}
         self._lock = threading.Lock()  # held for moments; never while something is made or closed
 
@@ -154,7 +159,7 @@ class SharedPool:
         """One user fewer; whether the object is to be closed now."""
         with self._lock:
             entry.users -= 1
-            last = entry.users == 0 and entry.state == "made"
+            last = entry.users == 0 and entry.state == "made" and not self.keep
             if last:
                 entry.state = "closing"
             elif entry.users == 0 and entry.state == "empty":

@@ -11,7 +11,8 @@ NodeKind = Literal["character", "animal", "thing", "place"]
 
 _KINDS: dict[str, NodeKind] = {"person": "character", "group": "character", "animal": "animal", "place": "place"}
 _DETERMINERS = frozenset({
-    "a", "an", "the", "this", "that", "these", "those", "some", "any", "her", "his", "its", "their", "my", "your", "our",
+    "a", "an", "the", "this", "that", "these", "those", "some", "any", "her", "his", "its", "their", "my", "your",
+    "our",
 })  # fmt: skip
 _LONGEST_LABEL = 40
 _IRREGULAR = {"be": "is", "have": "has", "do": "does", "go": "goes"}

@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
     import anyio
@@ -25,6 +25,8 @@ Drive: TypeAlias = (
     "Callable[[Sequence[Callable[[Envelope], None]], anyio.Event, Sequence[Probe]], Awaitable[RunResult]]"
 )
 """Runs, resumes or replays a pipeline, with these observers, until the event is set, measured by these probes."""
+
+T = TypeVar("T")
 
 DEMO = Path(__file__).parents[1] / "demo.yaml"
 """The pipeline that comes with Fabula."""
@@ -113,14 +115,37 @@ def run_pipeline(
         folder_of: The folder of the run of this name, for tidying up where stages do not let go.
         scratch: A folder that is to be gone after the process, however it ends.
     """
-    import anyio
-
     folders: set[Path] = set()
     watching = (*observers, lambda envelope: folders.add(folder_of(envelope.run)))
-    result = anyio.run(_run, drive, watching, probes, tell, _Rests(folders, scratch), backend="asyncio")
+    result = run_till_signals(lambda stop: drive(watching, stop, probes), tell=tell, folders=folders, scratch=scratch)
     if result is not None:
-        _abandoned.append(result.abandoned)
+        note_abandoned(result.abandoned)
     return result
+
+
+def run_till_signals(
+    body: Callable[[anyio.Event], Awaitable[T]],
+    *,
+    tell: Callable[[str], None],
+    folders: set[Path],
+    scratch: Path | None = None,
+) -> T | None:
+    """Run `body` to its end; None where a second signal cut it off. Signals do what `run_pipeline` says.
+
+    Args:
+        body: Given the event that the first signal sets.
+        tell: Called with what the user should know.
+        folders: Run folders to tidy up where stages do not let go; may grow meanwhile.
+        scratch: A folder that is to be gone after the process, however it ends.
+    """
+    import anyio
+
+    return anyio.run(_run, body, tell, _Rests(folders, scratch), backend="asyncio")
+
+
+def note_abandoned(threads: int) -> None:
+    """So many threads had to be left behind; see `leave_threads_behind`."""
+    _abandoned.append(threads)
 
 
 _abandoned: list[int] = []
@@ -154,20 +179,14 @@ class _Rests:
             shutil.rmtree(self.scratch, ignore_errors=True)
 
 
-async def _run(
-    drive: Drive,
-    observers: Sequence[Callable[[Envelope], None]],
-    probes: Sequence[Probe],
-    tell: Callable[[str], None],
-    rests: _Rests,
-) -> RunResult | None:
+async def _run(body: Callable[[anyio.Event], Awaitable[T]], tell: Callable[[str], None], rests: _Rests) -> T | None:
     import anyio
 
     stop = anyio.Event()
-    result: RunResult | None = None
+    result: T | None = None
     async with anyio.create_task_group() as group:
         await group.start(_heed_signals, stop, group.cancel_scope, tell, rests)
-        result = await drive(observers, stop, probes)
+        result = await body(stop)
         group.cancel_scope.cancel()
     return result
 

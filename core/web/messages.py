@@ -13,6 +13,7 @@ from ..events import (
     Picture,
     PictureSkipped,
     Reading,
+    RenderingAdvanced,
     Sentence,
     Shot,
     SourceEnded,
@@ -21,7 +22,7 @@ from ..events import (
     Verdict,
     Video,
 )
-from ..storygraph import StoryGraph
+from ..storygraph import Link, StoryGraph
 from .wording import describe, evidence_of
 
 Message = dict[str, Any]
@@ -89,15 +90,17 @@ class Translator:
             case StageFailed():
                 about = f" on sentence {event.sentence + 1}" if event.sentence is not None else ""
                 action = ACTIONS.get(event.action, "")
-                text = f"{event.stage} failed{about}: {event.message or event.error}" + (f"; {action}" if action else "")
+                text = f"{event.stage} failed{about}: {event.message or event.error}" + (
+                    f"; {action}" if action else ""
+                )
                 self._send(notice("error" if event.action == "stop" else "warning", text, stage=event.stage))
             case EventDropped():
                 text = f"{event.subscriber} was too slow: {event.count} × {event.event} left out"
                 self._send(notice("warning", text, stage=event.subscriber))
             case SourceEnded(complete=False, reason=reason, stage=stage):
                 self._send(notice("warning", f"the story broke off: {reason}", stage=stage))
-            case _ if type(event).__name__ == "RenderingAdvanced":
-                self._send({"type": "progress", "filmed": event.done, "of": event.of})  # type: ignore[attr-defined]
+            case RenderingAdvanced(done=done, of=of):
+                self._send({"type": "progress", "filmed": done, "of": of})
 
     def _grow(self, reading: Reading) -> None:
         growth = self._graph.grow(reading)
@@ -107,10 +110,7 @@ class Translator:
                     "type": "graph",
                     "index": reading.sentence.index,
                     "nodes": [{"id": node.id, "label": node.label, "kind": node.kind} for node in growth.nodes],
-                    "edges": [
-                        {"id": link.id, "from": link.origin, "to": link.target, "label": link.label, "index": link.index}
-                        for link in growth.links
-                    ],
+                    "edges": [_edge(link) for link in growth.links],
                 }
             )
 
@@ -199,6 +199,10 @@ def notice(level: str, text: str, *, hint: str = "", stage: str = "") -> Message
 
 def _about(event: Picture | PictureSkipped | Shot, kind: str, **rest: object) -> Message:
     return {"type": kind, "index": event.sentence.index, **rest}
+
+
+def _edge(link: Link) -> Message:
+    return {"id": link.id, "from": link.origin, "to": link.target, "label": link.label, "index": link.index}
 
 
 def _sentence(sentence: Sentence) -> Message:

@@ -53,6 +53,16 @@ _STANDS = {
     "wears": "wearing",
     "of": "of",
 }
+_FEELING = frozenset({"person", "animal", "group"})
+_VOWELS = "aeiou"
+_UNCOUNTED = frozenset({
+    "food", "drink", "liquid", "water", "furniture", "clothing", "weather", "fruit", "meat", "bread", "money", "sand",
+    "snow", "rain", "ice", "fire", "grass", "milk", "soup", "paper", "music", "fuel", "wood", "mud", "dust", "hair",
+    "air", "smoke", "gas", "glass", "metal", "stone", "cloth", "people", "anything", "nature", "somebody",
+})  # fmt: skip
+_OF_THINGS = frozenset(
+    {"ObjectUse", "AtLocation", "MadeUpOf", "HasProperty", "CapableOf", "Desires", "NotDesires", "IsA"}
+)
 _NUMBERS = ("", "", "two ", "three ", "four ", "five ", "six ")
 _LONGEST_ALT = 600
 
@@ -64,10 +74,35 @@ def say(triple: Triple) -> str:
         head, tail = head.replace(person, plain), tail.replace(person, plain)
     if triple.relation == "ObjectUse":
         tail = tail.removeprefix("to ")
+    if triple.relation in _OF_THINGS:
+        head = _with_article(head)
     text = _SAYINGS.get(triple.relation, "{head} – {relation} – {tail}").format(
         head=head, tail=tail, relation=triple.relation
     )
     return f"{text[:1].upper()}{text[1:]}."
+
+
+def _with_article(phrase: str) -> str:
+    last = phrase.rpartition(" ")[2]
+    plural = last.endswith("s") and not last.endswith(("ss", "us", "is"))
+    if not phrase or last in _UNCOUNTED or plural or phrase.startswith(("a ", "an ", "the ", "some")):
+        return phrase
+    return f"{'an' if phrase[0].lower() in _VOWELS else 'a'} {phrase}"
+
+
+def gerund(verb: str) -> str:
+    """ "pick up" → "picking up", "run" → "running"."""
+    first, _, rest = verb.partition(" ")
+    short = sum(letter in _VOWELS for letter in first) == 1 and first[-1:] not in "aeiouwxyh"
+    if first.endswith("ie"):
+        first = f"{first[:-2]}ying"
+    elif first.endswith("e") and not first.endswith(("ee", "oe", "ye")) and first != "be":
+        first = f"{first[:-1]}ing"
+    elif short and len(first) > 2 and first[-2] in _VOWELS:
+        first = f"{first}{first[-1]}ing"
+    else:
+        first = f"{first}ing"
+    return f"{first} {rest}".strip()
 
 
 def evidence_of(verdict: Verdict) -> list[dict[str, object]]:
@@ -106,7 +141,7 @@ def describe(picture: Picture) -> str:
     for element in scene.elements:
         said = names[element.id]
         if element.action:
-            said += f" ({element.action.replace('_', ' ')})"
+            said += f" {gerund(element.action.replace('_', ' '))}"
         placed = _placed(scene, element, names)
         if placed:
             said += f" {placed}"
@@ -130,8 +165,9 @@ def _name(element: Element) -> str:
         return element.label
     number = _NUMBERS[element.count] if element.count < len(_NUMBERS) else f"{element.count} "
     noun = f"{element.name}s" if element.count > 1 and not element.name.endswith("s") else element.name
-    mood = (element.emotion,) if element.emotion else ()
-    words = " ".join((*mood, *element.attributes, *element.colors, noun))
+    mood = (element.emotion,) if element.emotion and element.kind in _FEELING else ()
+    attributes = [said for said in element.attributes if said.replace("-", "").replace(" ", "").isalpha()]
+    words = " ".join(dict.fromkeys((*mood, *attributes, *element.colors, noun)))
     if number:
         return f"{number}{words}"
     return f"{'an' if words[:1].lower() in 'aeiou' else 'a'} {words}"
