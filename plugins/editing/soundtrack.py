@@ -46,7 +46,8 @@ class Soundtrack:
         self._encoder.bit_rate = BIT_RATE
         self._encoder.time_base = Fraction(1, SOUND_HZ)
         self._encoder.flags |= Flags.global_header
-        self._resampler = soxr.ResampleStream(HEARD_HZ, SOUND_HZ, 1, dtype="int16", quality="HQ")
+        # Of whole numbers it makes noise of its own, another with every way the sound is sliced.
+        self._resampler = soxr.ResampleStream(HEARD_HZ, SOUND_HZ, 1, dtype="float32", quality="HQ")
         with self._trouble:
             self._file = tempfile.TemporaryFile(dir=folder, prefix="sound.", suffix=".part")  # noqa: SIM115
 
@@ -66,12 +67,12 @@ class Soundtrack:
                 return True
             samples = np.frombuffer(pcm, "<i2")
             self._heard += len(samples)
-            self._encode(self._resampler.resample_chunk(samples))
+            self._encode(self._resampler.resample_chunk(samples.astype(np.float32) / 32768))
         return False
 
     def end(self) -> None:
         """Write what the encoder still holds."""
-        self._encode(self._resampler.resample_chunk(np.zeros(0, np.int16), last=True))
+        self._encode(self._resampler.resample_chunk(np.zeros(0, np.float32), last=True))
         self._keep(self._encoder.encode(None))
 
     def packets(self) -> Iterator[tuple[int, int, bytes]]:
@@ -90,7 +91,7 @@ class Soundtrack:
 
         if not len(samples):
             return
-        frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(samples.reshape(1, -1)), format="s16", layout="mono")
+        frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(samples.reshape(1, -1)), format="fltp", layout="mono")
         frame.sample_rate, frame.pts, frame.time_base = SOUND_HZ, self._pts, Fraction(1, SOUND_HZ)
         self._pts += len(samples)
         self._keep(self._encoder.encode(frame))
