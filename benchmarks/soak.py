@@ -150,28 +150,40 @@ class Child:
 
 
 def judge(samples: list[Sample], minutes: float) -> list[str]:
-    """What is not as it should be, tenth by tenth of the story after the first five minutes.
+    """What is not as it should be after the first five minutes of the story; its end is left out, it frees what was held.
 
-    Medians, as an encoder comes and goes with every reel of the film. The end is left out: it frees what was held.
-    Threads come and go with their work, and a picture is a file while it is written: of both there may not be more in
-    the middle of the last tenth than ever in the first.
+    No sample of memory may lie a tenth above the middle of the first tenth's. Files and threads come and go with their
+    work (a picture is a file while it is written): the last tenth may not have more at once than the first.
     """
     settled = [s for s in samples if SETTLED_MINUTES * 60 <= s.story < minutes * 60 * 0.995]
     if len(settled) < 3 * PARTS:
         return [f"only {len(settled)} samples after the first {SETTLED_MINUTES:g} minutes"]
-    size = len(settled) / PARTS
-    parts = [settled[round(size * i) : round(size * (i + 1))] for i in range(PARTS)]
+    tenth = len(settled) // PARTS
+    first, last = settled[:tenth], settled[-tenth:]
     problems = []
-    base = median(s.rss for s in parts[0])
-    worst = max(parts, key=lambda part: median(s.rss for s in part))
-    if (most := median(s.rss for s in worst)) > base * (1 + GROWTH):
-        problems.append(f"memory grew from {base:.0f} to {most:.0f} MiB at {worst[0].story / 60:.0f} min")
+    base = median(s.rss for s in first)
+    worst = max(settled, key=lambda s: s.rss)
+    if worst.rss > base * (1 + GROWTH):
+        problems.append(f"memory grew from {base:.0f} to {worst.rss:.0f} MiB at {worst.story / 60:.0f} min")
     for name in ("files", "threads"):
-        before = max(getattr(s, name) for s in parts[0])
-        after = median(getattr(s, name) for s in parts[-1])
+        before, after = (max(getattr(s, name) for s in part) for part in (first, last))
         if after > before:
-            problems.append(f"{name}: {before} at most after five minutes, {after:g} at the end")
+            problems.append(f"{name}: {before} at most after five minutes, {after} at the end")
     return problems
+
+
+def summary(samples: list[Sample], minutes: float) -> str:
+    """The figures that are judged."""
+    settled = [s for s in samples if SETTLED_MINUTES * 60 <= s.story < minutes * 60 * 0.995]
+    if not settled:
+        return ""
+    base = median(s.rss for s in settled[: max(1, len(settled) // PARTS)])
+    ranges = ", ".join(
+        f"{name} {min(getattr(s, name) for s in settled)} to {max(getattr(s, name) for s in settled)}"
+        for name in ("files", "threads")
+    )
+    most = max(s.rss for s in settled)
+    return f"memory {base:.0f} MiB after five minutes, {most:.0f} at most ({most / base - 1:+.0%}); {ranges}"
 
 
 def table(samples: list[Sample], rows: int = 14) -> str:
@@ -218,6 +230,7 @@ def main() -> int:
         print("FAIL: it ended before it could be looked at")
         return 1
     print(table(samples))
+    print(summary(samples, length / 60))
     problems = judge(samples, length / 60)
     if child.process.returncode or child.outcome != "done":
         problems.append(f"it ended with {child.process.returncode}, outcome {child.outcome}")
