@@ -150,7 +150,7 @@ class Child:
 
 
 def judge(samples: list[Sample], minutes: float) -> list[str]:
-    """What is not as it should be after the first five minutes of the story; its end is left out, it frees what was held.
+    """What is not as it should be after the first five minutes; the end is left out, it frees what was held.
 
     No sample of memory may lie a tenth above the middle of the first tenth's. Files and threads come and go with their
     work (a picture is a file while it is written): the last tenth may not have more at once than the first.
