@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .events import Event, Sentence
+from .events import Chapter, Event, NamedEntity, Sentence, Sentiment
+
+_BESIDE = (Sentiment, NamedEntity, Chapter)
+"""What is told about a stretch of the story rather than made of it: that it was told does not mean the rest is done."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,8 +24,11 @@ class Past:
 
     @property
     def covered(self) -> float:
-        """Second up to which what it gave reaches; 0 where it gave nothing."""
-        return max((end_of(event) for event in self.gave), default=0.0)
+        """Second up to which what it gave reaches; 0 where it gave nothing.
+
+        Sentiment, names and chapters do not count: a service tells them of the whole story at once.
+        """
+        return max((end_of(event) for event in self.gave if not isinstance(event, _BESIDE)), default=0.0)
 
 
 def sentence_of(event: Event) -> Sentence | None:
@@ -47,16 +53,21 @@ class Coverage:
     """Which inputs a stage has answered: those about a sentence it has published something about.
 
     Inputs that are about no sentence yet, and all inputs of stages that make sentences of their own, are answered
-    when something was given that reaches to their end.
+    when something was given that reaches to their end. Sentiment, names and chapters answer nothing, unless a stage
+    gives nothing else.
     """
 
     def __init__(self, gives: Iterable[type]) -> None:
-        self._by_span = Sentence in gives
+        kinds = set(gives)
+        self._by_span = Sentence in kinds
+        self._beside = _BESIDE if kinds - set(_BESIDE) else ()
         self._sentences: set[int] = set()
         self._reach = -1.0
 
     def add(self, given: Event) -> None:
         """Note something the stage published."""
+        if isinstance(given, self._beside):
+            return
         about = sentence_of(given)
         if about is not None:
             self._sentences.add(about.index)

@@ -19,6 +19,7 @@ from .segmentation.sentences import Sentences
 from .sources.browser import BrowserSource
 from .sources.file import FileSource
 from .sources.text import TextSource
+from .transcription.assemblyai_batch import AssemblyAIBatch
 from .transcription.whisper import Whisper
 from .validation.atomic import Atomic
 
@@ -26,7 +27,19 @@ from .validation.atomic import Atomic
 @hookimpl
 def fabula_register_stages() -> list[type[Stage]]:
     """All built-in stages, in the order of the data's way."""
-    return [FileSource, TextSource, BrowserSource, Whisper, Sentences, EnglishReader, Atomic, Storyboard, Cutout, Film]
+    return [
+        FileSource,
+        TextSource,
+        BrowserSource,
+        Whisper,
+        AssemblyAIBatch,
+        Sentences,
+        EnglishReader,
+        Atomic,
+        Storyboard,
+        Cutout,
+        Film,
+    ]
 
 
 @hookimpl

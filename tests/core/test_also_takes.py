@@ -1,4 +1,4 @@
-"""What a stage also takes: given where somebody gives it, missed by nobody where not, and there before what it is about."""
+"""What a stage also takes: given where somebody gives it, missed by nobody, and there before what it is about."""
 
 from __future__ import annotations
 
