@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections import Counter
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -122,6 +123,19 @@ class Second(Brush):
     name = "second"
 
 
+class Stuck(Brush):
+    """Hangs in a thread at what it is to fail on, until the test lets go."""
+
+    name = "stuck"
+    let_go: ClassVar[threading.Event]
+
+    async def handle(self, event: Event, publish: Publish) -> None:
+        assert isinstance(event, Reading)
+        if event.sentence.index in self.settings.fails_on:
+            await self.context.in_thread(self.let_go.wait, 30)
+        await super().handle(event, publish)
+
+
 class Cutter(Stage):
     """Wants every sentence and, of each, one picture or card."""
 
@@ -160,7 +174,7 @@ class Cutter(Stage):
 class Plugins:
     @hookimpl
     def fabula_register_stages(self) -> list[type[Stage]]:
-        return [Told, Reader, Brush, Second, Cutter]
+        return [Told, Reader, Brush, Second, Stuck, Cutter]
 
 
 PLAY = """
@@ -241,3 +255,18 @@ async def test_a_card_made_again_is_shown_again(tmp_path: Path) -> None:
     assert "7 card" in (folder / "video.txt").read_text().splitlines()
     result = await go_on(folder, *skip, "stages.illustrator.fails_to_open=2", f"stages.illustrator.{RETRY}")
     assert film(result) == [line if not line.startswith("7 ") else "7 card" for line in ALL]
+
+
+async def test_of_several_at_a_time_only_the_one_that_hangs_is_lost(tmp_path: Path) -> None:
+    Stuck.let_go = threading.Event()
+    parallel = ("parallel=4", "fails_on=[9]", "timeout=0.5", "on_failure=skip")
+    play = PLAY.replace("brush", "stuck")
+    sets = [f"stages.illustrator.{setting}" for setting in parallel]
+    try:
+        with anyio.fail_after(20):
+            result = await load_pipeline(play, registry(), sets).run(runs_dir=tmp_path, name="play")
+    finally:
+        Stuck.let_go.set()
+    assert film(result) == [line if not line.startswith("9 ") else "9 card" for line in ALL]
+    failed = [e.event for e in read_journal(result.folder / "journal.jsonl").envelopes]
+    assert [(one.action, one.sentence) for one in failed if isinstance(one, StageFailed)] == [("skip", 9)]
