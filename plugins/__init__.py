@@ -18,7 +18,9 @@ from .reading.english import EnglishReader
 from .segmentation.sentences import Sentences
 from .sources.browser import BrowserSource
 from .sources.file import FileSource
+from .sources.stdin import StdinSource
 from .sources.text import TextSource
+from .transcription.assemblyai import AssemblyAI
 from .transcription.assemblyai_batch import AssemblyAIBatch
 from .transcription.whisper import Whisper
 from .validation.atomic import Atomic
@@ -30,8 +32,10 @@ def fabula_register_stages() -> list[type[Stage]]:
     return [
         FileSource,
         TextSource,
+        StdinSource,
         BrowserSource,
         Whisper,
+        AssemblyAI,
         AssemblyAIBatch,
         Sentences,
         EnglishReader,
