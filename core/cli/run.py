@@ -9,7 +9,7 @@ import typer
 
 from .filming import RUNS, film, with_output
 from .options import AsJson, Output, Overrides, Quiet, Runs
-from .session import DEMO, tell_apart
+from .session import DEMO, STDIN, tell_apart
 from .watching import Log, LogForm, LogFormat, LogLeast, LogLevel, Profiled, Traced, Watching
 
 
@@ -19,7 +19,7 @@ def run(  # noqa: PLR0917  typer passes them by name
         typer.Argument(
             metavar="[CONFIG] [INPUT]",
             help="A pipeline (.yaml) and what it is to film: a recording, or a text (.txt, .md). "
-            "Without CONFIG, the pipeline built in; without INPUT, what CONFIG names.",
+            "- is sound on standard input. Without CONFIG, the pipeline built in; without INPUT, what CONFIG names.",
         ),
     ] = None,
     overrides: Overrides = [],  # noqa: B006  typer copies it
@@ -38,6 +38,7 @@ def run(  # noqa: PLR0917  typer passes them by name
     [bold]fabula run talk.mp3[/]                      the pipeline built in, on a recording
     [bold]fabula run story.txt -o story.mp4[/]        a text needs no transcriber
     [bold]fabula run mine.yaml talk.mp3[/]            a pipeline of your own
+    [bold]arecord -f S16_LE -r 16000 | fabula run -[/]   sound from a pipe, bare or in any container
     [bold]fabula run talk.mp3 --set stages.editor.captions=burned[/]
 
     Ctrl-C ends the story there and finishes the film so far; a second Ctrl-C leaves at once.
@@ -52,6 +53,7 @@ def run(  # noqa: PLR0917  typer passes them by name
     6    a journal cannot be read
     130  interrupted
     """
+    from fabula.core.config import NewSource
     from fabula.core.errors import InputError
     from fabula.core.pipeline import load_pipeline
 
@@ -60,18 +62,21 @@ def run(  # noqa: PLR0917  typer passes them by name
     config, story = tell_apart(arguments or [])
     if config is None and story is None:
         raise InputError(
-            "nothing to film", hint="name a recording or a text, as in `fabula run story.mp3` or `fabula run story.txt`"
+            "nothing to film",
+            hint="name a recording or a text, as in `fabula run story.mp3` or `fabula run story.txt`; "
+            "- is standard input, and `fabula live` the microphone",
         )
+    given = NewSource("stdin", {}, "INPUT -") if story == STDIN else story
+    name = "stdin" if story == STDIN else (story or config or DEMO).stem
     registry = plugins_or_tell(quiet=quiet or as_json)
     pipeline = with_output(
-        lambda changes: load_pipeline(config or DEMO, registry, changes, story=story), overrides, output
+        lambda changes: load_pipeline(config or DEMO, registry, changes, story=given), overrides, output
     )
-    name = pipeline.config.name or (story or config or DEMO).stem
     folder = runs or pipeline.config.runs or RUNS
     code = film(
         pipeline,
         lambda observers, stop, probes: pipeline.run(
-            runs_dir=folder, name=name, observers=observers, stop=stop, probes=probes
+            runs_dir=folder, name=pipeline.config.name or name, observers=observers, stop=stop, probes=probes
         ),
         folder_of=folder.joinpath,
         output=output,

@@ -37,8 +37,12 @@ LAST_SECONDS = 1.8
 """How long the second Ctrl-C waits for stages to let go, before the process leaves all the same."""
 
 
+STDIN = Path("-")
+"""An INPUT of this name is standard input."""
+
+
 def tell_apart(arguments: Sequence[Path]) -> tuple[Path | None, Path | None]:
-    """CONFIG and INPUT, in any order: a pipeline ends in .yaml or .yml.
+    """CONFIG and INPUT, in any order: a pipeline ends in .yaml or .yml; `STDIN` is what it is.
 
     Raises:
         InputError: There are two of a kind, or there is no such input.
@@ -54,7 +58,7 @@ def tell_apart(arguments: Sequence[Path]) -> tuple[Path | None, Path | None]:
                 hint="usage: fabula run [CONFIG.yaml] [INPUT]",
             )
     story = inputs[0] if inputs else None
-    if story is not None:
+    if story is not None and story != STDIN:
         story = story.expanduser()
         must_exist(story)
     return (configs[0] if configs else None), story

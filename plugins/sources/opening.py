@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from fabula.core import InputError
 
-from .headers import wav_length
+from .headers import riff_length, wav_length
 
 _KINDS = "wav, flac, mp3, m4a, ogg, mp4, mkv and most other sound and film files"
 _RATES = (1_000, 10_000_000)
@@ -52,6 +54,53 @@ def open_container(path: Path) -> Any:
         raise InputError(
             f"{path} is not a sound file ({getattr(error, 'strerror', None) or error})", hint=hint
         ) from error
+
+
+class PipedContainer:
+    """The container that a stream of bytes holds; it cannot be gone back in.
+
+    Args:
+        read: Gives from 1 to so many bytes as soon as there are any, none at the end.
+        kind: libav's name for what it holds, empty where libav is to find out.
+        head: How it begins.
+
+    Raises:
+        InputError: It holds no sound, or begins with sound and says only at its end how to read it.
+    """
+
+    def __init__(self, read: Callable[[int], bytes], *, kind: str = "", head: bytes = b"") -> None:
+        import av
+        import av.error
+
+        self._head = head
+        # A playlist must not make us fetch what it names.
+        options = {"protocol_whitelist": "pipe"}
+        try:
+            self.container: Any = av.open(
+                _Readable(read), "r", format=kind or None, options=options, metadata_errors="replace"
+            )
+        except (av.error.FFmpegError, OSError, ValueError) as error:
+            if kind == "mov":
+                hint = "most such files have to be given as a file: `fabula run FILE`"
+            else:
+                hint = "give the file itself, `fabula run FILE`, or bare samples with `format: s16le`"
+            reason = getattr(error, "strerror", None) or error
+            raise InputError(f"what stdin gives cannot be read as sound ({reason})", hint=hint) from error
+
+    def length(self, stream: Any) -> float | None:
+        """Seconds of the track by its header, None where it does not say."""
+        if "wav" in self.container.format.name:
+            return riff_length(BytesIO(self._head))
+        return float(stream.duration * stream.time_base) if stream.duration and stream.time_base else None
+
+
+class _Readable:
+    """As much of a file as PyAV asks for where it cannot seek."""
+
+    name = "stdin"
+
+    def __init__(self, read: Callable[[int], bytes]) -> None:
+        self.read = read
 
 
 def find_sound_track(container: Any, path: Path) -> Any:

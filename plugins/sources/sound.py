@@ -10,7 +10,7 @@ from typing import Any
 from fabula.core import InputError
 
 from .headers import mp3_states_length, ogg_has_end
-from .opening import find_sound_track, open_container, stated_length
+from .opening import PipedContainer, find_sound_track, open_container, stated_length
 from .resampling import SAMPLE_BYTES, SAMPLE_RATE_HZ, Resampler
 
 _EXACT = frozenset({"wav", "flac", "mov", "mp4", "matroska", "webm", "aiff", "w64", "caf", "au"})
@@ -31,6 +31,12 @@ _PREROLL_SECONDS = 1.0
 class SoundFile:
     """The first-choice sound track of a file. Everything here blocks and belongs into a worker thread.
 
+    Args:
+        path: The file.
+        start: Second of it at which to begin.
+        end: Second of it at which to stop.
+        piped: What to read instead of `path`, which is only named then.
+
     Attributes:
         length: Seconds of the whole track by its header, None where it does not say.
         duration: The same for the stretch between `start` and `end`.
@@ -39,9 +45,12 @@ class SoundFile:
         InputError: The file cannot be opened or has no sound track.
     """
 
-    def __init__(self, path: Path, *, start: float = 0.0, end: float | None = None) -> None:
+    def __init__(
+        self, path: Path, *, start: float = 0.0, end: float | None = None, piped: PipedContainer | None = None
+    ) -> None:
         self.path = path
-        self._container = open_container(path)
+        self._piped = piped is not None
+        self._container = open_container(path) if piped is None else piped.container
         try:
             self._stream = find_sound_track(self._container, path)
         except InputError:
@@ -50,7 +59,9 @@ class SoundFile:
         self._start = start
         self._limit = None if end is None else round((end - start) * SAMPLE_RATE_HZ)
         self._origin = float((self._stream.start_time or 0) * (self._stream.time_base or 0))
-        self.length = stated_length(self._container, self._stream, path)
+        self.length = (
+            stated_length(self._container, self._stream, path) if piped is None else piped.length(self._stream)
+        )
         self.duration = None if self.length is None else max(0.0, min(self.length, end or self.length) - start)
         self._given = 0
         self._damaged = 0
@@ -97,7 +108,7 @@ class SoundFile:
         if self._damaged:
             many = "" if self._damaged == 1 else f", {self._damaged} damaged places in all"
             return f"it is damaged at second {self._broke_at:.1f}{of} ({self._broke_why}{many})"
-        if "ogg" in self._container.format.name and not ogg_has_end(self.path):
+        if not self._piped and "ogg" in self._container.format.name and not ogg_has_end(self.path):
             return f"it breaks off at second {self.seconds:.1f} (its end mark is missing)"
         return ""
 
@@ -181,7 +192,7 @@ class SoundFile:
 
     def _length_is_exact(self) -> bool:
         names = set(self._container.format.name.split(","))
-        return bool(names & _EXACT) or ("mp3" in names and mp3_states_length(self.path))
+        return bool(names & _EXACT) or ("mp3" in names and not self._piped and mp3_states_length(self.path))
 
     def _nothing(self) -> InputError:
         if self._start > 0:

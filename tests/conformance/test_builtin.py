@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import wave
 from collections.abc import Callable
 from pathlib import Path
@@ -28,6 +29,7 @@ from fabula.core import (
 from fabula.core.conformance import Case, check_declarations, check_life
 from fabula.core.registry import Plugin, load_registry
 from fabula.core.testing import sentence
+from fabula.plugins.sources.stdin import StdinSource
 
 REGISTRY = load_registry()
 PLUGINS = [
@@ -96,6 +98,8 @@ def case_of(cls: type[Stage], folder: Path) -> Case:
         "illustrator: cutout": (small, [SCENE], True),
         "editor: film": (small, [SPOKEN, PictureSkipped(sentence=SPOKEN, reason="test")], True),
     }
+    if cls.name == "stdin":
+        return Case(make=lambda: StdinSource(descriptor=os.open(sound(folder), os.O_RDONLY)))
     settings, send, gives = sends[f"{cls.role}: {cls.name}"]
     return Case(make=make(cls, **settings), send=send, art=art, gives_something=gives)
 
