@@ -17,6 +17,7 @@ from ..events import (
     Sentence,
     Shot,
     StageFailed,
+    Verdict,
 )
 from ..probe import Probe
 from .extra import need
@@ -59,6 +60,7 @@ class Metrics(Probe):
         self._failures = Counter("fabula_failures", "Failures of stages.", ["stage", "action"], registry=own)
         self._drops = Counter("fabula_drops", "Events a slow stage was not given.", ["stage"], registry=own)
         self._sentences = Counter("fabula_sentences", "Sentences told.", registry=own)
+        self._verdicts = Counter("fabula_verdicts", "Judgements of sentences.", ["status"], registry=own)
         self._pictures = Counter("fabula_pictures", "Pictures, and sentences without.", ["outcome"], registry=own)
         self._seconds = Histogram(
             "fabula_event_seconds",
@@ -102,6 +104,8 @@ class Metrics(Probe):
                 state.waiting[event.index] = event.end
                 if len(state.waiting) > _WAITING:
                     state.waiting.popitem(last=False)
+            case Verdict():
+                self._verdicts.labels(event.status).inc()
             case Picture() | PictureSkipped():
                 self._pictures.labels(event.cause if isinstance(event, PictureSkipped) else "drawn").inc()
                 state.waiting.pop(event.sentence.index, None)
