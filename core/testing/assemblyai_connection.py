@@ -108,7 +108,7 @@ class Connection:
         text = text or ERRORS.get(code, "error")
         if announce:
             await self._send({"type": "Error", "error_code": code, "error": text})
-        self.close_code = code
+        self.close_code, self._silent = code, True
         await self._socket.close(code, text[:120])
 
     def _begin(self) -> dict[str, Any]:

@@ -28,7 +28,12 @@ _QUIET = 130
 _SHORTEST = RATE_HZ // 20
 """Samples of the shortest frame the service takes."""
 
+_SUSPICIONS = 3
+"""Frames in a row at which an answer is overdue."""
+
 _KEEP_ALIVE = 10.0
+"""Seconds without sound to send after which the service is told that more will come."""
+
 _ANSWERABLE = 0.5
 """Seconds of sound above silence that make an answer likely."""
 
@@ -131,6 +136,7 @@ class Feeder:
         self._pace = Pace(clock, settings.catch_up)
         self._pcm, self._pcm_from = b"", 0
         self._answers, self._answered_at, self._unanswered = 0, clock.now(), 0.0
+        self._suspicion = 0
 
     async def run(self, turns: Turns) -> None:
         """Send until the sound has ended, nothing comes, or nobody answers; then tell the session to stop."""
@@ -173,7 +179,10 @@ class Feeder:
         now = self._clock.now()
         if self._session.answers != self._answers:
             self._answers, self._answered_at, self._unanswered = self._session.answers, now, 0.0
-        return now - self._answered_at > self._patience and self._unanswered > _ANSWERABLE
+        overdue = now - self._answered_at > self._patience and self._unanswered > _ANSWERABLE
+        # an answer may lie there that this process was too busy to read
+        self._suspicion = self._suspicion + 1 if overdue else 0
+        return self._suspicion >= _SUSPICIONS
 
     async def _written(self) -> bool:
         """Wait until the SDK has written enough of what it holds; False where it gets nowhere."""

@@ -216,6 +216,9 @@ class Turns:
         words = self._unheard(timed(turn.text, turn.words))
         if not words:
             return []
+        if self._awaits_format and not turn.formatted:
+            # Among turns with capitals a small letter would say that it goes on with the sentence before it.
+            words = (replace(words[0], text=words[0].text[:1].upper() + words[0].text[1:]), *words[1:])
         self._given.extend(words)
         self._spoken = words[-1].end
         self.covered = max(self.covered, self._spoken)
