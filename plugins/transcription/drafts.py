@@ -40,7 +40,7 @@ class _Segment:
 
 
 def draft(
-    model: Any, utterance: Utterance, language: str | None, prompt: str | None, hotwords: str | None
+    model: Any, utterance: Utterance, *, language: str | None, prompt: str | None = None, hotwords: str | None = None
 ) -> list[Word]:
     """The words of an utterance as a faster-whisper model hears them at once: one hypothesis, one try, no timestamps.
 
@@ -72,15 +72,7 @@ def draft(
         return []
     aligned = model.find_alignment(tokenizer, [tokens], encoded, frames)[0]
     segment = _Segment(
-        words=[
-            _Word(
-                start=float(one["start"]),
-                end=float(one["end"]),
-                word=one["word"],
-                probability=float(one["probability"]),
-            )
-            for one in aligned
-        ],
+        words=[_Word(*(one[name] for name in ("start", "end", "word", "probability"))) for one in aligned],
         avg_logprob=result.scores[0],
         no_speech_prob=result.no_speech_prob,
         compression_ratio=get_compression_ratio(tokenizer.decode(tokens)),
