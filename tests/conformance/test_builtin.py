@@ -90,6 +90,7 @@ def case_of(cls: type[Stage], folder: Path) -> Case:
         "source: file": ({"path": str(sound(folder))}, [], True),
         "source: text": ({"path": str(story(folder))}, [], True),
         "transcriber: whisper": ({}, [*SILENCE], False),
+        "transcriber: assemblyai": ({"api_key": "a-key", "api_host": "ws://127.0.0.1:9"}, [], False),
         "transcriber: assemblyai-batch": ({"api_key": "a-key", "base_url": "http://127.0.0.1:9"}, [], False),
         "segmenter: sentences": ({}, [transcript()], True),
         "reader: english": ({}, [SPOKEN], True),
