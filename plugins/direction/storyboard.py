@@ -10,7 +10,19 @@ from typing import Literal
 
 from pydantic import Field
 
-from fabula.core import Context, Element, Event, Past, Publish, Reading, Scene, Stage, StageSettings, Verdict
+from fabula.core import (
+    Context,
+    Element,
+    Event,
+    Past,
+    Publish,
+    Reading,
+    Scene,
+    Sentiment,
+    Stage,
+    StageSettings,
+    Verdict,
+)
 
 from .afloat import embark
 from .cast import Cast
@@ -19,6 +31,7 @@ from .presence import only_spoken_of
 from .prompt import write_negative_prompt, write_prompt
 from .staging import Staging
 from .tables import dressing
+from .tone import Tone, clouded, with_feeling
 
 _TALKING = frozenset(
     {"talk", "whisper", "shout", "sing", "tell", "cry", "laugh", "smile", "scream", "kiss", "hug", "think"}
@@ -36,6 +49,8 @@ class StoryboardSettings(StageSettings):
     """First words of the prompt for text-to-image models."""
     prompt_words: int = Field(default=60, ge=12, le=200)
     """Longest prompt; CLIP reads 77 tokens, which is about 60 words."""
+    tone: bool = True
+    """Where the words tell no feeling, let the tone a service heard set faces, mood and clouds."""
     dressing: bool = True
     """Add what surely stands in a place (a stove in a kitchen) where the scene leaves room."""
 
@@ -46,6 +61,7 @@ class Storyboard(Stage):
     role = "director"
     name = "storyboard"
     takes = (Reading | Verdict,)
+    also_takes = (Sentiment,)
     gives = (Scene,)
     Settings = StoryboardSettings
 
@@ -57,16 +73,23 @@ class Storyboard(Stage):
         ancestors = await context.shared("kinds-of-things", _open_ancestors)
         self._whereabouts = Whereabouts(ancestors)
         self._cast = Cast()
+        self._tone = Tone()
         self._last: tuple[str, tuple[Element, ...]] = ("", ())
         self._seen: set[str] = set()
 
     async def handle(self, event: Event, publish: Publish) -> None:
-        """Direct one sentence."""
+        """Direct one sentence, or note a tone."""
+        if isinstance(event, Sentiment):
+            self._tone.note(event)
+            return
         assert isinstance(event, Reading | Verdict)
         await publish(self._direct(event))
 
     async def restore(self, past: Past) -> None:
         """Direct the sentences of an earlier life once more, so that places and looks go on."""
+        for event in past.took:
+            if isinstance(event, Sentiment):
+                self._tone.note(event)
         told = [event for event in past.took if isinstance(event, Reading | Verdict)]
         for at in range(0, len(told), _SLICE):
             await self.context.in_thread(self._direct_again, told[at : at + _SLICE])
@@ -103,6 +126,11 @@ class Storyboard(Stage):
         self._seen = {e.id for e in elements}
         mood = reading.mood or next((e.emotion for e in elements if e.emotion and e.role == "actor"), None)
         shot = _shot_size(elements, reading, first_sight, mood)
+        toned = self._tone.follow(reading.sentence) if self.settings.tone else None
+        if mood is None and toned is not None:
+            mood, elements = toned, with_feeling(elements, toned)
+        if self._tone.gloomy:
+            backdrop = clouded(backdrop, reading)
         if self.settings.dressing:
             elements = (*elements, *_dress(backdrop.place, elements, shot))
         seed = int.from_bytes(hashlib.blake2s(reading.sentence.text.encode(), digest_size=4).digest())

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import anyio.lowlevel
 
-from fabula.core import Context, Event, Past, Publish, Reading, Sentence, Stage, StageSettings
+from fabula.core import Context, Event, NamedEntity, Past, Publish, Reading, Sentence, Stage, StageSettings
 
 from .interpret import Interpreter
 from .parse import find_model, load_model, parser_of
+from .told import ToldNames
 from .vocabulary import vocabulary
 
 _SLICE = 32
@@ -22,10 +25,14 @@ class EnglishReaderSettings(StageSettings):
 
 
 class EnglishReader(Stage):
-    """Reads English sentences in the story's order; those in other languages become fragments, said once."""
+    """Reads English sentences in the story's order; those in other languages become fragments, said once.
+
+    Names that a service told make unknown words people and places.
+    """
 
     role, name = "reader", "english"
     takes, gives = (Sentence,), (Reading,)
+    also_takes = (NamedEntity,)
     Settings = EnglishReaderSettings
     settings: EnglishReaderSettings
 
@@ -43,23 +50,32 @@ class EnglishReader(Stage):
         await super().open(context)
         package = find_model(self.settings.model)
         nlp = await context.shared(f"spacy:{package}", lambda: load_model(package))
-        self._interpreter = Interpreter(parser_of(nlp), vocabulary())
+        words = vocabulary().of_one_story()
+        self._told = ToldNames(words)
+        self._interpreter = Interpreter(self._told.parser(parser_of(nlp)), words)
 
     async def handle(self, event: Event, publish: Publish) -> None:
-        """Read one sentence."""
+        """Read one sentence, or note a name."""
+        if isinstance(event, NamedEntity):
+            self._told.note(event)
+            return
         assert isinstance(event, Sentence)
         assert self._interpreter is not None
         if event.language is not None and not event.language.lower().startswith("en"):
             await self._tell_foreign(event.language)
             reading = Reading(sentence=event, setting=self._interpreter.setting, form="fragment")
         else:
-            reading = await self.context.in_thread(self._interpreter.read, event)
+            reading = await self.context.in_thread(self._interpreter.read, self._told.spell(event))
+            reading = replace(reading, sentence=event)
         self._interpreter.learn(reading)
         await publish(reading)
 
     async def restore(self, past: Past) -> None:
         """Learn the readings of an earlier life: all the story's memory is made of them."""
         assert self._interpreter is not None
+        for event in past.took:
+            if isinstance(event, NamedEntity):
+                self._told.note(event)
         for index, event in enumerate(past.gave):
             if isinstance(event, Reading):
                 self._interpreter.learn(event)

@@ -266,6 +266,8 @@ def _named(node: Node, name: str, words: Vocabulary) -> tuple[str, Sense, Gender
             head = title if title in words.nouns else {"man": "man", "woman": "woman"}.get(value, "person")
             return head, Sense(kind="person", group=sense.group), gender, sense.age or "adult"
     first = parts[0] if parts else ""
+    if words.told.get(name.lower()) == "place" and words.noun(name) is None:
+        return "town", Sense(kind="place", group="town"), None, None
     if first in words.names:
         return "person", Sense(kind="person"), words.names[first], None
     if first in words.animal_names:

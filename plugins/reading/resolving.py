@@ -198,7 +198,7 @@ class Draft:
                 return known_id
         if mention.form == "name":
             for known in reversed(self.known.values()):
-                if known.name is None and wanted == known.head.split():
+                if known.name is None and wanted == known.head.split() and known.kind == mention.sense.kind:
                     return known.id
         return None
 
@@ -235,7 +235,10 @@ class Draft:
 
     def _head_fit(self, known: Known, mention: Mention) -> float | None:
         wanted = mention.head
-        if known.head == wanted or (known.name or "").lower() == wanted or known.id.rpartition("-")[0] == wanted:
+        # The rose is not the girl called Rose.
+        alike = known.kind == mention.sense.kind or not mention.sense.known
+        named = alike and wanted in {(known.name or "").lower(), known.id.rpartition("-")[0]}
+        if known.head == wanted or named:
             return 3.0
         if known.head.split()[-1] == wanted or wanted.split()[-1] == known.head:
             return 2.5

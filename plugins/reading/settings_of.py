@@ -160,6 +160,8 @@ def place_name(noun: Node, words: Vocabulary) -> str | None:
     compounds = [c.lemma for c in noun.children if c.dep == "compound" and c.i < noun.i]
     phrase = " ".join([*compounds, noun.lemma])
     sense = words.noun(phrase)
+    if sense is None and words.told.get(phrase) == "place":
+        return "town"
     if sense is None:
         return phrase if noun.ent in {"GPE", "LOC", "FAC"} and noun.is_name else None
     if sense.kind != "place":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import cast
@@ -26,13 +26,18 @@ class Sense:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The word lists beside this module; all keys are lower case."""
+    """The word lists beside this module; all keys are lower case. `told` are names a service told, see `ToldNames`."""
 
     nouns: dict[str, Sense] = field(default_factory=dict)
     names: dict[str, Gender | None] = field(default_factory=dict)
     animal_names: frozenset[str] = frozenset()
     classes: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
     values: dict[str, dict[str, str]] = field(default_factory=dict)
+    told: dict[str, EntityKind] = field(default_factory=dict)
+
+    def of_one_story(self) -> Vocabulary:
+        """A copy that may learn names."""
+        return replace(self, names=dict(self.names), told={})
 
     def noun(self, phrase: str) -> Sense | None:
         """The sense of a phrase, or of the longest tail that is known ("birthday cake" → "cake")."""
