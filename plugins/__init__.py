@@ -18,6 +18,7 @@ from .reading.english import EnglishReader
 from .segmentation.sentences import Sentences
 from .sources.browser import BrowserSource
 from .sources.file import FileSource
+from .sources.microphone import MicrophoneSource
 from .sources.stdin import StdinSource
 from .sources.text import TextSource
 from .transcription.assemblyai import AssemblyAI
@@ -33,6 +34,7 @@ def fabula_register_stages() -> list[type[Stage]]:
         FileSource,
         TextSource,
         StdinSource,
+        MicrophoneSource,
         BrowserSource,
         Whisper,
         AssemblyAI,

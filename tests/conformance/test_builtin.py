@@ -29,6 +29,8 @@ from fabula.core import (
 from fabula.core.conformance import Case, check_declarations, check_life
 from fabula.core.registry import Plugin, load_registry
 from fabula.core.testing import sentence
+from fabula.plugins.sources.microphone import MicrophoneSource
+from fabula.plugins.sources.portaudio import Device, InputStream, Receive
 from fabula.plugins.sources.stdin import StdinSource
 
 REGISTRY = load_registry()
@@ -82,6 +84,24 @@ def make(cls: type[Stage], **settings: object) -> Callable[[], Stage]:
     return lambda: cls(cls.Settings.model_validate(settings))
 
 
+class BriefCard:
+    """A microphone that is unplugged after a tenth of a second."""
+
+    active = False
+
+    def devices(self) -> list[Device]:
+        return [Device(number=0, name="brief", rate_hz=16_000, channels=1)]
+
+    def open(self, device: Device, *, rate_hz: int, channels: int, receive: Receive) -> InputStream:
+        self.receive = receive
+        return self
+
+    def start(self) -> None:
+        self.receive(bytes(3200), False)
+
+    def close(self) -> None: ...
+
+
 def case_of(cls: type[Stage], folder: Path) -> Case:
     """An inbox the stage can work on."""
     small: dict[str, object] = {"size": (320, 180)}
@@ -101,6 +121,8 @@ def case_of(cls: type[Stage], folder: Path) -> Case:
     }
     if cls.name == "stdin":
         return Case(make=lambda: StdinSource(descriptor=os.open(sound(folder), os.O_RDONLY)))
+    if cls.name == "microphone":
+        return Case(make=lambda: MicrophoneSource(card=BriefCard))
     settings, send, gives = sends[f"{cls.role}: {cls.name}"]
     return Case(make=make(cls, **settings), send=send, art=art, gives_something=gives)
 
