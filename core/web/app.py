@@ -31,6 +31,7 @@ from .live import Connection
 from .problem import NotFoundError, NotInstalledError, TooLargeError, UnsuitableError, WebError
 from .session import Session
 from .sessions import FullError, Sessions
+from .wording import without_folders
 
 if TYPE_CHECKING:
     from .counting import Counting
@@ -347,9 +348,11 @@ def _json(content: object, status: int = 200) -> Response:
 async def _problem(request: Request, error: Exception) -> Response:
     assert isinstance(error, FabulaError)
     status = error.status if isinstance(error, WebError) else 503 if isinstance(error, FullError) else 500
-    headers = {"Retry-After": "10"} if status == 503 else {}
-    response = _json({"error": error.message, "hint": error.hint}, status)
-    response.headers.update(headers)
+    response = _json({"error": without_folders(error.message), "hint": error.hint}, status)
+    if status == 503:
+        response.headers["Retry-After"] = "10"
+    if request.method == "POST":
+        response.headers["Connection"] = "close"  # the rest of the body is not waited for
     return response
 
 

@@ -18,6 +18,7 @@ from ..journalreader import read_journal
 from ..runs import RunSummary, is_run, summarise
 from .messages import FLEETING, Message, Translator
 from .problem import NotFoundError, UnsuitableError
+from .wording import without_folders
 
 _MOST_LISTED = 200
 _MOST_READ = 4
@@ -52,6 +53,8 @@ class Gallery:
         rows = []
         for folder in sorted(self._folders().values(), key=lambda path: path.name, reverse=True)[:_MOST_LISTED]:
             summary, title = self._summary(folder)
+            if not summary.sentences and summary.state in {"done", "interrupted"}:
+                continue  # somebody pressed the button and said nothing
             base = f"/api/runs/{folder.name}"
             rows.append(
                 {
@@ -184,6 +187,6 @@ def _reel(folder: Path) -> Reel:
             translator.take(envelope)
     state = finished.outcome if finished is not None else "interrupted"
     message = finished.message if finished is not None else ""
-    keep({"type": "finished", "outcome": state, "message": message, "run": folder.name})
+    keep({"type": "finished", "outcome": state, "message": without_folders(message), "run": folder.name})
     body = json.dumps(messages, ensure_ascii=False, separators=(",", ":")).encode()
     return Reel(body, translator.pictures, translator.video)

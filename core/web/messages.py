@@ -23,7 +23,7 @@ from ..events import (
     Video,
 )
 from ..storygraph import Link, StoryGraph
-from .wording import describe, evidence_of
+from .wording import describe, evidence_of, without_folders
 
 Message = dict[str, Any]
 Send = Callable[[Message], None]
@@ -71,7 +71,7 @@ class Translator:
             case Picture():
                 self._send(self._picture(event))
             case PictureSkipped():
-                self._send(_about(event, "skipped", reason=event.reason, cause=event.cause))
+                self._send(_about(event, "skipped", reason=without_folders(event.reason), cause=event.cause))
             case Shot():
                 self._send(_about(event, "shot", start=event.start, end=event.end))
             case Video():
@@ -194,7 +194,8 @@ class Pending:
 
 def notice(level: str, text: str, *, hint: str = "", stage: str = "") -> Message:
     """Something the user should know."""
-    return {"type": "notice", "level": level, "text": text, "hint": hint, "stage": stage}
+    texts = {"text": without_folders(text), "hint": without_folders(hint)}
+    return {"type": "notice", "level": level, **texts, "stage": stage}
 
 
 def _about(event: Picture | PictureSkipped | Shot, kind: str, **rest: object) -> Message:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import logging
 import socket
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -65,6 +66,17 @@ class _Protocol(H11Protocol):
         if self._head_timer is not None:
             self._head_timer.cancel()
             self._head_timer = None
+
+
+class _Quiet(logging.Filter):
+    """Leaves out what strangers would fill the log with: WebSockets that are refused, text that is none."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether it is logged."""
+        return not str(record.msg).startswith(("ASGI callable returned without completing", "Invalid UTF-8 sequence"))
+
+
+_QUIET = _Quiet()
 
 
 class _Server(uvicorn.Server):
@@ -136,6 +148,7 @@ async def serve(
             f"the certificate cannot be used: {getattr(error, 'strerror', None) or error}",
             hint="give both --tls-cert and --tls-key, as PEM files",
         ) from error
+    logging.getLogger("uvicorn.error").addFilter(_QUIET)
     server = _Server(config)
     task = asyncio.create_task(server.serve(sockets=[bound]), name="fabula serve")
     try:

@@ -21,6 +21,7 @@ from ..pipeline import Pipeline
 from ..probe import Probe
 from ..run import RunResult
 from .messages import FLEETING, Message, Translator, notice
+from .wording import without_folders
 
 Kind = Literal["speech", "text", "file"]
 State = Literal["opening", "listening", "filming", "done", "interrupted", "failed"]
@@ -61,7 +62,8 @@ class Session:
         self.abandoned = 0
         self.pipeline: Pipeline | None = None
         self.translator = Translator(f"/api/sessions/{self.id}", self.send)
-        self._fleeting: dict[str, tuple[int, str]] = {}
+        self._fleeting: dict[str, tuple[int, Message]] = {}
+        self._written: dict[int, str] = {}
         self._count = 0
         self._changed = anyio.Event()
         self._stop = anyio.Event()
@@ -85,7 +87,7 @@ class Session:
         kind = message["type"]
         if kind in FLEETING:
             self._count += 1
-            self._fleeting[kind] = (self._count, _json(message))
+            self._fleeting[kind] = (self._count, message)
         else:
             self.messages.append(_json({"n": len(self.messages) + 1, **message}))
         changed, self._changed = self._changed, anyio.Event()
@@ -99,7 +101,10 @@ class Session:
         """Messages without a number that are newer than `seen`, and how far that is."""
         if self._count == seen:
             return seen, []
-        return self._count, [text for count, text in sorted(self._fleeting.values()) if count > seen]
+        newest = sorted(self._fleeting.values(), key=lambda one: one[0])
+        # written when a page wants it, and once for all pages: most of them are gone before anybody looks
+        self._written = {count: self._written.get(count) or _json(message) for count, message in newest}
+        return self._count, [self._written[count] for count, _ in newest if count > seen]
 
     def heard(self) -> str:
         """Where the page has to go on with its sound, as a message."""
@@ -135,6 +140,7 @@ class Session:
                 stop=self._stop,
                 probes=probes,
             )
+            self._finish(result)
         except FabulaError as error:
             self._over("failed", _told(error), error.hint)
         except anyio.get_cancelled_exc_class():
@@ -144,8 +150,6 @@ class Session:
         except Exception as error:  # a bug must not take the other sessions with it
             log.exception("session %s failed", self.run or "that had not begun")
             self._over("failed", f"{type(error).__name__}: {error}", "this is a bug; the server's log has the details")
-        else:
-            self._finish(result)
         finally:
             if self.feed is not None:
                 feeds.close(self.feed)
@@ -187,6 +191,7 @@ class Session:
         self._over(result.outcome, message, hint)
 
     def _over(self, outcome: Literal["done", "interrupted", "failed"], message: str, hint: str = "") -> None:
+        message, hint = without_folders(message), without_folders(hint)
         if outcome == "failed":
             self.send(notice("error", message, hint=hint))
         self.ended_at = anyio.current_time()

@@ -26,9 +26,8 @@ class Telling:
         self._overrides = list(overrides)
         spoken = self(NewSource("browser", {"feed": ""}, "fabula serve"))
         for spec in spoken.config.stages:
-            settings = spec.cls.Settings.model_fields
-            if "render" in settings:
-                self._overrides.append(f"stages.{spec.id}.render=at_end")
+            if "render" in spec.cls.Settings.model_fields:
+                self._overrides.insert(0, f"stages.{spec.id}.render=at_end")  # --set comes after it
             if getattr(spec.settings, "output", None) is not None:
                 self._overrides.append(f"stages.{spec.id}.output=null")
         self.name = spoken.config.name or config.stem

@@ -23,6 +23,7 @@ SUFFIXES = frozenset({
 
 _BYTES_OF_A_CHARACTER = 6
 _LONGEST_TITLE = 80
+_RATHER = "send less, or film it on the server itself: `fabula run FILE`"
 
 
 async def read_json(request: Request, most: int, limits: Limits) -> dict[str, Any]:
@@ -91,7 +92,7 @@ async def _body(request: Request, most: int, limits: Limits) -> AsyncIterator[by
     """The blocks of a body; each has to come in time, and all of them are `most` bytes at most."""
     length = request.headers.get("content-length", "0")
     if not (length.isascii() and length.isdecimal()) or int(length[:20]) > most:
-        raise TooLargeError(f"larger than {most:,} bytes", hint="send less, or run it on the server: `fabula run FILE`")
+        raise TooLargeError(f"larger than {most:,} bytes", hint=_RATHER)
     size = 0
     stream = request.stream()
     while True:
@@ -107,7 +108,5 @@ async def _body(request: Request, most: int, limits: Limits) -> AsyncIterator[by
             return
         size += len(block)
         if size > most:
-            raise TooLargeError(
-                f"larger than {most:,} bytes", hint="send less, or run it on the server: `fabula run FILE`"
-            )
+            raise TooLargeError(f"larger than {most:,} bytes", hint=_RATHER)
         yield block

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from ..events import Element, Picture, Scene, Triple, Verdict
@@ -36,6 +37,8 @@ _PEOPLE = (("PersonX", "somebody"), ("PersonY", "somebody else"), ("PersonZ", "a
 _AGAINST = frozenset({"HinderedBy", "NotDesires"})
 _MOST_EVIDENCE = 16
 
+_FOLDERS = re.compile(r"(?<![\w./:~\\])(?:~|[A-Za-z]:)?[\\/](?:[^\\/\s'\"]+[\\/])+")
+
 _TIMES = {"dawn": "at dawn", "day": "by day", "dusk": "at dusk", "night": "at night"}
 _WEATHER = {
     "cloud": "under clouds",
@@ -65,6 +68,11 @@ _OF_THINGS = frozenset(
 )
 _NUMBERS = ("", "", "two ", "three ", "four ", "five ", "six ")
 _LONGEST_ALT = 600
+
+
+def without_folders(text: str) -> str:
+    """Without the folders of the server's files, which are nobody's business: "cannot read story.mp3"."""
+    return _FOLDERS.sub("", text)
 
 
 def say(triple: Triple) -> str:
