@@ -1,6 +1,6 @@
 // The live page: what is where, what the buttons and keys do. One story at a time; its id is in the address.
 
-import { ask, byId, calm, clock, h, icon, refusal } from "./dom.js";
+import { ask, byId, calm, clock, h, refusal } from "./dom.js";
 import { fillGallery } from "./gallery.js";
 import { Graph } from "./graph.js";
 import { dialogs, keys, themes } from "./habits.js";

@@ -141,7 +141,7 @@ export class Graph {
     if (!clientWidth || !clientHeight) return;
     let need = 0;
     for (const { w } of this.nodes.values()) need += (w + 46) * (this.all ? 104 : 76);
-    const scale = Math.max(0.6, Math.min(1, Math.sqrt((clientWidth * clientHeight) / Math.max(need, 1))));
+    const scale = Math.max(0.72, Math.min(1, Math.sqrt((clientWidth * clientHeight) / Math.max(need, 1))));
     const wide = clientWidth / scale;
     const high = clientHeight / scale;
     if (Math.abs(wide - this.layout.width) + Math.abs(high - this.layout.height) < 2) return;

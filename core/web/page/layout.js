@@ -9,13 +9,18 @@ export class Layout {
     this.bodies = [];
     this.links = [];
     this.heat = 0;
-    this.size(width, height);
+    this.width = width;
+    this.height = height;
   }
 
   size(width, height) {
+    for (const body of this.bodies) {
+      body.x *= width / this.width;
+      body.y *= height / this.height;
+    }
     this.width = width;
     this.height = height;
-    this.warm(0.4);
+    this.warm(0.6);
   }
 
   warm(heat = 1) {
@@ -45,11 +50,12 @@ export class Layout {
   tick() {
     const { bodies, links, width, height, heat } = this;
     const flat = Math.max(1, Math.min(2.2, width / height)); // a wide frame is filled in its width
+    const spread = Math.min(16000, (0.26 * width * height) / Math.max(4, bodies.length)); // more room, wider apart
     for (let i = 0; i < bodies.length; i += 1) {
       const a = bodies[i];
       a.vx += (width / 2 - a.x) * 0.006 * heat;
       a.vy += (height / 2 - a.y) * 0.006 * flat * heat;
-      for (let j = i + 1; j < bodies.length; j += 1) repel(a, bodies[j], flat, heat);
+      for (let j = i + 1; j < bodies.length; j += 1) repel(a, bodies[j], flat, spread, heat);
     }
     for (const { from, to, label } of links) {
       if (from === to) continue;
@@ -86,7 +92,9 @@ export class Layout {
       const dy = body.y - y;
       const overX = (body.w + label.w) / 2 + 4 - Math.abs(dx);
       const overY = (body.h + label.h) / 2 + 4 - Math.abs(dy);
-      if (overX > 0 && overY > 0) body.vy += Math.sign(dy || 1) * Math.min(overY, 6) * 0.3 * this.heat;
+      if (overX <= 0 || overY <= 0) continue;
+      if (overY <= overX) body.vy += Math.sign(dy || 1) * Math.min(overY, 8) * 0.5 * Math.sqrt(this.heat);
+      else body.vx += Math.sign(dx || 1) * Math.min(overX, 8) * 0.5 * Math.sqrt(this.heat);
     }
   }
 
@@ -113,11 +121,11 @@ export class Layout {
   }
 }
 
-function repel(a, b, flat, heat) {
+function repel(a, b, flat, spread, heat) {
   const dx = (a.x - b.x) / flat || 0.1;
   const dy = a.y - b.y || 0.1;
   const square = Math.max(dx * dx + dy * dy, 100);
-  const push = (2600 / square) * heat;
+  const push = (spread / square) * heat;
   const far = Math.sqrt(square);
   a.vx += (dx / far) * push;
   a.vy += (dy / far) * push;

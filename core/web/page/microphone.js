@@ -104,8 +104,9 @@ export async function microphones() {
 }
 
 function wanted(device) {
-  // Echo is not ours to cancel (the page plays nothing while it listens); quiet voices gain from the other two.
-  const audio = { channelCount: 1, echoCancellation: false, noiseSuppression: true, autoGainControl: true };
+  // Quiet voices gain from gain control. The page plays nothing that could echo, and what cleans sound for the
+  // human ear takes away what recognisers go by.
+  const audio = { channelCount: 1, echoCancellation: false, noiseSuppression: false, autoGainControl: true };
   return device ? { ...audio, deviceId: { exact: device } } : audio;
 }
 

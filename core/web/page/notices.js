@@ -32,5 +32,5 @@ export function banner(text, kind = "info", action = null) {
   line.replaceChildren();
   if (!text) return;
   line.append(icon(kind === "lost" ? "lost" : "info"), h("span", {}, text));
-  if (action) line.append(h("button", { type: "button", class: "link", onclick: action.do }, action.label));
+  if (action) line.append(h("button", { type: "button", class: "words-link", onclick: action.do }, action.label));
 }

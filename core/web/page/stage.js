@@ -56,7 +56,7 @@ export class Stage {
   thumb(message) {
     const words = this.text(message.index) || message.caption || "";
     const inside = message.type === "picture"
-      ? h("img", { src: message.url, alt: "", loading: "lazy", decoding: "async", width: 128, height: 72 })
+      ? h("img", { src: message.url, alt: "", decoding: "async", width: 128, height: 72 })
       : h("span", { class: "card" }, icon("card"));
     return h("button", {
       type: "button", class: "thumb", "aria-label": `Picture ${message.index + 1}: ${words}`, title: words,
@@ -145,23 +145,26 @@ export class Stage {
     const first = this.shots.get(Math.min(...this.shots.keys()))?.message;
     const poster = message.poster || (first?.type === "picture" ? first.url : undefined);
     const film = h("video", {
-      class: "film", controls: true, playsinline: true, preload: "metadata", poster, src: message.url,
+      class: "film", playsinline: true, preload: "metadata", poster, src: message.url,
       width: message.width, height: message.height, "aria-label": `The film: ${title || "your story"}`,
     });
     if (message.captions?.vtt) {
       film.append(h("track", { kind: "captions", srclang: "en", label: "Subtitles", src: message.captions.vtt, default: true }));
     }
-    const play = h("button", { type: "button", class: "play", "aria-label": "Play the film" }, icon("play"),
-      h("span", {}, clock(message.duration)));
+    const play = h("button", { type: "button", class: "play", "aria-label": "Play the film" }, icon("play"));
     play.addEventListener("click", () => {
-      film.focus();
       film.play().catch(() => {});
+      film.focus();
     });
-    film.addEventListener("play", () => { play.hidden = true; });
+    film.addEventListener("play", () => {
+      play.hidden = true;
+      film.controls = true; // not before: they would lie over the poster
+    });
     film.addEventListener("timeupdate", () => this.told(film.currentTime));
     this.frame.append(film, play);
     this.film = film;
-    this.say(title ? `${title} — ${clock(message.duration)}` : `Your film is ready — ${clock(message.duration)}`);
+    if (this.shots.size) this.current(Math.min(...this.shots.keys()));
+    this.say(title ? `${title}, ${clock(message.duration)}` : `Your film, ${clock(message.duration)}`);
   }
 
   told(time) {

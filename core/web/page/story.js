@@ -16,12 +16,14 @@ export class Story {
     this.list = byId("sentences");
     this.partial = byId("partial");
     this.scroller = byId("story-scroll");
+    this.watch();
     this.clear();
   }
 
   clear() {
     this.sentences = new Map(); // index → {message, item}
     this.list.replaceChildren();
+    this.following = true;
     this.hush();
   }
 
@@ -36,7 +38,6 @@ export class Story {
       known.item.querySelector(".text").textContent = message.text;
       return;
     }
-    const near = this.atEnd();
     const text = h("span", { class: "text" }, message.text);
     const item = h("li", { class: live ? "sentence arriving" : "sentence", dataset: { index: message.index } },
       h("p", { onclick: () => this.choose(message.index) },
@@ -47,14 +48,13 @@ export class Story {
     this.list.insertBefore(item, after ?? null);
     this.hush();
     if (live) this.say(message.text);
-    if (near) this.toEnd();
+    this.toEnd();
     document.body.classList.add("has-story");
   }
 
   verdict(message) {
     const known = this.sentences.get(message.index);
     if (!known) return;
-    const near = this.atEnd();
     const word = WORDS[message.status] ?? WORDS.unverified;
     const id = `why-${message.index}`;
     const wasOpen = known.item.querySelector(".badge")?.getAttribute("aria-expanded") === "true";
@@ -71,14 +71,17 @@ export class Story {
     }, icon(word.icon), h("span", {}, message.status));
     known.item.firstChild.append(badge);
     known.item.append(why);
-    if (near) this.toEnd();
+    this.toEnd();
   }
 
   toggle(badge, why) {
     const open = why.hidden;
     why.hidden = !open;
     badge.setAttribute("aria-expanded", String(open));
-    if (open) why.scrollIntoView({ block: "nearest", behavior: calm() ? "auto" : "smooth" });
+    if (!open) return;
+    this.following = false; // somebody reads
+    const tall = why.parentNode.offsetHeight > this.scroller.clientHeight;
+    why.parentNode.scrollIntoView({ block: tall ? "start" : "nearest", behavior: calm() ? "auto" : "smooth" });
   }
 
   chapter(message) {
@@ -89,11 +92,10 @@ export class Story {
   }
 
   hear(message) {
-    const near = this.atEnd();
     const settled = message.text.startsWith(message.settled || "") ? message.settled || "" : "";
-    this.partial.replaceChildren(h("strong", {}, settled), h("span", {}, message.text.slice(settled.length)));
+    this.partial.replaceChildren(h("span", {}, h("strong", {}, settled), message.text.slice(settled.length)));
     this.partial.hidden = !message.text;
-    if (near) this.toEnd();
+    this.toEnd();
   }
 
   hush() {
@@ -106,16 +108,26 @@ export class Story {
     for (const [known, { item }] of this.sentences) {
       const now = known === index;
       item.classList.toggle("now", now);
+      if (now && follow) this.following = false;
       if (now && follow) item.scrollIntoView({ block: "nearest", behavior: calm() ? "auto" : "smooth" });
     }
   }
 
-  atEnd() {
+  /** The text follows the teller until somebody scrolls away from its end. */
+  watch() {
     const box = this.scroller;
-    return box.scrollHeight - box.scrollTop - box.clientHeight < 120;
+    let touched = 0;
+    for (const kind of ["wheel", "touchmove", "keydown", "pointerdown"]) {
+      box.addEventListener(kind, () => { touched = performance.now(); }, { passive: true });
+    }
+    box.addEventListener("scroll", () => {
+      if (performance.now() - touched < 1000) this.following = box.scrollHeight - box.scrollTop - box.clientHeight < 60;
+    });
+    new ResizeObserver(() => this.toEnd()).observe(box);
   }
 
   toEnd() {
+    if (!this.following) return;
     this.scroller.scrollTo({ top: this.scroller.scrollHeight, behavior: calm() ? "auto" : "smooth" });
   }
 }
@@ -126,10 +138,10 @@ function reasons(verdict, sentence, word) {
   return [
     h("h4", {}, word.title),
     verdict.explanation && h("p", { class: "because" }, opened(verdict.explanation)),
-    triples("Speaks for it", "for", evidence.filter((triple) => triple.supports)),
-    triples("Speaks against it", "against", evidence.filter((triple) => !triple.supports)),
     breaks.length > 0 && h("h5", {}, "Out of step with the story so far"),
     breaks.length > 0 && h("ul", { class: "against" }, breaks.map((one) => h("li", {}, opened(one.text ?? String(one))))),
+    triples("Speaks against it", "against", evidence.filter((triple) => !triple.supports)),
+    triples("Speaks for it", "for", evidence.filter((triple) => triple.supports)),
     verdict.repair && h("h5", {}, "It would make sense like this"),
     verdict.repair && h("p", { class: "repair" }, verdict.repair.text ?? String(verdict.repair)),
     sentence.heard && sentence.heard !== sentence.text && h("h5", {}, "Heard as"),
