@@ -124,7 +124,7 @@ class Watermark:
 
     def _number(self, samples: NDArray[np.int16], start: int, end: int) -> int | None:
         """The number a burst holds, None where it is no whole word."""
-        if abs(end - start - self._size) > 3 * HOP:
+        if abs(end - start - self._size) > 2 * HOP:
             return None
         middle = samples[start : start + self._size][2 * HOP : -2 * HOP]
         key = middle.tobytes()

@@ -267,8 +267,12 @@ class Session:
 
     def _on_read_end(self, task: asyncio.Task[None]) -> None:
         trouble = self._error
-        if trouble is None and not task.cancelled() and (error := task.exception()) is not None:
-            trouble = Trouble(text=f"it said something that cannot be read ({type(error).__name__})")
+        if not task.cancelled() and (error := task.exception()) is not None and trouble is None:
+            socket = getattr(self._client, "_websocket", None)
+            if (code := getattr(socket, "close_code", None)) not in {None, 1000}:
+                trouble = Trouble(code=code, text=getattr(socket, "close_reason", "") or "")
+            else:
+                trouble = Trouble(text=f"it said something that cannot be read ({type(error).__name__})")
         if not self.terminated and not task.cancelled():
             self.put(Ended(trouble=trouble or Trouble(text="it ended the session unasked")))
         self._news.set()
