@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import time
+from contextlib import suppress
 from dataclasses import asdict
 from fractions import Fraction
 from pathlib import Path
@@ -14,9 +15,10 @@ from typing import Any
 
 from fabula.core import Picture, PictureSkipped, fonts
 
+from .chapters import TitleCard
 from .encoder import Encoder
-from .frames import Frame, Letters, Still, blend, load_picture, new_frame
-from .lettering import draw_caption, draw_card
+from .frames import Frame, Letters, Still, blend, fit_picture, load_picture, new_frame
+from .lettering import draw_caption, draw_card, draw_title
 from .motion import Motion, MotionName, plan_motion
 from .take import Piece, Take
 
@@ -43,7 +45,7 @@ class Compositor:
         self._fps = frames_per_second
         self._motion: MotionName = motion
         self._burned = burned
-        self._frame, self._other = new_frame(size), new_frame(size)
+        self._frame, self._other, self._under = new_frame(size), new_frame(size), new_frame(size)
 
     def render(self, piece: Piece, encoder: Encoder) -> bool:
         """Make frames of `piece` for a slice of time; whether all are made."""
@@ -74,7 +76,8 @@ class Compositor:
             what: list[Any] = [take.shows.asset.sha256 or _digest(self._folder / take.shows.asset.path)]
         else:
             what = [take.sentence.text, take.sentence.index, _font_name("regular")]
-        return [*what, asdict(self._plan(take)), take.first - take.fade_in.before]
+        card = [_font_name("semibold"), *take.card.describe()] if take.card is not None else []
+        return [*what, asdict(self._plan(take)), take.seen_from, *card]
 
     def _compose(self, take: Take, number: int, previous: Take | None, following: Take | None) -> None:
         self._draw(take, number, self._frame)
@@ -88,10 +91,24 @@ class Compositor:
             self._letter(take, number)
 
     def _draw(self, take: Take, number: int, into: Frame) -> None:
+        card = take.card
+        if card is not None and number < card.gone_from:
+            if card.still is None:
+                card.still = self._make_title(take, card)
+            since = take.first - take.fade_in.before
+            card.still.render(float((number - since) / self._fps), into)
+            if number >= card.picture_from:
+                self._draw_picture(take, number, self._under)
+                blend(into, self._under, card.fade.share(number - card.until))
+            return
+        if card is not None:
+            card.still = None
+        self._draw_picture(take, number, into)
+
+    def _draw_picture(self, take: Take, number: int, into: Frame) -> None:
         if take.still is None:
             take.still = self._make_still(take)
-        seen_since = take.first - take.fade_in.before
-        take.still.render(float((number - seen_since) / self._fps), into)
+        take.still.render(float((number - take.seen_from) / self._fps), into)
 
     def _letter(self, take: Take, number: int) -> None:
         now = float((number + Fraction(1, 2)) / self._fps)
@@ -111,6 +128,15 @@ class Compositor:
             return plan_motion(number=take.number, seed=seed, manner=self._motion, focus=focus)
         # Always shot 0's move: the letters of a card come closer and never leave.
         return plan_motion(number=0, seed=take.sentence.index, manner=self._motion)
+
+    def _make_title(self, take: Take, card: TitleCard) -> Still:
+        ground = None
+        if isinstance(take.shows, Picture):
+            # What cannot be read is told when the picture's turn comes.
+            with suppress(OSError, ValueError):
+                ground = fit_picture(load_picture(self._folder / take.shows.asset.path), self._size)
+        pixels = draw_title(card.headline, card.number, self._size, ground=ground)
+        return Still(pixels, self._size, plan_motion(number=0, seed=card.number, manner=self._motion))
 
     def _make_still(self, take: Take) -> Still:
         if isinstance(take.shows, Picture):

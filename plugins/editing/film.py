@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from fabula.core import (
     Asset,
+    Chapter,
     Context,
     Event,
     Picture,
@@ -23,6 +24,7 @@ from fabula.core import (
 )
 
 from .captions import Page, paginate, to_files
+from .chapters import Chapters
 from .delivery import check_output, deliver
 from .settings import FilmSettings
 from .take import Piece, Take
@@ -38,11 +40,12 @@ _TOLD_EVERY_S = 0.25
 
 
 class Film(Stage):
-    """Cuts pictures into a film of the whole sound, with captions."""
+    """Cuts pictures into a film of the whole sound, with captions, and title cards where chapters are told."""
 
     role = "editor"
     name = "film"
     takes = (Sentence, Picture, PictureSkipped)
+    also_takes = (Chapter,)
     gives = (Shot, Video)
     on_resume: ClassVar[Literal["continue", "replay"]] = "replay"
     Settings = FilmSettings
@@ -53,6 +56,10 @@ class Film(Stage):
         await super().open(context)
         self._fps = frame_rate(self.settings.fps)
         self._timeline = Timeline(self._fps)
+        self._crossfade = round(self.settings.crossfade * self._fps)
+        self._chapters = Chapters(
+            card_seconds=self.settings.chapter_cards, frames_per_second=self._fps, crossfade=self._crossfade
+        )
         self._takes: deque[Take] = deque()
         self._previous: Take | None = None
         self._waiting: dict[int, Picture | PictureSkipped] = {}
@@ -84,6 +91,9 @@ class Film(Stage):
 
     async def handle(self, event: Event, publish: Publish) -> None:
         """Note what came, and film all that can be filmed by now."""
+        if isinstance(event, Chapter):
+            self._chapters.note(event)
+            return
         if isinstance(event, Sentence):
             for index in sorted(index for index in self._waiting if index < event.index):
                 self._begin_take(self._waiting[index].sentence)  # its own Sentence was lost with a stage above
@@ -121,19 +131,15 @@ class Film(Stage):
             await self.context.in_thread(studio.close)
 
     def _begin_take(self, sentence: Sentence) -> None:
-        seconds = max(0.0, sentence.end - sentence.start)
-        left = self._takes[-1].first if self._takes else None
-        first, closed = self._timeline.open_shot(sentence.start)
+        first, closed = self._timeline.open_shot(sentence.start - self._chapters.lead(sentence))
+        card = self._chapters.open(sentence, first)
+        seen = round(max(0.0, sentence.end - sentence.start) * self._fps) if card is None else card.until - first
         fade = Fade()
-        if closed is not None and left is not None:
+        if closed is not None and self._takes:
             previous = self._takes[-1]
-            fade = fit_fade(
-                round(self.settings.crossfade * self._fps),
-                closed.frames - previous.fade_in.after,
-                round(seconds * self._fps),
-            )
+            fade = fit_fade(self._crossfade, max(0, closed.end - previous.alone_from), seen)
             self._end_take(closed, fade)
-        take = Take(number=self._timeline.shots - 1, sentence=sentence, first=first, fade_in=fade)
+        take = Take(number=self._timeline.shots - 1, sentence=sentence, first=first, fade_in=fade, card=card)
         take.shows = self._waiting.pop(sentence.index, None)
         self._begun = max(self._begun, sentence.index)
         self._language = self._language or sentence.language
@@ -260,7 +266,7 @@ class Film(Stage):
         end = self._cut / self._fps
         while not await self.context.in_thread(studio.soundtrack.reach, end, end):
             pass
-        muxer = await self.context.in_thread(studio.join, self._pages, self._language)
+        muxer = await self.context.in_thread(studio.join, self._pages, self._language, self._chapters.marks(float(end)))
         while not await self.context.in_thread(muxer.mux):
             await self._tell_progress(self._cut)
         film = await self.context.in_thread(

@@ -1,4 +1,4 @@
-"""Letters on pixels: captions on a rounded plate, and title cards for sentences without a picture. Needs skia."""
+"""Letters on pixels: captions on a rounded plate, cards for sentences without a picture, titles. Needs skia."""
 
 from __future__ import annotations
 
@@ -79,10 +79,80 @@ def draw_card(text: str, size: tuple[int, int], *, seed: int = 0) -> Pixels:
         radius = height * dice.uniform(0.0008, 0.0026)
         if not (0.1 < x / width < 0.9 and 0.28 < y / height < 0.72):  # a star beside a letter reads as a full stop
             canvas.drawCircle(x, y, radius, star)
-    if fonts.typeface("regular") is not None:
+    if text and fonts.typeface("regular") is not None:
         _write_card(canvas, text, size)
     del canvas, surface
     return np.ascontiguousarray(pixels[:, :, :3])
+
+
+def draw_title(headline: str, number: int, size: tuple[int, int], *, ground: Pixels | None = None) -> Pixels:
+    """A chapter's title card; BGR.
+
+    The headline stands before `ground`, the picture that follows (BGR, of the frame's size), far out of focus and in
+    the dusk, so that the picture comes out of it; without one it stands in the evening sky of `draw_card`.
+    """
+    import skia
+
+    width, height = size
+    base = draw_card("", size, seed=number) if ground is None else _out_of_focus(ground, size)
+    pixels = np.dstack([base, np.full((height, width), 255, np.uint8)])
+    surface = skia.Surface(pixels, colorType=skia.kBGRA_8888_ColorType)
+    canvas = surface.getCanvas()
+    if ground is not None:
+        dusk = [_color(0.66, 0.62, 0.13), _color(0.69, 0.52, 0.22), _color(0.80, 0.45, 0.38)]
+        shader = skia.GradientShader.MakeLinear([(0, 0), (width * 0.2, height)], dusk, [0.0, 0.6, 1.0])
+        canvas.drawPaint(skia.Paint(Shader=shader, Alphaf=0.62))
+        glow = [skia.Color(255, 226, 190, 46), skia.Color(255, 226, 190, 0)]
+        radial = skia.GradientShader.MakeRadial((width * 0.5, height * 1.05), height * 0.9, glow)
+        canvas.drawPaint(skia.Paint(Shader=radial))
+    edge = [skia.Color(6, 8, 20, 0), skia.Color(6, 8, 20, 130)]
+    vignette = skia.GradientShader.MakeRadial((width / 2, height / 2), width * 0.62, edge, [0.45, 1.0])
+    canvas.drawPaint(skia.Paint(Shader=vignette))
+    if fonts.typeface("regular") is not None:
+        _write_title(canvas, headline, number, size)
+    del canvas, surface
+    return np.ascontiguousarray(pixels[:, :, :3])
+
+
+def _out_of_focus(ground: Pixels, size: tuple[int, int]) -> Pixels:
+    import cv2
+
+    width, height = size
+    small = cv2.resize(ground, (max(8, width // 20), max(8, height // 20)), interpolation=cv2.INTER_AREA)
+    small = cv2.GaussianBlur(small, (0, 0), 1.6)
+    return np.asarray(cv2.resize(small, size, interpolation=cv2.INTER_CUBIC), np.uint8)
+
+
+def _write_title(canvas: Any, headline: str, number: int, size: tuple[int, int]) -> None:
+    import skia
+
+    width, height = size
+    lines, font = _fit(headline, width * 0.72, height * 0.42, height * 0.098, "semibold")
+    step = font.getSize() * 1.26
+    top = (height - step * len(lines)) / 2 + height * 0.035
+    gold = skia.Color(255, 226, 190)
+    small = _font(max(8.0, height * 0.034), "semibold")
+    label = f"CHAPTER {number}"
+    tracking = small.getSize() * 0.32
+    length = sum(_advance(letter, small) + tracking for letter in label) - tracking
+    x, y = (width - length) / 2, top - font.getSize() * 0.62
+    for letter in label:
+        _write(canvas, letter, (x, y), small, skia.Paint(Color=gold, AntiAlias=True, Alphaf=0.9))
+        x += _advance(letter, small) + tracking
+    rule = skia.Paint(Color=gold, AntiAlias=True, Alphaf=0.6)
+    middle, thick = y - small.getSize() * 0.34, max(1.0, height * 0.0026)
+    for side in (-1, 1):
+        inner = width / 2 + side * (length / 2 + small.getSize() * 1.1)
+        outer = inner + side * height * 0.085
+        rect = skia.Rect.MakeLTRB(min(inner, outer), middle - thick / 2, max(inner, outer), middle + thick / 2)
+        canvas.drawRoundRect(rect, thick / 2, thick / 2, rule)
+    blur = skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, font.getSize() * 0.14)
+    shade = skia.Paint(Color=skia.Color(8, 10, 24, 170), AntiAlias=True, MaskFilter=blur)
+    ink = skia.Paint(Color=skia.Color(255, 248, 236), AntiAlias=True)
+    for i, line in enumerate(lines):
+        x, y = (width - _advance(line, font)) / 2, top + step * i + font.getSize()
+        _write(canvas, line, (x, y + font.getSize() * 0.045), font, shade)
+        _write(canvas, line, (x, y), font, ink)
 
 
 def _write_card(canvas: Any, text: str, size: tuple[int, int]) -> None:
@@ -109,11 +179,13 @@ def _write_card(canvas: Any, text: str, size: tuple[int, int]) -> None:
         canvas.drawRoundRect(skia.Rect.MakeXYWH(width / 2 - half, y, 2 * half, max(1.0, height * 0.0028)), 2, 2, rule)
 
 
-def _fit(text: str, room_w: float, room_h: float, points: float) -> tuple[list[str], Any]:
+def _fit(
+    text: str, room_w: float, room_h: float, points: float, weight: fonts.Weight = "regular"
+) -> tuple[list[str], Any]:
     """The text wrapped evenly at the largest size, up to `points`, at which it has room."""
     words = text.split() or [" "]
     while True:
-        font = _font(points, "regular")
+        font = _font(points, weight)
         lines = _fill(words, room_w, font)
         small = points < 10
         if small or (len(lines) * points * 1.36 <= room_h and all(_advance(line, font) <= room_w for line in lines)):

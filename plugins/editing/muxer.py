@@ -15,6 +15,7 @@ from typing import Any
 from fabula.core import OutputError
 
 from .captions import Page
+from .chapters import Mark
 from .encoder import Trouble, discard
 from .reels import Reel
 from .soundtrack import BIT_RATE, SOUND_HZ, Soundtrack
@@ -63,6 +64,7 @@ class Muxer:
         title: str,
         language: str | None,
         track: bool,
+        marks: Sequence[Mark] = (),
         trouble: Trouble,
     ) -> None:
         import av
@@ -75,6 +77,7 @@ class Muxer:
         with self._trouble:
             self._container = av.open(str(path), "w", format="mp4", container_options={"movflags": "+faststart"})
         self._container.metadata.update({"title": title} if title else {})
+        self._mark(marks)
         with self._trouble, av.open(str(reels[0].path)) as first:
             self._video: Any = self._container.add_stream_from_template(first.streams.video[0])
         self._video.time_base = 1 / frames_per_second
@@ -109,6 +112,24 @@ class Muxer:
         if not self._closed:
             self._closed = True
             discard(self._container, self.path)
+
+    def _mark(self, marks: Sequence[Mark]) -> None:
+        """Chapter marks, each up to the next; the last one ends with the film."""
+        end = sum(reel.frames for reel in self._reels) / self._fps
+        edges = [*(mark.start for mark in marks), float(end)]
+        if marks:
+            self._container.set_chapters(
+                [
+                    {
+                        "id": number,
+                        "start": round(mark.start * 1000),
+                        "end": round(edges[number] * 1000),
+                        "time_base": Fraction(1, 1000),
+                        "metadata": {"title": mark.title},
+                    }
+                    for number, mark in enumerate(marks, 1)
+                ]
+            )
 
     def _pictures(self) -> Iterator[tuple[float, Any]]:
         import av

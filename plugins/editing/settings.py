@@ -61,6 +61,8 @@ class FilmSettings(StageSettings):
     """Any of ``burned`` (into the picture), ``track`` (switched on in a player), ``files`` (.srt, .vtt), or off."""
     crossfade: float = Field(default=0.4, ge=0, le=3)
     """Seconds in which one picture becomes the next, half of them before the cut; 0 for hard cuts."""
+    chapter_cards: float = Field(default=2.6, ge=0, le=10)
+    """Seconds for which a chapter's headline is shown, if it can be in the pause before it; 0 for marks alone."""
     motion: MotionName = "gentle"
     """How far the camera moves over a picture."""
     quality: int = Field(default=21, ge=0, le=40)

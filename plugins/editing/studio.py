@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from .captions import Page
+from .chapters import Mark
 from .compositor import Compositor
 from .encoder import Encoder, Trouble, VideoFormat, give_back_memory
 from .muxer import Muxer
@@ -98,7 +99,7 @@ class Studio:
             give_back_memory()
         return True
 
-    def join(self, pages: Sequence[Page], language: str | None) -> Muxer:
+    def join(self, pages: Sequence[Page], language: str | None, marks: Sequence[Mark] = ()) -> Muxer:
         """Begin the film's file."""
         self.soundtrack.end()
         self._muxer = Muxer(
@@ -109,6 +110,7 @@ class Studio:
             frames_per_second=self._fps,
             title=self._settings.title,
             language=language,
+            marks=marks,
             track="track" in self._settings.captions,
             trouble=self._trouble,
         )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from fabula.core import Picture, PictureSkipped, Sentence
 
 from .captions import Page
+from .chapters import TitleCard
 from .timeline import Fade
 
 if TYPE_CHECKING:
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 class Take:
     """What is known of a shot; `end`, `fade_out`, `shows` and `pages` come as they become known.
 
-    `fade_in` is the crossfade at its first frame, `fade_out` that at its end. Once it is `filmed`, if only in part,
+    `fade_in` is the crossfade at its first frame, `fade_out` that at its end; a chapter's first shot may begin with a
+    title `card`. Once it is `filmed`, if only in part,
     what it shows stays.
     """
 
@@ -33,6 +35,17 @@ class Take:
     pages: tuple[Page, ...] = ()
     still: Still | None = None
     letters: dict[int, Letters] = field(default_factory=dict)
+    card: TitleCard | None = None
+
+    @property
+    def alone_from(self) -> int:
+        """The first frame in which nothing but its picture is seen."""
+        return self.card.gone_from if self.card is not None else self.first + self.fade_in.after
+
+    @property
+    def seen_from(self) -> int:
+        """The first frame in which something of its picture is seen."""
+        return self.card.picture_from if self.card is not None else self.first - self.fade_in.before
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ from .vocabulary import Vocabulary
 _KINDS: dict[str, EntityKind] = {
     **dict.fromkeys(("person_name", "person", "per"), "person"),
     **dict.fromkeys(("location", "gpe", "loc", "city", "country", "place"), "place"),
-}  # type: ignore[assignment]  # literals, all of them
+}
 """What the labels of services stand for; others are of no use to a story."""
 
 _LONGEST = 30.0

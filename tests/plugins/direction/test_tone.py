@@ -50,7 +50,7 @@ async def test_words_win(tmp_path: Path) -> None:
     scenes = await direct(
         tmp_path, tone(0, "negative"), tone(1, "negative"), walk(0, mood="happy"), walk(1, verb="cry")
     )
-    assert [scene.mood for scene in scenes][0] == "happy"
+    assert scenes[0].mood == "happy"
     assert face(scenes[0]) == "happy"
     assert scenes[1].mood == face(scenes[1])
 
