@@ -132,7 +132,7 @@ class Run:
                         group.start_soon(self._drive, life, stage, outlets[stage])
                 beside.cancel_scope.cancel()
             if self._failure is None:
-                outcome = "interrupted" if stop.is_set() else "done"
+                outcome = "interrupted" if stop.is_set() and not self._ends_when_told else "done"
             return RunResult(
                 outcome=outcome,
                 folder=self.recorder.folder.path,
@@ -283,8 +283,17 @@ class Run:
                 self._speaking -= 1
         if scope.cancelled_caught:
             name, told = stage.context.stage, self.recorder.told_until
+            if stage.live and self._failure is None:
+                await publish(SourceEnded(stage=name, duration=told))
+                return True
             await publish(SourceEnded(stage=name, duration=told, complete=False, reason="it was stopped"))
         return not scope.cancelled_caught
+
+    @property
+    def _ends_when_told(self) -> bool:
+        """Whether to stop is how this story ends: who speaks live says when it is over."""
+        sources = [cls for cls in self._classes.values() if not cls.takes]
+        return self._all_open.is_set() and all(cls.live for cls in sources)
 
     def _end_sources(self) -> None:
         """No more is heard; what was heard is filmed. Before all are open nothing was: then it ends at once."""

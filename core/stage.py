@@ -60,7 +60,9 @@ class Stage:
         Settings: The pydantic model of its YAML keys. Docstrings under fields become editor help.
         backends: Event loops it runs on.
         stateless: Whether events may be handled independently of each other; allows ``parallel: n``.
-        live: For sources: the sound arrives in its own time and must never be held up.
+        live: For sources: the sound arrives in its own time and must never be held up. A source that has a choice of
+            devices may have a class method ``devices() -> dict[str, str]``, which tells them, each with what to know
+            of it; `fabula doctor` and `fabula live --list-devices` show them.
         overflow: What happens when its queue is full; viewers choose ``drop_oldest`` or ``latest``, see `bus.Overflow`.
         on_resume: How it takes up a story that was broken off: ``continue`` gets what it has not answered yet, after
             `restore`; ``replay`` (editors, viewers) gets all of it again. What it publishes a second time is

@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
-from . import art, check, doctor, draw, graph, plugins, replay, resume, run, runs, schema, serve, transcribe
+from . import art, check, doctor, draw, graph, live, plugins, replay, resume, run, runs, schema, serve, transcribe
 from .failures import give_up, report, say
 from .session import leave_threads_behind
 
@@ -65,6 +65,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(run.run)
+app.command()(live.live)
 app.command()(serve.serve)
 app.command()(resume.resume)
 app.command()(replay.replay)

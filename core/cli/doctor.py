@@ -73,6 +73,7 @@ def examine(registry: Registry) -> Iterator[Finding]:
     yield from _art(registry)
     yield _fonts()
     yield _disk(Path.cwd())
+    yield from _devices(registry)
     yield from _plugins(registry)
     yield _pipeline(registry)
 
@@ -206,6 +207,28 @@ def _disk(folder: Path) -> Finding:
     return Finding(
         what="disk", state="optional", detail=detail, gives="room for the film", command="fabula run --runs DIR"
     )
+
+
+def _devices(registry: Registry) -> Iterator[Finding]:
+    """What sources can listen to on this machine; see `fabula.core.stage.Stage` about `devices`."""
+    from fabula.core.errors import MissingError
+
+    gives = "`fabula live`; the page of `fabula serve` uses the browser's"
+    for name, source in registry.catalogue.get("source", {}).items():
+        if (devices := getattr(source, "devices", None)) is None:
+            continue
+        try:
+            found = devices()
+        except MissingError as error:
+            command = error.hint.partition(";")[0]
+            yield Finding(what=name, state="optional", detail=error.message, gives=gives, command=command)
+        else:
+            listed = "; ".join(f"{device} ({detail})" for device, detail in found.items())
+            if listed:
+                yield Finding(what=name, state="here", detail=listed)
+            else:
+                detail = "this machine has none"
+                yield Finding(what=name, state="optional", detail=detail, gives=gives, command="fabula serve")
 
 
 def _plugins(registry: Registry) -> Iterator[Finding]:

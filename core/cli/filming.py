@@ -114,14 +114,23 @@ def _film(
         elif not quiet:
             write_dim(text)
 
-    progress = view.Progress(pipeline.config.stages, pipeline.queue_depths)
+    stages = pipeline.config.stages
+    progress: view.Progress
+    if any(getattr(spec.cls, "live", False) for spec in stages):
+        from . import liveview
+
+        progress = told = liveview.LiveProgress(stages, pipeline.queue_depths)
+        screen = view.live(progress, lambda: liveview.render(told), per_second=liveview.PER_SECOND)
+    else:
+        progress = view.Progress(stages, pipeline.queue_depths)
+        screen = view.live(progress, lambda: view.render(progress))
     observers: list[Callable[[Envelope], None]] = [progress.observe, *watchers.observers]
     terminal = sys.stdout.isatty() and not quiet and not as_json
     if as_json:
         observers.append(view.json_lines(sys.stdout))
     elif not quiet and not terminal:
         observers.append(view.plain_lines(sys.stdout))
-    with view.live(progress) if terminal else nullcontext():
+    with screen if terminal else nullcontext():
         result = run_pipeline(drive, observers=observers, probes=watchers.probes, tell=tell, folder_of=folder_of)
     if result is not None:
         if quiet and result.video is not None:

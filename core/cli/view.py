@@ -20,6 +20,7 @@ from fabula.core.events import (
     NoticeGiven,
     Picture,
     PictureSkipped,
+    RenderingAdvanced,
     RunFinished,
     RunResumed,
     Sentence,
@@ -57,6 +58,7 @@ class Progress:
         self.verdict: Verdict | None = None
         self.heard = 0.0
         self.filmed = 0.0
+        self.rendered: tuple[float, float] | None = None
         self.total: float | None = None
         self.skipped = 0
         self.run = ""
@@ -88,6 +90,8 @@ class Progress:
                 self.filmed = max(self.filmed, event.sentence.end)
             case Shot():
                 self.filmed = max(self.filmed, event.end)
+            case RenderingAdvanced():
+                self.rendered = (event.done, event.of)
             case Video():
                 self.filmed = event.duration
             case RunResumed():
@@ -117,6 +121,7 @@ NOT_COUNTED = (
     StageFinished,
     RunResumed,
     RunFinished,
+    RenderingAdvanced,
 )
 ACTIONS = {"retry": "trying again", "fallback": "another takes over"}
 
@@ -211,13 +216,13 @@ def _writer(out: TextIO, text: Callable[[Envelope], Sequence[str]]) -> Callable[
 
 
 @contextmanager
-def live(progress: Progress) -> Iterator[None]:
-    """Redraw `progress` on the terminal four times a second, in a thread of rich's own."""
+def live(progress: Progress, draw: Callable[[], RenderableType], per_second: int = 4) -> Iterator[None]:
+    """Redraw `progress` on the terminal again and again, in a thread of rich's own."""
     from rich.console import Console
     from rich.live import Live
 
     console = Console(file=sys.stdout, highlight=False)
-    screen = Live(get_renderable=lambda: render(progress), console=console, refresh_per_second=4, transient=True)
+    screen = Live(get_renderable=draw, console=console, refresh_per_second=per_second, transient=True)
     screen.start()
     try:
         yield
@@ -269,6 +274,10 @@ def render(progress: Progress) -> RenderableType:
     told = f"  {clock(progress.filmed)} of {clock(known)}" if known is not None else f"  {clock(progress.filmed)}"
     bar = ProgressBar(total=known, completed=min(progress.filmed, known or 0), width=40) if known else Text()
     status.add_row(Text(f"{told} of the story filmed"), bar, Text(f"{clock(progress.elapsed)} elapsed", "dim"))
+    if progress.rendered is not None:
+        done, whole = progress.rendered
+        part = ProgressBar(total=whole, completed=done, width=40)
+        status.add_row(Text(f"  {clock(done)} of {clock(whole)} of the film rendered"), part, Text())
     below.append(status)
     below += [Text(f"  {text}", style) for style, text in progress.messages[-LAST_MESSAGES:]]
     return Group(*below)

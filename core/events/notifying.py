@@ -102,7 +102,10 @@ class EventDropped:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunFinished:
-    """Last event of a run: ``done``, ``interrupted`` (by the user; the film so far is finished) or ``failed``."""
+    """Last event of a run: ``done``, ``interrupted`` (by the user; the film so far is finished) or ``failed``.
+
+    A live story that is stopped while it is heard is ``done``: nobody else could say when it is over.
+    """
 
     outcome: Literal["done", "interrupted", "failed"]
     message: str = ""
