@@ -275,9 +275,9 @@ def render(progress: Progress) -> RenderableType:
     bar = ProgressBar(total=known, completed=min(progress.filmed, known or 0), width=40) if known else Text()
     status.add_row(Text(f"{told} of the story filmed"), bar, Text(f"{clock(progress.elapsed)} elapsed", "dim"))
     if progress.rendered is not None:
-        done, whole = progress.rendered
-        part = ProgressBar(total=whole, completed=done, width=40)
-        status.add_row(Text(f"  {clock(done)} of {clock(whole)} of the film rendered"), part, Text())
+        made, whole = progress.rendered
+        part = ProgressBar(total=whole, completed=made, width=40)
+        status.add_row(Text(f"  {clock(made)} of {clock(whole)} of the film rendered"), part, Text())
     below.append(status)
     below += [Text(f"  {text}", style) for style, text in progress.messages[-LAST_MESSAGES:]]
     return Group(*below)

@@ -29,7 +29,7 @@ class Card:
     """A sound card of the test's, and the time it lives in: `script` says what happens in each tenth of a second."""
 
     def __init__(
-        self, script: Callable[[Card], Iterator[object]], *, rate_hz: int = RATE, stereo: bool = False
+        self, script: Callable[[Card], Iterator[str | None]], *, rate_hz: int = RATE, stereo: bool = False
     ) -> None:
         self.inputs = [Device(number=0, name="Built-in Mic", rate_hz=rate_hz, channels=2, default=True)]
         self.rate_hz = rate_hz
@@ -41,7 +41,7 @@ class Card:
         self.closed = 0
         self.said = 0
         self._script = script
-        self._ticks: Iterator[object] = iter(())
+        self._ticks: Iterator[str | None] = iter(())
         self.scope = anyio.CancelScope()
         self.receive: Receive = lambda data, dropped: None
 
@@ -94,7 +94,7 @@ async def listen(card: Card, folder: Path, **settings: object) -> StageRun:
 
     async def no_events() -> Any:
         return
-        yield
+        yield None
 
     with anyio.fail_after(20):
         async with open_context(folder, heard=told) as context:
@@ -128,18 +128,18 @@ def ends(told: StageRun) -> list[SourceEnded]:
     return [event for event in told.notifications if isinstance(event, SourceEnded)]
 
 
-def steady(seconds: float) -> Callable[[Card], Iterator[object]]:
-    def script(card: Card) -> Iterator[object]:
+def steady(seconds: float) -> Callable[[Card], Iterator[str | None]]:
+    def script(card: Card) -> Iterator[str | None]:
         for _ in range(round(seconds / TICK)):
             card.hear()
-            yield
+            yield None
 
     return script
 
 
 @pytest.mark.anyio
 async def test_what_is_said_is_given_to_the_last_word(tmp_path: Path) -> None:
-    def script(card: Card) -> Iterator[object]:
+    def script(card: Card) -> Iterator[str | None]:
         yield from steady(3)(card)
         card.hear(0.07)  # and then Ctrl-C
         yield "over"
@@ -155,11 +155,11 @@ async def test_what_is_said_is_given_to_the_last_word(tmp_path: Path) -> None:
 @pytest.mark.anyio
 @pytest.mark.parametrize("rate", [44_100, 48_000, 8_000])
 async def test_other_rates_are_resampled(tmp_path: Path, rate: int) -> None:
-    def script(card: Card) -> Iterator[object]:
+    def script(card: Card) -> Iterator[str | None]:
         for n in range(20):
             at = np.arange(n * rate // 10, (n + 1) * rate // 10) / rate
             card.receive((9000 * np.sin(2 * np.pi * 440 * at)).astype("<i2").tobytes(), False)
-            yield
+            yield None
 
     heard = samples(await listen(Card(script, rate_hz=rate), tmp_path))
     assert len(heard) == pytest.approx(2 * RATE, abs=2)
@@ -180,11 +180,11 @@ async def test_a_card_that_gives_no_mono_is_mixed(tmp_path: Path) -> None:
 
 @pytest.mark.anyio
 async def test_what_the_card_dropped_becomes_silence_of_that_length(tmp_path: Path) -> None:
-    def script(card: Card) -> Iterator[object]:
+    def script(card: Card) -> Iterator[str | None]:
         yield from steady(3)(card)
         card.time += 0.4
         card.hear(lose=0.4, dropped=True)
-        yield
+        yield None
         yield from steady(5)(card)
 
     told = await listen(Card(script), tmp_path)
@@ -199,11 +199,11 @@ async def test_what_the_card_dropped_becomes_silence_of_that_length(tmp_path: Pa
 
 @pytest.mark.anyio
 async def test_sound_that_goes_missing_without_a_word_is_noticed(tmp_path: Path) -> None:
-    def script(card: Card) -> Iterator[object]:
+    def script(card: Card) -> Iterator[str | None]:
         yield from steady(3)(card)
         card.time += 2.0
         card.hear(lose=2.0)
-        yield
+        yield None
         yield from steady(3)(card)
 
     told = await listen(Card(script), tmp_path)
@@ -214,11 +214,11 @@ async def test_sound_that_goes_missing_without_a_word_is_noticed(tmp_path: Path)
 @pytest.mark.anyio
 @pytest.mark.parametrize("percent", [-0.5, 0.5])
 async def test_a_card_whose_clock_runs_wrong_loses_nothing(tmp_path: Path, percent: float) -> None:
-    def script(card: Card) -> Iterator[object]:
+    def script(card: Card) -> Iterator[str | None]:
         for _ in range(6000):  # ten minutes
             card.time += TICK * percent / 100
             card.hear()
-            yield
+            yield None
 
     told = await listen(Card(script), tmp_path)
     assert len(samples(told)) == 600 * RATE
@@ -227,12 +227,12 @@ async def test_a_card_whose_clock_runs_wrong_loses_nothing(tmp_path: Path, perce
 
 @pytest.mark.anyio
 async def test_jitter_is_no_loss(tmp_path: Path) -> None:
-    def script(card: Card) -> Iterator[object]:
+    def script(card: Card) -> Iterator[str | None]:
         for n in range(100):
             late = 0.0 if n % 3 else 0.2
             card.time += late
             card.hear()
-            yield
+            yield None
             card.time -= late
 
     told = await listen(Card(script), tmp_path)
@@ -246,15 +246,15 @@ async def test_an_event_loop_that_was_away_finds_everything_up_to_the_ring(
 ) -> None:
     monkeypatch.setattr(microphone_module, "_RING_SECONDS", 4)
 
-    def script(card: Card) -> Iterator[object]:
+    def script(card: Card) -> Iterator[str | None]:
         yield from steady(3)(card)
         card.time += 3.9 - TICK
         card.hear(3.9)  # within what the ring holds
-        yield
+        yield None
         yield from steady(2)(card)
         card.time += 7.0 - TICK
         card.hear(7.0)  # three seconds too much
-        yield
+        yield None
         yield from steady(2)(card)
 
     told = await listen(Card(script), tmp_path)
@@ -274,10 +274,10 @@ async def test_a_card_that_gives_more_than_time_allows_costs_no_memory(
 ) -> None:
     monkeypatch.setattr(microphone_module, "_RING_SECONDS", 1)
 
-    def script(card: Card) -> Iterator[object]:
+    def script(card: Card) -> Iterator[str | None]:
         for _ in range(20):
             card.hear(5)
-            yield
+            yield None
 
     told = await listen(Card(script), tmp_path)
     assert len(samples(told)) == 20 * RATE
@@ -287,11 +287,11 @@ async def test_a_card_that_gives_more_than_time_allows_costs_no_memory(
 @pytest.mark.anyio
 @pytest.mark.parametrize("how", ["inactive", "silent"])
 async def test_a_microphone_that_is_unplugged_ends_the_story(tmp_path: Path, how: str) -> None:
-    def script(card: Card) -> Iterator[object]:
+    def script(card: Card) -> Iterator[str | None]:
         yield from steady(4)(card)
         card.active = how != "inactive"
         while True:
-            yield
+            yield None
 
     told = await listen(Card(script), tmp_path)
     assert len(samples(told)) == 4 * RATE
@@ -304,10 +304,10 @@ async def test_a_microphone_that_is_unplugged_ends_the_story(tmp_path: Path, how
 
 @pytest.mark.anyio
 async def test_a_muted_microphone_is_told_once(tmp_path: Path) -> None:
-    def script(card: Card) -> Iterator[object]:
+    def script(card: Card) -> Iterator[str | None]:
         for _ in range(200):
             card.receive(bytes(3200), False)
-            yield
+            yield None
         yield from steady(1)(card)
 
     told = await listen(Card(script), tmp_path)
@@ -317,11 +317,11 @@ async def test_a_muted_microphone_is_told_once(tmp_path: Path) -> None:
 
 @pytest.mark.anyio
 async def test_losses_are_told_now_and_then_and_added_up(tmp_path: Path) -> None:
-    def script(card: Card) -> Iterator[object]:
+    def script(card: Card) -> Iterator[str | None]:
         for _ in range(20):
             card.time += 0.5
             card.hear(lose=0.5, dropped=True)
-            yield
+            yield None
             yield from steady(1.5)(card)
 
     told = await listen(Card(script), tmp_path)
@@ -418,7 +418,7 @@ async def main():
         await anyio.lowlevel.checkpoint()
     async def nothing():
         return
-        yield
+        yield None
     async with open_context(Path(sys.argv[1]), heard=told) as context:
         await stage.open(context)
         with anyio.CancelScope() as scope:
