@@ -162,8 +162,8 @@ class SpooledChannel(Channel):
 
     @property
     def depth(self) -> int:
-        """Portions waiting in the spool."""
-        return int((self._spool.duration - self._position) / self._portion)
+        """Half-second chunks waiting in the spool."""
+        return int((self._spool.duration - self._position) / self.CHUNK)
 
     def _replace_oldest(self, event: Event) -> None:
         """The queue only wakes the reader; a wake-up that already waits is enough."""
@@ -189,7 +189,7 @@ class SpooledChannel(Channel):
         if self._told:
             return self._told.popleft()
         start = self._position
-        self._position = min(start + self._portion, self._spool.duration)
+        self._position = min(start + self.CHUNK, self._spool.duration)
         return AudioChunk(start=start, pcm=self._spool.read(start, self._position))
 
 

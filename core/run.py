@@ -166,7 +166,7 @@ class Run:
     def _make_channel(self, stage: str, cls: type[Stage]) -> Channel:
         for edge in self._wiring.edges:
             if edge.consumer == stage and edge.type is AudioChunk and self._classes[edge.producer].live:
-                return SpooledChannel(stage, self.recorder.spool, portion=cls.portion)
+                return SpooledChannel(stage, self.recorder.spool)
         return Channel(stage, capacity=CAPACITY, overflow=cls.overflow, dropped=self.recorder.note)
 
     def _make_outlet(self, stage: str) -> Outlet:

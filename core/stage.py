@@ -78,7 +78,6 @@ class Stage:
     backends: ClassVar[tuple[str, ...]] = ("asyncio", "trio")
     stateless: ClassVar[bool] = False
     live: ClassVar[bool] = False
-    portion: ClassVar[float] = 0.5
     overflow: ClassVar[Overflow] = "block"
     on_resume: ClassVar[Literal["continue", "replay"]] = "continue"
 

@@ -40,7 +40,6 @@ class AssemblyAI(Stage):
     Settings = AssemblyAISettings
     settings: AssemblyAISettings
     backends = ("asyncio",)
-    portion = 0.1
 
     clock: ClassVar[Clock] = WallClock()
     """What all its waiting goes by; tests put a quicker one in its place."""
