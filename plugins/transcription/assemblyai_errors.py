@@ -51,7 +51,7 @@ class Trouble:
         if code in _ACCOUNT or self._blames_the_account:
             return MissingError(
                 f"AssemblyAI refused the API key: {_name(code)}{said}",
-                hint=f"check key and account on {CONSOLE} (is the key whole and of this region? is the account in credit, "
+                hint=f"check key and account on {CONSOLE} (is the key whole and of this region? the account in credit "
                 "and below its number of sessions?), then `fabula resume`; or use `fallback: whisper`",
             )
         if code == 429:

@@ -34,6 +34,15 @@ _SUSPICIONS = 3
 _KEEP_ALIVE = 10.0
 """Seconds without sound to send after which the service is told that more will come."""
 
+_BEHIND = 1.5
+"""Seconds of sound that wait to be sent from which silence is left out."""
+
+_KEPT = 1.7
+"""Seconds of a silence that are sent in any case: no turn needs more to end."""
+
+_MARGIN = 0.3
+"""Seconds of silence that are sent before the next sound."""
+
 _ANSWERABLE = 0.5
 """Seconds of sound above silence that make an answer likely."""
 
@@ -137,6 +146,9 @@ class Feeder:
         self._pcm, self._pcm_from = b"", 0
         self._answers, self._answered_at, self._unanswered = 0, clock.now(), 0.0
         self._suspicion = 0
+        self._seconds = 0.0
+        self._skips = settings.skip_silence
+        self._kept = max(_KEPT, (settings.max_turn_silence or 0) / 1000 + 0.4)
 
     async def run(self, turns: Turns) -> None:
         """Send until the sound has ended, nothing comes, or nobody answers; then tell the session to stop."""
@@ -148,11 +160,17 @@ class Feeder:
                 if not pcm:
                     await self._pause()
                     continue
+                if await self._may_skip(*span):
+                    self._feed.sent(span[1], quiet=True)
+                    turns.skipped(self._seconds, self._feed.position)
+                    turns.quiet(self._feed.quiet_from, self._feed.position)
+                    continue
                 await self._pace.turn(len(pcm) / 2 / RATE_HZ)
                 if not await self._written():
                     self._session.put(Stop(reason="stall"))
                     return
                 await self._session.send(pcm + bytes(max(0, 2 * _SHORTEST - len(pcm))))
+                self._seconds += len(pcm) / 2 / RATE_HZ
                 quiet = _peak(pcm) < _QUIET
                 self._feed.sent(span[0] + len(pcm) // 2, quiet=quiet)
                 turns.quiet(self._feed.quiet_from, self._feed.position)
@@ -173,6 +191,13 @@ class Feeder:
             if self._is_stalled():
                 self._session.put(Stop(reason="stall"))
                 return
+
+    async def _may_skip(self, first: int, last: int) -> bool:
+        """Whether the next frame lies so deep in a silence that nothing is lost without it."""
+        feed, margin = self._feed, round(_MARGIN * RATE_HZ)
+        if not self._skips or feed.left < _BEHIND * RATE_HZ or feed.position - feed.quiet_from < self._kept:
+            return False
+        return _peak(await self._read(first, last + margin)) < _QUIET
 
     def _is_stalled(self) -> bool:
         """Whether an answer is overdue: to speech, or, from a service that gives signs of life, at all."""

@@ -65,6 +65,8 @@ class AssemblyAISettings(StageSettings):
     """Milliseconds of sound in a message."""
     catch_up: float = Field(default=1.0, ge=1.0, le=4.0)
     """How fast sound is sent that was held up, in seconds a second. The service documents 1."""
+    skip_silence: bool = True
+    """Whether sound that was held up catches up by leaving out what of a long silence ends no turn."""
     stall: float = Field(default=8.0, ge=1, le=300)
     """Seconds of speech sent without any answer after which the connection counts as dead."""
     idle: float = Field(default=60.0, ge=1, le=3600)

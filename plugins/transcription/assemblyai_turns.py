@@ -92,7 +92,8 @@ class Turns:
         self._spoken = self._given[-1].end if self._given else 0.0
         self._language = language
         self._held: list[_Held] = []
-        self._origin = self._overlap = 0.0
+        self._places: list[tuple[float, float]] = [(0.0, 0.0)]
+        self._overlap = 0.0
         self._last_order = -1
         self._open: Turn | None = None
         self._quiet_beats = 0
@@ -115,11 +116,15 @@ class Turns:
 
     def connected(self, origin: float) -> None:
         """A new connection, whose first sample is at second `origin` of the story."""
-        self._origin = origin
+        self._places = [(0.0, origin)]
         self._overlap = self._spoken
         self._last_order = -1
         self._open = None
         self._quiet_beats = 0
+
+    def skipped(self, second: float, to: float) -> None:
+        """From a `second` of the connection on it is sent what begins at second `to` of the story."""
+        self._places.append((second, to))
 
     def heard(self, turn: Turn, now: float) -> list[Transcript]:
         """Take what was said of a turn; `now` is a clock's, for `due`."""
@@ -161,17 +166,17 @@ class Turns:
     def started(self, second: float) -> None:
         """Speech began at a second of the connection: there was none before."""
         self._quiet_beats = 0
-        self._nothing_before(self._origin + second - _BEFORE)
+        self._nothing_before(self._story(second) - _BEFORE)
 
     def silent(self, second: float) -> None:
         """The service says that nobody spoke up to a second of the connection."""
-        self._nothing_before(self._origin + second - _BEFORE)
+        self._nothing_before(self._story(second) - _BEFORE)
 
     def beat(self, received: float, *, speech: bool | None) -> None:
         """A sign of life with the seconds of sound received; `speech` is None where it does not tell."""
         self._quiet_beats = self._quiet_beats + 1 if speech is False else 0
         if self._quiet_beats >= _QUIET_BEATS:
-            self._nothing_before(self._origin + received - _PROCESSED)
+            self._nothing_before(self._story(received) - _PROCESSED)
 
     def quiet(self, start: float, end: float) -> None:
         """The sound itself is silent between two seconds of the story."""
@@ -186,6 +191,11 @@ class Turns:
         self._silence_told = self._spoken
         at = round(self.covered, 3)
         return Transcript(turn=self._next, text="", words=(), start=at, end=at, final=False, language=self._language)
+
+    def _story(self, second: float) -> float:
+        """A second of the connection on the story's clock."""
+        begin, story = next((place for place in reversed(self._places) if place[0] <= second), self._places[0])
+        return story + second - begin
 
     def _nothing_before(self, second: float) -> None:
         if not self.is_open:
@@ -238,8 +248,8 @@ class Turns:
         placed = [
             Word(
                 text=word.text,
-                start=round(self._origin + word.start, 3),
-                end=round(self._origin + word.end, 3),
+                start=round(self._story(word.start), 3),
+                end=round(self._story(word.end), 3),
                 confidence=word.confidence,
                 speaker=word.speaker,
             )

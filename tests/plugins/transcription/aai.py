@@ -80,7 +80,9 @@ async def tell(
     """Let the stage listen to `story` with everything that goes wrong."""
     mark = mark or Watermark(story)
     async with StreamingDouble(hear=mark.hear, speed=SPEED, faults=faults, **(service or {})) as double:
-        stage = Quick(AssemblyAISettings(**{"api_key": SecretStr(KEY), "api_host": double.api_host} | settings))
+        # a machine that is busy for a moment must not cost a story its format: the moment is long on a quick clock
+        given = {"api_key": SecretStr(KEY), "api_host": double.api_host, "format_wait": 8.0} | settings
+        stage = Quick(AssemblyAISettings.model_validate(given))
         sound = chunks(mark.pcm() if pcm is None else pcm)
         out = await run_stage(stage, send=sound, folder=folder, past=past)
     return Told(out, double, mark)

@@ -113,7 +113,7 @@ async def test_confusing_messages_cost_no_connection(tmp_path: Path) -> None:
 
 
 async def test_a_formatted_final_that_is_late_holds_nothing_up_and_doubles_nothing(tmp_path: Path) -> None:
-    told = await tell(tmp_path, faults=[Fault(kind="late", seconds=2.0)])
+    told = await tell(tmp_path, faults=[Fault(kind="late", seconds=2.0)], format_wait=0.6)
     assert heard(told) == all_of(told)
     assert [t.words[0].text for t in finals(told.out)] == ["The", "A", "The", "Nobody", "Then", "The"]
     assert all(len(connection.sent) > 12 for connection in told.double.connections)
@@ -135,6 +135,17 @@ async def test_silence_is_not_sent_again_and_ends_the_last_sentence(tmp_path: Pa
     [silence] = [event for event in told.out if isinstance(event, Transcript) and not event.text]
     assert not silence.final
     assert silence.start == silence.end >= mark.spoken[-1].end + 2.5
+
+
+@pytest.mark.parametrize("skip", [True, False])
+async def test_what_was_held_up_catches_up_in_silences(skip: bool, tmp_path: Path) -> None:
+    """Left out is what of a long silence ends no turn; every word keeps its time."""
+    mark = Watermark("The cat sat. It slept.", lead=1, pause=6)
+    told = await tell(tmp_path, mark=mark, faults=[Fault(kind="drop", at=9)], skip_silence=skip)
+    assert told.said == ["The", "cat", "sat.", "It", "slept."]
+    times = [word.start for transcript in finals(told.out) for word in transcript.words]
+    assert times == pytest.approx([word.start for word in mark.spoken], abs=0.03)
+    assert (told.double.received < mark.duration - 4) == skip
 
 
 async def test_noise_without_a_word_is_not_sent_for_ever(tmp_path: Path) -> None:
