@@ -293,7 +293,8 @@ class Run:
     def _ends_when_told(self) -> bool:
         """Whether to stop is how this story ends: who speaks live says when it is over."""
         sources = [cls for cls in self._classes.values() if not cls.takes]
-        return self._all_open.is_set() and all(cls.live for cls in sources)
+        heard = max(self.recorder.told_until, self.recorder.spool.duration)
+        return heard > 0 and all(cls.live for cls in sources)
 
     def _end_sources(self) -> None:
         """No more is heard; what was heard is filmed. Before all are open nothing was: then it ends at once."""
