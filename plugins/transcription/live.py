@@ -24,6 +24,9 @@ _GUESS_SECONDS = 0.2
 _LONG_PAUSE = 2.5
 """Seconds after which it is told that nobody speaks: what no sentence survives, as the segmenter has it."""
 
+_LEAST_SECONDS = 2.0
+"""A shorter utterance waits for its usual pause: Whisper hears whole phrases better than a few words."""
+
 _FEWEST_WORDS = 3
 _LEAST_CONFIDENCE = 0.5
 
@@ -118,7 +121,8 @@ class LiveEar:
         if self._guess is None or not self._pace.is_live:
             return None
         utterance, heard = self._guess
-        if not _is_sentence(heard.words) or cutter.quiet_behind(utterance) < self._settings.stop_pause:
+        short = utterance.speech[1] - utterance.speech[0] < _LEAST_SECONDS
+        if short or not _is_sentence(heard.words) or cutter.quiet_behind(utterance) < self._settings.stop_pause:
             return None
         cutter.end_with(utterance)
         return utterance

@@ -106,6 +106,62 @@ def test_the_size_of_the_chunks_does_not_matter(chances: list[float]) -> None:
     assert whole == [(u.start, u.end) for u in cut(chances, step=1)]
 
 
+@settings(deadline=None)
+@given(st.lists(st.tuples(st.floats(0, 1), st.integers(1, 40)), max_size=16), st.floats(0.1, 0.5))
+def test_an_utterance_is_known_in_its_last_pause_and_can_end_earlier(
+    runs: list[tuple[float, int]], soon: float
+) -> None:
+    chances = [chance for chance, many in runs for _ in range(many)]
+    patient, hasty = UtteranceCutter(PLAIN), UtteranceCutter(PLAIN)
+    guess: Utterance | None = None
+    found: list[Utterance] = []
+    for at, chance in enumerate(chances):
+        window = np.full((1, WINDOW), at, np.float32)
+        for ended in patient.add(window, [chance]):
+            if ended.end - ended.start < PLAIN.max_utterance - WINDOW_SECONDS:
+                assert guess is not None
+                assert (guess.start, guess.end, guess.speech) == (ended.start, ended.end, ended.speech)
+                assert guess.samples.tolist() == ended.samples.tolist()
+                assert guess.probabilities == ended.probabilities
+        guess = patient.as_ended() or guess
+        found += hasty.add(window, [chance])
+        pause = hasty.as_ended()
+        if pause is not None and hasty.quiet >= soon:
+            assert hasty.quiet_behind(pause) == pytest.approx(hasty.quiet)
+            hasty.end_with(pause)
+            assert hasty.as_ended() is None
+            assert hasty.so_far() is None
+            assert hasty.silent_until is not None
+            assert hasty.silent_until >= pause.end - WINDOW_SECONDS
+            found.append(pause)
+    last = hasty.finish()
+    covered = {w for u in [*found, *([last] if last else [])] for w in u.samples[::WINDOW].tolist()}
+    burst = round(PLAIN.min_speech / WINDOW_SECONDS) + 1
+    for at in range(len(chances) - burst):
+        if all(chance >= PLAIN.onset for chance in chances[at : at + burst]):
+            assert set(range(at, at + burst)) <= covered
+    for before, after in pairwise(found):
+        assert before.end <= after.start + 1e-9
+
+
+def test_what_was_said_since_belongs_to_the_next() -> None:
+    cutter = UtteranceCutter(Pauses(min_pause=1.0, patience=1.0))
+    stream = seconds(2, 0.9) + seconds(0.5, 0.0)
+    windows = np.repeat(np.arange(500, dtype=np.float32), WINDOW).reshape(-1, WINDOW)
+    assert cutter.add(windows[: len(stream)], stream) == []
+    first = cutter.as_ended()
+    assert first is not None
+    more = seconds(0.6, 0.9) + seconds(0.2, 0.0)
+    assert cutter.add(windows[len(stream) : len(stream) + len(more)], more) == []
+    assert cutter.quiet_behind(first) == pytest.approx(0.5, abs=0.04)
+    cutter.end_with(first)
+    second = cutter.as_ended()
+    assert second is not None
+    assert second.speech == pytest.approx((2.5, 3.1), abs=0.05)
+    assert second.start == pytest.approx(2.4, abs=0.05)
+    assert second.samples[0] == round(second.start / WINDOW_SECONDS)
+
+
 class Ears:
     """In silero's place: notes how loud each window is."""
 
