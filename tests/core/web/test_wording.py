@@ -1,0 +1,144 @@
+"""Verdicts, scenes and problems in words."""
+
+from __future__ import annotations
+
+import pytest
+
+from fabula.core import (
+    Asset,
+    Association,
+    Backdrop,
+    CoherenceBreak,
+    Element,
+    Layer,
+    Picture,
+    Reading,
+    Relation,
+    Scene,
+    Sentence,
+    Transcript,
+    Transform,
+    Triple,
+    Verdict,
+    Word,
+)
+from fabula.core.testing import sentence
+from fabula.core.web.messages import Pending
+from fabula.core.web.wording import describe, evidence_of, gerund, say, without_folders
+
+
+@pytest.mark.parametrize(
+    ("triple", "said"),
+    [
+        (("dog", "CapableOf", "chase cat"), "A dog can chase cat."),
+        (("umbrella", "ObjectUse", "to stay dry"), "An umbrella is used to stay dry."),
+        (("water", "HasProperty", "wet"), "Water can be wet."),
+        (("PersonX eats soup", "xReact", "happy"), "After “somebody eats soup”, one feels happy."),
+        (("moon", "Smells", "cheese"), "Moon – Smells – cheese."),
+    ],
+)
+def test_triples(triple: tuple[str, str, str], said: str) -> None:
+    assert say(Triple(head=triple[0], relation=triple[1], tail=triple[2])) == said
+
+
+def test_what_speaks_against_it_comes_first_and_each_triple_once() -> None:
+    good = Triple(head="dog", relation="CapableOf", tail="run")
+    bad = Triple(head="stone", relation="CapableOf", tail="lie")
+    gone = Triple(head="dead", relation="HinderedBy", tail="death")
+    verdict = Verdict(
+        reading=Reading(sentence=sentence("A stone sang.")),
+        status="implausible",
+        score=0.1,
+        associations=(
+            Association(
+                subject="dog", kind="agent-action", object="run", status="plausible", score=0.9, evidence=(good,)
+            ),
+            Association(
+                subject="stone", kind="agent-action", object="sing", status="implausible", score=0.1, evidence=(bad,)
+            ),
+        ),
+        breaks=(CoherenceBreak(reason="it is dead", evidence=(gone,)),),
+        evidence=(bad,),
+    )
+    found = evidence_of(verdict)
+    assert [(one["head"], one["supports"]) for one in found] == [("dead", False), ("stone", False), ("dog", True)]
+
+
+def test_a_picture_says_what_stands_where() -> None:
+    girl = Element(id="girl", name="girl", kind="person", action="throw", emotion="happy", attributes=("top:#3f9c5a",))
+    ball = Element(id="ball", name="ball", colors=("red",), emotion="sad")
+    scene = Scene(
+        reading=Reading(sentence=sentence("She threw it.")),
+        elements=(girl, ball),
+        relations=(Relation(subject="ball", kind="in-front", object="girl"),),
+        backdrop=Backdrop(place="park", time_of_day="night", weather="rain"),
+    )
+    layers = tuple(
+        Layer(sprite="x:y", transform=Transform(x_px=x, y_px=0, height_px=10), depth=0.5, element=element)
+        for element, x in (("girl", 100.0), ("ball", 1200.0))
+    )
+    asset = Asset(path="a.png", sha256="0", media_type="image/png", size_px=(1280, 720))
+    assert describe(Picture(scene=scene, asset=asset, layers=layers)) == (
+        "Park at night in the rain: a happy girl throwing on the left, "
+        "a red ball in front of a happy girl on the right."
+    )
+
+
+@pytest.mark.parametrize(
+    ("verb", "said"),
+    [("run", "running"), ("lie", "lying"), ("make", "making"), ("see", "seeing"), ("pick up", "picking up"),
+     ("throw", "throwing"), ("rain", "raining"), ("sit", "sitting")],
+)  # fmt: skip
+def test_gerunds(verb: str, said: str) -> None:
+    assert gerund(verb) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("cannot read /tmp/x-1/recording.mp3: no", "cannot read recording.mp3: no"),
+        ("'/srv/runs/a b/c'", "'b/c'"),
+        ("C:\\Users\\me\\a.wav is no sound", "a.wav is no sound"),
+        ("see https://example.com/a/b/c and/or this", "see https://example.com/a/b/c and/or this"),
+        ("~/x/y.txt", "y.txt"),
+        ("1/2 of it", "1/2 of it"),
+    ],
+)
+def test_folders_are_left_out(text: str, shown: str) -> None:
+    assert "/srv" not in without_folders(text)
+    if "a b" not in text:
+        assert without_folders(text) == shown
+
+
+def words(*texts: str, start: float) -> tuple[Word, ...]:
+    return tuple(Word(text=text, start=start + i, end=start + i + 0.9) for i, text in enumerate(texts))
+
+
+def heard(turn: int, said: tuple[Word, ...], *, final: bool, settled: int = 0) -> Transcript:
+    return Transcript(
+        turn=turn,
+        text=" ".join(word.text for word in said),
+        words=said,
+        start=said[0].start if said else 9.0,
+        end=said[-1].end if said else 9.0,
+        final=final,
+        settled=settled,
+    )
+
+
+def test_what_is_pending() -> None:
+    pending = Pending()
+    pending.hear(heard(0, words("once", "upon", start=0), final=False, settled=1))
+    assert (pending.message()["text"], pending.message()["settled"]) == ("once upon", "once")
+    pending.hear(heard(0, words("Once", "upon", "a.", "It", start=0), final=True))
+    pending.hear(heard(1, words("was", start=4), final=False))
+    assert (pending.message()["text"], pending.message()["settled"]) == ("Once upon a. It was", "Once upon a. It")
+    told = Sentence(index=0, text="Once upon a.", heard="", start=0, end=2.9)
+    assert pending.isolate(told)
+    assert pending.message()["text"] == "It was"
+    pending.hear(heard(2, (), final=False))
+    assert pending.message()["text"] == "It was", "silence takes nothing away"
+    pending.hear(heard(1, words("was.", start=4), final=True))
+    pending.isolate(Sentence(index=1, text="It was.", heard="", start=3, end=4.9))
+    assert pending.message()["text"] == ""
+    assert not pending.isolate(told)
