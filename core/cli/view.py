@@ -38,11 +38,14 @@ from .failures import give_up, write_dim
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+    from rich.text import Text
 
     from fabula.core.config import StageSpec
 
 SIGNS = {"plausible": ("✓", "green"), "unverified": ("?", "yellow"), "implausible": ("✗", "red")}
 LAST_MESSAGES = 4
+SHOWN_OF_SPEECH = 240
+"""Characters of what is being said; its beginning gives way."""
 
 
 class Progress:
@@ -54,6 +57,7 @@ class Progress:
         self.started = time.monotonic()
         self.given: Counter[str] = Counter()
         self.complaints: Counter[str] = Counter()
+        self.partial: Transcript | None = None
         self.sentence: Sentence | None = None
         self.verdict: Verdict | None = None
         self.heard = 0.0
@@ -74,7 +78,10 @@ class Progress:
                 self.heard = max(self.heard, event.end)
                 return
             case Transcript(final=False):
+                self.partial = event if event.text else None
                 return
+            case Transcript():
+                self.partial = None
             case Sentence():
                 self.sentence = event
                 self.heard = max(self.heard, event.end)
@@ -233,6 +240,17 @@ def live(progress: Progress, draw: Callable[[], RenderableType], per_second: int
                 console.print(text, style=style, markup=False)
 
 
+def being_said(partial: Transcript) -> Text:
+    """A partial transcript: what is settled, and, dim, what may yet change."""
+    from rich.text import Text
+
+    settled = " ".join(word.text for word in partial.words[: partial.settled])
+    open_ = " ".join(word.text for word in partial.words[partial.settled :]) if partial.words else partial.text
+    if len(settled) + len(open_) > SHOWN_OF_SPEECH:
+        settled = "… " + settled[len(settled) + len(open_) - SHOWN_OF_SPEECH :].partition(" ")[2]
+    return Text.assemble(("  heard: ", "dim italic"), (settled + " " * bool(settled and open_)), (open_, "dim"))
+
+
 def render(progress: Progress) -> RenderableType:
     """The live view."""
     from rich.console import Group
@@ -268,6 +286,8 @@ def render(progress: Progress) -> RenderableType:
         below.append(Text(f"  {sign} {verdict.status} {verdict.score:.2f}  {verdict.explanation}", colour))
     if heard is not None and (verdict is None or heard.index > verdict.sentence.index):
         below.append(Text(f"  heard: {heard.text}", "dim italic"))
+    if progress.partial is not None:
+        below.append(being_said(progress.partial))
     below.append(Text())
     status = Table.grid(padding=(0, 2))
     known = progress.total

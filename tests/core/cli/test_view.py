@@ -8,6 +8,7 @@ import os
 import pty
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,7 @@ from fabula.core import (
     Transcript,
     Verdict,
 )
-from fabula.core.cli.view import Progress, as_json, clock, lines, render
+from fabula.core.cli.view import Progress, as_json, being_said, clock, lines, render
 from fabula.core.config import StageSpec
 from fabula.core.testing import sentence
 
@@ -71,6 +72,7 @@ def test_the_live_view_shows_counts_queues_sentence_verdict_and_time() -> None:
         ("source", SourceOpened(stage="source", name="story.flac", duration=48.0)),
         ("source", AudioChunk(start=0.0, pcm=bytes(32_000))),
         ("transcriber", Transcript(turn=0, text="x", words=(), start=0, end=1, final=False)),
+        ("transcriber", Transcript(turn=0, text="A dog barked.", words=(), start=0, end=1)),
         ("segmenter", sentence("A dog barked.")),
         ("segmenter", TOLD),
         ("validator", VERDICT),
@@ -94,6 +96,27 @@ def test_the_live_view_shows_counts_queues_sentence_verdict_and_time() -> None:
     assert "0:15 of 0:48 of the story filmed" in text
     assert "no sprite for 'qanun' (it is a card)" in text
     assert "0:00 elapsed" in text
+
+
+def test_what_is_being_said_is_shown_the_settled_words_first() -> None:
+    progress = Progress(specs(), dict)
+    words = sentence("the dog [i]ran to the rever", start=3.0).words
+    partial = Transcript(
+        turn=3, text=" ".join(w.text for w in words), words=words, start=3, end=6, final=False, settled=3
+    )
+    progress.observe(envelope(partial, "transcriber"))
+    assert "heard: the dog [i]ran to the rever\n" in shown(progress)
+    line = being_said(partial)
+    dim = [line.plain[span.start : span.end] for span in line.spans if "dim" in str(span.style)]
+    assert dim == ["  heard: ", "to the rever"]
+    long = replace(partial, words=words * 20, settled=100)
+    assert len(being_said(long).plain) < 260
+    assert being_said(long).plain.startswith("  heard: … ")
+    progress.observe(envelope(replace(partial, text="", words=(), settled=0, start=6), "transcriber"))
+    assert "heard:" not in shown(progress), "nobody speaks"
+    progress.observe(envelope(partial, "transcriber"))
+    progress.observe(envelope(replace(partial, final=True, settled=0), "transcriber"))
+    assert "heard:" not in shown(progress), "the sentence will be"
 
 
 def test_it_fits_a_narrow_terminal_and_a_source_without_end() -> None:
