@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import shutil
 from pathlib import Path
@@ -121,7 +122,7 @@ def _check(folder: Path) -> None:
     assert [scene.backdrop.weather for scene in scenes] == ["clear", "clear", "cloud", "cloud", "clear", "clear"]
     shots: list[Shot] = of(Shot, folder)
     assert shots[0].start == 0
-    assert all(one.end == two.start for one, two in zip(shots, shots[1:], strict=False))
+    assert all(one.end == two.start for one, two in itertools.pairwise(shots))
     (video,) = of(Video, folder)
     assert video.duration == pytest.approx(MARK.duration, abs=0.05)
     with av.open(str(folder / "video.mp4")) as film:
