@@ -32,7 +32,7 @@ def anyio_backend() -> str:
 
 
 def double(**given: Any) -> StreamingDouble:
-    return StreamingDouble(**{"hear": MARK.hear, "speed": SPEED} | given)
+    return StreamingDouble(hear=MARK.hear, **({"speed": SPEED} | given))
 
 
 @asynccontextmanager

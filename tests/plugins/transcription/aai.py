@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import SecretStr
 
-from fabula.core import AudioChunk, Past, Transcript
+from fabula.core import AudioChunk, NoticeGiven, Past, Transcript
 from fabula.core.testing import StageRun, run_stage
 from fabula.core.testing.assemblyai import KEY, StreamingDouble
 from fabula.core.testing.assemblyai_faults import Fault
@@ -63,7 +63,9 @@ class Told:
 
     @property
     def notices(self) -> str:
-        return "\n".join(f"{event.text}\n{event.hint}" for event in self.out.notifications if hasattr(event, "hint"))
+        return "\n".join(
+            f"{event.text}\n{event.hint}" for event in self.out.notifications if isinstance(event, NoticeGiven)
+        )
 
 
 async def tell(
