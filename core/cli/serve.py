@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from fabula.core.web.app import House
     from fabula.core.web.counting import Counting
     from fabula.core.web.server import Served
+    from fabula.core.web.telling import Telling
 
 LIVE = Path(__file__).parents[1] / "live.yaml"
 """The live pipeline that comes with Fabula."""
@@ -120,7 +121,7 @@ def serve(  # noqa: PLR0917  typer passes them by name
         if counting is not None:
             counting.watch(house.sessions)
         finished = run_till_signals(
-            lambda stop: _serve(house, bound, stop), tell=write_dim, folders=folders, scratch=Path(scratch)
+            lambda stop: _serve(house, bound, telling, stop), tell=write_dim, folders=folders, scratch=Path(scratch)
         )
     note_abandoned(house.sessions.abandoned)
     raise typer.Exit(0 if finished else INTERRUPTED)
@@ -141,7 +142,7 @@ class _Bound:
         return f"{scheme}://{f'[{host}]' if ':' in host else host}:{port}/{query}"
 
 
-async def _serve(house: House, bound: _Bound, stop: anyio.Event) -> bool:
+async def _serve(house: House, bound: _Bound, telling: Telling, stop: anyio.Event) -> bool:
     """Serve until `stop`, and then until all films are finished."""
     import anyio
 
@@ -162,6 +163,7 @@ async def _serve(house: House, bound: _Bound, stop: anyio.Event) -> bool:
             write_dim("Browsers on other machines give no microphone to http pages: add --tls-cert and --tls-key.")
         async with anyio.create_task_group() as group:
             group.start_soon(_end_if_closed, served, stop)
+            group.start_soon(_warm_up, telling, house.scratch / "warm")
             await stop.wait()
             group.cancel_scope.cancel()
         left = len(house.sessions.running)
@@ -170,6 +172,22 @@ async def _serve(house: House, bound: _Bound, stop: anyio.Event) -> bool:
         await house.sessions.end_all("the server is being stopped: the story ends here")
         served.close()
     return True
+
+
+async def _warm_up(telling: Telling, scratch: Path) -> None:
+    """Film one typed sentence for nobody: models are loaded before the first story, and what is missing is told."""
+    import anyio.to_thread
+
+    from fabula.core.config import NewSource
+    from fabula.core.errors import FabulaError
+
+    try:
+        pipeline = await anyio.to_thread.run_sync(telling, NewSource("text", {"text": "A dog runs."}, "fabula serve"))
+        result = await pipeline.run(runs_dir=scratch)
+        if result.error is not None:
+            raise result.error
+    except FabulaError as error:
+        write_dim(f"Stories will not come to their end here: {error.message}. {error.hint}".rstrip())
 
 
 async def _end_if_closed(served: Served, stop: anyio.Event) -> None:
