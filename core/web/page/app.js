@@ -102,17 +102,18 @@ async function begin(create) {
   quieten();
   telling.reset();
   dress();
+  let failed = null;
   try {
     await create();
   } catch (problem) {
-    const session = telling.session;
+    failed = problem;
+    if (telling.session) history.replaceState(null, "", "/");
     telling.reset();
-    if (session) history.replaceState(null, "", "/");
-    if (problem.status === 503) full(problem, create);
-    else notify("error", problem.message, problem.hint);
   }
   busy = false;
   dress();
+  if (failed?.status === 503) full(failed, create);
+  else if (failed) notify("error", failed.message, failed.hint);
 }
 
 function enter(session, kind) {
@@ -129,7 +130,7 @@ const speech = () => begin(async () => {
   devices();
   const { session } = await post({ kind: "speech" });
   enter(session, "speech");
-  telling.use(telling.wire);
+  telling.use();
 });
 
 const text = (words) => begin(async () => enter((await post({ kind: "text", text: words })).session, "text"));
@@ -167,15 +168,16 @@ function full(problem, create) {
   byId("full").hidden = false;
   byId("full-words").textContent = [problem.message, problem.hint].filter(Boolean).join(" ");
   byId("again").onclick = () => begin(create);
-  byId("again").focus();
+  byId("again").focus({ preventScroll: true });
+  byId("full").scrollIntoView({ block: "nearest", behavior: calm() ? "auto" : "smooth" });
 }
 
 // --- the dock ---
 
-async function resume() {
+async function resume(options) {
   try {
     await telling.speak(byId("device").value);
-    telling.use(telling.wire);
+    telling.use(options);
     devices();
   } catch (problem) {
     notify("error", problem.message, problem.hint);
@@ -188,7 +190,7 @@ function press() {
   if (busy || state === "filming" || (telling.ending && running)) return;
   if (state === "idle") speech();
   else if (mine) telling.end();
-  else if (running && kind === "speech") resume();
+  else if (running && kind === "speech") resume({ take: telling.others });
   else if (running) telling.end();
   else home();
 }
@@ -262,7 +264,11 @@ async function rejoin(session) {
   } catch (problem) {
     if (problem.status) notify("error", problem.message, problem.hint);
   }
-  telling.others = sessionStorage.getItem("fabula.speaking") !== session;
+  // Kept by the page before this one, in this tab; taken away, so that a copy of the tab does not speak as well.
+  const spoke = JSON.parse(sessionStorage.getItem("fabula.speaking") ?? "{}");
+  sessionStorage.removeItem("fabula.speaking");
+  telling.others = spoke.session !== session;
+  if (spoke.session === session) telling.tab = spoke.tab;
   telling.join(session);
   if (!telling.others) {
     await resume(); // this tab was speaking before it was loaded anew

@@ -166,8 +166,13 @@ export class Graph {
   }
 
   draw() {
-    for (const { group, x, y } of this.nodes.values()) group.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
-    for (const { line, text, from, to } of this.links.values()) {
+    const taken = []; // boxes that no words may lie on
+    for (const { group, x, y, w, h: high } of this.nodes.values()) {
+      group.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
+      taken.push({ x, y, w, h: high });
+    }
+    for (const link of this.links.values()) {
+      const { line, text, from, to, label } = link;
       if (from === to) {
         const top = from.y - from.h / 2;
         line.setAttribute("d", `M${from.x - 12} ${top} C${from.x - 22} ${top - 22} ${from.x + 22} ${top - 22} ${from.x + 12} ${top}`);
@@ -179,10 +184,25 @@ export class Graph {
       const mx = (from.x + to.x) / 2 - (to.y - from.y) * bend;
       const my = (from.y + to.y) / 2 + (to.x - from.x) * bend;
       line.setAttribute("d", `M${from.x.toFixed(1)} ${from.y.toFixed(1)} Q${mx.toFixed(1)} ${my.toFixed(1)} ${to.x.toFixed(1)} ${to.y.toFixed(1)}`);
-      text.setAttribute("x", ((from.x + to.x) / 4 + mx / 2).toFixed(1));
-      text.setAttribute("y", ((from.y + to.y) / 4 + my / 2).toFixed(1));
+      if (!label) continue;
+      const at = (t) => ({
+        x: (1 - t) ** 2 * from.x + 2 * t * (1 - t) * mx + t * t * to.x,
+        y: (1 - t) ** 2 * from.y + 2 * t * (1 - t) * my + t * t * to.y,
+        ...label,
+      });
+      // Where it lay before, else the place nearest the middle that is free.
+      const places = [link.place ?? 0.5, 0.5, 0.42, 0.58, 0.34, 0.66];
+      link.place = places.find((t) => !taken.some((box) => overlap(box, at(t)))) ?? 0.5;
+      const box = at(link.place);
+      taken.push(box);
+      text.setAttribute("x", box.x.toFixed(1));
+      text.setAttribute("y", box.y.toFixed(1));
     }
   }
+}
+
+function overlap(a, b) {
+  return Math.abs(a.x - b.x) < (a.w + b.w) / 2 && Math.abs(a.y - b.y) < (a.h + b.h) / 2;
 }
 
 function width(words, size) {

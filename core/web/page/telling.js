@@ -1,6 +1,6 @@
 // One story being told (or an old one being looked at): its messages shown, its microphone, its state.
 
-import { byId, clock, h, icon } from "./dom.js";
+import { byId, calm, clock, h, icon } from "./dom.js";
 import { Microphone } from "./microphone.js";
 import { banner, notify } from "./notices.js";
 import { MOST_SECONDS, Sound } from "./sound.js";
@@ -16,6 +16,7 @@ export class Telling {
   constructor(parts, changed) {
     this.parts = parts;
     this.changed = changed;
+    this.tab = crypto.getRandomValues(new Uint32Array(3)).join("-");
     this.reset();
   }
 
@@ -32,6 +33,7 @@ export class Telling {
     this.past = true;
     this.silent = 0;
     this.full = false;
+    this.early = null;
     this.video = null;
     const { story, stage, graphs } = this.parts;
     stage.telling = false;
@@ -72,10 +74,11 @@ export class Telling {
         this.changed();
       },
       gone: () => this.gone(),
-    });
+    }, this.tab);
     const kept = sessionStorage.getItem(`fabula.sound.${session}`);
     if (kept) {
-      this.wire.sound = Sound.restored(kept) ?? this.wire.sound;
+      const sound = Sound.restored(kept);
+      if (sound) Object.assign(this.wire, { sound, fresh: false });
       sessionStorage.removeItem(`fabula.sound.${session}`);
     }
     this.changed();
@@ -92,7 +95,7 @@ export class Telling {
   /** Shows an old run from its list of messages. */
   look(messages) {
     for (const message of messages) this.show(message);
-    if (this.running) this.state = "done";
+    if (!OVER.includes(this.state)) this.state = "done";
     this.past = true;
     this.changed();
   }
@@ -158,8 +161,9 @@ export class Telling {
   busy() {
     this.others = true;
     if (this.mine) {
+      this.wire.yield();
       this.silence();
-      notify("warning", "Another tab is speaking in this story.", "Stop the microphone there first; this tab follows along.");
+      notify("info", "Another tab has the microphone now.", "This one follows along.");
     }
     this.tell();
   }
@@ -181,11 +185,10 @@ export class Telling {
   }
 
   /** The microphone may be opened before there is a session; its sound is kept until then. */
-  use(wire) {
-    wire.speak();
-    if (this.early) for (const frame of this.early.frames) wire.push(frame);
+  use({ take = false } = {}) {
+    this.wire.speak(take);
+    if (this.early) for (const frame of this.early.frames) this.wire.push(frame);
     this.early = null;
-    sessionStorage.setItem("fabula.speaking", this.session);
   }
 
   frame(frame, level) {
@@ -218,7 +221,6 @@ export class Telling {
     this.ending = true;
     this.changed();
     await this.silence();
-    sessionStorage.removeItem("fabula.speaking");
     this.wire?.stop();
   }
 
@@ -243,24 +245,27 @@ export class Telling {
       message.zip && save(message.zip, "Everything (zip)"),
     ].filter(Boolean));
     offers.hidden = false;
-    if (!this.past) this.parts.say("The film is ready.");
+    if (this.past) return;
+    this.parts.say("The film is ready.");
+    byId("stage").scrollIntoView({ block: "nearest", behavior: calm() ? "auto" : "smooth" });
   }
 
-  finished({ outcome, message }) {
+  finished({ outcome, message, hint }) {
     if (this.running) this.state = OVER.includes(outcome) ? outcome : "done";
     this.silence();
     byId("making").hidden = true;
-    sessionStorage.removeItem("fabula.speaking");
     this.parts.story.hush();
-    if (outcome !== "done" && message) notify(outcome === "failed" ? "error" : "warning", message);
+    if (outcome !== "done" && message) notify(outcome === "failed" ? "error" : "warning", message, hint);
     banner("");
   }
 
   /** Keeps what the server has not yet, for the page that is loaded next. */
   keep() {
     const sound = this.wire?.sound;
-    if (!this.running || !sound || sound.end === sound.begin) return;
+    if (!this.running || !sound) return;
     try {
+      if (this.mine) sessionStorage.setItem("fabula.speaking", JSON.stringify({ session: this.session, tab: this.tab }));
+      if (sound.end === sound.begin) return;
       sessionStorage.setItem(`fabula.sound.${this.session}`, sound.saved());
     } catch {
       // Full or forbidden: then a reload costs what was not yet acknowledged, a second at most.

@@ -5,16 +5,18 @@ import { RATE_HZ, Sound } from "./sound.js";
 const CHUNK = RATE_HZ / 2; // in one message
 const WINDOW = 20 * RATE_HZ; // the most that is sent ahead of the acknowledgement
 const STALL_MS = 8000; // unanswered for so long, the connection counts as dead
-const PING_MS = 20000;
+const PING_MS = 15000;
+const SILENT_MS = 40000; // two pings without a pong
 const MOST_BUFFERED = 1 << 17; // bytes left in the browser's own queue
 const DELAYS_MS = [300, 700, 1500, 3000, 5000, 8000, 12000];
 
 /** The wire of a session. `on` holds message(m), connected(), disconnected(secondsToNext, attempt), gone(), full(). */
 export class Wire {
-  constructor(session, on, after = 0) {
+  constructor(session, on, tab) {
     this.session = session;
     this.on = on;
-    this.last = after;
+    this.tab = tab; // by which the server knows this tab again when its connection was lost
+    this.last = 0;
     this.socket = null;
     this.attempt = 0;
     this.over = false;
@@ -22,6 +24,7 @@ export class Wire {
     this.sound = new Sound();
     this.speaking = false;
     this.placed = false; // whether this connection has told where the sound goes on
+    this.fresh = true; // whether what is kept was never placed: it goes wherever the server is
     this.next = 0;
     this.answered = 0;
     this.stopping = false;
@@ -46,7 +49,7 @@ export class Wire {
     socket.onopen = () => {
       this.attempt = 0;
       this.answered = performance.now();
-      if (this.speaking) this.say({ type: "speak" });
+      if (this.speaking) this.say({ type: "speak", tab: this.tab });
       this.on.connected();
       this.settle();
     };
@@ -80,7 +83,8 @@ export class Wire {
     if (!this.placed) {
       this.placed = true;
       this.next = samples;
-      if (this.sound.end === this.sound.begin || samples < this.sound.begin) this.sound.rebase(samples);
+      if (this.fresh || this.sound.end === this.sound.begin || samples < this.sound.begin) this.sound.rebase(samples);
+      this.fresh = false;
     }
     this.sound.release(samples);
     this.next = Math.max(this.next, this.sound.begin);
@@ -105,10 +109,20 @@ export class Wire {
     }
   }
 
-  speak() {
+  /** Takes the microphone; `take` it from another tab, even while that one speaks. */
+  speak(take = false) {
     this.speaking = true;
-    this.say({ type: "speak" });
-    this.pump();
+    if (this.sound.end === this.sound.begin) {
+      this.fresh = true; // others may have spoken meanwhile
+      this.placed = false;
+    }
+    this.say({ type: "speak", tab: this.tab, ...(take ? { take } : {}) });
+  }
+
+  /** Another tab has the microphone now. */
+  yield() {
+    this.speaking = false;
+    this.sound.release(this.sound.end);
   }
 
   /** Ends the story once everything that was spoken is on the server. */
@@ -132,7 +146,8 @@ export class Wire {
   beat() {
     if (!this.connected) return;
     const waiting = this.speaking && this.placed && this.next > this.sound.begin;
-    if (waiting && performance.now() - this.answered > STALL_MS) {
+    const silence = performance.now() - this.answered;
+    if ((waiting && silence > STALL_MS) || silence > SILENT_MS) {
       this.drop();
       return;
     }

@@ -97,7 +97,7 @@ def _address(stdout: IO[str]) -> str:
 class Browser:
     """A headless Chromium with a recording for its microphone."""
 
-    def __init__(self, microphone: Path) -> None:
+    def __init__(self, microphone: Path, *, allowed: bool = True) -> None:
         options = webdriver.ChromeOptions()
         options.binary_location = str(CHROMIUM)
         for option in (
@@ -107,7 +107,7 @@ class Browser:
             "--disable-dev-shm-usage",
             "--hide-scrollbars",
             "--use-fake-device-for-media-stream",
-            "--use-fake-ui-for-media-stream",
+            *(["--use-fake-ui-for-media-stream"] if allowed else []),  # or nobody presses "allow"
             f"--use-file-for-fake-audio-capture={microphone}%noloop",
         ):
             options.add_argument(option)
