@@ -59,6 +59,7 @@ class Connection:
         self._clock = service.clock
         self._outbox: list[tuple[float, int, dict[str, Any]]] = []
         self._queued = 0
+        self._last_due = 0.0
         self._news = asyncio.Event()
         self._silent = False
         self._delay = 0.0
@@ -277,7 +278,10 @@ class Connection:
 
     def _queue(self, message: dict[str, Any], delay: float) -> None:
         self._queued += 1
-        heapq.heappush(self._outbox, (self._clock.now() + delay + self._delay, self._queued, message))
+        due = self._clock.now() + delay + self._delay
+        if not (self._late and message.get("turn_is_formatted")):  # nothing else is overtaken
+            due = self._last_due = max(due, self._last_due)
+        heapq.heappush(self._outbox, (due, self._queued, message))
         self._news.set()
 
     async def _send_queued(self) -> None:

@@ -58,6 +58,7 @@ class AssemblyAI(Stage):
         self._backoff = Backoff(random.Random())
         self._session: Session | None = None
         self._patience = self.settings.stall
+        self._warnings: set[str] = set()
 
     def _new_turns(self, gave: tuple[Transcript, ...] = (), covered: float = 0.0) -> Turns:
         settings = self.settings
@@ -212,7 +213,8 @@ class AssemblyAI(Stage):
             self._turns.silent(message.second)
         elif isinstance(message, Beat):
             self._turns.beat(message.received, speech=message.speech)
-        elif isinstance(message, Warned):
+        elif isinstance(message, Warned) and message.text not in self._warnings:
+            self._warnings.add(message.text)
             await self.context.notice(f"AssemblyAI warns: {message.text}")
         return self._turns.released(now)
 

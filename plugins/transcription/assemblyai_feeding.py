@@ -119,7 +119,7 @@ class Feed:
     @property
     def rest_is_quiet(self) -> bool:
         """Whether everything that is left was sent before, and was silence."""
-        return self._furthest >= self._heard and self._loud_to <= self._sent
+        return self._furthest >= self._heard and self._loud_to <= self._sent + _MARGIN * RATE_HZ
 
     def _tell(self) -> None:
         self._news.set()
@@ -163,6 +163,7 @@ class Feeder:
                 if await self._may_skip(*span):
                     self._feed.sent(span[1], quiet=True)
                     turns.skipped(self._seconds, self._feed.position)
+                    turns.sent(self._feed.position)
                     turns.quiet(self._feed.quiet_from, self._feed.position)
                     continue
                 await self._pace.turn(len(pcm) / 2 / RATE_HZ)
@@ -173,6 +174,7 @@ class Feeder:
                 self._seconds += len(pcm) / 2 / RATE_HZ
                 quiet = _peak(pcm) < _QUIET
                 self._feed.sent(span[0] + len(pcm) // 2, quiet=quiet)
+                turns.sent(self._feed.position)
                 turns.quiet(self._feed.quiet_from, self._feed.position)
                 self._unanswered += 0.0 if quiet else len(pcm) / 2 / RATE_HZ
                 idle_since = kept_at = self._clock.now()

@@ -18,10 +18,16 @@ _SAME = 0.25
 """Seconds by which the start of a word may differ when it is heard again."""
 
 _BEFORE = 0.3
-"""Seconds before the first sign of speech from which it is heard again, so that its first sound is not cut."""
+"""Seconds before the first word of a turn from which it is heard again, so that its first sound is not cut."""
+
+_NOTICED = 1.0
+"""Seconds by which the service may notice late that somebody speaks."""
 
 _QUIET_BEATS = 3
 """Heartbeats without speech after which nothing can be on its way any more."""
+
+_OVERTAKEN = 2.0
+"""Seconds a turn is waited for when the next has begun and it has not ended."""
 
 _LONG_PAUSE = 2.5
 """Seconds of silence behind a final that are told, since they end a sentence."""
@@ -94,6 +100,7 @@ class Turns:
         self._held: list[_Held] = []
         self._places: list[tuple[float, float]] = [(0.0, 0.0)]
         self._overlap = 0.0
+        self._sent = float("inf")
         self._last_order = -1
         self._open: Turn | None = None
         self._quiet_beats = 0
@@ -124,20 +131,31 @@ class Turns:
 
     def skipped(self, second: float, to: float) -> None:
         """From a `second` of the connection on it is sent what begins at second `to` of the story."""
+        if self._places[-1][0] == second:
+            self._places.pop()
         self._places.append((second, to))
+
+    def sent(self, to: float) -> None:
+        """Sound was sent up to second `to` of the story: no word lies behind it."""
+        self._sent = to
 
     def heard(self, turn: Turn, now: float) -> list[Transcript]:
         """Take what was said of a turn; `now` is a clock's, for `due`."""
         held = next((held for held in self._held if held.turn.order == turn.order), None)
         if held is not None:
-            if turn.ended and turn.formatted:
-                held.turn, held.until = turn, now
+            if turn.ended and (turn.formatted or not held.turn.ended):
+                waits = self._awaits_format and not turn.formatted
+                held.turn, held.until = turn, now + self._format_wait if waits else now
             return self.released(now)
-        if turn.order <= self._last_order:
+        if turn.order <= self._last_order and not self._is_later(turn):
             return []
         self._quiet_beats = 0
+        if self._open is not None and turn.order != self._open.order:
+            # It went on to the next without an end: what was heard may be all there will be.
+            self._held.append(_Held(self._open, now + _OVERTAKEN))
+            self._last_order, self._open = self._open.order, None
         if not turn.ended:
-            return self._partial(turn)
+            return [*self.released(now), *self._partial(turn)]
         self._last_order, self._open = turn.order, None
         waits = self._awaits_format and not turn.formatted
         self._held.append(_Held(turn, now + self._format_wait if waits else now))
@@ -166,11 +184,11 @@ class Turns:
     def started(self, second: float) -> None:
         """Speech began at a second of the connection: there was none before."""
         self._quiet_beats = 0
-        self._nothing_before(self._story(second) - _BEFORE)
+        self._nothing_before(self._story(second) - _NOTICED)
 
     def silent(self, second: float) -> None:
         """The service says that nobody spoke up to a second of the connection."""
-        self._nothing_before(self._story(second) - _BEFORE)
+        self._nothing_before(self._story(second) - _NOTICED)
 
     def beat(self, received: float, *, speech: bool | None) -> None:
         """A sign of life with the seconds of sound received; `speech` is None where it does not tell."""
@@ -200,6 +218,11 @@ class Turns:
     def _nothing_before(self, second: float) -> None:
         if not self.is_open:
             self.covered = max(self.covered, second)
+
+    def _is_later(self, turn: Turn) -> bool:
+        """Whether a turn of a number that was used is another one: the service has begun to count anew."""
+        latest = max([self._spoken, *(self._story(held.turn.words[-1].end) for held in self._held if held.turn.words)])
+        return bool(turn.words) and self._story(turn.words[0].start) >= latest
 
     def _partial(self, turn: Turn) -> list[Transcript]:
         words = self._unheard(turn.words)
@@ -248,8 +271,8 @@ class Turns:
         placed = [
             Word(
                 text=word.text,
-                start=round(self._story(word.start), 3),
-                end=round(self._story(word.end), 3),
+                start=round(min(self._story(word.start), self._sent), 3),
+                end=round(min(self._story(word.end), self._sent), 3),
                 confidence=word.confidence,
                 speaker=word.speaker,
             )

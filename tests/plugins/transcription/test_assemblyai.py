@@ -265,7 +265,7 @@ async def test_it_goes_on_after_a_resume(tmp_path: Path) -> None:
         begin = round(Quick().sound_from(past) * 32_000) // 2 * 2
         pcm = whole.mark.pcm()
         async with StreamingDouble(hear=whole.mark.hear, speed=SPEED) as double:
-            stage = Quick(AssemblyAISettings(api_key=SecretStr(KEY), api_host=double.api_host))
+            stage = Quick(AssemblyAISettings(api_key=SecretStr(KEY), api_host=double.api_host, format_wait=8))
             out = await run_stage(
                 stage,
                 audio=chunks(pcm[:begin]),
@@ -279,7 +279,7 @@ async def test_it_goes_on_after_a_resume(tmp_path: Path) -> None:
 async def test_cancelled_in_mid_turn_it_ends_its_session(tmp_path: Path) -> None:
     mark = Watermark(STORY)
     async with StreamingDouble(hear=mark.hear, speed=SPEED) as double:
-        stage = Quick(AssemblyAISettings(api_key=SecretStr(KEY), api_host=double.api_host))
+        stage = Quick(AssemblyAISettings(api_key=SecretStr(KEY), api_host=double.api_host, format_wait=8))
         heard = StageRun()
         async with open_context(tmp_path, heard=heard) as context:
 
