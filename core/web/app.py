@@ -13,10 +13,10 @@ import anyio
 import anyio.to_thread
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route, WebSocketRoute
+from starlette.types import ASGIApp
 from starlette.websockets import WebSocket
 
 from fabula import __version__
@@ -81,7 +81,7 @@ class House:
         return self.sessions.limits
 
 
-def make_app(house: House) -> Starlette:
+def make_app(house: House) -> ASGIApp:
     """The application; its lifespan is that of the sessions."""
     routes = Routes(house)
 
@@ -93,7 +93,7 @@ def make_app(house: House) -> Starlette:
     def get(path: str, endpoint: Callable[[Request], Awaitable[Response]]) -> Route:
         return Route(path, endpoint, methods=["GET"])
 
-    return Starlette(
+    app = Starlette(
         routes=[
             get("/", routes.page),
             get("/static/{name}", routes.static),
@@ -117,16 +117,11 @@ def make_app(house: House) -> Starlette:
             get("/api/runs/{run}/run.zip", routes.packed),
         ],
         exception_handlers={FabulaError: _problem, HTTPException: _http_problem, Exception: _bug},
-        middleware=[
-            Middleware(
-                Guard,
-                token=house.token,
-                hosts=house.hosts,
-                open_paths=OPEN_PATHS | ({"/metrics"} if house.metrics_open else set()),
-            )
-        ],
         lifespan=lifespan,
     )
+    open_paths = OPEN_PATHS | ({"/metrics"} if house.metrics_open else set())
+    # around everything, so that even a bug's answer has the headers
+    return Guard(app, token=house.token, hosts=house.hosts, open_paths=open_paths)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,12 +219,15 @@ class Routes:
             try:
                 path = await uploads.receive_file(request, name, scratch, house.limits)
             except BaseException:
-                with anyio.CancelScope(shield=True):
-                    await anyio.to_thread.run_sync(lambda: shutil.rmtree(scratch, ignore_errors=True))
+                await _remove(scratch)
                 raise
-        told = NewSource.of(path)
-        told = NewSource(told.name, told.settings, "fabula serve")
-        return _begun(house.sessions.begin("file", uploads.shown(name), told, scratch))
+        source = NewSource.of(path)
+        told = NewSource(source.name, source.settings, "fabula serve")
+        try:
+            return _begun(house.sessions.begin("file", uploads.shown(name), told, scratch))
+        except FullError:  # it is being stopped
+            await _remove(scratch)
+            raise
 
     async def live(self, websocket: WebSocket) -> None:
         """A page follows a session, and may speak."""
@@ -317,6 +315,11 @@ class Routes:
         if session is None:
             raise NotFoundError("there is no such session", hint="it may have ended; its run is in the gallery")
         return session
+
+
+async def _remove(folder: Path) -> None:
+    with anyio.CancelScope(shield=True):
+        await anyio.to_thread.run_sync(lambda: shutil.rmtree(folder, ignore_errors=True))
 
 
 def _begun(session: Session) -> Response:

@@ -18,14 +18,13 @@ from ..journalreader import read_journal
 from ..runs import RunSummary, is_run, summarise
 from .messages import FLEETING, Message, Translator
 from .problem import NotFoundError, UnsuitableError
-from .wording import without_folders
+from .wording import shortened, without_folders
 
 _MOST_LISTED = 200
 _MOST_READ = 4
 _LARGEST_JOURNAL = 200_000_000
 _TITLE_LINES = 200
 _POSTER_LINES = 5000
-_LONGEST_TITLE = 120
 _SENTENCE = re.compile(rb'"event":\{"\$":"Sentence"')
 _PICTURE = re.compile(rb'"event":\{"\$":"Picture"')
 
@@ -146,8 +145,7 @@ def _stamp(folder: Path) -> object:
 
 def _title(folder: Path) -> str:
     """The first sentence, looked for in the first lines only."""
-    text = str(_first(folder, _SENTENCE, _TITLE_LINES).get("text", ""))
-    return text if len(text) <= _LONGEST_TITLE else f"{text[: _LONGEST_TITLE - 1]}…"
+    return shortened(str(_first(folder, _SENTENCE, _TITLE_LINES).get("text", "")))
 
 
 def _first(folder: Path, kind: re.Pattern[bytes], most: int) -> dict[str, Any]:

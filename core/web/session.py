@@ -21,7 +21,7 @@ from ..pipeline import Pipeline
 from ..probe import Probe
 from ..run import RunResult
 from .messages import FLEETING, Message, Translator, notice
-from .wording import without_folders
+from .wording import shortened, without_folders
 
 Kind = Literal["speech", "text", "file"]
 State = Literal["opening", "listening", "filming", "done", "interrupted", "failed"]
@@ -174,7 +174,7 @@ class Session:
                     self._broken = True
                     self.send(notice("warning", "something cannot be shown here; the run goes on, and keeps it"))
             if not self.title and self.translator.title:
-                self.title = self.translator.title
+                self.title = shortened(self.translator.title)
                 self._tell_state()
 
         return observe

@@ -14,6 +14,7 @@ from starlette.requests import ClientDisconnect, Request
 
 from .limits import Limits
 from .problem import TooLargeError, TooSlowError, UnsuitableError, WebError, WrongTypeError
+from .wording import shortened
 
 SUFFIXES = frozenset({
     ".wav", ".mp3", ".flac", ".ogg", ".oga", ".opus", ".m4a", ".aac", ".wma", ".aiff", ".aif", ".amr", ".weba",
@@ -84,8 +85,7 @@ async def new_scratch(parent: Path) -> Path:
 def shown(name: str) -> str:
     """A client's file name as a title: no control characters, not too long, and never a path."""
     last = name.replace("\\", "/").rpartition("/")[2]
-    clean = "".join(letter for letter in last if letter.isprintable()).strip()
-    return clean if len(clean) <= _LONGEST_TITLE else f"{clean[: _LONGEST_TITLE - 1]}…"
+    return shortened("".join(letter for letter in last if letter.isprintable()).strip(), _LONGEST_TITLE)
 
 
 async def _body(request: Request, most: int, limits: Limits) -> AsyncIterator[bytes]:

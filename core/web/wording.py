@@ -75,6 +75,11 @@ def without_folders(text: str) -> str:
     return _FOLDERS.sub("", text)
 
 
+def shortened(text: str, most: int = 120) -> str:
+    """The text, or its beginning."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
 def say(triple: Triple) -> str:
     """A triple as a sentence: "A ball can roll." """
     head, tail = triple.head, triple.tail
@@ -157,7 +162,7 @@ def describe(picture: Picture) -> str:
             said += f" {side}"
         parts.append(said)
     told = f"{_backdrop(scene)}: {', '.join(parts)}." if parts else f"{_backdrop(scene)}."
-    return told if len(told) <= _LONGEST_ALT else f"{told[: _LONGEST_ALT - 1]}…"
+    return shortened(told, _LONGEST_ALT)
 
 
 def _backdrop(scene: Scene) -> str:

@@ -18,11 +18,13 @@ from pathlib import Path
 import anyio
 import httpx
 import pytest
+from websockets.asyncio.client import connect
+from websockets.typing import Origin
 
 from fabula.core.web.guard import host_name, is_loopback, own_names
 
 from . import toys
-from .conftest import Page, connect
+from .conftest import Page
 
 pytestmark = pytest.mark.anyio
 CODE = "import sys; from fabula.core.cli import main; sys.exit(main())"
@@ -81,7 +83,7 @@ async def test_ctrl_c_finishes_the_film(studio: Path) -> None:
         async with httpx.AsyncClient(base_url=address) as client:
             session = (await client.post("/api/sessions", json={"kind": "speech"})).json()["session"]
             live = f"{address.replace('http', 'ws', 1)}api/sessions/{session}/live"
-            async with connect(live, origin=address.rstrip("/")) as socket_:
+            async with connect(live, origin=Origin(address.rstrip("/"))) as socket_:
                 page = Page(socket_)
                 await page.say(toys.story(2))
                 await page.until("sentence", index=0)
@@ -103,7 +105,7 @@ async def test_the_second_ctrl_c_leaves_within_two_seconds(studio: Path) -> None
                 "session"
             ]
             live = f"{address.replace('http', 'ws', 1)}api/sessions/{session}/live"
-            async with connect(live, origin=address.rstrip("/")) as socket_:
+            async with connect(live, origin=Origin(address.rstrip("/"))) as socket_:
                 await Page(socket_).until("picture")
                 process.send_signal(signal.SIGINT)
                 assert process.stderr is not None
@@ -177,7 +179,7 @@ async def test_https(studio: Path) -> None:
                 "session"
             ]
         live = f"{address.replace('https', 'wss', 1)}api/sessions/{session}/live"
-        async with connect(live, origin=address.rstrip("/"), ssl=trust) as socket_:
+        async with connect(live, origin=Origin(address.rstrip("/")), ssl=trust) as socket_:
             assert (await Page(socket_).until_over())["outcome"] == "done"
 
 
