@@ -23,7 +23,7 @@ from typing import Any, Literal, Self
 from .assemblyai_batch_answers import Understanding
 from .watermark import Watermark
 
-Step = Literal["upload", "create", "poll", "sentences"]
+Step = Literal["upload", "create", "poll", "sentences", "list"]
 
 _KNOWN = frozenset({
     "audio_url", "speech_models", "speech_model", "language_code", "language_detection", "keyterms_prompt", "prompt",
@@ -221,6 +221,23 @@ class AssemblyAIBatchDouble:
             return 200, {"id": job_id, "status": "error", "error": error, "audio_url": job["audio_url"]}
         return 200, self._understanding.of(job, data)
 
+    def listed(self, limit: int) -> dict[str, Any]:
+        """The latest transcripts, newest first."""
+        with self._lock:
+            newest = list(self._jobs.values())[::-1][:limit]
+        items = [
+            {
+                "id": job["id"],
+                "audio_url": job["audio_url"],
+                "status": "processing",
+                "created": "2026-01-01T00:00:00",
+                "resource_url": f"{self.base_url}/v2/transcript/{job['id']}",
+            }
+            for job in newest
+        ]
+        details = {"limit": limit, "result_count": len(items), "current_url": "", "prev_url": None, "next_url": None}
+        return {"page_details": details, "transcripts": items}
+
     def sentences(self, job_id: str) -> tuple[int, dict[str, Any]]:
         """The sentences of a finished transcript."""
         status, answer = self.poll(job_id)
@@ -259,7 +276,10 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         """Questions."""
         one = re.fullmatch(r"/v2/transcript/([\w-]+)(/sentences)?", self.path)
-        if one is None:
+        page = re.fullmatch(r"/v2/transcript(?:\?limit=(\d+))?", self.path)
+        if page is not None:
+            self._serve("list", lambda _: (200, self.owner.listed(int(page[1] or 10))))
+        elif one is None:
             self._serve(None, _nowhere)
         elif one[2]:
             self._serve("sentences", lambda _: self.owner.sentences(one[1]))

@@ -64,8 +64,16 @@ class BatchClient:
         return self._text(answer, "upload_url")
 
     async def create(self, request: Mapping[str, Any]) -> str:
-        """Ask for a transcript; its id."""
-        return self._text(await self._request("POST", "/v2/transcript", "ask for a transcript", json=request), "id")
+        """Ask for a transcript; its id. Where the answer is lost, it is looked for before another is asked for."""
+
+        async def made() -> dict[str, Any] | None:
+            listed = await self._request("GET", "/v2/transcript?limit=100", "list the latest transcripts")
+            found = listed.get("transcripts")
+            same = (one for one in found if isinstance(one, dict)) if isinstance(found, list) else ()
+            return next((one for one in same if one.get("audio_url") == request["audio_url"]), None)
+
+        answer = await self._request("POST", "/v2/transcript", "ask for a transcript", json=request, made=made)
+        return self._text(answer, "id")
 
     async def transcript(self, transcript_id: str) -> dict[str, Any]:
         """A transcript as it stands.
@@ -90,7 +98,9 @@ class BatchClient:
         body: Callable[[], AsyncIterator[bytes]] | None = None,
         json: Mapping[str, Any] | None = None,
         headers: Mapping[str, str] | None = None,
+        made: Callable[[], Awaitable[dict[str, Any] | None]] | None = None,
     ) -> dict[str, Any]:
+        """The answer to a request; `made` finds what an earlier try brought about, the answer to which was lost."""
         import httpx
 
         began, tries = self._clock(), 0
@@ -125,6 +135,8 @@ class BatchClient:
                     "`patience:` lets it try for longer, `fallback: whisper` goes on without it",
                 )
             await self._sleep(wait)
+            if made is not None and asked is None and (found := await made()) is not None:
+                return found
 
     def _refusal(self, response: httpx.Response, doing: str) -> FabulaError:
         status, said = response.status_code, self._said(response)

@@ -68,6 +68,18 @@ async def test_what_passes_is_tried_again(
 
 
 @pytest.mark.anyio
+@pytest.mark.parametrize("times", [1, 2])
+async def test_a_transcript_whose_id_was_lost_is_found_and_not_paid_for_twice(
+    service: AssemblyAIBatchDouble, tmp_path: Path, times: int
+) -> None:
+    service.fault("create", -1)
+    if times == 2:
+        service.fault("list", 503, times=2)
+    assert text(await hear(service, tmp_path)) == STORY
+    assert service.count("POST", "/v2/transcript") == 1
+
+
+@pytest.mark.anyio
 @pytest.mark.parametrize("status", [429, 503])
 async def test_it_waits_as_long_as_it_is_asked_to(service: AssemblyAIBatchDouble, tmp_path: Path, status: int) -> None:
     service.fault("create", status, retry_after=77)
@@ -230,4 +242,5 @@ def test_the_official_client_takes_the_double_for_the_service(service: AssemblyA
         assert [one.text for one in transcript.get_sentences()] == [f"{part}." for part in STORY.split(". ")[:2]] + [
             "They laughed."
         ]
+        assert [one.id for one in aai.Transcriber(client=client).list_transcripts().transcripts] == [transcript.id]
         assert [one.sentiment.value for one in transcript.sentiment_analysis] == ["NEUTRAL"] * 3
