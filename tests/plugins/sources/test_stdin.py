@@ -339,6 +339,20 @@ async def test_live_sound_is_handed_on_while_more_is_to_come(pipe: Pipe, tmp_pat
 
 
 @pytest.mark.anyio
+async def test_a_container_can_be_stopped_in_the_middle(pipe: Pipe, make_sound: Make, tmp_path: Path) -> None:
+    data = make_sound("a.flac", codec="flac", seconds=20).read_bytes()
+
+    async def speak(told: StageRun) -> None:
+        pipe.send(data[: len(data) // 2], close=False)
+        await until(lambda: len(sound_of(told)) > 2 * RATE * 5)
+
+    with anyio.fail_after(5):
+        told, cancelled = await live(pipe, tmp_path, speak)
+    assert cancelled
+    assert len(sound_of(told)) <= 2 * RATE * 11
+
+
+@pytest.mark.anyio
 async def test_it_can_be_stopped_while_nobody_speaks(pipe: Pipe, tmp_path: Path) -> None:
     async def wait(_: StageRun) -> None:
         await anyio.sleep(0.02)
