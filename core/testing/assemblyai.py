@@ -46,6 +46,7 @@ class StreamingDouble:
     Args:
         hear: Makes words of the sound of a turn: a `Watermark`'s ``hear``, or a recogniser's.
         slow_hearing: Whether `hear` takes long and runs in a worker thread.
+        partial_every: Seconds of sound between two partials.
         speed: How fast its clock runs; give its clients a `ScaledClock` of the same.
         faults: What goes wrong, in the order of ``at``.
         keys: API keys it accepts.
@@ -62,6 +63,7 @@ class StreamingDouble:
         *,
         hear: Hear,
         slow_hearing: bool = False,
+        partial_every: float = 0.3,
         speed: float = 1.0,
         faults: Iterable[Fault] = (),
         keys: Iterable[str] = (KEY,),
@@ -72,7 +74,7 @@ class StreamingDouble:
         most_sessions: int = 5,
         allowance: float = 2.0,
     ) -> None:
-        self.hear, self.slow_hearing = hear, slow_hearing
+        self.hear, self.slow_hearing, self.partial_every = hear, slow_hearing, partial_every
         self.clock = ScaledClock(speed)
         self.faults = sorted(faults, key=lambda fault: fault.at)
         self.latency, self.format_latency = latency, format_latency

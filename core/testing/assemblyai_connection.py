@@ -23,6 +23,7 @@ class Service(Protocol):
     clock: ScaledClock
     hear: Hear
     slow_hearing: bool
+    partial_every: float
     latency: float
     format_latency: float
     session_seconds: float
@@ -86,6 +87,7 @@ class Connection:
                 self._service.hear,
                 min_silence=self._goes_by.min_silence,
                 max_silence=self._goes_by.max_silence,
+                partial_every=self._service.partial_every,
                 in_thread=self._service.slow_hearing,
             )
             await self._send(self._begin())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import sys
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
@@ -334,3 +335,43 @@ async def test_the_sdk_holds_no_more_than_two_seconds_unwritten(tmp_path: Path) 
         out = await run_stage(stage, send=chunks(mark.pcm()), folder=tmp_path)
     assert [word.text for t in finals(out) for word in t.words] == list(mark.script)
     assert 1.0 < max(most) <= 2.2
+
+
+async def test_a_pause_ends_the_session_and_sound_begins_another(tmp_path: Path) -> None:
+    """It costs as long as it lasts, and the story's clock goes on."""
+    mark = Watermark("The cat sat. It slept.", pause=1.5)
+    pcm = mark.pcm()
+    middle = round((mark.spoken[2].end + 0.7) * 32_000) // 2 * 2
+    async with StreamingDouble(hear=mark.hear, speed=SPEED) as double:
+        settings = AssemblyAISettings(api_key=SecretStr(KEY), api_host=double.api_host, format_wait=8, idle=3)
+        stage, heard = Quick(settings), StageRun()
+        async with open_context(tmp_path, heard=heard) as context:
+
+            async def inbox() -> AsyncIterator[Event]:
+                for chunk in chunks(pcm[:middle]):
+                    context.audio.append(chunk)
+                    yield chunk
+                while not double.connections or not double.connections[0].terminated:
+                    await context.in_thread(int)
+                for chunk in chunks(pcm[middle:], start=middle / 32_000):
+                    context.audio.append(chunk)
+                    yield chunk
+
+            async def publish(event: Event, /) -> None:
+                heard.add(event)
+
+            with anyio.fail_after(30):
+                await stage.open(context)
+                await stage.run(inbox(), publish)
+                await stage.aclose()
+        assert [connection.terminated for connection in double.connections] == [True, True]
+    words = [word for transcript in finals(heard) for word in transcript.words]
+    assert [word.text for word in words] == list(mark.script)
+    assert [word.start for word in words] == pytest.approx([word.start for word in mark.spoken], abs=0.03)
+
+
+async def test_without_the_sdk_it_says_how_to_get_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "assemblyai.streaming", None)
+    with pytest.raises(MissingError, match="needs the AssemblyAI SDK") as missing:
+        await run_stage(Quick(AssemblyAISettings(api_key=SecretStr(KEY))), folder=tmp_path)
+    assert "fabula[assemblyai]" in missing.value.hint
