@@ -165,7 +165,7 @@ class LiveEar:
             self.seconds_in_vain += self._guess_cost
         self._guess, self._guess_cost = (utterance, heard), self._now() - began
         # who pauses at every word must not keep it from hearing
-        self._next_guess = began + 2 * self._guess_cost
+        self._next_guess = began + 1.25 * self._guess_cost
         await self._show(utterance, self._agreement.take(heard.words, whole=True), turn, publish)
 
     async def _show(self, utterance: Utterance, words: tuple[Word, ...], turn: int, publish: Publish) -> None:
