@@ -13,7 +13,7 @@ from urllib.parse import quote
 import typer
 
 from .failures import say, write_dim
-from .filming import RUNS
+from .filming import RUNS, resume_command
 from .options import Overrides, Runs
 from .session import INTERRUPTED, note_abandoned, run_till_signals
 
@@ -124,6 +124,8 @@ def serve(  # noqa: PLR0917  typer passes them by name
             lambda stop: _serve(house, bound, telling, stop), tell=write_dim, folders=folders, scratch=Path(scratch)
         )
     note_abandoned(house.sessions.abandoned)
+    if not finished:
+        _advise(folders)
     raise typer.Exit(0 if finished else INTERRUPTED)
 
 
@@ -140,6 +142,15 @@ class _Bound:
         scheme = "https" if self.tls_cert is not None else "http"
         query = f"?token={quote(token, safe='')}" if token is not None else ""
         return f"{scheme}://{f'[{host}]' if ':' in host else host}:{port}/{query}"
+
+
+def _advise(folders: set[Path]) -> None:
+    """How to go on with the stories that were cut off."""
+    from fabula.core.runs import summarise
+
+    for folder in sorted(folders):
+        if summarise(folder).state in {"interrupted", "broken off"}:
+            write_dim(f"`{resume_command(folder)}` goes on with what was told.")
 
 
 async def _serve(house: House, bound: _Bound, telling: Telling, stop: anyio.Event) -> bool:

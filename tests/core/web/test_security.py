@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import random
 from collections.abc import AsyncIterator
@@ -13,6 +14,7 @@ import httpx
 import pytest
 import websockets
 
+from fabula.core.web import server
 from fabula.core.web.limits import Limits
 from fabula.core.web.live import LARGEST_MESSAGE
 
@@ -282,6 +284,41 @@ async def test_an_upload_that_stalls_is_let_go(serving: Serving) -> None:
         assert b" 408 " in answer.split(b"\r\n")[0]
         assert list(live.house.scratch.iterdir()) == []
         await live.begin()
+
+
+async def test_an_upload_that_trickles_is_let_go(serving: Serving) -> None:
+    async def drops() -> AsyncIterator[bytes]:
+        for _ in range(100):
+            yield b"x"
+            await anyio.sleep(0.05)
+
+    async with serving(limits=replace(Limits(), upload_seconds=0.3)) as live:
+        began = anyio.current_time()
+        with contextlib.suppress(httpx.TransportError):
+            answer = await live.client.post("/api/sessions/file?name=a.wav", content=drops())
+            assert answer.status_code == 408
+        assert anyio.current_time() - began < 4
+        assert list(live.house.scratch.iterdir()) == []
+        assert live.house.sessions.all() == []
+
+
+async def test_who_never_asks_is_let_go_but_who_follows_stays(
+    serving: Serving, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(server, "HEAD_SECONDS", 0.3)
+    async with serving() as live:
+        session = await live.begin()
+        async with live.page(session) as page:
+            for head in (b"", b"GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: "):
+                stream = await anyio.connect_tcp("127.0.0.1", live.port)
+                async with stream:
+                    if head:
+                        await stream.send(head)
+                    with anyio.fail_after(SOON), pytest.raises(anyio.EndOfStream):
+                        await stream.receive()
+            await page.order("ping")
+            await page.until("pong")
+            assert (await live.client.get("/healthz")).status_code == 200
 
 
 async def test_a_thousand_malformed_messages(serving: Serving) -> None:

@@ -21,6 +21,8 @@ import pytest
 from websockets.asyncio.client import connect
 from websockets.typing import Origin
 
+from fabula.core import Sentence
+from fabula.core.journalreader import read_journal
 from fabula.core.web.guard import host_name, is_loopback, own_names
 
 from . import toys
@@ -119,6 +121,29 @@ async def test_the_second_ctrl_c_leaves_within_two_seconds(studio: Path) -> None
         assert took < 3.5, "two seconds, and what the machine needs to notice"
     (run,) = (studio / "runs").iterdir()
     assert not list(run.rglob("*.part"))
+
+
+async def test_what_was_acknowledged_outlives_the_server(studio: Path) -> None:
+    """Killed in the middle: all sound that a page need not keep any more is told when the run is taken up."""
+    sound = toys.story(6)
+    with server(studio) as (process, address):
+        async with httpx.AsyncClient(base_url=address) as client:
+            session = (await client.post("/api/sessions", json={"kind": "speech"})).json()["session"]
+            live = f"{address.replace('http', 'ws', 1)}api/sessions/{session}/live"
+            async with connect(live, origin=Origin(address.rstrip("/"))) as socket_:
+                page = Page(socket_)
+                await page.say(sound)
+                while page.heard < len(sound) // 2:
+                    await page.until("heard")
+                process.kill()
+                process.wait(SOON)
+    command = [sys.executable, "-c", CODE, "resume", "last", "--json"]
+    environment = {**os.environ, "PYTHONPATH": str(studio / "site")}
+    await anyio.run_process(command, cwd=studio, env=environment)
+    (run,) = (studio / "runs").iterdir()
+    events = [envelope.event for envelope in read_journal(run / "journal.jsonl").envelopes]
+    assert [event.text for event in events if isinstance(event, Sentence)] == toys.texts(6)
+    assert (run / "video.mp4").exists()
 
 
 def test_a_port_that_is_taken(studio: Path) -> None:

@@ -18,6 +18,7 @@ from fabula.core import (
     Entity,
     Event,
     InputError,
+    Past,
     Picture,
     Publish,
     Reading,
@@ -83,8 +84,13 @@ class Ear(Stage):
         self._turn = 0
         self._words: list[Word] = []
 
+    async def restore(self, past: Past) -> None:
+        self._turn = sum(isinstance(event, Transcript) for event in past.gave)
+
     async def handle(self, event: Event, publish: Publish) -> None:
         assert isinstance(event, AudioChunk)
+        if self._run is None:
+            self._at = round(event.start * RATE)
         if 0 <= self.settings.fail_at <= event.start:
             raise InputError("the ear hurts", hint="speak more softly")
         for value in np.frombuffer(event.pcm, "<i2").tolist():
@@ -138,6 +144,9 @@ class Cut(Stage):
     async def open(self, context: Any) -> None:
         await super().open(context)
         self._index = 0
+
+    async def restore(self, past: Past) -> None:
+        self._index = sum(isinstance(event, Sentence) for event in past.gave)
 
     async def handle(self, event: Event, publish: Publish) -> None:
         assert isinstance(event, Transcript)
