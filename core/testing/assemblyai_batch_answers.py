@@ -135,7 +135,7 @@ def _decoded(data: bytes) -> bytes:
 
     pcm = bytearray()
     try:
-        with av.open(io.BytesIO(data)) as container:
+        with av.open(io.BytesIO(data), "r") as container:
             resampler = av.AudioResampler(format="s16", layout="mono", rate=RATE_HZ)
             for frame in container.decode(audio=0):
                 for piece in resampler.resample(frame):

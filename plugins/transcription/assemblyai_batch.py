@@ -135,7 +135,14 @@ class AssemblyAIBatch(Stage):
                 trust_env=not is_loopback(self._address),
             )
         )
-        self._client = BatchClient(http, key=key, patience=self.settings.patience, sleep=self._pause, clock=self._clock)
+        self._client = BatchClient(
+            http,
+            key=key,
+            patience=self.settings.patience,
+            sleep=self._pause,
+            clock=self._clock,
+            in_thread=context.in_thread,
+        )
         self._jobs = Jobs(context)
         await self._jobs.read()
 
@@ -160,11 +167,9 @@ class AssemblyAIBatch(Stage):
                 continue
             try:
                 await self._bring(job, publish)
-            except GoneError:
+            except GoneError as error:
                 await self._jobs.drop(job)
-                await self.context.notice(
-                    "AssemblyAI has deleted the transcript it was asked for; the sound is sent again"
-                )
+                await self.context.notice(f"{error.message}; the sound is sent again")
         start = max([round(self._covered * RATE_HZ), *(job.heard for job in self._jobs.all)])
         end = round(self.context.audio.duration * RATE_HZ)
         sent = max((job.end for job in self._jobs.all), default=0)

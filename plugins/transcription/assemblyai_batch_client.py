@@ -7,6 +7,7 @@ import random
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import partial
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -40,6 +41,7 @@ class BatchClient:
         patience: Seconds for which one request is tried again.
         sleep: Waits so many seconds.
         clock: Gives the second it is.
+        in_thread: Runs what would hold up the event loop: answers about long recordings are megabytes of JSON.
     """
 
     def __init__(
@@ -50,7 +52,9 @@ class BatchClient:
         patience: float,
         sleep: Callable[[float], Awaitable[None]],
         clock: Callable[[], float],
+        in_thread: Callable[[Callable[[], dict[str, Any] | None]], Awaitable[dict[str, Any] | None]],
     ) -> None:
+        self._in_thread = in_thread
         self._http = http
         self._key = key
         self._patience = patience
@@ -115,7 +119,7 @@ class BatchClient:
                 reason = f"{self._where}: {_plainly(error)}"
             else:
                 if response.status_code == 200:
-                    answer = _object(response)
+                    answer = await self._in_thread(partial(_object, response))
                     if answer is not None:
                         return answer
                     reason = "its answer was no JSON object; is something else behind that address?"

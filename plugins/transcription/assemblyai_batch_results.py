@@ -43,7 +43,7 @@ def transcripts(
     language = str(answer.get("language_code") or "").replace("-", "_").partition("_")[0].lower() or None
     found: list[Transcript] = []
     for part in parts or (answer,):
-        words = _timed(part, at, until)
+        words = _timed(part, at, found[-1].end if found else at, until)
         if words:
             found.append(
                 Transcript(
@@ -58,11 +58,10 @@ def transcripts(
     return found
 
 
-def _timed(part: Mapping[str, Any], at: float, until: float) -> tuple[Word, ...]:
-    """The words of a sentence in order, none before the one before has ended."""
+def _timed(part: Mapping[str, Any], at: float, earliest: float, until: float) -> tuple[Word, ...]:
+    """The words of a sentence in order, none before `earliest` or before the one before has ended."""
     speaker = _speaker(part)
     words: list[Word] = []
-    earliest = at
     for one in _objects(part.get("words")):
         start, end = _span(one, at)
         start = min(max(start, earliest), until)
