@@ -27,6 +27,7 @@ from fabula.core import (
     Word,
 )
 from fabula.core.conformance import Case, check_declarations, check_life
+from fabula.core.feed import feeds
 from fabula.core.registry import Plugin, load_registry
 from fabula.core.testing import sentence
 from fabula.plugins.sources.microphone import MicrophoneSource
@@ -84,6 +85,14 @@ def make(cls: type[Stage], **settings: object) -> Callable[[], Stage]:
     return lambda: cls(cls.Settings.model_validate(settings))
 
 
+def spoken_feed() -> str:
+    """A page that spoke for a tenth of a second."""
+    feed = feeds.open()
+    feed.write(bytes(3200))
+    feed.end()
+    return feed.id
+
+
 class BriefCard:
     """A microphone that is unplugged after a tenth of a second."""
 
@@ -119,6 +128,8 @@ def case_of(cls: type[Stage], folder: Path) -> Case:
         "illustrator: cutout": (small, [SCENE], True),
         "editor: film": (small, [SPOKEN, PictureSkipped(sentence=SPOKEN, reason="test")], True),
     }
+    if cls.name == "browser":
+        return Case(make=lambda: cls(cls.Settings.model_validate({"feed": spoken_feed()})))
     if cls.name == "stdin":
         return Case(make=lambda: StdinSource(descriptor=os.open(sound(folder), os.O_RDONLY)))
     if cls.name == "microphone":
