@@ -38,7 +38,8 @@ def plugins(
 
     table = Table(box=None, padding=(0, 2), header_style="dim")
     for title in ("role", "plugin", "what it is", "from"):
-        table.add_column(title, overflow="fold")
+        # a name and its version stay on one line; what it is may take several
+        table.add_column(title, overflow="fold", no_wrap=title in {"role", "plugin", "from"})
     for role, found in registry.catalogue.items():
         for position, (name, cls) in enumerate(found.items()):
             table.add_row(
