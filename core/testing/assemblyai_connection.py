@@ -59,6 +59,7 @@ class Connection:
         self._service, self._socket = service, socket
         self._clock = service.clock
         self._outbox: list[tuple[float, int, dict[str, Any]]] = []
+        self._work_left: asyncio.Queue[bytes | str] = asyncio.Queue()
         self._queued = 0
         self._last_due = 0.0
         self._news = asyncio.Event()
@@ -80,7 +81,7 @@ class Connection:
         """Speak the protocol until it is over."""
         from websockets.exceptions import ConnectionClosed
 
-        sender = None
+        tasks: list[asyncio.Task[None]] = []
         try:
             self._goes_by = Parameters(self.parameters)
             self._turns = TurnDetector(
@@ -91,18 +92,21 @@ class Connection:
                 in_thread=self._service.slow_hearing,
             )
             await self._send(self._begin())
-            sender = asyncio.create_task(self._send_queued())
+            # hearing may take long, and must not hold up what measures the pace
+            worker = asyncio.create_task(self._work())
+            tasks += [worker, asyncio.create_task(self._send_queued())]
             await self._receive()
+            await worker
         except ProtocolError as error:
             await self.fail(error.code, str(error))
         except ConnectionClosed as error:
             received = error.rcvd
             self.close_code = self.close_code or (received.code if received else 1006)
         finally:
-            if sender is not None:
-                sender.cancel()
+            for task in tasks:
+                task.cancel()
                 with suppress(asyncio.CancelledError, ConnectionClosed):
-                    await sender
+                    await task
             if self.close_code is None:
                 self.close_code = self._socket.close_code or 1006
 
@@ -133,18 +137,43 @@ class Connection:
             except TimeoutError:
                 raise ProtocolError(3008, ERRORS[3008]) from None
             if isinstance(frame, bytes):
-                await self._take(frame)
-            elif await self._message(frame):
+                self._measure(frame)
+                self._work_left.put_nowait(frame)
+            elif (kind := self._message(frame)) in {"Terminate", "ForceEndpoint"}:
+                self._work_left.put_nowait(kind)
+                if kind == "Terminate":
+                    return
+
+    async def _work(self) -> None:
+        """Hear what was received, and say so, until the connection is over."""
+        while True:
+            item = await self._work_left.get()
+            if isinstance(item, bytes):
+                over = await self._hear(item)
+            elif item == "Terminate":
+                await self._terminate()
                 return
-            if await self._happens("now") or (self._turns.in_turn and self._order_open and await self._happens("turn")):
+            else:
+                over = await self._flush()
+            if (
+                over
+                or await self._happens("now")
+                or (self._turns.in_turn and self._order_open and await self._happens("turn"))
+            ):
                 return
+
+    async def _flush(self) -> bool:
+        for speech in await self._turns.flush():
+            if await self._say(speech):
+                return True
+        return False
 
     @property
     def _order_open(self) -> bool:
         """Whether something was already said about the turn that is open."""
-        return any(m["type"] == "Turn" and m["turn_order"] == self._order for m in self.sent[-4:])
+        return any(m["type"] == "Turn" and m["turn_order"] == self._order for m in self.sent[-40:])
 
-    async def _take(self, frame: bytes) -> None:
+    def _measure(self, frame: bytes) -> None:
         length = len(frame) / 2 / self._goes_by.sample_rate_hz
         if not 0.0499 <= length <= 1.0001:
             raise ProtocolError(3007, f"Audio chunk duration violation: {1000 * length:.0f} ms, expected 50 to 1000")
@@ -152,14 +181,17 @@ class Connection:
         self._level = max(0.0, self._level - (now - self._level_at)) + length
         self._level_at = self._heard_at = now
         self.frames.append((now, length))
-        self._service.received += length
         if self._level > self._service.allowance:
             raise ProtocolError(3007, "Audio sent faster than real time")
+
+    async def _hear(self, frame: bytes) -> bool:
+        self._service.received += len(frame) / 2 / self._goes_by.sample_rate_hz
         for speech in await self._turns.feed(frame):
             if await self._say(speech):
-                return
+                return True
         if self._goes_by.session_heartbeat and self._turns.seconds - self._last_beat >= 1:
             self._beat()
+        return False
 
     def _beat(self) -> None:
         self._last_beat = self._turns.seconds
@@ -174,32 +206,27 @@ class Connection:
             self._service.latency,
         )
 
-    async def _message(self, text: str) -> bool:
+    def _message(self, text: str) -> str:
+        """Take a JSON message; its type."""
         try:
             message = json.loads(text)
-            kind = message["type"]
+            kind = str(message["type"])
         except (ValueError, TypeError, KeyError):
             raise ProtocolError(3006, "Invalid JSON: expected an object with a type") from None
         self.messages.append(message)
-        if kind == "Terminate":
-            return await self._terminate()
-        if kind == "ForceEndpoint":
-            for speech in await self._turns.flush():
-                await self._say(speech)
-        elif kind == "UpdateConfiguration":
+        if kind == "UpdateConfiguration":
             self._goes_by.update(message)
             self._turns.min_silence, self._turns.max_silence = self._goes_by.min_silence, self._goes_by.max_silence
-        elif kind != "KeepAlive":
+        elif kind not in {"Terminate", "ForceEndpoint", "KeepAlive"}:
             raise ProtocolError(3006, f"Invalid message type: {kind!r}")
-        return False
+        return kind
 
-    async def _terminate(self) -> bool:
-        for speech in await self._turns.flush():
-            if await self._say(speech):
-                return True
+    async def _terminate(self) -> None:
+        if await self._flush():
+            return
         if self._silent:
             await self._socket.wait_closed()
-            return True
+            return
         while self._outbox:
             _, _, message = heapq.heappop(self._outbox)
             await self._send(message)
@@ -213,7 +240,6 @@ class Connection:
         )
         self.close_code, self.terminated = 1000, True
         await self._socket.close(1000)
-        return True
 
     async def _say(self, speech: Speech) -> bool:
         """Queue what a client is told of the speech; whether a fault ended the connection instead."""
