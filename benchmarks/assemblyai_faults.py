@@ -179,8 +179,8 @@ def main() -> None:
             in_order = [*map(bare, told.words)] == [*map(bare, mark.script)]
             bad += lost.total() + doubled.total()
             sys.stdout.write(
-                f"seed {seed}: {chosen.faults - told.unused} faults, {told.connections} connections; sentences lost {lost.total()}, "
-                f"doubled {doubled.total()}; words lost {words_lost.total()}, doubled {words_doubled.total()}, "
+                f"seed {seed}: {chosen.faults - told.unused} faults, {told.connections} connections; "
+                f"sentences lost {lost.total()}, doubled {doubled.total()}; words lost {words_lost.total()}, doubled {words_doubled.total()}, "
                 f"{'in order' if in_order else 'NOT in order'}; {told.lag:.0f} s behind at the end "
                 f"({told.seconds:.0f} s){' '.join(told.problems)}\n"
             )
