@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections import deque
 from fractions import Fraction
@@ -72,6 +73,9 @@ class Film(Stage):
         self._cut = 0  # so many frames are cut into pieces
         self._advanced_at = 0.0
         self._studio: Studio | None = None
+        # films that nobody waits for sentence by sentence take turns, and leave the processor to stories that are told
+        at_end = self.settings.render == "at_end"
+        self._turns = context.limiter("rendering", max(1, (os.cpu_count() or 2) // 2)) if at_end else None
         if self.settings.output is not None:
             await context.in_thread(check_output, self.settings.output)
         from .encoder import find_video_codec
@@ -195,7 +199,7 @@ class Film(Stage):
             if piece.following is not None:
                 piece.following.filmed = True
             last = ended and not self._pieces
-            while not await self.context.in_thread(studio.film, piece, last):
+            while not await self.context.in_thread(studio.film, piece, last, limiter=self._turns):
                 if ended:
                     await self._tell_progress(studio.position)
             while studio.compositor.troubles:
