@@ -20,10 +20,11 @@ from .events import (
 )
 from .past import Coverage, Past
 from .routing import VIEWER, Wiring, members
+from .spool import SAMPLE_RATE_HZ
 from .stage import Stage
 
-_ROUNDING = 0.05
-"""Seconds by which a source may be wrong about how much it gave."""
+_ROUNDING = 0.5 / SAMPLE_RATE_HZ
+"""Seconds by which a source may be wrong about how much it gave; one that is more so is asked again for the rest."""
 
 
 class History:

@@ -259,7 +259,7 @@ async def test_a_card_made_again_is_shown_again(tmp_path: Path) -> None:
 
 async def test_of_several_at_a_time_only_the_one_that_hangs_is_lost(tmp_path: Path) -> None:
     Stuck.let_go = threading.Event()
-    parallel = ("parallel=4", "fails_on=[9]", "timeout=0.5", "on_failure=skip")
+    parallel = ("parallel=4", "fails_on=[9]", "timeout=3", "on_failure=skip")
     play = PLAY.replace("brush", "stuck")
     sets = [f"stages.illustrator.{setting}" for setting in parallel]
     try:
