@@ -174,10 +174,16 @@ export class Graph {
     for (const link of this.links.values()) {
       const { line, text, from, to, label } = link;
       if (from === to) {
-        const top = from.y - from.h / 2;
-        line.setAttribute("d", `M${from.x - 12} ${top} C${from.x - 22} ${top - 22} ${from.x + 22} ${top - 22} ${from.x + 12} ${top}`);
-        text.setAttribute("x", from.x.toFixed(1));
-        text.setAttribute("y", (top - 19).toFixed(1));
+        const words = (side) => ({ x: from.x, y: from.y + side * (from.h / 2 + 19), w: 30, h: 16, ...label });
+        const side = [link.place ?? -1, -1, 1].find((one) => !taken.some((box) => overlap(box, words(one)))) ?? -1;
+        link.place = side;
+        const { x, y } = words(side);
+        const edge = from.y + side * (from.h / 2);
+        const far = edge + side * 22;
+        line.setAttribute("d", `M${x - 12} ${edge} C${x - 22} ${far} ${x + 22} ${far} ${x + 12} ${edge}`);
+        text.setAttribute("x", x.toFixed(1));
+        text.setAttribute("y", y.toFixed(1));
+        if (label) taken.push(words(side));
         continue;
       }
       const bend = 0.08;

@@ -41,7 +41,7 @@ export class Microphone {
       throw explained(problem);
     });
     try {
-      this.context = new AudioContext({ latencyHint: "interactive" });
+      this.context = new AudioContext({ latencyHint: "playback" }); // large buffers: a busy machine drops no sound
       await this.context.audioWorklet.addModule("/static/worklet.js");
       const source = this.context.createMediaStreamSource(this.stream);
       this.node = new AudioWorkletNode(this.context, "fabula-listener", { outputChannelCount: [1] });

@@ -151,7 +151,7 @@ export class Stage {
     if (message.captions?.vtt) {
       film.append(h("track", { kind: "captions", srclang: "en", label: "Subtitles", src: message.captions.vtt, default: true }));
     }
-    const play = h("button", { type: "button", class: "play", "aria-label": "Play the film" }, icon("play"));
+    const play = h("button", { type: "button", class: "play", "aria-label": `Play the film, ${clock(message.duration)}` }, icon("play"));
     play.addEventListener("click", () => {
       film.play().catch(() => {});
       film.focus();
@@ -164,7 +164,7 @@ export class Stage {
     this.frame.append(film, play);
     this.film = film;
     if (this.shots.size) this.current(Math.min(...this.shots.keys()));
-    this.say(title ? `${title}, ${clock(message.duration)}` : `Your film, ${clock(message.duration)}`);
+    this.say(title || "Your film");
   }
 
   told(time) {
