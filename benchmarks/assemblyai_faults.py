@@ -169,7 +169,7 @@ def main() -> None:
         sys.stdout.write(
             f"{mark.duration:.0f} s, {len(mark.script)} words; without faults: {len(whole.sentences)} sentences, "
             f"{lost.total()} words lost, {doubled.total()} doubled; {whole.connections} connection, "
-            f"{whole.seconds:.0f} s{''.join(whole.problems)}\n"
+            f"{whole.lag:.0f} s behind at the end ({whole.seconds:.0f} s){''.join(whole.problems)}\n"
         )
         for seed in chosen.seeds:
             faults = random_faults(seed, count=chosen.faults, seconds=mark.duration)
@@ -180,7 +180,8 @@ def main() -> None:
             bad += lost.total() + doubled.total()
             sys.stdout.write(
                 f"seed {seed}: {chosen.faults - told.unused} faults, {told.connections} connections; "
-                f"sentences lost {lost.total()}, doubled {doubled.total()}; words lost {words_lost.total()}, doubled {words_doubled.total()}, "
+                f"sentences lost {lost.total()}, doubled {doubled.total()}; "
+                f"words lost {words_lost.total()}, doubled {words_doubled.total()}, "
                 f"{'in order' if in_order else 'NOT in order'}; {told.lag:.0f} s behind at the end "
                 f"({told.seconds:.0f} s){' '.join(told.problems)}\n"
             )
