@@ -6,6 +6,7 @@ import json
 import re
 import threading
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -39,10 +40,11 @@ class Reel:
 
 
 class Gallery:
-    """The runs in a folder. All methods block, and may be called from several threads."""
+    """The runs in a folder. All methods block, and may be called from several threads; `hide` takes keys out."""
 
-    def __init__(self, runs_dir: Path) -> None:
+    def __init__(self, runs_dir: Path, hide: Callable[[str], str] = str) -> None:
         self._dir = runs_dir
+        self._hide = hide
         self._lock = threading.Lock()
         self._known: dict[str, tuple[object, RunSummary, str]] = {}
         self._read: OrderedDict[str, tuple[object, Reel]] = OrderedDict()
@@ -109,7 +111,7 @@ class Gallery:
             if known is not None and known[0] == stamp:
                 self._read.move_to_end(name)
                 return known[1]
-        reel = _reel(folder)
+        reel = _reel(folder, self._hide)
         with self._lock:
             self._read[name] = (stamp, reel)
             while len(self._read) > _MOST_READ:
@@ -161,7 +163,7 @@ def _first(folder: Path, kind: re.Pattern[bytes], most: int) -> dict[str, Any]:
     return {}
 
 
-def _reel(folder: Path) -> Reel:
+def _reel(folder: Path, hide: Callable[[str], str]) -> Reel:
     try:
         if (folder / JOURNAL).stat().st_size > _LARGEST_JOURNAL:
             raise UnsuitableError("this run is too long to be shown here", hint="its film and its zip can be had")
@@ -186,5 +188,5 @@ def _reel(folder: Path) -> Reel:
     state = finished.outcome if finished is not None else "interrupted"
     message = finished.message if finished is not None else ""
     keep({"type": "finished", "outcome": state, "message": without_folders(message), "run": folder.name})
-    body = json.dumps(messages, ensure_ascii=False, separators=(",", ":")).encode()
+    body = hide(json.dumps(messages, ensure_ascii=False, separators=(",", ":"))).encode()
     return Reel(body, translator.pictures, translator.video)

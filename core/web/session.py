@@ -44,7 +44,8 @@ class Session:
         abandoned: Threads its run had to leave behind.
     """
 
-    def __init__(self, kind: Kind, title: str) -> None:
+    def __init__(self, kind: Kind, title: str, hide: Callable[[str], str] = str) -> None:
+        self._hide = hide  # an error of a plugin's may quote a key
         self.id = secrets.token_urlsafe(16)
         self.kind: Kind = kind
         self.title = title
@@ -89,9 +90,12 @@ class Session:
             self._count += 1
             self._fleeting[kind] = (self._count, message)
         else:
-            self.messages.append(_json({"n": len(self.messages) + 1, **message}))
+            self.messages.append(self._json({"n": len(self.messages) + 1, **message}))
         changed, self._changed = self._changed, anyio.Event()
         changed.set()
+
+    def _json(self, message: Message) -> str:
+        return self._hide(json.dumps(message, ensure_ascii=False, separators=(",", ":")))
 
     async def changed(self) -> None:
         """Wait for the next message."""
@@ -103,12 +107,12 @@ class Session:
             return seen, []
         newest = sorted(self._fleeting.values(), key=lambda one: one[0])
         # written when a page wants it, and once for all pages: most of them are gone before anybody looks
-        self._written = {count: self._written.get(count) or _json(message) for count, message in newest}
+        self._written = {count: self._written.get(count) or self._json(message) for count, message in newest}
         return self._count, [self._written[count] for count, _ in newest if count > seen]
 
     def heard(self) -> str:
         """Where the page has to go on with its sound, as a message."""
-        return _json({"type": "heard", "samples": self.feed.kept if self.feed is not None else 0})
+        return self._json({"type": "heard", "samples": self.feed.kept if self.feed is not None else 0})
 
     def stop(self, because: str = "") -> None:
         """End the story there and film what was told; idempotent."""
@@ -227,7 +231,3 @@ def _told(error: FabulaError) -> str:
     if isinstance(error, ConfigError):
         return "this server's pipeline cannot tell such a story"
     return error.message
-
-
-def _json(message: Message) -> str:
-    return json.dumps(message, ensure_ascii=False, separators=(",", ":"))

@@ -35,6 +35,7 @@ class Sessions:
         limits: How many sessions, and for how long.
         observers: They see the events of every session.
         probes: They are told where the time goes.
+        hide: Takes keys out of what pages are told.
     """
 
     def __init__(
@@ -45,6 +46,7 @@ class Sessions:
         *,
         observers: Sequence[Callable[[Envelope], None]] = (),
         probes: Sequence[Probe] = (),
+        hide: Callable[[str], str] = str,
     ) -> None:
         self.limits = limits
         self.runs_dir = runs_dir
@@ -52,6 +54,7 @@ class Sessions:
         self.sockets = 0
         self.abandoned = 0
         self._make = make
+        self._hide = hide
         self._observers = tuple(observers)
         self._probes = tuple(probes)
         self._sessions: dict[str, Session] = {}
@@ -107,7 +110,7 @@ class Sessions:
         """
         self._must_have_room()
         assert self._group is not None, "run() comes first"
-        session = Session(kind, title)
+        session = Session(kind, title, self._hide)
         self._sessions[session.id] = session
         self._group.start_soon(self._tell, session, told, scratch)
         return session

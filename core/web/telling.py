@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ..config import NewSource
+from ..observing.hiding import hiding
 from ..pipeline import Pipeline, load_pipeline
 from ..registry import Registry
 
@@ -15,6 +16,12 @@ class Telling:
 
     The editor renders at the end where it can, so that several stories keep up with their tellers, and no film is
     put anywhere but into its run folder: sessions would write over each other's.
+
+    Attributes:
+        name: The pipeline's, or its file's.
+        stages: Id, role and name of each.
+        runs: Where the pipeline says that run folders are.
+        hide: Takes its keys out of a text.
 
     Raises:
         ConfigError: Whatever is wrong with it.
@@ -33,6 +40,7 @@ class Telling:
         self.name = spoken.config.name or config.stem
         self.stages = tuple({"id": spec.id, "role": spec.role, "name": spec.name} for spec in spoken.config.stages)
         self.runs = spoken.config.runs
+        self.hide = hiding(spoken.config.resolved, [spec.settings for spec in spoken.config.stages])
 
     def __call__(self, source: NewSource) -> Pipeline:
         """The pipeline that hears or reads `source`."""

@@ -158,10 +158,11 @@ def serving(tmp_path: Path, registry: Registry) -> Serving:
             limits,
             observers=[counting.metrics.observe] if counting else [],
             probes=[counting.metrics] if counting else [],
+            hide=telling.hide,
         )
         house = House(
             sessions=sessions,
-            gallery=Gallery(runs),
+            gallery=Gallery(runs, telling.hide),
             scratch=scratch,
             pipeline=telling.stages,
             name=telling.name,

@@ -437,6 +437,12 @@ async def test_keys_never_reach_the_browser(serving: Serving, monkeypatch: pytes
         seen += (live.runs / run / "run.yaml").read_text()
         assert "sesame" not in seen
         assert "${TOY_KEY}" in page.of("sentence")[0]["text"], "typed text is text"
+    async with serving("stages.transcriber.fail_at=0.0", pipeline=pipeline) as live:
+        _, page = await live.tell(1)
+        assert page.of("finished")[0]["message"].endswith("the ear hurts ${TOY_KEY}"), "what a plugin's error quotes"
+        run = page.of("finished")[0]["run"]
+        told = json.dumps(page.told) + (await live.client.get(f"/api/runs/{run}/events")).text
+        assert "sesame" not in told
 
 
 async def test_a_run_folder_from_elsewhere_cannot_lead_out_of_itself(serving: Serving) -> None:

@@ -92,7 +92,7 @@ class Ear(Stage):
         if self._run is None:
             self._at = round(event.start * RATE)
         if 0 <= self.settings.fail_at <= event.start:
-            raise InputError("the ear hurts", hint="speak more softly")
+            raise InputError(f"the ear hurts {self.settings.key}".strip(), hint="speak more softly")
         for value in np.frombuffer(event.pcm, "<i2").tolist():
             if self._run is None or self._run.value != value or self._run.samples >= WORD_SAMPLES:
                 await self._end(publish)
