@@ -89,7 +89,9 @@ def import_sdk() -> Any:
             hint="pip install 'fabula[assemblyai]'",
         ) from error
     # What it logs is told by the stage; without a handler it would be written across the terminal.
-    logging.getLogger("assemblyai").addHandler(logging.NullHandler())
+    logger = logging.getLogger("assemblyai")
+    if not logger.handlers:
+        logger.addHandler(logging.NullHandler())
     return v3
 
 
