@@ -168,6 +168,10 @@ class Session:
                 self._become("listening")
             elif isinstance(event, SourceEnded):
                 self._become("filming")
+                if self.feed is not None:
+                    self.feed.end()  # nobody listens any more: it may have been stopped by another stage's failure
+                if self._stop.is_set():
+                    return  # that it was stopped is known
             elif isinstance(event, RunFinished):
                 return
             try:

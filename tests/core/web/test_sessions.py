@@ -186,3 +186,14 @@ async def test_a_story_has_an_end(serving: Serving) -> None:
             assert (await page.until_over())["outcome"] == "done"
         assert 2 <= len(told(page)) <= 3
         assert "the story is" in page.of("notice")[0]["text"]
+
+
+async def test_stopping_what_is_read_is_no_failure(serving: Serving) -> None:
+    async with serving() as live:
+        session = await live.begin("text", text="\n".join(f"Sentence {n} is told." for n in range(1500)))
+        async with live.page(session) as page:
+            await page.until("picture")
+            await page.order("stop")
+            assert (await page.until_over())["outcome"] == "interrupted"
+            assert len(page.of("video")) == 1
+            assert page.of("notice") == []
