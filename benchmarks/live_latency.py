@@ -254,7 +254,7 @@ async def main() -> int:
             whisper = "- transcriber: whisper\n    model: tiny.en"
             assert whisper in text, "core/live.yaml has another transcriber now"
             settings = (
-                f"- transcriber: assemblyai\n    api_host: {host}\n    min_turn_silence: 100\n    format_turns: false"
+                f"- transcriber: assemblyai\n    api_host: {host}\n    min_turn_silence: 100"
             )
             config.write_text(text.replace(whisper, settings))
             with server([str(config), *sets], runs, arguments.sessions, {"ASSEMBLYAI_API_KEY": KEY}) as base:
