@@ -11,13 +11,14 @@ import { Story } from "./story.js";
 import { Telling } from "./telling.js";
 
 const body = document.body;
-const story = new Story({ choose: (index) => stage.look(index), say });
-const stage = new Stage({ looked: (index) => story.mark(index, Boolean(stage.film)), text: (index) => story.text(index) });
-const graphs = [new Graph(byId("graph")), new Graph(byId("graph-large"), { all: true })];
-const telling = new Telling({ story, stage, graphs, say, level }, () => requestAnimationFrame(dress));
 let limits = {};
 let busy = false; // a story is being opened
 let timer = 0;
+let due = false; // whether the page will be dressed anew
+const story = new Story({ choose: (index) => stage.look(index), say });
+const stage = new Stage({ looked: (index) => story.mark(index, Boolean(stage.film)), text: (index) => story.text(index) });
+const graphs = [new Graph(byId("graph")), new Graph(byId("graph-large"), { all: true })];
+const telling = new Telling({ story, stage, graphs, say, level }, redress);
 
 // --- what the page says ---
 
@@ -42,8 +43,15 @@ const WORDS = {
   failed: { speech: "Failed", text: "Failed", file: "Failed" },
 };
 
+/** Dresses the page soon, once for all that changed at a time. Not with the next frame: a hidden tab has none. */
+function redress() {
+  if (!due) queueMicrotask(dress);
+  due = true;
+}
+
 /** Dresses the page for the state of the story. */
 function dress() {
+  due = false;
   const { state, mine, ending, running } = telling;
   const view = state === "idle" && !busy ? "home" : "story";
   const kind = telling.kind ?? "speech";

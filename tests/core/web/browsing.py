@@ -144,11 +144,10 @@ class Browser:
     def press(self, css: str) -> None:
         """Press a button, once it can be pressed."""
 
-        def pressable() -> WebElement | None:
-            found = [element for element in self.all(css) if element.is_displayed() and element.is_enabled()]
-            return found[0] if found else None
+        def pressable() -> list[WebElement]:
+            return [element for element in self.all(css) if element.is_displayed() and element.is_enabled()]
 
-        self.wait(pressable, 20).click()
+        self.wait(pressable, 20)[0].click()
 
     def text(self, css: str) -> str:
         """What an element says."""
@@ -164,7 +163,8 @@ class Browser:
 
     def complaints(self) -> list[str]:
         """What the console holds of errors and of violated policies, but for what the test expects."""
-        found = [entry["message"] for entry in self.driver.get_log("browser") if entry["level"] == "SEVERE"]
+        entries = self.driver.get_log("browser")  # type: ignore[no-untyped-call]
+        found = [entry["message"] for entry in entries if entry["level"] == "SEVERE"]
         return [message for message in found if not any(known in message for known in self.expected)]
 
 

@@ -62,7 +62,7 @@ def page(chromium: Browser) -> Iterator[Browser]:
     if driver.current_url.startswith("http"):
         chromium.run("localStorage.clear(); sessionStorage.clear()")
     driver.get("about:blank")
-    driver.get_log("browser")
+    chromium.complaints()  # those of leaving are nobody's
     assert not complaints
 
 
@@ -116,7 +116,8 @@ def test_a_story_told_by_voice(page: Browser, served: str) -> None:
     assert badge.get_attribute("aria-expanded") == "false"
     badge.click()
     assert badge.get_attribute("aria-expanded") == "true"
-    assert page.see("li.sentence[data-index='0'] .why").is_displayed()
+    why = page.see("li.sentence[data-index='0'] .why")
+    page.wait(why.is_displayed)  # it fades in
     assert page.all("li.sentence[data-index='0'] .why .says")
     assert " · " in page.text("li.sentence[data-index='0'] .why .triple")
 
@@ -153,6 +154,13 @@ def test_a_reload_goes_on_and_a_second_tab_follows(page: Browser, served: str) -
     address = page.driver.current_url
     assert "#s=" in address
     teller = page.driver.current_window_handle
+    page.press("#pause")
+    page.wait(lambda: page.text("#state") == "Paused")
+    assert page.see("#finish").is_displayed()
+    ActionChains(page.driver).send_keys(Keys.TAB).perform()  # off the button that is gone
+    page.run("document.activeElement.blur()")
+    ActionChains(page.driver).send_keys(" ").perform()
+    page.see("body.mine")
 
     page.driver.switch_to.new_window("tab")
     page.driver.get(address)
@@ -164,7 +172,7 @@ def test_a_reload_goes_on_and_a_second_tab_follows(page: Browser, served: str) -
     page.see("body.mine")
     page.driver.switch_to.window(teller)
     page.wait(lambda: "Another tab has the microphone" in page.text("#notices"))
-    assert not page.all("body.mine")
+    page.wait(lambda: not page.all("body.mine"))
     page.press("#main")
     page.see("body.mine")
     page.driver.refresh()
@@ -207,7 +215,10 @@ def test_a_lost_connection_loses_no_word(page: Browser, served: str) -> None:
 
 def test_a_typed_story_by_keyboard_alone(page: Browser, served: str) -> None:
     page.open(served)
-    keys = lambda *pressed: ActionChains(page.driver).send_keys(*pressed).perform()  # noqa: E731
+
+    def keys(*pressed: str) -> None:
+        ActionChains(page.driver).send_keys(*pressed).perform()
+
     keys("t")
     page.see("#typing[open]")
     page.driver.switch_to.active_element.send_keys(TYPED)
