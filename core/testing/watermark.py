@@ -78,7 +78,7 @@ class Watermark:
         words, at = [], self._lead
         for text in self.script:
             words.append(HeardWord(text=text, start=at / RATE_HZ, end=(at + self._size) / RATE_HZ))
-            at += self._size + (self._pause if text.endswith(tuple(_ENDERS)) else self._gap)
+            at += self._size + (self._pause if ends_sentence(text) else self._gap)
         return tuple(words)
 
     @property
@@ -145,8 +145,8 @@ def loudness(samples: NDArray[np.int16]) -> NDArray[np.float32]:
 
 
 def ends_sentence(text: str) -> bool:
-    """Whether a stop stands behind the word."""
-    return text.endswith(tuple(_ENDERS))
+    """Whether a stop stands behind the word, within closing quotation marks or without."""
+    return text.rstrip("\"'”’»").endswith(tuple(_ENDERS))
 
 
 def _bursts(loud: NDArray[np.bool_]) -> list[tuple[int, int]]:

@@ -71,3 +71,8 @@ def test_written_as_a_wav_file(tmp_path: Path) -> None:
     with wave.open(str(MARK.write(tmp_path / "story.wav"))) as file:
         assert (file.getframerate(), file.getnchannels(), file.getsampwidth()) == (16_000, 1, 2)
         assert file.readframes(file.getnframes()) == MARK.pcm()
+
+
+def test_a_pause_follows_a_quotation_that_ends_a_sentence() -> None:
+    first, second = Watermark('"Stop!" stop.', pause=0.8, gap=0.06).spoken
+    assert second.start - first.end == pytest.approx(0.8)
