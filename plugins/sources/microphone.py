@@ -21,6 +21,7 @@ from fabula.core import (
 )
 
 from .capturing import Ring, SoundClock
+from .chunking import Chunker
 from .portaudio import Device, InputStream, PortAudio, SoundCard, find_device
 from .resampling import SAMPLE_BYTES, SAMPLE_RATE_HZ
 from .samples import HIGHEST_RATE, LOWEST_RATE, MOST_CHANNELS, SampleConverter
@@ -34,7 +35,6 @@ _SILENT_SECONDS = 3.0
 
 _MUTED_SECONDS = 5.0
 _TOLD_EVERY_S = 10.0
-_PIECE_BYTES = SAMPLE_RATE_HZ // 2 * SAMPLE_BYTES
 
 
 class MicrophoneSettings(StageSettings):
@@ -74,7 +74,7 @@ class MicrophoneSource(Stage):
         self._now = now
         self._sleep = sleep
         self._stream: InputStream | None = None
-        self._samples = 0
+        self._chunks = Chunker()
         self._lost = 0.0
         self._lost_told = 0.0
         self._told_at = -_TOLD_EVERY_S
@@ -110,7 +110,7 @@ class MicrophoneSource(Stage):
 
     async def restore(self, past: Past) -> None:
         """Go on where the clock stands."""
-        self._samples = round(self.context.audio.duration * SAMPLE_RATE_HZ)
+        self._chunks.samples = round(self.context.audio.duration * SAMPLE_RATE_HZ)
 
     async def run(self, inbox: AsyncIterator[Event], publish: Publish) -> None:
         """Give the sound as it is spoken, between `SourceOpened` and `SourceEnded`."""
@@ -124,16 +124,18 @@ class MicrophoneSource(Stage):
         except anyio.get_cancelled_exc_class():
             with anyio.CancelScope(shield=True):  # the last words before it was stopped
                 data, _, _ = self._ring.take()
-                await self._give(self._converter.convert(data) + self._converter.flush(), publish)
+                self._chunks.add(self._converter.convert(data) + self._converter.flush())
+                await self._chunks.publish(publish)
                 await self._tell_lost(last=True)
             raise
-        await self._give(self._converter.flush(), publish)
+        self._chunks.add(self._converter.flush())
+        await self._chunks.publish(publish)
         await self._tell_lost(last=True)
         await self.context.notice(
             f"the microphone {self._device.name!r} {reason}", "the film is made of what was heard until then"
         )
         await self.context.announce(
-            SourceEnded(stage=stage, duration=self._samples / SAMPLE_RATE_HZ, complete=False, reason=f"it {reason}")
+            SourceEnded(stage=stage, duration=self._chunks.seconds, complete=False, reason=f"it {reason}")
         )
 
     async def aclose(self) -> None:
@@ -169,18 +171,20 @@ class MicrophoneSource(Stage):
                 frames, size = len(data) // self._frame_bytes, self._frame_bytes
                 silence = clock.lost(now, frames, overflowed=overflowed // size, dropped=dropped)
                 self._lost += silence / self._rate
-                await self._give(self._converter.convert(data + bytes(silence * size)), publish)
+                await self._give(data, silence, publish)
                 await self._tell_lost()
             if not active:
                 return "was unplugged, or the system took it away"
             if now - last > _SILENT_SECONDS:
                 return f"has given no sound for {_SILENT_SECONDS:g} s; was it unplugged?"
 
-    async def _give(self, pcm: bytes, publish: Publish) -> None:
-        for at in range(0, len(pcm), _PIECE_BYTES):
-            chunk = AudioChunk(start=self._samples / SAMPLE_RATE_HZ, pcm=pcm[at : at + _PIECE_BYTES])
-            self._samples += len(chunk.pcm) // SAMPLE_BYTES
-            await publish(chunk)
+    async def _give(self, data: bytes, silence: int, publish: Publish) -> None:
+        """Publish what was heard, then so many frames of silence: hours of them where the process was frozen."""
+        self._chunks.add(self._converter.convert(data))
+        await self._chunks.publish(publish)
+        for at in range(0, silence, self._rate):
+            self._chunks.add(self._converter.convert(bytes(min(self._rate, silence - at) * self._frame_bytes)))
+            await self._chunks.publish(publish)
 
     async def _tell_lost(self, *, last: bool = False) -> None:
         """Tell how much sound was lost: at once, then now and then, and at the end."""

@@ -79,7 +79,10 @@ class PortAudio:
 
     def devices(self) -> Sequence[Device]:
         """All inputs, as they were when PortAudio was first asked."""
-        default = self._api.default.device[0]
+        try:
+            default, found = self._api.default.device[0], self._api.query_devices()
+        except self._api.PortAudioError as error:
+            raise _broken(error) from error
         return [
             Device(
                 number=info["index"],
@@ -88,7 +91,7 @@ class PortAudio:
                 channels=info["max_input_channels"],
                 default=info["index"] == default,
             )
-            for info in self._api.query_devices()
+            for info in found
             if info["max_input_channels"] > 0
         ]
 
@@ -149,7 +152,16 @@ def _sounddevice() -> Any:
             f"the microphone needs PortAudio, which cannot be loaded: {error}",
             hint=f"on Debian or Ubuntu: sudo apt-get install libportaudio2; without it, {_OTHERWISE}",
         ) from error
+    except Exception as error:  # its PortAudioError, which has no name where the import failed
+        raise _broken(error) from error
     return sounddevice
+
+
+def _broken(error: Exception) -> MissingError:
+    return MissingError(
+        f"PortAudio does not work on this machine: {reason_of(error)}",
+        hint=f"check the sound system (ALSA, PulseAudio, PipeWire); without it, {_OTHERWISE}",
+    )
 
 
 def find_device(devices: Sequence[Device], wanted: str | int | None) -> Device:

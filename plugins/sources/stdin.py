@@ -24,10 +24,11 @@ from fabula.core import (
     StageSettings,
 )
 
+from .chunking import Chunker
 from .headers import wave_pcm
 from .opening import PipedContainer
 from .pipe import PipeReader
-from .resampling import SAMPLE_BYTES, SAMPLE_RATE_HZ
+from .resampling import SAMPLE_RATE_HZ
 from .samples import HIGHEST_RATE, LOWEST_RATE, MOST_CHANNELS, SAMPLE_SIZES, SampleConverter, SampleFormat
 from .sniffing import HEAD_BYTES, container_of
 from .sound import SoundFile
@@ -36,7 +37,6 @@ _SLICE_SECONDS = 0.25
 """So much is waited for before it is handed on."""
 
 _READ_BYTES = 1 << 16
-_PIECE_BYTES = SAMPLE_RATE_HZ // 2 * SAMPLE_BYTES
 _PIPE_IT = "pipe sound into it: `arecord -f S16_LE -r 16000 | fabula run -`; or speak with `fabula live`"
 
 
@@ -70,8 +70,7 @@ class StdinSource(Stage):
         self._descriptor = descriptor
         self._pipe: PipeReader | None = None
         self._reading: _Reading | None = None
-        self._samples = 0
-        self._decoded = bytearray()
+        self._chunks = Chunker()
 
     async def open(self, context: Context) -> None:
         """Begin to read; a terminal is refused."""
@@ -86,16 +85,18 @@ class StdinSource(Stage):
 
     async def restore(self, past: Past) -> None:
         """Go on where the clock stands; what the instance before had taken from the pipe it has given."""
-        self._samples = round(self.context.audio.duration * SAMPLE_RATE_HZ)
+        self._chunks.samples = round(self.context.audio.duration * SAMPLE_RATE_HZ)
 
     async def run(self, inbox: AsyncIterator[Event], publish: Publish) -> None:
         """Give the sound as it comes, between `SourceOpened` and `SourceEnded`."""
         pipe = self._pipe
         assert pipe is not None, "open() comes first"
         stage = self.context.stage
-        if self._samples and self.settings.format not in SAMPLE_SIZES:
+        if self._chunks.samples and self.settings.format not in SAMPLE_SIZES:
             reason = "stdin can be read only once"
-            await self.context.announce(SourceEnded(stage=stage, duration=self._time, complete=False, reason=reason))
+            await self.context.announce(
+                SourceEnded(stage=stage, duration=self._chunks.seconds, complete=False, reason=reason)
+            )
             return
         failure: Exception | None = None
         async with anyio.create_task_group() as group:
@@ -114,16 +115,16 @@ class StdinSource(Stage):
             reading = self._reading = await self.context.in_thread(self._begin, pipe)
             await self.context.announce(SourceOpened(stage=self.context.stage, name="stdin", duration=reading.length))
             while await self.context.in_thread(self._take, reading):
-                await self._give(publish)
-            await self._give(publish)
+                await self._chunks.publish(publish)
+            await self._chunks.publish(publish)
         except anyio.get_cancelled_exc_class():
             with anyio.CancelScope(shield=True):  # what had come when the story was stopped
-                await self._give(publish)
+                await self._chunks.publish(publish)
             raise
 
     async def _tell_end(self, pipe: PipeReader) -> None:
         assert self._reading is not None
-        if not self._samples:
+        if not self._chunks.samples:
             raise _nothing(pipe)
         defect = await self.context.in_thread(self._reading.defect)
         if pipe.error is not None:
@@ -131,7 +132,7 @@ class StdinSource(Stage):
         if defect:
             await self.context.notice(f"stdin could not be read completely: {defect}")
         await self.context.announce(
-            SourceEnded(stage=self.context.stage, duration=self._time, complete=not defect, reason=defect)
+            SourceEnded(stage=self.context.stage, duration=self._chunks.seconds, complete=not defect, reason=defect)
         )
 
     async def aclose(self) -> None:
@@ -141,19 +142,6 @@ class StdinSource(Stage):
         pipe, self._pipe = self._pipe, None
         if pipe is not None:
             await self.context.in_thread(pipe.close)
-
-    @property
-    def _time(self) -> float:
-        return self._samples / SAMPLE_RATE_HZ
-
-    async def _give(self, publish: Publish) -> None:
-        """Publish what is decoded."""
-        while self._decoded:
-            pcm = bytes(self._decoded[:_PIECE_BYTES])
-            del self._decoded[:_PIECE_BYTES]
-            chunk = AudioChunk(start=self._time, pcm=pcm)
-            self._samples += len(pcm) // SAMPLE_BYTES
-            await publish(chunk)
 
     def _begin(self, pipe: PipeReader) -> _Reading:
         """Find out what comes in; blocks until something does."""
@@ -179,7 +167,7 @@ class StdinSource(Stage):
     def _take(self, reading: _Reading) -> bool:
         """Decode what comes within the next fraction of a second; False at the end. Blocks until there is something."""
         more, pcm = reading.take()
-        self._decoded += pcm
+        self._chunks.add(pcm)
         return more
 
 

@@ -20,6 +20,7 @@ from fabula.plugins.sources import microphone as microphone_module
 from fabula.plugins.sources.capturing import Ring, SoundClock
 from fabula.plugins.sources.microphone import MicrophoneSettings, MicrophoneSource
 from fabula.plugins.sources.portaudio import Device, InputStream, Receive, find_device
+from fabula.plugins.sources.samples import SampleConverter
 
 RATE = 16_000
 TICK = 0.1
@@ -40,6 +41,7 @@ class Card:
         self.started = 0
         self.closed = 0
         self.said = 0
+        self.stops_at = -1
         self._script = script
         self._ticks: Iterator[str | None] = iter(())
         self.scope = anyio.CancelScope()
@@ -90,6 +92,8 @@ async def listen(card: Card, folder: Path, **settings: object) -> StageRun:
     async def publish(event: Event, /) -> None:
         with anyio.CancelScope(shield=True):
             told.add(event)
+            if len(told) == card.stops_at:
+                card.scope.cancel()
         await anyio.lowlevel.checkpoint_if_cancelled()
 
     async def no_events() -> Any:
@@ -150,6 +154,42 @@ async def test_what_is_said_is_given_to_the_last_word(tmp_path: Path) -> None:
     assert (opened.name, opened.duration) == ("Built-in Mic", None)
     assert notices(told) == []
     assert ends(told) == []  # the engine tells that it was stopped
+
+
+@pytest.mark.anyio
+async def test_what_waited_when_it_was_stopped_is_given(tmp_path: Path) -> None:
+    def script(card: Card) -> Iterator[str | None]:
+        card.time += 3.9
+        card.hear(4)  # the event loop was away
+        card.stops_at = 2
+        yield None
+
+    told = await listen(Card(script), tmp_path)
+    assert samples(told).tolist() == [n % 30_000 + 1 for n in range(4 * RATE)]
+
+
+@pytest.mark.anyio
+async def test_silence_for_a_frozen_process_takes_no_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    most = 0
+    convert = SampleConverter.convert
+
+    def watched(self: SampleConverter, data: bytes) -> bytes:
+        nonlocal most
+        most = max(most, len(data))
+        return convert(self, data)
+
+    def script(card: Card) -> Iterator[str | None]:
+        yield from steady(3)(card)
+        card.time += 300  # stopped by a signal, and continued
+        card.hear(lose=300)
+        yield None
+        yield from steady(2)(card)
+
+    monkeypatch.setattr(SampleConverter, "convert", watched)
+    told = await listen(Card(script), tmp_path)
+    assert len(samples(told)) / RATE == pytest.approx(305.1, abs=0.02)
+    assert [notice[:7] for notice in notices(told)] == ["300.0 s"]
+    assert most <= 2 * RATE
 
 
 @pytest.mark.anyio
@@ -372,6 +412,33 @@ def test_what_is_not_installed_is_told(
     with pytest.raises(MissingError) as caught:
         MicrophoneSource.devices()
     assert hint in caught.value.hint
+    assert "fabula serve" in caught.value.hint
+
+
+BROKEN = """
+class PortAudioError(Exception):
+    pass
+
+class default:
+    device = (-1, -1)
+
+def query_devices():
+    raise PortAudioError("Error querying device -1", -1)
+"""
+
+
+@pytest.mark.parametrize("when", ["imported", "asked"])
+def test_a_portaudio_that_does_not_work_is_told(when: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    body = BROKEN if when == "asked" else BROKEN + "\nraise PortAudioError('Error initializing PortAudio', -9999)"
+    (tmp_path / "sounddevice.py").write_text(body)
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setitem(sys.modules, "sounddevice", sys)  # so that what is imported instead is gone behind the test
+    monkeypatch.delitem(sys.modules, "sounddevice")
+    with pytest.raises(MissingError) as caught:
+        MicrophoneSource.devices()
+    said, reason = caught.value.message.split(": ")
+    assert said == "PortAudio does not work on this machine"
+    assert reason in {"Error initializing PortAudio", "Error querying device -1"}
     assert "fabula serve" in caught.value.hint
 
 
