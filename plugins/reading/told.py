@@ -45,6 +45,7 @@ class ToldNames:
         self._words = words
         self._told: list[_Told] = []
         self._here: set[str] = set()
+        self._named_here: set[str] = set()
 
     def note(self, entity: NamedEntity) -> None:
         """Take a name into account from now on."""
@@ -62,17 +63,19 @@ class ToldNames:
         """The sentence with its names written as names, and a vocabulary that knows them."""
         for name in self._here:
             self._words.told.pop(name, None)
+        for name in self._named_here:
             self._words.names.pop(name, None)
         self._here.clear()
+        self._named_here.clear()
         text = sentence.text
         for told in self._said_in(sentence):
             at = _place_in(text, told, sentence)
             if at is None:
                 continue
             text = text[: at.start()] + told.text + text[at.end() :]
-            for name in {told.text.lower(), told.text.lower().split()[0]}:
-                if name not in self._words.told and name not in self._words.names:
-                    self._here.add(name)
+            names = {told.text.lower(), told.text.lower().split()[0]}
+            self._here |= names - self._words.told.keys()
+            self._named_here |= names - self._words.names.keys()
             self._learn(told)
         return replace(sentence, text=text) if text != sentence.text else sentence
 

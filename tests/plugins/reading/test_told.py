@@ -9,6 +9,7 @@ import pytest
 from fabula.core import Event, NamedEntity, Past, Reading, Sentence
 from fabula.core.testing import run_stage, sentence
 from fabula.plugins.reading.english import EnglishReader
+from fabula.plugins.reading.told import ToldNames
 from fabula.plugins.reading.vocabulary import vocabulary
 
 pytestmark = pytest.mark.anyio
@@ -66,6 +67,21 @@ async def test_a_flower_stays_one_where_the_name_was_not_said(tmp_path: Path) ->
     giver = next(one for one in second.entities if one.name)
     assert second.actions[0].verb == "give"
     assert second.actions[0].agents == (giver.id,)
+
+
+async def test_a_name_that_is_a_word_is_forgotten_behind_its_sentence(tmp_path: Path) -> None:
+    words = vocabulary().of_one_story()
+    assert "rose" in words.nouns
+    assert "rose" in words.names
+    before = dict(words.names)
+    names = ToldNames(words)
+    first, second = told("then rose gave the dog to her mother.", "Rose petals fell.")
+    names.note(named("rose", "person_name", first))
+    assert names.spell(first).text.startswith("then Rose")
+    assert words.told == {"rose": "person"}
+    assert names.spell(second) == second
+    assert words.told == {}
+    assert words.names == before
 
 
 async def test_of_two_alike_words_the_one_at_its_time(tmp_path: Path) -> None:
