@@ -63,7 +63,10 @@ def live(  # noqa: PLR0917  typer passes them by name
     from .registry import plugins_or_tell
 
     if page:
-        _must_not_be_given({"--device": device, "--output": output, "--log": log, "--json": as_json or None})
+        _must_not_be_given({
+            "--device": device, "--output": output, "--log": log, "--json": as_json or None,
+            "--profile": profile or None, "--trace": trace or None,
+        })  # fmt: skip
         serve(config, overrides=overrides, runs=runs)
         return
     registry = plugins_or_tell(quiet=quiet or as_json)

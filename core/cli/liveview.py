@@ -11,7 +11,6 @@ from fabula.core.events import (
     AudioChunk,
     Envelope,
     Picture,
-    PictureSkipped,
     Sentence,
     SourceEnded,
     SourceOpened,
@@ -67,8 +66,8 @@ class LiveProgress(Progress):
                     self.verdicts.pop(self.sentences.popitem(last=False)[0], None)
             case Verdict() as verdict if verdict.sentence.index in self.sentences:
                 self.verdicts[verdict.sentence.index] = verdict
-            case Picture() | PictureSkipped():
-                self.pictures += isinstance(envelope.event, Picture)
+            case Picture():
+                self.pictures += 1
             case SourceOpened(name=name):
                 self.source = name
             case SourceEnded():

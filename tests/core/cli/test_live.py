@@ -150,7 +150,9 @@ def test_ctrl_c_ends_the_story_and_makes_the_film(microphone: Environment, tmp_p
     assert (tmp_path / "film.mp4").read_bytes() == b"film"
 
 
-@pytest.mark.parametrize("given", [["--device", "usb"], ["-o", "film.mp4"], ["--json"], ["--log", "-"]])
+@pytest.mark.parametrize(
+    "given", [["--device", "usb"], ["-o", "film.mp4"], ["--json"], ["--log", "-"], ["--profile"], ["--trace"]]
+)
 def test_the_page_is_not_given_what_it_does_not_know(given: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["live", "--page", *given]) == 3
     assert "--page was given with" in capsys.readouterr().err
