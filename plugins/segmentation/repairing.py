@@ -65,6 +65,7 @@ def repaired(piece: Piece) -> Repaired:
     _drop_doubles(parts, changes)
     _heal_seams(parts, changes)
     _capitalise_i(parts, changes)
+    _drop_inner_marks(parts, changes)
     _balance(parts, piece.before, piece.behind, changes)
     _capitalise_first(parts, changes)
     _stop(parts, changes)
@@ -185,6 +186,19 @@ def _capitalise_i(parts: list[_Part], changes: list[Amendment]) -> None:
         if bare(text) in {"i", "i'm", "i'll", "i've", "i'd"}:
             inner = len(text) - len(text.lstrip(OPENERS))
             _change(parts, at, text[:inner] + "I" + text[inner + 1 :], "case", changes)
+
+
+def _drop_inner_marks(parts: list[_Part], changes: list[Amendment]) -> None:
+    """ "She said, "'Come here.'"": two pairs of marks around the same words."""
+    for first, part in enumerate(parts):
+        pair = part.word.text[:2]
+        if pair not in {"\"'", "“‘", "“'"}:
+            continue
+        closing = {"\"'": "'\"", "“‘": "’”", "“'": "'”"}[pair]
+        last = next((at for at in range(first, len(parts)) if parts[at].word.text.endswith(closing)), None)
+        if last is not None:
+            _change(parts, first, pair[0] + part.word.text[2:], "quote", changes)
+            _change(parts, last, parts[last].word.text[:-2] + closing[1], "quote", changes)
 
 
 def _balance(parts: list[_Part], before: Quotation, behind: Quotation, changes: list[Amendment]) -> None:

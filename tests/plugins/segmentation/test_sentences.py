@@ -178,6 +178,8 @@ REPAIRS = {
     "stop": ("The dog ran", "The dog ran.", ["stop"]),
     "comma-stop": ("The dog ran,", "The dog ran.", ["stop"]),
     "question": ("where did the dog go", "Where did the dog go?", ["case", "stop"]),
+    "quote-twice": ("She said, \"'Come here, my dear.'\"", 'She said, "Come here, my dear."', ["quote", "quote"]),
+    "quote-in-quote": ("He said, \"'Stop' is what she cried.\"", "He said, \"'Stop' is what she cried.\"", []),
     "quote-stop": ('She said, "Come here"', 'She said, "Come here."', ["stop"]),
     "double": ("The the dog saw the the cat.", "The dog saw the cat.", ["doubled-word", "doubled-word"]),
     "pair": ("He was in the in the park.", "He was in the park.", ["doubled-word"]),
