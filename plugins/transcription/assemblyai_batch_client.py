@@ -117,6 +117,8 @@ class BatchClient:
                 )
             except httpx.TransportError as error:
                 reason = f"{self._where}: {_plainly(error)}"
+            except httpx.DecodingError as error:
+                reason = f"its answer cannot be unpacked: {_plainly(error)}"
             else:
                 if response.status_code == 200:
                     answer = await self._in_thread(partial(_object, response))

@@ -27,6 +27,8 @@ from fabula.core.testing.assemblyai_batch import AssemblyAIBatchDouble
 from fabula.core.testing.watermark import Watermark
 from fabula.plugins.transcription.assemblyai_batch import AssemblyAIBatch, AssemblyAIBatchSettings
 
+from .clock import Clock
+
 pytestmark = pytest.mark.anyio
 
 STORY = (
@@ -51,21 +53,6 @@ def double(**more: Any) -> AssemblyAIBatchDouble:
 def _service() -> Iterator[AssemblyAIBatchDouble]:
     with double() as made:
         yield made
-
-
-class Clock:
-    """Time that passes only while somebody sleeps."""
-
-    def __init__(self) -> None:
-        self.now = 0.0
-        self.slept: list[float] = []
-
-    async def sleep(self, seconds: float) -> None:
-        self.slept.append(seconds)
-        self.now += seconds
-
-    def __call__(self) -> float:
-        return self.now
 
 
 def stage(service: AssemblyAIBatchDouble, clock: Clock | None = None, **settings: Any) -> AssemblyAIBatch:

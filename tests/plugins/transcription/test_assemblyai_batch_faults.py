@@ -8,6 +8,8 @@ from email.utils import format_datetime
 from pathlib import Path
 from typing import Any, Literal
 
+import anyio.to_thread
+import httpx
 import pytest
 
 from fabula.core import AudioChunk, FabulaError, InputError, MissingError, Transcript
@@ -15,8 +17,10 @@ from fabula.core.testing import StageRun, run_stage
 from fabula.core.testing.assemblyai_batch import AssemblyAIBatchDouble
 from fabula.core.testing.watermark import Watermark
 from fabula.plugins.transcription.assemblyai_batch import AssemblyAIBatch, AssemblyAIBatchSettings
-from fabula.plugins.transcription.assemblyai_batch_client import retry_after
+from fabula.plugins.transcription.assemblyai_batch_client import BatchClient, retry_after
 from fabula.plugins.transcription.assemblyai_batch_results import told_beside, transcripts
+
+from .clock import Clock
 
 STORY = "Mira lived alone. Then a dog came. They laughed."
 MARK = Watermark(STORY)
@@ -28,21 +32,6 @@ KEY = "a-secret-that-nobody-sees"
 def _service() -> Iterator[AssemblyAIBatchDouble]:
     with AssemblyAIBatchDouble(MARK, key=KEY) as made:
         yield made
-
-
-class Clock:
-    """Time that passes only while somebody sleeps."""
-
-    def __init__(self) -> None:
-        self.now = 0.0
-        self.slept: list[float] = []
-
-    async def sleep(self, seconds: float) -> None:
-        self.slept.append(seconds)
-        self.now += seconds
-
-    def __call__(self) -> float:
-        return self.now
 
 
 async def hear(service: AssemblyAIBatchDouble, folder: Path, clock: Clock | None = None, **settings: Any) -> StageRun:
@@ -180,6 +169,23 @@ async def test_nobody_there(tmp_path: Path) -> None:
         )
     assert "fallback: whisper" in caught.value.hint
     assert 25 < clock.now <= 75
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("anyio_backend", ["asyncio"])  # httpx leaves a generator open then, of which trio complains
+async def test_an_answer_that_was_damaged_on_the_way_is_asked_for_again() -> None:
+    answers = [
+        httpx.Response(200, headers={"content-encoding": "gzip"}, stream=httpx.ByteStream(b"no gzip")),
+        httpx.Response(200, json={"status": "queued"}),
+    ]
+    clock = Clock()
+    transport = httpx.MockTransport(lambda request: answers.pop(0))
+    async with httpx.AsyncClient(base_url="http://service.example", transport=transport) as http:
+        client = BatchClient(
+            http, key=KEY, patience=60, sleep=clock.sleep, clock=clock, in_thread=anyio.to_thread.run_sync
+        )
+        assert await client.transcript("one") == {"status": "queued"}
+    assert len(clock.slept) == 1
 
 
 def test_retry_after_in_seconds_or_as_a_date() -> None:
