@@ -253,9 +253,7 @@ async def main() -> int:
             text = (ROOT / "core" / "live.yaml").read_text()
             whisper = "- transcriber: whisper\n    model: tiny.en"
             assert whisper in text, "core/live.yaml has another transcriber now"
-            settings = (
-                f"- transcriber: assemblyai\n    api_host: {host}\n    min_turn_silence: 100"
-            )
+            settings = f"- transcriber: assemblyai\n    api_host: {host}\n    min_turn_silence: 100"
             config.write_text(text.replace(whisper, settings))
             with server([str(config), *sets], runs, arguments.sessions, {"ASSEMBLYAI_API_KEY": KEY}) as base:
                 everybody = await _crowd(base, spoken.pcm(), arguments.sessions)

@@ -268,9 +268,14 @@ class Splitter:
                 return _End.YES if behind and bare(behind[0].word.text) in NOT_SPEAKING else _End.NO
             if core(text)[-1:] in STOPS + ",;:" or word in {"and", "to", "who", "that", "when"}:
                 return _End.YES
-        if final or len(self._tokens) >= at + 5:
+        if final or len(self._tokens) >= at + 5 or (at == len(self._tokens) and self._is_told_who_speaks(at)):
             return _End.YES
         return _End.OPEN
+
+    def _is_told_who_speaks(self, end: int) -> bool:
+        """Whether "she said" stands before the quotation that ends there: then it does not follow as well."""
+        opening = next((at for at in range(end - 1, 0, -1) if opens_quote(self._tokens[at].word.text)), 0)
+        return any(bare(token.word.text) in SPEECH_VERBS for token in self._tokens[max(0, opening - 4) : opening])
 
     def _stop_is_doubtful(self, index: int) -> bool:
         """Whether a full stop at the end of an utterance is only the transcriber's habit."""

@@ -135,3 +135,19 @@ def test_quotations(words: str, is_open: bool) -> None:
     for word in words.split():
         state = state.after(word)
     assert state.open is is_open
+
+
+@pytest.mark.parametrize(
+    ("said", "at_once"),
+    [
+        ('She said, "Come here, my dear."', True),
+        ('Then the old man asked her, "Where is it?"', True),
+        ('"Come here, my dear!"', False),  # she may be told of yet
+        ('"Where is it?" he asked. "I do not know!"', False),
+    ],
+)
+def test_a_quotation_waits_only_for_who_speaks(said: str, at_once: bool) -> None:
+    splitter = Splitter(Limits(), grammar())
+    (heard,) = transcripts([([(word, 0.1) for word in said.split()], False)])
+    given = [" ".join(token.word.text for token in piece.tokens) for piece in splitter.add(heard)]
+    assert (given[-1:] == [said]) is at_once
