@@ -17,10 +17,10 @@ from fabula.core.events import (
     Transcript,
     Verdict,
 )
-from fabula.core.web.messages import Pending
+from fabula.core.pending import Pending
 
 from .meter import Meter
-from .view import LAST_MESSAGES, SIGNS, Progress, clock
+from .view import LAST_MESSAGES, SIGNS, Progress, being_said, clock
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -83,7 +83,8 @@ def render(progress: LiveProgress) -> RenderableType:
     sentences, verdicts = list(progress.sentences.values()), dict(progress.verdicts)
     for told in sentences:
         parts += _sentence(told, verdicts.get(told.index))
-    parts += [_running(progress), Text(), *_foot(progress)]
+    said = progress.pending.said()
+    parts += [being_said(said.settled, said.open, "    "), Text(), *_foot(progress)]
     parts += [Text(f"  {text}", style) for style, text in progress.messages[-LAST_MESSAGES:]]
     return Group(*parts)
 
@@ -112,15 +113,6 @@ def _sentence(told: Sentence, verdict: Verdict | None) -> list[RenderableType]:
     if verdict.status == "plausible":
         return [line]
     return [line, Text(f"    {verdict.status} {verdict.score:.2f}  {verdict.explanation}", colour)]
-
-
-def _running(progress: LiveProgress) -> RenderableType:
-    """What is being said: what stands, and, dim, what may still change."""
-    from rich.text import Text
-
-    message = progress.pending.message()
-    text, settled = str(message["text"]), str(message["settled"])
-    return Text("    ").append(settled).append(text[len(settled) :], "dim italic") if text else Text()
 
 
 def _foot(progress: LiveProgress) -> list[RenderableType]:

@@ -240,15 +240,15 @@ def live(progress: Progress, draw: Callable[[], RenderableType], per_second: int
                 console.print(text, style=style, markup=False)
 
 
-def being_said(partial: Transcript) -> Text:
-    """A partial transcript: what is settled, and, dim, what may yet change."""
+def being_said(settled: str, open_: str, label: str) -> Text:
+    """What is settled, and, dim, what may yet change."""
     from rich.text import Text
 
-    settled = " ".join(word.text for word in partial.words[: partial.settled])
-    open_ = " ".join(word.text for word in partial.words[partial.settled :]) if partial.words else partial.text
-    if len(settled) + len(open_) > SHOWN_OF_SPEECH:
-        settled = "… " + settled[len(settled) + len(open_) - SHOWN_OF_SPEECH :].partition(" ")[2]
-    return Text.assemble(("  heard: ", "dim italic"), (settled + " " * bool(settled and open_)), (open_, "dim"))
+    if (over := len(settled) + len(open_) - SHOWN_OF_SPEECH) > 0:
+        into = over - len(settled)
+        open_ = open_[into:].partition(" ")[2] if into > 0 else open_
+        settled = f"… {settled[over:].partition(' ')[2]}".strip()
+    return Text.assemble((label, "dim italic"), (settled + " " * bool(settled and open_)), (open_, "dim"))
 
 
 def render(progress: Progress) -> RenderableType:
@@ -287,7 +287,12 @@ def render(progress: Progress) -> RenderableType:
     if heard is not None and (verdict is None or heard.index > verdict.sentence.index):
         below.append(Text(f"  heard: {heard.text}", "dim italic"))
     if progress.partial is not None:
-        below.append(being_said(progress.partial))
+        partial = progress.partial
+        settled, open_ = (
+            " ".join(word.text for word in words)
+            for words in (partial.words[: partial.settled], partial.words[partial.settled :])
+        )
+        below.append(being_said(settled, open_ if partial.words else partial.text, "  heard: "))
     below.append(Text())
     status = Table.grid(padding=(0, 2))
     known = progress.total

@@ -22,6 +22,7 @@ from ..events import (
     Verdict,
     Video,
 )
+from ..pending import BeingSaid, Pending
 from ..storygraph import Link, StoryGraph
 from .wording import describe, evidence_of, without_folders
 
@@ -58,12 +59,12 @@ class Translator:
         match event:
             case Transcript():
                 self._pending.hear(event)
-                self._send(self._pending.message())
+                self._send(_partial(self._pending.said()))
             case Sentence():
                 self.title = self.title or event.text
                 self._send(_sentence(event))
                 if self._pending.isolate(event):
-                    self._send(self._pending.message())
+                    self._send(_partial(self._pending.said()))
             case Reading():
                 self._grow(event)
             case Verdict():
@@ -143,55 +144,6 @@ class Translator:
         }
 
 
-class Pending:
-    """What was heard behind the last sentence: settled words that are not isolated yet, and the running partial."""
-
-    def __init__(self) -> None:
-        self._turns: dict[int, Transcript] = {}
-        self._until = 0.0
-        self._turn = 0
-
-    def hear(self, transcript: Transcript) -> None:
-        """A turn has come, or changed."""
-        if transcript.words or transcript.text:
-            self._turns[transcript.turn] = transcript
-            self._turn = max(self._turn, transcript.turn)
-        elif not transcript.final:
-            self._turns.pop(transcript.turn, None)
-
-    def isolate(self, sentence: Sentence) -> bool:
-        """A sentence has come out of it; whether that changes what is pending."""
-        self._until = max(self._until, sentence.end)
-        before = len(self._turns)
-        self._turns = {
-            turn: heard
-            for turn, heard in self._turns.items()
-            if not heard.final or any(word.end > self._until + 0.01 for word in heard.words)
-        }
-        return before > 0
-
-    def message(self) -> Message:
-        """The message; its text is empty where all has become sentences."""
-        settled: list[str] = []
-        open_words: list[str] = []
-        times: list[float] = []
-        for heard in sorted(self._turns.values(), key=lambda one: (one.start, one.turn)):
-            firm = len(heard.words) if heard.final else heard.settled
-            for number, word in enumerate(heard.words):
-                if (word.start + word.end) / 2 < self._until:
-                    continue
-                times += (word.start, word.end)
-                (settled if number < firm and not open_words else open_words).append(word.text)
-        return {
-            "type": "partial",
-            "turn": self._turn,
-            "text": " ".join((*settled, *open_words)),
-            "settled": " ".join(settled),
-            "start": min(times, default=self._until),
-            "end": max(times, default=self._until),
-        }
-
-
 def notice(level: str, text: str, *, hint: str = "", stage: str = "") -> Message:
     """Something the user should know."""
     texts = {"text": without_folders(text), "hint": without_folders(hint)}
@@ -204,6 +156,18 @@ def _about(event: Picture | PictureSkipped | Shot, kind: str, **rest: object) ->
 
 def _edge(link: Link) -> Message:
     return {"id": link.id, "from": link.origin, "to": link.target, "label": link.label, "index": link.index}
+
+
+def _partial(said: BeingSaid) -> Message:
+    """The message; its text is empty where all has become sentences."""
+    return {
+        "type": "partial",
+        "turn": said.turn,
+        "text": said.text,
+        "settled": said.settled,
+        "start": said.start,
+        "end": said.end,
+    }
 
 
 def _sentence(sentence: Sentence) -> Message:

@@ -106,12 +106,15 @@ def test_what_is_being_said_is_shown_the_settled_words_first() -> None:
     )
     progress.observe(envelope(partial, "transcriber"))
     assert "heard: the dog [i]ran to the rever\n" in shown(progress)
-    line = being_said(partial)
+    line = being_said("the dog [i]ran", "to the rever", "  heard: ")
     dim = [line.plain[span.start : span.end] for span in line.spans if "dim" in str(span.style)]
     assert dim == ["  heard: ", "to the rever"]
-    long = replace(partial, words=words * 20, settled=100)
-    assert len(being_said(long).plain) < 260
-    assert being_said(long).plain.startswith("  heard: … ")
+    told = " ".join(word.text for word in words * 20)
+    for settled, open_ in ((told, ""), (told, "to the rever"), ("the dog", told), ("", told)):
+        long = being_said(settled, open_, "  heard: ").plain
+        assert 200 < len(long) < 260
+        assert long.startswith("  heard: … ")
+        assert long.endswith("to the rever")
     progress.observe(envelope(replace(partial, text="", words=(), settled=0, start=6), "transcriber"))
     assert "heard:" not in shown(progress), "nobody speaks"
     progress.observe(envelope(partial, "transcriber"))

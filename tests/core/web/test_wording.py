@@ -15,15 +15,11 @@ from fabula.core import (
     Reading,
     Relation,
     Scene,
-    Sentence,
-    Transcript,
     Transform,
     Triple,
     Verdict,
-    Word,
 )
 from fabula.core.testing import sentence
-from fabula.core.web.messages import Pending
 from fabula.core.web.wording import describe, evidence_of, gerund, say, without_folders
 
 
@@ -108,37 +104,3 @@ def test_folders_are_left_out(text: str, shown: str) -> None:
     assert "/srv" not in without_folders(text)
     if "a b" not in text:
         assert without_folders(text) == shown
-
-
-def words(*texts: str, start: float) -> tuple[Word, ...]:
-    return tuple(Word(text=text, start=start + i, end=start + i + 0.9) for i, text in enumerate(texts))
-
-
-def heard(turn: int, said: tuple[Word, ...], *, final: bool, settled: int = 0) -> Transcript:
-    return Transcript(
-        turn=turn,
-        text=" ".join(word.text for word in said),
-        words=said,
-        start=said[0].start if said else 9.0,
-        end=said[-1].end if said else 9.0,
-        final=final,
-        settled=settled,
-    )
-
-
-def test_what_is_pending() -> None:
-    pending = Pending()
-    pending.hear(heard(0, words("once", "upon", start=0), final=False, settled=1))
-    assert (pending.message()["text"], pending.message()["settled"]) == ("once upon", "once")
-    pending.hear(heard(0, words("Once", "upon", "a.", "It", start=0), final=True))
-    pending.hear(heard(1, words("was", start=4), final=False))
-    assert (pending.message()["text"], pending.message()["settled"]) == ("Once upon a. It was", "Once upon a. It")
-    told = Sentence(index=0, text="Once upon a.", heard="", start=0, end=2.9)
-    assert pending.isolate(told)
-    assert pending.message()["text"] == "It was"
-    pending.hear(heard(2, (), final=False))
-    assert pending.message()["text"] == "It was", "silence takes nothing away"
-    pending.hear(heard(1, words("was.", start=4), final=True))
-    pending.isolate(Sentence(index=1, text="It was.", heard="", start=3, end=4.9))
-    assert pending.message()["text"] == ""
-    assert not pending.isolate(told)
