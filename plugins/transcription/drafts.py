@@ -1,4 +1,4 @@
-"""Quick hearing: what is being said, in a tenth of the time that hearing well takes."""
+"""Greedy decoding for partials: what is being said, in a tenth of the time that hearing well takes."""
 
 from __future__ import annotations
 

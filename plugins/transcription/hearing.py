@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from fabula.core import Word
@@ -24,6 +24,15 @@ _LOST_SECONDS = 1.5
 
 _MARGIN_SECONDS = 0.15
 """Whisper's word times and the voice detector's windows agree no better than this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The words of an utterance, its language, and how sure that is."""
+
+    words: tuple[Word, ...]
+    language: str
+    certainty: float
 
 
 class HeardWord(Protocol):

@@ -9,6 +9,7 @@ import anyio
 
 from fabula.core import Context, Publish, Transcript, Word
 
+from .hearing import Heard
 from .partials import Agreement, Pace
 from .voice import Utterance, UtteranceCutter
 
@@ -18,8 +19,11 @@ _WAITING_SECONDS = 0.2
 _SPEAKING_SECONDS = 0.1
 """A pause shorter than this lies between words."""
 
-_GUESS_SECONDS = 0.2
-"""A pause after which an utterance is decoded as if it were over; where it is, that has been done by then."""
+_AHEAD_SECONDS = 0.2
+"""A pause after which an utterance is decoded ahead, as if it were over; where it is, that has been done by then."""
+
+_AHEAD_LOAD = 0.8
+"""Share of the time that may go into that at most."""
 
 _LONG_PAUSE = 2.5
 """Seconds after which it is told that nobody speaks: what no sentence survives, as the segmenter has it."""
@@ -32,15 +36,6 @@ _LEAST_CONFIDENCE = 0.5
 
 _STOPS = ".?!"
 _CLOSING = "\"'”’)]"
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """The words of an utterance, its language, and how sure that is."""
-
-    words: tuple[Word, ...]
-    language: str
-    certainty: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +77,10 @@ class LiveEar:
         self._turnstile = context.limiter("whisper-partials", 1)
         self._pace = Pace()
         self._agreement = Agreement()
-        self._guess: tuple[Utterance, Heard] | None = None
-        self._guess_cost = 0.0
-        self._next_guess = self._next_partial = float("-inf")
+        self._ahead: tuple[Utterance, Heard] | None = None
+        self._next_ahead = self._next_partial = float("-inf")
         self._shown: Transcript | None = None
         self._last_word_end: float | None = None
-        self.seconds_in_partials = self.seconds_in_vain = 0.0
-        """Wall time that went into partials, and into utterances that went on after all."""
 
     def note(self, end: float) -> None:
         """Sound up to this second was taken."""
@@ -96,17 +88,15 @@ class LiveEar:
 
     def heard_before(self, utterance: Utterance) -> Heard | None:
         """What was made of an utterance in its last pause."""
-        if self._guess is None or _span(self._guess[0]) != _span(utterance):
+        if self._ahead is None or _span(self._ahead[0]) != _span(utterance):
             return None
-        return self._guess[1]
+        return self._ahead[1]
 
     async def after(self, turn: int, utterance: Utterance, words: tuple[Word, ...], publish: Publish) -> None:
         """An utterance has ended, and its words were published; where there were none, what was shown is taken back."""
         shown = self._shown
-        if self._guess is not None and _span(self._guess[0]) != _span(utterance):
-            self.seconds_in_vain += self._guess_cost
-        self._agreement, self._guess, self._shown = Agreement(), None, None
-        self._next_guess = float("-inf")
+        self._agreement, self._ahead, self._shown = Agreement(), None, None
+        self._next_ahead = float("-inf")
         if words:
             self._last_word_end = words[-1].end
         elif shown is not None and shown.turn == turn and shown.text:
@@ -118,9 +108,9 @@ class LiveEar:
 
     def ended(self, cutter: UtteranceCutter) -> Utterance | None:
         """What goes on is over where it was a sentence, and the pause behind it long enough for that."""
-        if self._guess is None or not self._pace.is_live:
+        if self._ahead is None or not self._pace.is_live:
             return None
-        utterance, heard = self._guess
+        utterance, heard = self._ahead
         short = utterance.speech[1] - utterance.speech[0] < _LEAST_SECONDS
         if short or not _is_sentence(heard.words) or cutter.quiet_behind(utterance) < self._settings.stop_pause:
             return None
@@ -134,10 +124,10 @@ class LiveEar:
         now = self._now()
         if cutter.silent_until is not None:
             await self._tell_silence(cutter.silent_until, turn, publish)
-        elif cutter.quiet >= _GUESS_SECONDS:
+        elif cutter.quiet >= _AHEAD_SECONDS:
             utterance = cutter.as_ended()
-            if utterance is not None and now >= self._next_guess and self.heard_before(utterance) is None:
-                await self._guess_at(utterance, turn, publish)
+            if utterance is not None and now >= self._next_ahead and self.heard_before(utterance) is None:
+                await self._hear_ahead(utterance, turn, publish)
         elif cutter.quiet < _SPEAKING_SECONDS and now >= self._next_partial:
             utterance = cutter.so_far()
             assert utterance is not None, "somebody speaks"
@@ -154,18 +144,15 @@ class LiveEar:
         finally:
             self._turnstile.release()
         cost = self._now() - began
-        self.seconds_in_partials += cost
         self._next_partial = max(began + self._settings.every, began + cost / self._settings.load)
         await self._show(utterance, self._agreement.take(words), turn, publish)
 
-    async def _guess_at(self, utterance: Utterance, turn: int, publish: Publish) -> None:
+    async def _hear_ahead(self, utterance: Utterance, turn: int, publish: Publish) -> None:
         began = self._now()
         heard = await self._hear(utterance)
-        if self._guess is not None:
-            self.seconds_in_vain += self._guess_cost
-        self._guess, self._guess_cost = (utterance, heard), self._now() - began
+        self._ahead = utterance, heard
         # who pauses at every word must not keep it from hearing
-        self._next_guess = began + 1.25 * self._guess_cost
+        self._next_ahead = began + (self._now() - began) / _AHEAD_LOAD
         await self._show(utterance, self._agreement.take(heard.words, whole=True), turn, publish)
 
     async def _show(self, utterance: Utterance, words: tuple[Word, ...], turn: int, publish: Publish) -> None:

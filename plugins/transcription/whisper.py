@@ -25,9 +25,9 @@ from fabula.core import (
 )
 
 from .drafts import draft
-from .hearing import overheard, words_of
+from .hearing import Heard, overheard, words_of
 from .levels import as_floats, levelled
-from .live import Heard, LiveEar, LiveSettings
+from .live import LiveEar, LiveSettings
 from .voice import RATE_HZ, WINDOW, WINDOW_SECONDS, Pauses, Utterance, UtteranceCutter, VoiceDetector
 from .weights import find_weights
 
