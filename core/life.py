@@ -230,7 +230,7 @@ class Life:
             if left:
                 log.failed(spec.id, cause, "skip", index)
                 for event in left:
-                    await self._publish(skipped(spec.id, event, cause))
+                    await self._publish(skipped(spec.id, event, cause, log.hide))
                 return spec if current is not None else None
         raise cause
 

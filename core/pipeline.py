@@ -137,7 +137,7 @@ class Pipeline:
             spool = AudioSpool(folder.path / "audio.pcm")
             self._write_config(folder)
             journal = Journal(folder.path / JOURNAL, folder.path.name)
-        recorder = Recorder(folder, spool, journal, (*self.registry.observers(), *observers))
+        recorder = self._recorder(folder, spool, journal, (*self.registry.observers(), *observers))
         return await self._go(recorder, stop, probes, None)
 
     async def resume(
@@ -224,6 +224,11 @@ class Pipeline:
     def _write_config(self, folder: RunFolder) -> None:
         folder.store("run.yaml", dump(dict(self.config.resolved)).encode(), "application/yaml")
 
+    def _recorder(
+        self, folder: RunFolder, spool: AudioSpool, journal: Journal, observers: Sequence[Callable[[Envelope], None]]
+    ) -> Recorder:
+        return Recorder(folder, spool, journal, observers, self.config.hiding())
+
     def _take_up(
         self, path: Path, cut: bool, observers: Sequence[Callable[[Envelope], None]]
     ) -> tuple[Recorder, History, list[NoticeGiven]]:
@@ -245,7 +250,7 @@ class Pipeline:
             journal.close()
             raise
         history = History(content.envelopes, self._classes, self._wiring, redraw=True, lost=lost, heard=spool.duration)
-        return Recorder(folder, spool, journal, observers), history, notices_of(content, lost)
+        return self._recorder(folder, spool, journal, observers), history, notices_of(content, lost)
 
     def _copy(
         self, old: Path, since: str, runs_dir: Path, name: str, observers: Sequence[Callable[[Envelope], None]]
@@ -268,7 +273,7 @@ class Pipeline:
             envelopes = read_journal(journal.path).envelopes
         journal.refer_to(envelopes)
         history = History(envelopes, self._classes, self._wiring, since=since)
-        return Recorder(folder, spool, journal, observers), history
+        return self._recorder(folder, spool, journal, observers), history
 
     def _stage_of(self, since: str) -> str:
         """The stage that has to run where `since` is to: a critic's is its illustrator."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -22,11 +23,13 @@ from .events import (
     RunFinished,
     RunResumed,
     RunStarted,
+    SourceEnded,
     SourceOpened,
     StageFailed,
     Transcript,
     Video,
 )
+from .hiding import Hide
 from .journal import Journal, is_journaled
 from .runfolder import RunFolder
 from .sound import write_flac
@@ -39,9 +42,20 @@ Observer = Callable[[Envelope], None]
 
 
 class Recorder:
-    """Writes down every event before it is delivered, and shows it to the observers."""
+    """Writes down every event before it is delivered, and shows it to the observers.
 
-    def __init__(self, folder: RunFolder, spool: AudioSpool, journal: Journal, observers: Sequence[Observer]) -> None:
+    `hide` takes keys out of what went wrong: errors of plugins, and of what they call, may quote them.
+    """
+
+    def __init__(
+        self,
+        folder: RunFolder,
+        spool: AudioSpool,
+        journal: Journal,
+        observers: Sequence[Observer],
+        hide: Hide = str,
+    ) -> None:
+        self.hide = hide
         self.video: Video | None = None
         self.told_until = 0.0
         """Second up to which the story was heard or read."""
@@ -91,6 +105,7 @@ class Recorder:
 
     def note(self, event: Event) -> None:
         """Record a notification of the engine's own, and deliver it."""
+        event = self._without_keys(event)
         self.record(ENGINE, event)
         if self.deliver is not None:
             self.deliver(event)
@@ -108,6 +123,7 @@ class Recorder:
             OutputError: The disk is full, read-only or gone.
         """
         now = time.monotonic_ns()
+        event = self._without_keys(event)
         if isinstance(event, AudioChunk):
             self.spool.append(event)
             self.told_until = max(self.told_until, event.end)
@@ -120,6 +136,16 @@ class Recorder:
             self._warn_of_space(event.duration)
         if self._observers:
             self._show(seq, stage, now, event)
+
+    def _without_keys(self, event: Event) -> Event:
+        match event:
+            case StageFailed(message=message) | RunFinished(message=message) if message:
+                return replace(event, message=self.hide(message))
+            case NoticeGiven(text=text, hint=hint):
+                return replace(event, text=self.hide(text), hint=self.hide(hint))
+            case SourceEnded(reason=reason) if reason:
+                return replace(event, reason=self.hide(reason))
+        return event
 
     def _warn_of_space(self, seconds: float | None) -> None:
         if (warning := disk.warning(self.folder.path, seconds, done=self.spool.duration)) is not None:
@@ -165,4 +191,4 @@ class Recorder:
         try:
             self.note(event)
         except OutputError:
-            self._show(-1, ENGINE, time.monotonic_ns(), event)
+            self._show(-1, ENGINE, time.monotonic_ns(), self._without_keys(event))

@@ -18,6 +18,7 @@ from .config import StageSpec
 from .config.policies import reads_whole
 from .errors import ConfigError, FabulaError, InputError, JournalError, MissingError, OutputError, PluginError
 from .events import NOTIFICATIONS, Event, PictureSkipped
+from .hiding import Hide
 from .illustrator import Critic
 from .metering import Metered
 from .past import index_of, sentence_of
@@ -33,7 +34,9 @@ LONGEST_WAIT = 30.0
 
 
 class FailureLog(Protocol):
-    """Where failures are told."""
+    """Where failures are told; `hide` takes keys out of what they say."""
+
+    hide: Hide
 
     def failed(self, stage: str, error: BaseException, action: str, sentence: int | None = None) -> None:
         """Announce a `StageFailed`."""
@@ -123,7 +126,7 @@ class Supervisor:
                 raise
             self.log.failed(self.spec.id, error, "skip", about.index)
             # what it had made of the sentence before it failed is no less good
-            made = made or [skipped(self.spec.id, event, error)]
+            made = made or [skipped(self.spec.id, event, error, self.log.hide)]
         for out in made:
             await publish(out)
 
@@ -188,12 +191,12 @@ class Supervisor:
                 probe.event_handled(self.spec.id, event, wall, self.watch.waited - waited, metered.cpu)
 
 
-def skipped(stage: str, event: Event, error: BaseException) -> PictureSkipped:
+def skipped(stage: str, event: Event, error: BaseException, hide: Hide) -> PictureSkipped:
     """The card of a sentence that `stage` failed on."""
     about = sentence_of(event)
     assert about is not None, "only what is about a sentence can be skipped"
     text = error.message if isinstance(error, FabulaError) else str(error) or type(error).__name__
-    return PictureSkipped(sentence=about, reason=f"{stage}: {text}", cause="failed")
+    return PictureSkipped(sentence=about, reason=hide(f"{stage}: {text}"), cause="failed")
 
 
 def is_passing(error: BaseException) -> bool:

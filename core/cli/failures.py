@@ -16,6 +16,9 @@ INTERRUPTED = 130
 def report(error: BaseException, *, debug: bool = False) -> int:
     """Write `error` to stderr and return the exit code it means."""
     from fabula.core.errors import FabulaError, OutputError, StageError
+    from fabula.core.hiding import hiding
+
+    hide = hiding(())  # a plugin's error may quote a key
 
     leaves = list(_leaves(error))
     if all(isinstance(leaf, KeyboardInterrupt) for leaf in leaves):
@@ -25,15 +28,15 @@ def report(error: BaseException, *, debug: bool = False) -> int:
     for leaf in leaves:
         cause = leaf.__cause__ if isinstance(leaf, StageError) else None
         bug = not _is_told(leaf) or (cause is not None and not _is_told(cause))
-        text = _text(leaf)
+        text = hide(_text(leaf))
         if text not in told:
             told.add(text)
-            write(text, hint=getattr(leaf, "hint", ""))
+            write(text, hint=hide(getattr(leaf, "hint", "")))
         if bug:
             write_dim("This is a bug, in Fabula or in a plugin. Please report it with the lines below.")
         if bug or debug:
             shown = leaf if cause is None or debug else cause
-            _write("".join(traceback.format_exception(shown)))
+            _write(hide("".join(traceback.format_exception(shown))))
         if not bug and not code:
             code = leaf.exit_code if isinstance(leaf, FabulaError) else OutputError.exit_code
     return code or 1

@@ -20,7 +20,7 @@ from .failures import give_up, write_dim
 
 if TYPE_CHECKING:
     from fabula.core.events import Envelope
-    from fabula.core.observing.hiding import Hide
+    from fabula.core.hiding import Hide
     from fabula.core.pipeline import Pipeline
     from fabula.core.probe import Probe
 
@@ -107,10 +107,8 @@ def watch(asked: Watching, pipeline: Pipeline, files: Sequence[Path] = ()) -> Wa
     if asked.log is None and not asked.profile and not asked.trace and not by_environment:
         return watchers
     with ExitStack() as stack:
-        from fabula.core.observing.hiding import hiding
-
         settings = [spec.settings for spec in pipeline.config.stages]
-        hide = hiding(pipeline.config.resolved, settings)
+        hide = pipeline.config.hiding()
         if asked.log is not None:
             _must_be_free(asked.log, [*files, *_files_of(settings)])
             _log(watchers, stack, asked, asked.log, hide)

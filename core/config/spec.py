@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -10,6 +10,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from ..hiding import Hide, hiding
 from ..illustrator import Critic
 from ..stage import Stage, StageSettings
 
@@ -65,6 +66,16 @@ class PipelineConfig:
     resolved: dict[str, Any]
     name: str | None = None
     runs: Path | None = None
+
+    def hiding(self) -> Hide:
+        """What takes keys out of a text: the environment's, and those of all settings, the fallbacks' too."""
+        return hiding(self.resolved, [spec.settings for stage in self.stages for spec in _with_fallbacks(stage)])
+
+
+def _with_fallbacks(spec: StageSpec | None) -> Iterator[StageSpec]:
+    while spec is not None:
+        yield spec
+        spec = spec.fallback
 
 
 class CriticKeys(StageSettings):

@@ -32,8 +32,8 @@ from ..events import (
     Verdict,
     Video,
 )
+from ..hiding import Hide
 from ..past import end_of, sentence_of
-from .hiding import Hide
 
 LOGGER = "fabula.run"
 ABOUT = ("run", "stage", "seq", "sentence")

@@ -23,10 +23,10 @@ from ..events import (
     Transcript,
     Verdict,
 )
+from ..hiding import Hide
 from ..past import sentence_of
 from ..probe import Probe
 from .extra import need
-from .hiding import Hide
 
 if TYPE_CHECKING:
     from opentelemetry.sdk.trace import TracerProvider

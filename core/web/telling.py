@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ..config import NewSource
-from ..observing.hiding import hiding
 from ..pipeline import Pipeline, load_pipeline
 from ..registry import Registry
 
@@ -40,7 +39,7 @@ class Telling:
         self.name = spoken.config.name or config.stem
         self.stages = tuple({"id": spec.id, "role": spec.role, "name": spec.name} for spec in spoken.config.stages)
         self.runs = spoken.config.runs
-        self.hide = hiding(spoken.config.resolved, [spec.settings for spec in spoken.config.stages])
+        self.hide = spoken.config.hiding()
 
     def __call__(self, source: NewSource) -> Pipeline:
         """The pipeline that hears or reads `source`."""

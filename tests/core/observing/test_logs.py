@@ -24,7 +24,7 @@ from fabula.core.events import (
     Transcript,
     Video,
 )
-from fabula.core.observing.hiding import hiding
+from fabula.core.hiding import hiding
 from fabula.core.observing.logs import JsonFormatter, LogFile, level_of, log_events, message_of
 from fabula.core.stage import StageSettings
 from fabula.core.testing import sentence

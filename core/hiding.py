@@ -1,4 +1,4 @@
-"""Values from the environment, kept out of what is written down about a run."""
+"""Keys, kept out of what is written down or told about a run."""
 
 from __future__ import annotations
 
@@ -12,6 +12,12 @@ from pydantic import BaseModel, SecretBytes, SecretStr
 SHORTEST = 4
 """Shorter values would be found everywhere."""
 
+LONG = 8
+"""Shorter values of variables the configuration does not name are no keys."""
+
+_KEY = re.compile(r"(?:^|_)(?:KEY|TOKEN|SECRET|PASSWORD)$", re.IGNORECASE)
+"""How variables end that hold keys; plugins read some of them by themselves."""
+
 _NAME = re.compile(r"(?<!\$)\$\{([A-Za-z_][A-Za-z0-9_]*)")
 
 Hide = Callable[[str], str]
@@ -21,9 +27,12 @@ def hiding(resolved: object, settings: Any = (), variables: Mapping[str, str] = 
     """A function that puts ``${NAME}`` where a text holds what NAME had in the environment.
 
     `resolved` is a configuration as it may be shown, its expressions unfilled; `settings` are models whose secret
-    fields are hidden too.
+    fields are hidden too. So are variables that are called as keys are: ``ASSEMBLYAI_API_KEY``, ``FABULA_TOKEN``.
     """
-    found = {value: f"${{{name}}}" for name in _names(resolved) if len(value := variables.get(name, "")) >= SHORTEST}
+    found = {value: f"${{{name}}}" for name, value in variables.items() if len(value) >= LONG and _KEY.search(name)}
+    found.update(
+        (value, f"${{{name}}}") for name in _names(resolved) if len(value := variables.get(name, "")) >= SHORTEST
+    )
     found.update((value, "**********") for value in _secrets(settings) if len(value) >= SHORTEST)
     if not found:
         return _as_it_is
