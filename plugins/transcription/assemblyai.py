@@ -173,12 +173,14 @@ class AssemblyAI(Stage):
             clock=self.clock,
             patience=self._patience,
         )
+        stop: Stop | Ended | None = None
         async with anyio.create_task_group() as group:
             group.start_soon(feeder.run, self._turns)
             try:
                 stop = await self._listen(session, publish)
             finally:
                 group.cancel_scope.cancel()
+        assert stop is not None, "who listens ends with a reason or raises"
         if isinstance(stop, Ended):
             await self._leave(session, publish)
             raise Broken(stop.trouble)

@@ -18,12 +18,14 @@ class Clock(Protocol):
 
     def now(self) -> float:
         """The second it is."""
+        raise NotImplementedError
 
     async def sleep(self, seconds: float) -> None:
         """Wait."""
 
     def real(self, seconds: float) -> float:
         """Its seconds in those of the world, for what goes by no other clock."""
+        raise NotImplementedError
 
 
 class WallClock:

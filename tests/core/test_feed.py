@@ -83,12 +83,12 @@ async def test_who_writes_faster_than_is_read_waits() -> None:
             written += 1
         feed.end()
 
+    read = 0
     with anyio.fail_after(10):
         async with anyio.create_task_group() as group:
             group.start_soon(write)
             await anyio.wait_all_tasks_blocked()
             assert written == MOST_SECONDS
-            read = 0
             while pcm := await feed.read(8000):
                 read += len(pcm)
     assert read == 100 * len(second)

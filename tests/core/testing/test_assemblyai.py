@@ -32,7 +32,8 @@ def anyio_backend() -> str:
 
 
 def double(**given: Any) -> StreamingDouble:
-    return StreamingDouble(hear=MARK.hear, **({"speed": SPEED} | given))
+    settings: dict[str, Any] = {"speed": SPEED, **given}
+    return StreamingDouble(hear=MARK.hear, **settings)
 
 
 @asynccontextmanager

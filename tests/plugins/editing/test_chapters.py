@@ -47,8 +47,8 @@ def marks(path: Path) -> list[tuple[str, float, float]]:
         return [
             (
                 str(one["metadata"]["title"]),
-                float(one["start"] * one["time_base"]),
-                float(one["end"] * one["time_base"]),
+                float(one["start"] * (one["time_base"] or 0)),
+                float(one["end"] * (one["time_base"] or 0)),
             )
             for one in container.chapters()
         ]

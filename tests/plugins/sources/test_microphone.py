@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -96,7 +96,7 @@ async def listen(card: Card, folder: Path, **settings: object) -> StageRun:
                 card.scope.cancel()
         await anyio.lowlevel.checkpoint_if_cancelled()
 
-    async def no_events() -> Any:
+    async def no_events() -> AsyncIterator[Event]:
         return
         yield None
 

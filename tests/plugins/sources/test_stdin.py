@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import struct
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -293,7 +293,7 @@ async def live(pipe: Pipe, folder: Path, act: Callable[[StageRun], Any], **setti
                     told.add(event)
                 await anyio.lowlevel.checkpoint_if_cancelled()
 
-            async def no_events() -> Any:
+            async def no_events() -> AsyncIterator[Event]:
                 return
                 yield
 
@@ -376,7 +376,7 @@ async def test_it_is_read_while_models_are_loaded(pipe: Pipe, tmp_path: Path) ->
             out.add(event)
             await anyio.lowlevel.checkpoint()
 
-        async def no_events() -> Any:
+        async def no_events() -> AsyncIterator[Event]:
             return
             yield
 
