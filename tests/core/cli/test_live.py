@@ -76,9 +76,14 @@ def microphone(stage_door: Environment, tmp_path: Path) -> Environment:
     return stage_door
 
 
-def fabula(folder: Path, environment: Environment, *arguments: str) -> subprocess.CompletedProcess[str]:
+def fabula(
+    folder: Path, environment: Environment, *arguments: str, stdin: Path = Path(os.devnull)
+) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-c", "import sys; from fabula.core.cli import main; sys.exit(main())", *arguments]
-    return subprocess.run(command, check=False, env=environment, cwd=folder, capture_output=True, text=True, timeout=60)
+    with stdin.open("rb") as given:
+        return subprocess.run(
+            command, check=False, env=environment, cwd=folder, stdin=given, capture_output=True, text=True, timeout=60
+        )
 
 
 def test_devices_are_listed(microphone: Environment, tmp_path: Path) -> None:
@@ -148,6 +153,21 @@ def test_ctrl_c_ends_the_story_and_makes_the_film(microphone: Environment, tmp_p
     assert video["duration"] >= 1.0
     assert events[-1] == {"$": "RunFinished", "outcome": "done"}
     assert (tmp_path / "film.mp4").read_bytes() == b"film"
+
+
+def test_a_dash_is_standard_input(stage_door: Environment, tmp_path: Path) -> None:
+    (tmp_path / "sound.raw").write_bytes(bytes(96_000))
+    arguments = ("run", "play.yaml", "-", "--runs", "here", "-o", "film.mp4", "--json")
+    done = fabula(tmp_path, stage_door, *arguments, stdin=tmp_path / "sound.raw")
+    assert (done.returncode, done.stderr) == (0, "")
+    events = [json.loads(line)["event"] for line in done.stdout.splitlines()]
+    assert [event["duration"] for event in events if event["$"] == "Video"] == [3.0]
+    assert [event.get("complete", True) for event in events if event["$"] == "SourceEnded"] == [True]
+    (run,) = [path.name for path in (tmp_path / "here").iterdir() if path.is_dir()]
+    assert run.endswith("-stdin")
+    none = fabula(tmp_path, stage_door, *arguments)
+    assert none.returncode == 3
+    assert "stdin gave no sound" in none.stderr
 
 
 @pytest.mark.parametrize(
