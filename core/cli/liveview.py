@@ -11,6 +11,7 @@ from fabula.core.events import (
     AudioChunk,
     Envelope,
     Picture,
+    RunResumed,
     Sentence,
     SourceEnded,
     SourceOpened,
@@ -70,7 +71,7 @@ class LiveProgress(Progress):
                 self.pictures += 1
             case SourceOpened(name=name):
                 self.source = name
-            case SourceEnded():
+            case SourceEnded() | RunResumed():  # live sound cannot be taken up again
                 self.ended = True
 
 
@@ -93,10 +94,10 @@ def _head(progress: LiveProgress) -> RenderableType:
     from rich.text import Text
 
     head = Text("  ")
-    if not progress.source:
-        return head.append("getting ready …", "dim")
     if progress.ended:
         return head.append(f"{clock(progress.heard)} told", "bold")
+    if not progress.source:
+        return head.append("getting ready …", "dim")
     head.append("● ", "bold red").append(clock(progress.heard), "bold").append("  ")
     for text, style in progress.meter.cells():
         head.append(text, style)

@@ -17,6 +17,7 @@ from fabula.core import (
     PictureSkipped,
     Reading,
     RenderingAdvanced,
+    RunResumed,
     Sentence,
     SourceEnded,
     SourceOpened,
@@ -126,6 +127,14 @@ def test_the_meter_is_always_as_wide(clock: Clock) -> None:
 
 def test_before_the_microphone_is_open(progress: LiveProgress) -> None:
     assert "getting ready" in shown(progress)
+
+
+def test_a_run_that_is_taken_up_hears_nothing_more(progress: LiveProgress) -> None:
+    happen(progress, RunResumed(run="run", stages=("editor",), version="1", sentences=3, heard=75.0))
+    view = shown(progress)
+    assert "1:15 told" in view
+    assert "getting ready" not in view
+    assert "Ctrl-C ends" not in view
 
 
 def test_words_run_and_settle_into_sentences(progress: LiveProgress) -> None:
