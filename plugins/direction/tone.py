@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import islice
 
 from fabula.core import Backdrop, Element, Reading, Sentence, Sentiment
 
@@ -32,8 +33,9 @@ class Tone:
         """Take an opinion into account from now on."""
         if opinion.confidence is None or opinion.confidence >= _SURE:
             one = (opinion.start, opinion.end, opinion.label)
-            if one not in self._told[bisect_left(self._told, one) :][:1]:
-                insort(self._told, one)
+            at = bisect_left(self._told, one)
+            if self._told[at : at + 1] != [one]:
+                self._told.insert(at, one)
 
     def follow(self, sentence: Sentence) -> str | None:
         """The mood of the next sentence by its tone, None where there is none to speak of.
@@ -52,7 +54,7 @@ class Tone:
         """The label that most of the sentence lies under."""
         shares: dict[str, float] = {}
         first = bisect_left(self._told, (sentence.start - _LONGEST, 0.0, ""))
-        for start, end, label in self._told[first:]:
+        for start, end, label in islice(self._told, first, None):
             if start >= sentence.end:
                 break
             shares[label] = shares.get(label, 0.0) + max(0.0, min(end, sentence.end) - max(start, sentence.start))
