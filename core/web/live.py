@@ -41,6 +41,7 @@ class Connection:
         self._at = min(max(after, 0), len(session.messages))
         self._seen = 0
         self._tab = ""
+        self._gone = False
         self._sound = Bucket(limits.sound_rate * SAMPLE_RATE_HZ, limits.sound_burst * SAMPLE_RATE_HZ)
         self._messages = Bucket(limits.messages_per_second, 2 * limits.messages_per_second)
         self._spoke_at = anyio.current_time()
@@ -76,15 +77,19 @@ class Connection:
                 text = session.messages[self._at]
                 self._at += 1
                 if not await self._send(text):
-                    scope.cancel()
+                    self._let_go(scope)
                     return
             self._seen, texts = session.fleeting(self._seen)
             for text in texts:
                 if not await self._send(text):
-                    scope.cancel()
+                    self._let_go(scope)
                     return
             if self._at == len(session.messages) and self._seen == session.fleeting(self._seen)[0]:
                 await session.changed()
+
+    def _let_go(self, scope: anyio.CancelScope) -> None:
+        if not self._gone:  # of a page that left, what it said last is still read
+            scope.cancel()
 
     async def _send(self, text: str) -> bool:
         """Send; False where the page takes nothing for too long, or is gone."""
@@ -92,6 +97,7 @@ class Connection:
             try:
                 await self._websocket.send({"type": "websocket.send", "text": text})
             except (OSError, RuntimeError, WebSocketDisconnect):  # it is gone; reading ends as well
+                self._gone = True
                 return False
         return not scope.cancelled_caught
 

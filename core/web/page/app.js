@@ -1,6 +1,6 @@
 // The live page: what is where, what the buttons and keys do. One story at a time; its id is in the address.
 
-import { ask, byId, calm, clock, h, refusal } from "./dom.js";
+import { ask, byId, calm, clock, h, kept, refusal } from "./dom.js";
 import { fillGallery } from "./gallery.js";
 import { Graph } from "./graph.js";
 import { dialogs, keys, themes } from "./habits.js";
@@ -13,6 +13,8 @@ import { Telling } from "./telling.js";
 const body = document.body;
 let limits = {};
 let busy = false; // a story is being opened
+let loading = 0; // old runs that are being fetched
+let visit = 0; // counts the addresses shown: an answer to an earlier one is not shown any more
 let timer = 0;
 let due = false; // whether the page will be dressed anew
 const story = new Story({ choose: (index) => stage.look(index), say });
@@ -134,7 +136,7 @@ const post = (body) => ask("/api/sessions", {
 });
 
 const speech = () => begin(async () => {
-  await telling.speak(byId("device").value); // asked first: a refused microphone leaves no session behind
+  if (!(await telling.speak(byId("device").value))) return; // asked first: a refused one leaves no session behind
   devices();
   const { session } = await post({ kind: "speech" });
   enter(session, "speech");
@@ -184,9 +186,10 @@ function full(problem, create) {
 
 async function resume(options) {
   try {
-    await telling.speak(byId("device").value);
-    telling.use(options);
-    devices();
+    if (await telling.speak(byId("device").value)) {
+      telling.use(options);
+      devices();
+    }
   } catch (problem) {
     notify("error", problem.message, problem.hint);
   }
@@ -242,12 +245,13 @@ function leave() {
   });
 }
 
-/** Shows what the address names: a session, an old run, or the first page. */
+/** Shows what the address names: a session, an old run, or the first page. Browsers may tell of one address twice. */
 async function route() {
   const where = new URLSearchParams(location.hash.slice(1));
   const session = where.get("s");
   const run = where.get("run");
   if (session && session === telling.session) return;
+  visit += 1;
   quieten();
   byId("full").hidden = true;
   telling.reset();
@@ -259,8 +263,10 @@ async function route() {
 }
 
 async function rejoin(session) {
+  const now = visit;
   try {
     const known = (await ask("/api/sessions")).find((one) => one.session === session);
+    if (now !== visit) return;
     if (!known) {
       notify("warning", "That story is no longer open.", "If it was told here, you will find it among the past stories.");
       history.replaceState(null, "", "/");
@@ -270,11 +276,11 @@ async function rejoin(session) {
     telling.kind = known.kind;
     telling.title = known.title;
   } catch (problem) {
+    if (now !== visit) return;
     if (problem.status) notify("error", problem.message, problem.hint);
   }
   // Kept by the page before this one, in this tab; taken away, so that a copy of the tab does not speak as well.
-  const spoke = JSON.parse(sessionStorage.getItem("fabula.speaking") ?? "{}");
-  sessionStorage.removeItem("fabula.speaking");
+  const spoke = JSON.parse(kept("fabula.speaking") ?? "{}");
   telling.others = spoke.session !== session;
   if (spoke.session === session) telling.tab = spoke.tab;
   telling.join(session);
@@ -285,16 +291,22 @@ async function rejoin(session) {
 }
 
 async function past(run) {
+  const now = visit;
+  loading += 1;
   busy = true;
   dress();
   try {
-    telling.look(await ask(`/api/runs/${encodeURIComponent(run)}/events`));
+    const messages = await ask(`/api/runs/${encodeURIComponent(run)}/events`);
+    if (now === visit) telling.look(messages);
   } catch (problem) {
-    notify("error", problem.message, problem.hint);
-    history.replaceState(null, "", "/");
-    fillGallery();
+    if (now === visit) {
+      notify("error", problem.message, problem.hint);
+      history.replaceState(null, "", "/");
+      fillGallery();
+    }
   }
-  busy = false;
+  loading -= 1;
+  busy = loading > 0;
 }
 
 async function gallery() {

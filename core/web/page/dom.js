@@ -34,6 +34,17 @@ export function icon(name) {
 /** Whether motion should be kept small. Asked each time: the setting may change while the page is open. */
 export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
+/** What this tab keeps over a reload; undefined where the browser forbids storage. */
+export function kept(key) {
+  try {
+    const value = sessionStorage.getItem(key);
+    sessionStorage.removeItem(key);
+    return value ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Seconds as 1:05. */
 export function clock(seconds) {
   const whole = Math.max(0, Math.floor(seconds));

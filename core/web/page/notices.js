@@ -11,7 +11,7 @@ export function notify(level, text, hint = "") {
   const known = [...host.children].find((other) => other.dataset.text === text);
   known?.remove();
   const close = h("button", { type: "button", class: "quiet round", "aria-label": "Dismiss this notice" }, icon("close"));
-  const notice = h("div", { class: `notice ${level}`, role: level === "error" ? "alert" : "status", dataset: { text } },
+  const notice = h("div", { class: `notice ${level}`, role: level === "error" && "alert", dataset: { text } },
     icon(level === "info" ? "info" : "warning"),
     h("div", {}, h("p", {}, text), hint && h("p", { class: "hint" }, hint)), close);
   close.addEventListener("click", () => notice.remove());

@@ -1,6 +1,6 @@
 // One story being told (or an old one being looked at): its messages shown, its microphone, its state.
 
-import { byId, calm, clock, h, icon } from "./dom.js";
+import { byId, calm, clock, h, icon, kept } from "./dom.js";
 import { Microphone } from "./microphone.js";
 import { banner, notify } from "./notices.js";
 import { MOST_SECONDS, Sound } from "./sound.js";
@@ -75,12 +75,9 @@ export class Telling {
       },
       gone: () => this.gone(),
     }, this.tab);
-    const kept = sessionStorage.getItem(`fabula.sound.${session}`);
-    if (kept) {
-      const sound = Sound.restored(kept);
-      if (sound) Object.assign(this.wire, { sound, fresh: false });
-      sessionStorage.removeItem(`fabula.sound.${session}`);
-    }
+    const saved = kept(`fabula.sound.${session}`);
+    const sound = saved && Sound.restored(saved);
+    if (sound) Object.assign(this.wire, { sound, fresh: false });
     this.changed();
   }
 
@@ -168,7 +165,7 @@ export class Telling {
     this.tell();
   }
 
-  /** Opens the microphone and speaks into the session. */
+  /** Opens the microphone and speaks into the session; false where it was let go while the browser still asked. */
   async speak(device) {
     const microphone = new Microphone({
       frame: (frame, level) => this.frame(frame, level),
@@ -180,8 +177,13 @@ export class Telling {
     });
     this.microphone = microphone;
     await microphone.start(device);
+    if (this.microphone !== microphone) {
+      await microphone.close(); // nobody would know that it listens
+      return false;
+    }
     this.mine = true;
     this.others = false;
+    return true;
   }
 
   /** The microphone may be opened before there is a session; its sound is kept until then. */

@@ -28,6 +28,7 @@ export class Wire {
     this.next = 0;
     this.answered = 0;
     this.stopping = false;
+    this.began = 0;
     this.again = () => this.retry();
     window.addEventListener("online", this.again);
     this.pulse = setInterval(() => this.beat(), 1000);
@@ -45,6 +46,7 @@ export class Wire {
     const socket = new WebSocket(`${scheme}//${location.host}${path}`);
     socket.binaryType = "arraybuffer";
     this.socket = socket;
+    this.began = performance.now();
     this.placed = false;
     socket.onopen = () => {
       this.attempt = 0;
@@ -144,7 +146,10 @@ export class Wire {
   }
 
   beat() {
-    if (!this.connected) return;
+    if (!this.connected) {
+      if (this.socket && performance.now() - this.began > STALL_MS) this.drop(); // a network that swallows everything
+      return;
+    }
     const waiting = this.speaking && this.placed && this.next > this.sound.begin;
     const silence = performance.now() - this.answered;
     if ((waiting && silence > STALL_MS) || silence > SILENT_MS) {
@@ -153,7 +158,8 @@ export class Wire {
     }
     this.pump();
     this.sincePing += 1000;
-    if (this.sincePing >= PING_MS) {
+    // A server that is still loading its models acknowledges no sound, but it answers.
+    if (this.sincePing >= PING_MS || (waiting && silence > STALL_MS / 2)) {
       this.sincePing = 0;
       this.say({ type: "ping" });
     }
@@ -189,7 +195,7 @@ export class Wire {
 
   async unknown() {
     try {
-      const answer = await fetch("/api/sessions", { credentials: "same-origin" });
+      const answer = await fetch("/api/sessions", { credentials: "same-origin", signal: AbortSignal.timeout(STALL_MS) });
       if (!answer.ok) return answer.status === 401 || answer.status === 403;
       return !(await answer.json()).some((known) => known.session === this.session);
     } catch {
@@ -198,6 +204,8 @@ export class Wire {
   }
 
   close() {
+    // Who leaves the story does not wait for the acknowledgement: all sound is on its way before this.
+    if (this.stopping && this.next >= this.sound.end) this.say({ type: "stop" });
     this.over = true;
     clearTimeout(this.timer);
     clearInterval(this.pulse);

@@ -275,6 +275,10 @@ def test_a_dropped_recording_and_its_place_among_past_stories(page: Browser, ser
     page.see("video.film")
     assert "#run=" in page.driver.current_url
     assert page.sentences()
+    run = page.driver.current_url.rpartition("#run=")[2]
+    edges = [edge for one in httpx.get(f"{served}api/runs/{run}/events").json() for edge in one.get("edges", ())]
+    happenings = "return document.querySelectorAll('#graph li').length"
+    page.wait(lambda: page.run(happenings) == len(edges), 5)  # each once, though browsers tell twice of an address
     page.wait(lambda: page.run("return document.querySelector('.thumb img').naturalWidth") > 600)
     play(page)
     page.driver.back()

@@ -5,14 +5,20 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
 
+import anyio
 import pytest
+from starlette.types import Message
+from starlette.websockets import WebSocket
 
 from fabula.core.web.limits import Limits
+from fabula.core.web.live import Connection
+from fabula.core.web.session import Session
 
 from . import toys
-from .conftest import Page, Serving, refused
+from .conftest import SOON, Page, Serving, refused
 
 pytestmark = pytest.mark.anyio
 SENTENCES = 5
@@ -192,16 +198,69 @@ async def test_one_tab_speaks_at_a_time(serving: Serving) -> None:
 
 
 async def test_a_page_that_does_not_read_holds_nobody_up(serving: Serving) -> None:
-    text = "\n".join(f"Sentence number {n} is told." for n in range(400))
+    text = "\n".join(f"Sentence number {n} is told {'again and ' * 44}again." for n in range(100))
     async with serving(limits=replace(Limits(), stall_seconds=1.0)) as live:
         session = await live.begin("text", text=text)
-        async with live.page(session, max_queue=1) as slow, live.page(session) as quick:
+        async with live.page(session, max_queue=1, close_timeout=0.1) as slow, live.page(session) as quick:
             await slow.next()
             await quick.until_over()
-            assert len(quick.of("picture")) == 400
+            assert len(quick.of("picture")) == 100
         async with live.page(session, after=slow.last) as back:
             await back.until_over()
         assert back.numbered == quick.numbered[slow.last :]
+
+
+async def test_a_page_that_takes_nothing_is_let_go() -> None:
+    session = Session("text", "")
+
+    async def send(message: Message) -> None:
+        if message["type"] == "websocket.send":
+            await anyio.sleep_forever()
+
+    async def receive() -> Message:
+        await anyio.sleep_forever()
+        return {}
+
+    websocket = await accepted(send, receive)
+    with anyio.fail_after(SOON):
+        await Connection(websocket, session, replace(Limits(), stall_seconds=0.05), 0).go()
+    assert session.connections == 0
+
+
+async def test_what_a_page_said_before_it_left_is_heard() -> None:
+    session = Session("speech", "")
+    gone = anyio.Event()
+
+    async def send(message: Message) -> None:
+        if message["type"] == "websocket.send":
+            gone.set()
+            raise OSError("it is gone")
+
+    async def last_words() -> AsyncIterator[Message]:
+        await gone.wait()
+        await anyio.wait_all_tasks_blocked()
+        yield {"type": "websocket.receive", "bytes": bytes(8 + 3200)}
+        yield {"type": "websocket.receive", "text": '{"type": "stop"}'}
+        yield {"type": "websocket.disconnect", "code": 1006}
+
+    words = last_words()
+    websocket = await accepted(send, words.__anext__)
+    with anyio.fail_after(SOON):
+        await Connection(websocket, session, Limits(), 0).go()
+    assert session.feed is not None
+    assert (session.feed.received, session.feed.ended) == (1600, True)
+
+
+async def accepted(send: Callable[[Message], Awaitable[None]], receive: Callable[[], Awaitable[Message]]) -> WebSocket:
+    """A WebSocket behind its handshake."""
+    connecting: list[Message] = [{"type": "websocket.connect"}]
+
+    async def next_message() -> Message:
+        return connecting.pop() if connecting else await receive()
+
+    websocket = WebSocket({"type": "websocket", "path": "/", "headers": []}, next_message, send)
+    await websocket.accept()
+    return websocket
 
 
 async def test_the_film_in_part_the_captions_and_the_zip(serving: Serving) -> None:
