@@ -32,6 +32,9 @@ STORY = Path(__file__).parents[3] / "examples" / "story.flac"
 SOON = 60.0
 """Seconds that anything may take: real models work behind the page, and machines of tests are slow."""
 
+SMALL = ("stages.illustrator.size=[640,360]", "stages.editor.size=[640,360]", "stages.editor.fps=12")
+"""A film is filmed in a moment; what is tried here is the page."""
+
 T = TypeVar("T")
 
 
@@ -61,7 +64,7 @@ def serving(runs: Path, *options: str) -> Iterator[str]:
     """`fabula serve` on a free port, as its own process; yields the address it prints."""
     fabula = shutil.which("fabula", path=str(Path(sys.executable).parent)) or "fabula"
     with subprocess.Popen(
-        [fabula, "serve", "--port", "0", "--runs", str(runs), *options],
+        [fabula, "serve", "--port", "0", "--runs", str(runs), *(f"--set={one}" for one in SMALL), *options],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         env={**os.environ, "PYTHONUNBUFFERED": "1", "NO_COLOR": "1"},
