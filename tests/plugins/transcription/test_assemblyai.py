@@ -39,6 +39,10 @@ def anyio_backend() -> str:
     return "asyncio"
 
 
+BEGINNING = " ".join(STORY.split()[:23])
+"""Three sentences."""
+
+
 def heard(told: Told) -> list[str]:
     """As it sounds: a final that waited for its format in vain has no capitals."""
     return [bare(text) for text in told.said]
@@ -90,7 +94,7 @@ async def test_its_whole_life(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("fault", MENDABLE, ids=lambda fault: f"{fault.kind}-{fault.code}-{fault.when}")
 async def test_it_gets_over(fault: Fault, tmp_path: Path) -> None:
-    told = await tell(tmp_path, faults=[replace(fault, at=4.0)])
+    told = await tell(tmp_path, story=BEGINNING, faults=[replace(fault, at=4.0)])
     assert told.double.faults == []
     assert heard(told) == all_of(told)
     times = [word.start for transcript in finals(told.out) for word in transcript.words]

@@ -39,6 +39,8 @@ stages:
     size: [320, 180]
   - editor: film
     size: [320, 180]
+    fps: 12
+    preset: ultrafast
 """
 
 
