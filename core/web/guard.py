@@ -177,7 +177,7 @@ def _is_address(name: str) -> bool:
         ipaddress.ip_address(name)
     except ValueError:
         return False
-    return True
+    return "%" not in name  # behind it may stand anything
 
 
 def _same(origin: str, host: str) -> bool:

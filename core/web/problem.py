@@ -41,6 +41,12 @@ class TooSlowError(WebError):
     status = 408
 
 
+class NoSpaceError(WebError):
+    """The server's disk takes no more."""
+
+    status = 507
+
+
 class NotInstalledError(WebError):
     """The server was installed without it."""
 

@@ -13,7 +13,7 @@ import anyio.to_thread
 from starlette.requests import ClientDisconnect, Request
 
 from .limits import Limits
-from .problem import TooLargeError, TooSlowError, UnsuitableError, WebError, WrongTypeError
+from .problem import NoSpaceError, TooLargeError, TooSlowError, UnsuitableError, WebError, WrongTypeError
 from .wording import shortened
 
 SUFFIXES = frozenset({
@@ -60,16 +60,19 @@ async def receive_file(request: Request, name: str, scratch: Path, limits: Limit
     """Write the body into a new folder in `scratch`, under a name of ours; the caller removes that folder.
 
     Raises:
-        WebError: It is empty, too large, or does not arrive in time.
+        WebError: It is empty, too large, does not arrive in time, or the disk is full.
     """
     suffix = Path(name).suffix.lower()
     target = scratch / f"recording{suffix if suffix in SUFFIXES else ''}"
     size = 0
     with anyio.move_on_after(limits.upload_seconds) as scope:
-        async with await anyio.open_file(target, "wb") as file:
-            async for block in _body(request, limits.upload_bytes, limits):
-                size += len(block)
-                await file.write(block)
+        try:
+            async with await anyio.open_file(target, "wb") as file:
+                async for block in _body(request, limits.upload_bytes, limits):
+                    size += len(block)
+                    await file.write(block)
+        except OSError as error:
+            raise _no_space(error) from error
     if scope.cancelled_caught:
         raise TooSlowError(f"the file did not arrive within {limits.upload_seconds / 60:.0f} minutes")
     if not size:
@@ -78,8 +81,22 @@ async def receive_file(request: Request, name: str, scratch: Path, limits: Limit
 
 
 async def new_scratch(parent: Path) -> Path:
-    """A folder of its own for one upload."""
-    return Path(await anyio.to_thread.run_sync(lambda: tempfile.mkdtemp(dir=parent)))
+    """A folder of its own for one upload.
+
+    Raises:
+        WebError: It cannot be made.
+    """
+    try:
+        return Path(await anyio.to_thread.run_sync(lambda: tempfile.mkdtemp(dir=parent)))
+    except OSError as error:
+        raise _no_space(error) from error
+
+
+def _no_space(error: OSError) -> NoSpaceError:
+    return NoSpaceError(
+        f"the server cannot keep the recording: {error.strerror}",
+        hint="its temporary folder (TMPDIR) needs space for what is sent to it",
+    )
 
 
 def shown(name: str) -> str:

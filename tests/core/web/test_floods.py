@@ -24,6 +24,9 @@ from .conftest import SOON, Serving
 pytestmark = pytest.mark.anyio
 
 
+NO_SPACE = "the server cannot keep the recording: No such file or directory"
+
+
 def tree(folder: Path) -> set[str]:
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*")}
 
@@ -72,6 +75,16 @@ async def test_an_upload_that_trickles_is_let_go(serving: Serving) -> None:
         assert anyio.current_time() - began < 4
         assert list(live.house.scratch.iterdir()) == []
         assert live.house.sessions.all() == []
+
+
+async def test_an_upload_there_is_no_space_for(serving: Serving) -> None:
+    async with serving() as live:
+        live.house.scratch.rmdir()
+        answer = await live.client.post("/api/sessions/file?name=a.wav", content=b"x")
+        assert (answer.status_code, answer.json()["error"]) == (507, NO_SPACE)
+        assert str(live.house.scratch) not in answer.text
+        assert live.house.sessions.all() == []
+        await live.begin()
 
 
 async def test_who_never_asks_is_let_go_but_who_follows_stays(

@@ -70,11 +70,24 @@ async def test_foreign_origins(serving: Serving) -> None:
         assert before <= tree(live.runs)
 
 
+RUDE = "[::1%; script-src *]"
+"""An address with a zone, which would stand in the policy."""
+
+
 async def test_foreign_hosts(serving: Serving) -> None:
     """A name of somebody else's that leads here must not be served: its page would be of our origin."""
     async with serving() as live:
         session = await live.begin()
-        for host in ("evil.example", f"evil.example:{live.port}", "localhost.evil.example", "", "a b", "[::1", "x:y:z"):
+        for host in (
+            "evil.example",
+            f"evil.example:{live.port}",
+            "localhost.evil.example",
+            "",
+            "a b",
+            "[::1",
+            "x:y:z",
+            RUDE,
+        ):
             for path in ("/", "/api/state", "/healthz", "/metrics"):
                 answer = await live.client.get(path, headers={"Host": host})
                 assert answer.status_code in {400, 421}, (host, path)
