@@ -20,10 +20,10 @@ from .session import INTERRUPTED, note_abandoned, run_till_signals
 if TYPE_CHECKING:
     import anyio
 
-    from fabula.core.web.app import House
-    from fabula.core.web.counting import Counting
+    from fabula.core.web.app import AppState
+    from fabula.core.web.metrics import ServerMetrics
+    from fabula.core.web.pipelines import PipelineFactory
     from fabula.core.web.server import Served
-    from fabula.core.web.telling import Telling
 
 LIVE = Path(__file__).parents[1] / "live.yaml"
 """The live pipeline that comes with Fabula."""
@@ -72,12 +72,12 @@ def serve(  # noqa: PLR0917  typer passes them by name
     from fabula.core.errors import InputError
     from fabula.core.pipeline import PROCESS_POOL
     from fabula.core.registry import load_registry
-    from fabula.core.web.app import House
+    from fabula.core.web.app import AppState
     from fabula.core.web.gallery import Gallery
     from fabula.core.web.guard import is_loopback, own_names
     from fabula.core.web.limits import Limits
+    from fabula.core.web.pipelines import PipelineFactory
     from fabula.core.web.sessions import Sessions
-    from fabula.core.web.telling import Telling
 
     if token is not None and len(token) < SHORTEST_TOKEN:
         raise InputError(
@@ -91,40 +91,40 @@ def serve(  # noqa: PLR0917  typer passes them by name
     registry = load_registry()
     for broken in registry.broken:
         write_dim(f"plugin {broken.name} ({broken.origin}) could not be loaded: {broken.error}")
-    telling = Telling(config or LIVE, registry, overrides)
+    factory = PipelineFactory(config or LIVE, registry, overrides)
     PROCESS_POOL.keep = True  # the next story begins at once
-    folder = (runs or telling.runs or RUNS).expanduser()
+    folder = (runs or factory.runs or RUNS).expanduser()
     bound = _Bound(host=host, port=port, tls_cert=tls_cert, tls_key=tls_key)
     with tempfile.TemporaryDirectory(prefix="fabula-", ignore_cleanup_errors=True) as scratch:
-        counting = _counting()
+        metrics = _server_metrics()
         folders: set[Path] = set()
-        house = House(
+        state = AppState(
             sessions=Sessions(
-                telling,
+                factory,
                 folder,
                 Limits(sessions=sessions, idle_seconds=idle),
                 observers=(
                     lambda envelope: folders.add(folder / envelope.run),
-                    *([counting.metrics.observe] if counting else []),
+                    *([metrics.runs.observe] if metrics else []),
                 ),
-                probes=[counting.metrics] if counting else [],
-                hide=telling.hide,
+                probes=[metrics.runs] if metrics else [],
+                hide=factory.hide,
             ),
-            gallery=Gallery(folder, telling.hide),
+            gallery=Gallery(folder, factory.hide),
             scratch=Path(scratch),
-            pipeline=telling.stages,
-            name=telling.name,
+            pipeline=factory.stages,
+            name=factory.name,
             token=token,
             hosts=frozenset(own_names(host, allow_host)),
-            counting=counting,
+            metrics=metrics,
             metrics_open=metrics_open,
         )
-        if counting is not None:
-            counting.watch(house.sessions)
+        if metrics is not None:
+            metrics.watch(state.sessions)
         finished = run_till_signals(
-            lambda stop: _serve(house, bound, telling, stop), tell=write_dim, folders=folders, scratch=Path(scratch)
+            lambda stop: _serve(state, bound, factory, stop), tell=write_dim, folders=folders, scratch=Path(scratch)
         )
-    note_abandoned(house.sessions.abandoned)
+    note_abandoned(state.sessions.abandoned)
     if not finished:
         _advise(folders)
     raise typer.Exit(0 if finished else INTERRUPTED)
@@ -154,7 +154,7 @@ def _advise(folders: set[Path]) -> None:
             write_dim(f"`{resume_command(folder)}` goes on with what was told.")
 
 
-async def _serve(house: House, bound: _Bound, telling: Telling, stop: anyio.Event) -> bool:
+async def _serve(state: AppState, bound: _Bound, factory: PipelineFactory, stop: anyio.Event) -> bool:
     """Serve until `stop`, and then until all films are finished."""
     import anyio
 
@@ -163,30 +163,30 @@ async def _serve(house: House, bound: _Bound, telling: Telling, stop: anyio.Even
     from fabula.core.web.server import serve as serving
 
     async with serving(
-        make_app(house),
+        make_app(state),
         host=bound.host,
         port=bound.port,
-        connections=house.limits.connections,
+        connections=state.limits.connections,
         tls_cert=bound.tls_cert,
         tls_key=bound.tls_key,
     ) as served:
-        say(f"{bound.url(served.port, house.token)}\n")
+        say(f"{bound.url(served.port, state.token)}\n")
         if bound.tls_cert is None and not is_loopback(bound.host):
             write_dim("Browsers on other machines give no microphone to http pages: add --tls-cert and --tls-key.")
         async with anyio.create_task_group() as group:
             group.start_soon(_end_if_closed, served, stop)
-            group.start_soon(_warm_up, telling, house.scratch / "warm")
+            group.start_soon(_warm_up, factory, state.scratch / "warm")
             await stop.wait()
             group.cancel_scope.cancel()
-        left = len(house.sessions.running)
+        left = len(state.sessions.running)
         if left:
             write_dim(f"{left} {'story is' if left == 1 else 'stories are'} being filmed.")
-        await house.sessions.end_all("the server is being stopped: the story ends here")
+        await state.sessions.end_all("the server is being stopped: the story ends here")
         served.close()
     return True
 
 
-async def _warm_up(telling: Telling, scratch: Path) -> None:
+async def _warm_up(factory: PipelineFactory, scratch: Path) -> None:
     """Film one typed sentence for nobody: models are loaded before the first story, and what is missing is told."""
     import anyio.to_thread
 
@@ -194,7 +194,7 @@ async def _warm_up(telling: Telling, scratch: Path) -> None:
     from fabula.core.errors import FabulaError
 
     try:
-        pipeline = await anyio.to_thread.run_sync(telling, NewSource("text", {"text": "A dog runs."}, "fabula serve"))
+        pipeline = await anyio.to_thread.run_sync(factory, NewSource("text", {"text": "A dog runs."}, "fabula serve"))
         result = await pipeline.run(runs_dir=scratch)
         if result.error is not None:
             raise result.error
@@ -211,12 +211,12 @@ async def _end_if_closed(served: Served, stop: anyio.Event) -> None:
     stop.set()
 
 
-def _counting() -> Counting | None:
+def _server_metrics() -> ServerMetrics | None:
     """Counters, where they are installed."""
     from fabula.core.errors import MissingError
-    from fabula.core.web.counting import Counting
+    from fabula.core.web.metrics import ServerMetrics
 
     try:
-        return Counting()
+        return ServerMetrics()
     except MissingError:
         return None

@@ -24,17 +24,17 @@ from fabula import __version__
 from ..config import NewSource
 from ..errors import FabulaError
 from . import files, uploads
+from .connection import Connection
 from .gallery import Gallery
 from .guard import OPEN_PATHS, Guard, refuse
 from .limits import Limits
-from .live import Connection
 from .problem import NotFoundError, NotInstalledError, TooLargeError, UnsuitableError, WebError
 from .session import Session
 from .sessions import FullError, Sessions
 from .wording import without_folders
 
 if TYPE_CHECKING:
-    from .counting import Counting
+    from .metrics import ServerMetrics
 
 PAGE = Path(__file__).parent / "page"
 _KINDS: Mapping[str, str] = {
@@ -50,7 +50,7 @@ _LONGEST_NUMBER = 12
 
 
 @dataclass(frozen=True, kw_only=True)
-class House:
+class AppState:
     """All that the application serves.
 
     Attributes:
@@ -61,7 +61,7 @@ class House:
         name: The pipeline's.
         token: What has to be known, see `Guard`.
         hosts: Names the server is called by.
-        counting: Counters for ``/metrics``; None where they are not installed.
+        metrics: Counters for ``/metrics``; None where they are not installed.
         metrics_open: Whether ``/metrics`` needs no token.
     """
 
@@ -72,7 +72,7 @@ class House:
     name: str = ""
     token: str | None = None
     hosts: frozenset[str] = frozenset({"localhost"})
-    counting: Counting | None = None
+    metrics: ServerMetrics | None = None
     metrics_open: bool = False
 
     @property
@@ -81,13 +81,13 @@ class House:
         return self.sessions.limits
 
 
-def make_app(house: House) -> ASGIApp:
+def make_app(state: AppState) -> ASGIApp:
     """The application; its lifespan is that of the sessions."""
-    routes = Routes(house)
+    routes = Routes(state)
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        async with house.sessions.run():
+        async with state.sessions.run():
             yield
 
     def get(path: str, endpoint: Callable[[Request], Awaitable[Response]]) -> Route:
@@ -119,13 +119,13 @@ def make_app(house: House) -> ASGIApp:
         exception_handlers={FabulaError: _problem, HTTPException: _http_problem, Exception: _bug},
         lifespan=lifespan,
     )
-    open_paths = OPEN_PATHS | ({"/metrics"} if house.metrics_open else set())
+    open_paths = OPEN_PATHS | ({"/metrics"} if state.metrics_open else set())
     # around everything, so that even a bug's answer has the headers
-    return Guard(app, token=house.token, hosts=house.hosts, open_paths=open_paths)
+    return Guard(app, token=state.token, hosts=state.hosts, open_paths=open_paths)
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _RunFiles:
     """A run that may be asked for: its folder, name, pictures and film."""
 
     folder: Path
@@ -137,8 +137,8 @@ class _Told:
 class Routes:
     """The endpoints."""
 
-    def __init__(self, house: House) -> None:
-        self._house = house
+    def __init__(self, state: AppState) -> None:
+        self._state = state
         self._static = (
             {path.name: path for path in PAGE.iterdir() if path.suffix in _KINDS and path.is_file()}
             if PAGE.is_dir()
@@ -166,22 +166,22 @@ class Routes:
 
     async def metrics(self, request: Request) -> Response:
         """Counters, for Prometheus."""
-        counting = self._house.counting
-        if counting is None:
+        metrics = self._state.metrics
+        if metrics is None:
             raise NotInstalledError(
                 "counting needs prometheus_client, which is not installed", hint="pip install 'fabula[metrics]'"
             )
-        body, kind = await anyio.to_thread.run_sync(counting.page)
+        body, kind = await anyio.to_thread.run_sync(metrics.page)
         return Response(body, headers={"Content-Type": kind, "Cache-Control": "no-store"})
 
     async def state(self, request: Request) -> Response:
         """What this server is, and what it takes. Of the pipeline, names only: its settings may hold keys."""
-        house, limits = self._house, self._house.limits
+        state, limits = self._state, self._state.limits
         return _json(
             {
                 "version": __version__,
-                "pipeline": {"name": house.name, "stages": list(house.pipeline)},
-                "sessions": {"running": len(house.sessions.running), "most": limits.sessions},
+                "pipeline": {"name": state.name, "stages": list(state.pipeline)},
+                "sessions": {"running": len(state.sessions.running), "most": limits.sessions},
                 "limits": {
                     "upload_bytes": limits.upload_bytes,
                     "text_characters": limits.text_characters,
@@ -194,44 +194,44 @@ class Routes:
 
     async def list_sessions(self, request: Request) -> Response:
         """The sessions that are held, oldest first."""
-        return _json([session.summary() for session in self._house.sessions.all()])
+        return _json([session.summary() for session in self._state.sessions.all()])
 
     async def begin(self, request: Request) -> Response:
         """A new session: spoken, or typed."""
-        limits = self._house.limits
+        limits = self._state.limits
         order = await uploads.read_json(request, uploads.most_bytes_of_text(limits), limits)
         match order.get("kind"):
             case "speech":
-                return _begun(self._house.sessions.begin("speech"))
+                return _begun(self._state.sessions.begin("speech"))
             case "text":
                 text = _text(order.get("text"), limits)
                 told = NewSource("text", {"text": text}, "fabula serve")
-                return _begun(self._house.sessions.begin("text", told=told))
+                return _begun(self._state.sessions.begin("text", told=told))
             case other:
                 raise UnsuitableError(f"no such kind of story: {str(other)[:40]!r}", hint="speech or text")
 
     async def begin_with_file(self, request: Request) -> Response:
         """A new session on a recording, which is the body; the name is only shown."""
-        house = self._house
+        state = self._state
         name = request.query_params.get("name", "")
-        async with house.sessions.place():
-            scratch = await uploads.new_scratch(house.scratch)
+        async with state.sessions.place():
+            scratch = await uploads.new_scratch(state.scratch)
             try:
-                path = await uploads.receive_file(request, name, scratch, house.limits)
+                path = await uploads.receive_file(request, name, scratch, state.limits)
             except BaseException:
                 await _remove(scratch)
                 raise
         source = NewSource.of(path)
         told = NewSource(source.name, source.settings, "fabula serve")
         try:
-            return _begun(house.sessions.begin("file", uploads.shown(name), told, scratch))
+            return _begun(state.sessions.begin("file", uploads.shown(name), told, scratch))
         except FullError:  # it is being stopped
             await _remove(scratch)
             raise
 
     async def live(self, websocket: WebSocket) -> None:
         """A page follows a session, and may speak."""
-        sessions, limits = self._house.sessions, self._house.limits
+        sessions, limits = self._state.sessions, self._state.limits
         session = sessions.find(websocket.path_params["session"])
         after = websocket.query_params.get("after", "0")
         if session is None:
@@ -250,7 +250,7 @@ class Routes:
 
     async def picture(self, request: Request) -> Response:
         """The picture of a sentence."""
-        told = await self._told(request)
+        told = await self._files_of(request)
         index = request.path_params["index"]
         found = told.pictures.get(int(index)) if _is_number(index) else None
         if found is None:
@@ -259,12 +259,12 @@ class Routes:
 
     async def poster(self, request: Request) -> Response:
         """The first picture of an old run."""
-        folder, found = await anyio.to_thread.run_sync(self._house.gallery.poster, request.path_params["run"])
+        folder, found = await anyio.to_thread.run_sync(self._state.gallery.poster, request.path_params["run"])
         return await files.picture(folder, *found)
 
     async def video(self, request: Request) -> Response:
         """The film; also in part."""
-        told = await self._told(request)
+        told = await self._files_of(request)
         if told.video is None:
             raise NotFoundError("there is no film (yet)")
         asset, download = told.video.asset, request.query_params.get("download") == "1"
@@ -272,7 +272,7 @@ class Routes:
 
     async def captions(self, request: Request) -> Response:
         """The film's captions."""
-        told = await self._told(request)
+        told = await self._files_of(request)
         kind = request.path_params["kind"]
         for asset in told.video.captions if told.video is not None else ():
             if kind in files.CAPTIONS and asset.path.endswith(f".{kind}"):
@@ -283,7 +283,7 @@ class Routes:
         """The run folder as a zip."""
         params = request.path_params
         if "run" in params:
-            folder = await anyio.to_thread.run_sync(self._house.gallery.folder, params["run"])
+            folder = await anyio.to_thread.run_sync(self._state.gallery.folder, params["run"])
             return await files.packed(folder, folder.name)
         session = self._session(request)
         if session.folder is None or (session.running and session.translator.video is None):
@@ -292,26 +292,26 @@ class Routes:
 
     async def list_runs(self, request: Request) -> Response:
         """Past runs, newest first."""
-        return _json(await anyio.to_thread.run_sync(self._house.gallery.rows))
+        return _json(await anyio.to_thread.run_sync(self._state.gallery.rows))
 
     async def events(self, request: Request) -> Response:
         """What an old run would have told a page."""
-        reel = await anyio.to_thread.run_sync(self._house.gallery.reel, request.path_params["run"])
+        reel = await anyio.to_thread.run_sync(self._state.gallery.reel, request.path_params["run"])
         return Response(reel.messages, media_type="application/json", headers={"Cache-Control": "no-store"})
 
-    async def _told(self, request: Request) -> _Told:
+    async def _files_of(self, request: Request) -> _RunFiles:
         if "run" in request.path_params:
             name = request.path_params["run"]
-            folder = await anyio.to_thread.run_sync(self._house.gallery.folder, name)
-            reel = await anyio.to_thread.run_sync(self._house.gallery.reel, name)
-            return _Told(folder, folder.name, reel.pictures, reel.video)
+            folder = await anyio.to_thread.run_sync(self._state.gallery.folder, name)
+            reel = await anyio.to_thread.run_sync(self._state.gallery.reel, name)
+            return _RunFiles(folder, folder.name, reel.pictures, reel.video)
         session = self._session(request)
         if session.folder is None:
             raise NotFoundError("nothing was drawn yet")
-        return _Told(session.folder, session.run, session.translator.pictures, session.translator.video)
+        return _RunFiles(session.folder, session.run, session.translator.pictures, session.translator.video)
 
     def _session(self, request: Request) -> Session:
-        session = self._house.sessions.find(request.path_params["session"])
+        session = self._state.sessions.find(request.path_params["session"])
         if session is None:
             raise NotFoundError("there is no such session", hint="it may have ended; its run is in the gallery")
         return session

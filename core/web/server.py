@@ -16,7 +16,7 @@ from starlette.types import ASGIApp
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from ..errors import FabulaError, InputError
-from .live import LARGEST_MESSAGE
+from .connection import LARGEST_MESSAGE
 
 HEAD_SECONDS = 15.0
 """A request's head has arrived by then."""

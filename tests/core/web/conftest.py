@@ -17,13 +17,13 @@ import websockets
 from websockets.asyncio.client import ClientConnection, connect
 
 from fabula.core.registry import Registry, load_registry
-from fabula.core.web.app import House, make_app
-from fabula.core.web.counting import Counting
+from fabula.core.web.app import AppState, make_app
 from fabula.core.web.gallery import Gallery
 from fabula.core.web.limits import Limits
+from fabula.core.web.metrics import ServerMetrics
+from fabula.core.web.pipelines import PipelineFactory
 from fabula.core.web.server import serve
 from fabula.core.web.sessions import Sessions
-from fabula.core.web.telling import Telling
 
 from . import toys
 
@@ -97,7 +97,7 @@ class Page:
 class Live:
     """A server at work."""
 
-    house: House
+    state: AppState
     runs: Path
     port: int
     client: httpx.AsyncClient
@@ -150,33 +150,33 @@ def serving(tmp_path: Path, registry: Registry) -> Serving:
         runs.mkdir(exist_ok=True)
         scratch.mkdir(exist_ok=True)
         config.write_text(pipeline)
-        telling = Telling(config, registry, overrides)
-        counting = Counting() if count else None
+        factory = PipelineFactory(config, registry, overrides)
+        metrics = ServerMetrics() if count else None
         sessions = Sessions(
-            telling,
+            factory,
             runs,
             limits,
-            observers=[counting.metrics.observe] if counting else [],
-            probes=[counting.metrics] if counting else [],
-            hide=telling.hide,
+            observers=[metrics.runs.observe] if metrics else [],
+            probes=[metrics.runs] if metrics else [],
+            hide=factory.hide,
         )
-        house = House(
+        state = AppState(
             sessions=sessions,
-            gallery=Gallery(runs, telling.hide),
+            gallery=Gallery(runs, factory.hide),
             scratch=scratch,
-            pipeline=telling.stages,
-            name=telling.name,
+            pipeline=factory.stages,
+            name=factory.name,
             token=token,
-            counting=counting,
+            metrics=metrics,
             **options,
         )
-        if counting:
-            counting.watch(sessions)
-        async with serve(make_app(house), host="127.0.0.1", port=0) as served:
+        if metrics:
+            metrics.watch(sessions)
+        async with serve(make_app(state), host="127.0.0.1", port=0) as served:
             headers = {"Authorization": f"Bearer {token}"} if token else {}
             address = f"http://127.0.0.1:{served.port}"
             async with httpx.AsyncClient(base_url=address, headers=headers, timeout=SOON) as client:
-                yield Live(house, runs, served.port, client, token)
+                yield Live(state, runs, served.port, client, token)
 
     return start
 

@@ -15,8 +15,8 @@ import pytest
 import websockets
 
 from fabula.core.web import server
+from fabula.core.web.connection import LARGEST_MESSAGE
 from fabula.core.web.limits import Limits
-from fabula.core.web.live import LARGEST_MESSAGE
 
 from . import toys
 from .conftest import SOON, Serving
@@ -43,8 +43,8 @@ async def test_an_endless_upload_is_cut_off(serving: Serving) -> None:
             assert answer.status_code == 413
         except httpx.TransportError:
             pass  # the connection was closed while it was still sending
-        assert list(live.house.scratch.iterdir()) == []
-        assert live.house.sessions.all() == []
+        assert list(live.state.scratch.iterdir()) == []
+        assert live.state.sessions.all() == []
         assert (await live.client.get("/healthz")).status_code == 200
 
 
@@ -57,7 +57,7 @@ async def test_an_upload_that_stalls_is_let_go(serving: Serving) -> None:
             with anyio.fail_after(SOON):
                 answer = await stream.receive()
         assert b" 408 " in answer.split(b"\r\n")[0]
-        assert list(live.house.scratch.iterdir()) == []
+        assert list(live.state.scratch.iterdir()) == []
         await live.begin()
 
 
@@ -73,17 +73,17 @@ async def test_an_upload_that_trickles_is_let_go(serving: Serving) -> None:
             answer = await live.client.post("/api/sessions/file?name=a.wav", content=drops())
             assert answer.status_code == 408
         assert anyio.current_time() - began < 4
-        assert list(live.house.scratch.iterdir()) == []
-        assert live.house.sessions.all() == []
+        assert list(live.state.scratch.iterdir()) == []
+        assert live.state.sessions.all() == []
 
 
 async def test_an_upload_there_is_no_space_for(serving: Serving) -> None:
     async with serving() as live:
-        live.house.scratch.rmdir()
+        live.state.scratch.rmdir()
         answer = await live.client.post("/api/sessions/file?name=a.wav", content=b"x")
         assert (answer.status_code, answer.json()["error"]) == (507, NO_SPACE)
-        assert str(live.house.scratch) not in answer.text
-        assert live.house.sessions.all() == []
+        assert str(live.state.scratch) not in answer.text
+        assert live.state.sessions.all() == []
         await live.begin()
 
 
@@ -167,7 +167,7 @@ async def test_what_is_no_websocket_behind_the_handshake(serving: Serving, caplo
                             break
         assert (await live.client.get("/healthz")).status_code == 200
         with anyio.fail_after(SOON):
-            while live.house.sessions.sockets:
+            while live.state.sessions.sockets:
                 await anyio.sleep(0.01)
         async with live.page(session) as page:
             await page.say(toys.story(1))

@@ -66,7 +66,7 @@ async def test_foreign_origins(serving: Serving) -> None:
             assert (await live.client.get("/api/runs", headers=headers)).status_code == 403
         own = await live.client.post("/api/sessions", json={"kind": "speech"}, headers={"Origin": live.origin})
         assert own.status_code == 201
-        assert len(live.house.sessions.all()) == 2
+        assert len(live.state.sessions.all()) == 2
         assert before <= tree(live.runs)
 
 
@@ -142,7 +142,7 @@ async def test_without_the_token_nothing_is_told(serving: Serving) -> None:
             async with websockets.connect(f"ws://127.0.0.1:{live.port}/api/sessions/{session}/live"):
                 pass
         assert caught.value.response.status_code == 401
-        assert len(live.house.sessions.all()) == 1
+        assert len(live.state.sessions.all()) == 1
 
 
 async def test_the_address_with_the_token_opens_the_page(serving: Serving) -> None:
@@ -260,8 +260,8 @@ async def test_what_is_too_large(serving: Serving) -> None:
         assert answer.status_code == 415
         assert (await live.client.post("/api/sessions/file?name=a.wav", content=b"")).status_code == 422
         assert tree(live.runs) == before
-        assert list(live.house.scratch.iterdir()) == []
-        assert live.house.sessions.all() == []
+        assert list(live.state.scratch.iterdir()) == []
+        assert live.state.sessions.all() == []
 
 
 async def test_every_answer_has_the_headers(serving: Serving) -> None:

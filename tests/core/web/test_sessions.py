@@ -59,14 +59,14 @@ async def test_a_full_server_says_so_and_has_room_again(serving: Serving) -> Non
             await page.order("stop")
             await page.until_over()
         await live.begin()
-        assert live.house.sessions.refused == 2
-        assert list(live.house.scratch.iterdir()) == []
+        assert live.state.sessions.refused == 2
+        assert list(live.state.scratch.iterdir()) == []
 
 
 async def test_a_story_nobody_follows_ends_and_is_filmed(serving: Serving) -> None:
     async with serving() as live:
         session = await live.begin()
-        sessions = live.house.sessions
+        sessions = live.state.sessions
         async with live.page(session) as page:
             await page.say(toys.story(2))
             await page.until("sentence", index=0)
@@ -92,7 +92,7 @@ async def test_a_page_that_only_listens_to_silence_does_not_hold_a_place(serving
     async with serving() as live:
         session = await live.begin()
         async with live.page(session) as page:
-            live.house.sessions.look(anyio.current_time() + 901)
+            live.state.sessions.look(anyio.current_time() + 901)
             assert (await page.until_over())["message"].startswith("no sentence was told")
         assert (await live.client.get("/api/runs")).json() == [], "nothing was said"
 
@@ -101,7 +101,7 @@ async def test_what_has_ended_is_forgotten_but_stays_in_the_gallery(serving: Ser
     async with serving(limits=replace(Limits(), finished=1)) as live:
         first, _ = await live.tell(1)
         second, _ = await live.tell(1)
-        sessions = live.house.sessions
+        sessions = live.state.sessions
         with anyio.fail_after(SOON):
             while any(session.connections for session in sessions.all()):
                 await anyio.sleep(0.01)
@@ -159,7 +159,7 @@ async def test_the_end_of_the_server_films_what_was_told(serving: Serving) -> No
             await page.say(toys.story(2))
             await page.until("sentence", index=0)
             with anyio.fail_after(SOON):
-                await live.house.sessions.end_all("the server is being stopped")
+                await live.state.sessions.end_all("the server is being stopped")
             assert (await page.until_over())["outcome"] == "done"
             assert len(page.of("video")) == 1
             answer = await live.client.post("/api/sessions", json={"kind": "speech"})
@@ -172,7 +172,7 @@ async def test_sockets_are_counted(serving: Serving) -> None:
         async with live.page(session), live.page(session):
             assert await refused(live.page(session)) == 503
         with anyio.fail_after(SOON):
-            while live.house.sessions.sockets:
+            while live.state.sessions.sockets:
                 await anyio.sleep(0.01)
         async with live.page(session) as page:
             await page.until("session")

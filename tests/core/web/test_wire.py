@@ -13,8 +13,8 @@ import pytest
 from starlette.types import Message
 from starlette.websockets import WebSocket
 
+from fabula.core.web.connection import Connection
 from fabula.core.web.limits import Limits
-from fabula.core.web.live import Connection
 from fabula.core.web.session import Session
 
 from . import toys
@@ -85,7 +85,7 @@ async def test_a_file(serving: Serving) -> None:
             await page.until_over()
         assert told(page) == toys.texts(3)
         assert page.of("session")[0]["title"] == "My story.wav"
-    assert list(live.house.scratch.iterdir()) == []
+    assert list(live.state.scratch.iterdir()) == []
 
 
 async def test_the_partial_is_all_that_is_no_sentence_yet(serving: Serving) -> None:
@@ -149,7 +149,7 @@ async def test_what_is_acknowledged_is_in_the_spool(serving: Serving) -> None:
             await page.say(toys.story(3))
             while page.heard < len(toys.story(3)) // 2:
                 await page.until("heard")
-                folder = live.house.sessions.find(session).folder  # type: ignore[union-attr]
+                folder = live.state.sessions.find(session).folder  # type: ignore[union-attr]
                 assert folder is not None
                 assert (folder / "audio.pcm").stat().st_size >= page.heard * 2
             await page.order("stop")

@@ -10,7 +10,7 @@ from ..pipeline import Pipeline, load_pipeline
 from ..registry import Registry
 
 
-class Telling:
+class PipelineFactory:
     """Makes pipelines of one configuration; blocking.
 
     The editor renders at the end where it can, so that several stories keep up with their tellers, and no film is

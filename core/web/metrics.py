@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from .sessions import Sessions
 
 
-class Counting:
+class ServerMetrics:
     """The runs' `Metrics`, which every session is given, and what the server knows beside them.
 
     Raises:
@@ -19,9 +19,9 @@ class Counting:
     """
 
     def __init__(self) -> None:
-        self.metrics = Metrics()
+        self.runs = Metrics()
         self._sessions: Sessions | None = None
-        self.metrics.registry.register(self)
+        self.runs.registry.register(self)
 
     def watch(self, sessions: Sessions) -> None:
         """Tell of these sessions."""
@@ -31,7 +31,7 @@ class Counting:
         """What is read, and its type; blocking."""
         from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 
-        return generate_latest(self.metrics.registry), CONTENT_TYPE_LATEST
+        return generate_latest(self.runs.registry), CONTENT_TYPE_LATEST
 
     def collect(self) -> list[Any]:
         """What is known at the moment it is asked for; called by the registry."""
