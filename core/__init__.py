@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from .errors import MissingError as MissingError
     from .errors import OutputError as OutputError
     from .errors import PluginError as PluginError
+    from .events import LONG_PAUSE as LONG_PAUSE
     from .events import NOTIFICATIONS as NOTIFICATIONS
     from .events import PAYLOADS as PAYLOADS
     from .events import Action as Action
@@ -76,7 +77,7 @@ _HOMES = {
     "context": "Context",
     "errors": "ConfigError FabulaError InputError MissingError OutputError PluginError",
     "events": (
-        "NOTIFICATIONS PAYLOADS Action Amendment Asset Association AudioChunk Backdrop Chapter "
+        "LONG_PAUSE NOTIFICATIONS PAYLOADS Action Amendment Asset Association AudioChunk Backdrop Chapter "
         "CoherenceBreak Complaint Complement Element Entity Envelope Event EventDropped Judgement "
         "Layer NamedEntity NoticeGiven Picture PictureSkipped Reading Relation RenderingAdvanced Repair RunFinished "
         "RunResumed RunStarted Scene Sentence Sentiment Setting Shot SourceEnded SourceOpened Speech "

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .hearing import LONG_PAUSE as LONG_PAUSE
 from .hearing import Amendment as Amendment
 from .hearing import AudioChunk as AudioChunk
 from .hearing import Chapter as Chapter

@@ -43,6 +43,10 @@ class Word:
     speaker: str | None = None
 
 
+LONG_PAUSE = 2.5
+"""Seconds of silence that end a sentence whatever was said: segmenters go by it, live transcribers tell of it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Transcript:
     """What a transcriber heard in one utterance.
@@ -50,7 +54,7 @@ class Transcript:
     A partial (`final=False`) is replaced by the next transcript with the same `turn`; a final one stays.
     `words` cover `text` in order. `language` is an ISO 639-1 code. The first `settled` words of a partial will not
     change in later partials of the turn. A partial without text, at a moment (`start` equals `end`), says that
-    nobody is speaking there.
+    nobody is speaking there; it comes when that has lasted for `LONG_PAUSE`.
     """
 
     turn: int

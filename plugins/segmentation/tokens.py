@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fabula.core import Transcript, Word
+from fabula.core import LONG_PAUSE, Transcript, Word
 
 from .marks import OUTSIDE, Quotation
 
@@ -17,7 +17,7 @@ class Limits:
     max_seconds: float = 30.0
     quote_words: int = 25
     """Words after which a stop inside a quotation ends a sentence."""
-    long_pause: float = 2.5
+    long_pause: float = LONG_PAUSE
     """Seconds of silence that no sentence survives."""
     splice_pause: float = 0.5
     """Seconds of silence after a comma that make a full clause behind it a sentence."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import takewhile
 
-from fabula.core import Transcript, Word
+from fabula.core import LONG_PAUSE, Transcript, Word
 
 _REACH = 0.12
 """Seconds by which the tail of a word may seem to lie behind its end when it is heard again."""
@@ -28,9 +28,6 @@ _QUIET_BEATS = 3
 
 _OVERTAKEN = 2.0
 """Seconds a turn is waited for when the next has begun and it has not ended."""
-
-_LONG_PAUSE = 2.5
-"""Seconds of silence behind a final that are told, since they end a sentence."""
 
 _PROCESSED = 1.5
 """Seconds by which the service may be behind what it says it received."""
@@ -204,7 +201,7 @@ class Turns:
     def silence(self) -> Transcript | None:
         """A partial without words, once in each long pause: nobody is speaking."""
         pause = self.covered - self._spoken
-        if self.is_open or pause < _LONG_PAUSE or self._silence_told >= self._spoken:
+        if self.is_open or pause < LONG_PAUSE or self._silence_told >= self._spoken:
             return None
         self._silence_told = self._spoken
         at = round(self.covered, 3)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import anyio
 
-from fabula.core import Context, Publish, Transcript, Word
+from fabula.core import LONG_PAUSE, Context, Publish, Transcript, Word
 
 from .hearing import Heard
 from .partials import Agreement, Pace
@@ -24,9 +24,6 @@ _AHEAD_SECONDS = 0.2
 
 _AHEAD_LOAD = 0.8
 """Share of the time that may go into that at most."""
-
-_LONG_PAUSE = 2.5
-"""Seconds after which it is told that nobody speaks: what no sentence survives, as the segmenter has it."""
 
 _LEAST_SECONDS = 2.0
 """A shorter utterance waits for its usual pause: Whisper hears whole phrases better than a few words."""
@@ -173,7 +170,7 @@ class LiveEar:
             await publish(partial)
 
     async def _tell_silence(self, until: float, turn: int, publish: Publish) -> None:
-        if self._last_word_end is not None and until - self._last_word_end >= _LONG_PAUSE:
+        if self._last_word_end is not None and until - self._last_word_end >= LONG_PAUSE:
             self._last_word_end = None
             await publish(nothing_heard(turn, until))
 
