@@ -31,6 +31,9 @@ _BITS, _CHECK_BITS = 16, 4
 _PILOT_HZ = 3800.0
 _LOWEST_HZ, _STEP_HZ = 400.0, 150.0
 _GAP_HOPS = 3
+_PART = 700
+"""Samples in which two tones can be told apart."""
+
 _ENDERS = ".!?…"
 
 
@@ -131,7 +134,7 @@ class Watermark:
         if key not in self._heard:  # a turn is heard again with every partial
             if len(self._heard) > 4096:
                 self._heard.clear()
-            self._heard[key] = _decoded(middle)
+            self._heard[key] = _whole(middle)
         return self._heard[key]
 
 
@@ -178,6 +181,15 @@ def _chord(number: int, size: int) -> NDArray[np.int16]:
     ramp = np.minimum(1, np.minimum(np.arange(size), np.arange(size)[::-1]) / 40)
     chord: NDArray[np.int16] = (1400 * wave_ * ramp).astype("<i2")
     return chord
+
+
+def _whole(samples: NDArray[np.int16]) -> int | None:
+    """The number that every part of a word holds; None where it is pieced together of several."""
+    import numpy as np
+
+    number = _decoded(samples)
+    parts = np.array_split(samples, max(1, len(samples) // _PART))
+    return number if all(_decoded(part) == number for part in parts) else None
 
 
 def _decoded(samples: NDArray[np.int16]) -> int | None:

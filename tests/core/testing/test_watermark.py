@@ -6,7 +6,7 @@ import wave
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from fabula.core.testing.watermark import GARBLED, Watermark
@@ -28,6 +28,7 @@ def test_everything_is_heard_where_it_is() -> None:
 
 
 @settings(deadline=None, max_examples=40)
+@example(at=8_849, samples=9_392)
 @given(at=st.integers(0, len(MARK.pcm()) // 2 - 1), samples=st.integers(2_000, 30_000))
 def test_missing_sound_shows(at: int, samples: int) -> None:
     pcm = MARK.pcm()
