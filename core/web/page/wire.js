@@ -3,7 +3,7 @@
 import { RATE_HZ, Sound } from "./sound.js";
 
 const CHUNK = RATE_HZ / 2; // in one message
-const WINDOW = 20 * RATE_HZ; // the most that is sent ahead of the acknowledgement
+const WINDOW = 10 * RATE_HZ; // the most that is sent ahead of the acknowledgement
 const STALL_MS = 8000; // unanswered for so long, the connection counts as dead
 const PING_MS = 15000;
 const SILENT_MS = 40000; // two pings without a pong
