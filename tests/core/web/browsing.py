@@ -21,6 +21,7 @@ from typing import IO, Any, TypeVar
 import av
 import pytest
 from selenium import webdriver
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
@@ -147,10 +148,15 @@ class Browser:
     def press(self, css: str) -> None:
         """Press a button, once it can be pressed."""
 
-        def pressable() -> list[WebElement]:
-            return [element for element in self.all(css) if element.is_displayed() and element.is_enabled()]
+        def pressed() -> bool:
+            with suppress(StaleElementReferenceException):  # it was drawn anew meanwhile
+                for element in self.all(css):
+                    if element.is_displayed() and element.is_enabled():
+                        element.click()
+                        return True
+            return False
 
-        self.wait(pressable, 20)[0].click()
+        self.wait(pressed)
 
     def text(self, css: str) -> str:
         """What an element says."""
