@@ -30,8 +30,8 @@ demo: $(VENV)/.installed  ## film examples/story.flac
 	@$(BIN)/fabula art add fluent || echo "Going on with the installed art."
 	$(BIN)/fabula run configs/demo.yaml examples/story.flac
 
-test: $(VENV)/.dev  ## run the tests
-	$(BIN)/python -m pytest $(PYTEST_ARGS)
+test: $(VENV)/.dev  ## run the tests, two files at a time (TEST_WORKERS=2)
+	$(BIN)/python -m pytest -n $(or $(TEST_WORKERS),2) --dist loadfile $(PYTEST_ARGS)
 
 check: $(VENV)/.dev  ## lint, types, architecture
 	$(BIN)/ruff check .
