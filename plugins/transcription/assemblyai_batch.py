@@ -28,7 +28,8 @@ from fabula.core import (
     Transcript,
 )
 
-from .assemblyai_batch_client import BatchClient, GoneError, ServiceError, check_base_url, check_key, is_loopback
+from .assemblyai_address import is_loopback
+from .assemblyai_batch_client import BatchClient, GoneError, ServiceError, check_base_url, check_key
 from .assemblyai_batch_jobs import RATE_HZ, Job, Jobs, Recording
 from .assemblyai_batch_results import told_beside, transcripts
 

@@ -8,11 +8,12 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from functools import partial
-from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from fabula.core import FabulaError, InputError, MissingError
+
+from .assemblyai_address import is_loopback
 
 if TYPE_CHECKING:
     import httpx
@@ -219,15 +220,6 @@ def check_base_url(url: str) -> str:
     if parts.scheme == "http" and not is_loopback(url):
         raise ValueError("http:// would send your key unencrypted; use https:// (http is for this machine alone)")
     return url.rstrip("/")
-
-
-def is_loopback(url: str) -> bool:
-    """Whether an address lies on this machine."""
-    host = urlsplit(url).hostname or ""
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def retry_after(value: str | None) -> float | None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 from typing import Any, Literal
 
-from pydantic import Field, SecretStr, model_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 
 from fabula.core import MissingError, StageSettings
+
+from .assemblyai_address import is_loopback
 
 KEY_VARIABLE = "ASSEMBLYAI_API_KEY"
 
@@ -77,6 +79,13 @@ class AssemblyAISettings(StageSettings):
     """Seconds a connection may take to be made."""
     terminate_timeout: float = Field(default=5.0, gt=0, le=60)
     """Seconds the last turns may take after the end of the sound."""
+
+    @field_validator("api_host")
+    @classmethod
+    def _encrypted(cls, host: str | None) -> str | None:
+        if host is not None and host.startswith(("ws://", "http://")) and not is_loopback(host):
+            raise ValueError("ws:// would send your key unencrypted; use wss:// (ws is for this machine alone)")
+        return host
 
     @model_validator(mode="after")
     def _consistent(self) -> AssemblyAISettings:

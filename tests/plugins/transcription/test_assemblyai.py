@@ -258,6 +258,10 @@ def test_wrong_settings_are_refused() -> None:
         AssemblyAISettings(min_turn_silence=2000, max_turn_silence=1000)
     with pytest.raises(ValidationError, match="speaker_labels"):
         AssemblyAISettings(max_speakers=2)
+    with pytest.raises(ValidationError, match="unencrypted"):
+        AssemblyAISettings(api_host="ws://speech.example.com")
+    assert AssemblyAISettings(api_host="ws://127.0.0.1:9").host == "ws://127.0.0.1:9"
+    assert AssemblyAISettings(api_host="wss://speech.example.com").host == "wss://speech.example.com"
     assert AssemblyAISettings(region="eu").host == "streaming.eu.assemblyai.com"
 
 
