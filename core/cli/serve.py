@@ -171,6 +171,7 @@ async def _serve(state: AppState, bound: _Bound, factory: PipelineFactory, stop:
         tls_key=bound.tls_key,
     ) as served:
         say(f"{bound.url(served.port, state.token)}\n")
+        write_dim("Open this in a browser. Ctrl-C ends the stories and this server.")
         if bound.tls_cert is None and not is_loopback(bound.host):
             write_dim("Browsers on other machines give no microphone to http pages: add --tls-cert and --tls-key.")
         async with anyio.create_task_group() as group:

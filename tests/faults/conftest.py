@@ -163,11 +163,15 @@ def set_up(place: Path) -> Stage:
 
 
 @pytest.fixture(autouse=True)
-def heed_hangups() -> Iterator[None]:
-    """Children inherit it where SIGHUP is ignored: under ``nohup``, and on some servers that build."""
-    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+def heed_signals() -> Iterator[None]:
+    """Children inherit what is ignored: SIGHUP under ``nohup``, SIGINT where tests run side by side."""
+    before = {
+        signal.SIGHUP: signal.signal(signal.SIGHUP, signal.SIG_DFL),
+        signal.SIGINT: signal.signal(signal.SIGINT, signal.default_int_handler),
+    }
     yield
-    signal.signal(signal.SIGHUP, before)
+    for number, handler in before.items():
+        signal.signal(number, handler)
 
 
 @pytest.fixture

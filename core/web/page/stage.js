@@ -148,8 +148,9 @@ export class Stage {
       class: "film", playsinline: true, preload: "metadata", poster, src: message.url,
       width: message.width, height: message.height, "aria-label": `The film: ${title || "your story"}`,
     });
-    if (message.captions?.vtt) {
-      film.append(h("track", { kind: "captions", srclang: "en", label: "Subtitles", src: message.captions.vtt, default: true }));
+    if (message.captions?.vtt) { // not shown by itself: the words stand in the picture already
+      film.append(h("track", { kind: "captions", srclang: "en", label: "Subtitles", src: message.captions.vtt }));
+      film.textTracks[0].mode = "hidden";
     }
     const play = h("button", { type: "button", class: "play", "aria-label": `Play the film, ${clock(message.duration)}` }, icon("play"));
     play.addEventListener("click", () => {

@@ -92,7 +92,8 @@ export class Telling {
   /** Shows an old run from its list of messages. */
   look(messages) {
     for (const message of messages) this.show(message);
-    if (!OVER.includes(this.state)) this.state = "done";
+    const { outcome } = messages.findLast(({ type }) => type === "finished") ?? {};
+    if (!OVER.includes(this.state)) this.state = outcome ?? "done";
     this.past = true;
     this.changed();
   }
