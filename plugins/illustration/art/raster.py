@@ -23,10 +23,14 @@ _PROBE_PX = 224
 
 
 class RasterCache:
-    """The most recently used rasters by sprite and height, as many as fit into `limit_bytes`. Thread-safe."""
+    """The most recently used rasters by sprite and height, as many as fit into `limit_bytes`, `most` of them.
 
-    def __init__(self, limit_bytes: int = 12 << 20) -> None:
+    Thread-safe. What small pictures need would fit for hours of story, and grow as long.
+    """
+
+    def __init__(self, limit_bytes: int = 12 << 20, *, most: int = 96) -> None:
         self._limit = limit_bytes
+        self._most = most
         self._held = 0
         self._lock = threading.Lock()
         self._items: OrderedDict[tuple[str, int], NDArray[np.uint8]] = OrderedDict()
@@ -43,7 +47,7 @@ class RasterCache:
             if key not in self._items:
                 self._items[key] = made
                 self._held += made.nbytes
-            while self._held > self._limit and len(self._items) > 1:
+            while (self._held > self._limit or len(self._items) > self._most) and len(self._items) > 1:
                 _, dropped = self._items.popitem(last=False)
                 self._held -= dropped.nbytes
         return made
