@@ -32,11 +32,11 @@ def recording(path: Path) -> np.ndarray:
 
 
 def transcripts(run: StageRun) -> list[Transcript]:
-    found = [event for event in run if isinstance(event, Transcript)]
-    assert len(found) == len(run)
+    """The finals; on a machine so slow that the sound seems live there may be partials too."""
+    assert all(isinstance(event, Transcript) for event in run)
+    found = [event for event in run if isinstance(event, Transcript) and event.final]
     for turn, event in enumerate(found):
         assert event.turn == turn
-        assert event.final
         assert event.text == " ".join(word.text for word in event.words)
         for word in event.words:
             assert event.start <= word.start <= word.end <= event.end
