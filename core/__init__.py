@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .events import PAYLOADS as PAYLOADS
     from .events import Action as Action
     from .events import Amendment as Amendment
+    from .events import Appearance as Appearance
     from .events import Asset as Asset
     from .events import Association as Association
     from .events import AudioChunk as AudioChunk
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from .events import Envelope as Envelope
     from .events import Event as Event
     from .events import EventDropped as EventDropped
+    from .events import Garment as Garment
     from .events import Judgement as Judgement
     from .events import Layer as Layer
     from .events import NamedEntity as NamedEntity
@@ -77,8 +79,8 @@ _HOMES = {
     "context": "Context",
     "errors": "ConfigError FabulaError InputError MissingError OutputError PluginError",
     "events": (
-        "LONG_PAUSE NOTIFICATIONS PAYLOADS Action Amendment Asset Association AudioChunk Backdrop Chapter "
-        "CoherenceBreak Complaint Complement Element Entity Envelope Event EventDropped Judgement "
+        "LONG_PAUSE NOTIFICATIONS PAYLOADS Action Amendment Appearance Asset Association AudioChunk Backdrop Chapter "
+        "CoherenceBreak Complaint Complement Element Entity Envelope Event EventDropped Garment Judgement "
         "Layer NamedEntity NoticeGiven Picture PictureSkipped Reading Relation RenderingAdvanced Repair RunFinished "
         "RunResumed RunStarted Scene Sentence Sentiment Setting Shot SourceEnded SourceOpened Speech "
         "StageFailed StageFinished Transcript Transform Triple Verdict Video Word"

@@ -48,10 +48,12 @@ from .reading import Reading as Reading
 from .reading import Relation as Relation
 from .reading import Setting as Setting
 from .reading import Speech as Speech
+from .seeing import Appearance as Appearance
 from .seeing import Asset as Asset
 from .seeing import Backdrop as Backdrop
 from .seeing import Complaint as Complaint
 from .seeing import Element as Element
+from .seeing import Garment as Garment
 from .seeing import Judgement as Judgement
 from .seeing import Layer as Layer
 from .seeing import Picture as Picture

@@ -70,11 +70,15 @@ class Action:
 class Relation:
     """Where one entity is in relation to another: `kind` is ``on``, ``in``, ``under``, ``beside``, ``behind``,
     ``in-front``, ``between``, ``over``, ``around``, ``toward``, ``away``, ``across``, ``holds``, ``wears``, ``of``.
+
+    `part` is the part of the object's body that is meant: ``head``, ``shoulder``, ``back``, ``lap``, ``arm``,
+    ``hand``, ``neck`` or ``feet`` ("a parrot on his shoulder").
     """
 
     subject: str
     kind: str
     object: str
+    part: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

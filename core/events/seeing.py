@@ -11,11 +11,36 @@ from .reading import Age, EntityKind, Gender, Reading, Relation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Garment:
+    """Something worn that is seen: `name` is a lemma ("hat", "scarf", "glasses"), `color` an ``#rrggbb``."""
+
+    name: str
+    color: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appearance:
+    """What somebody looks like; the same in every scene of a story until its words change it.
+
+    Colours are ``#rrggbb``; None leaves the choice to the illustrator. `top` and `bottom` are what is worn above and
+    below the waist, `hair_style` a word for it ("bald", "ponytail", "beard"), `garments` what else is worn.
+    """
+
+    skin: str | None = None
+    hair: str | None = None
+    hair_style: str | None = None
+    top: str | None = None
+    bottom: str | None = None
+    garments: tuple[Garment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Element:
     """One thing of a scene graph; `entity` is the id in the reading, None for set dressing.
 
     `role`: ``actor`` acts, ``partner`` is acted on or spoken to, ``prop`` is used or held, ``thing`` is there,
-    ``dressing`` was not named. `action` is the verb lemma an actor shows, `emotion` a mood word.
+    ``dressing`` was not named. `action` is the verb lemma an actor shows, `emotion` a mood word. What is `imagined`
+    is wished for, dreamed or spoken of: it stands in a thought bubble and nowhere else.
     """
 
     id: str
@@ -32,6 +57,8 @@ class Element:
     emotion: str | None = None
     facing: str | None = None
     label: str | None = None
+    appearance: Appearance | None = None
+    imagined: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,8 +142,8 @@ class Layer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Complaint:
-    """What a critic found: `kind` is ``missing``, ``hidden``, ``out-of-frame``, ``too-small``, ``count``, ``relation``
-    or ``color``; `element` the scene element it is about."""
+    """What a critic found: `kind` is ``missing``, ``hidden``, ``out-of-frame``, ``too-small``, ``count``, ``relation``,
+    ``color``, ``face`` or ``association``; `element` the scene element it is about."""
 
     kind: str
     text: str
@@ -125,11 +152,15 @@ class Complaint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """A critic's opinion of one picture: `score` is 0 to 1, and `complaints` is empty where all is well."""
+    """A critic's opinion of one picture: `score` is 0 to 1, and `complaints` is empty where all is well.
+
+    `remarks` are oddities that the sentence asked for: they are told, and nothing is drawn again for their sake.
+    """
 
     critic: str
     score: float
     complaints: tuple[Complaint, ...] = ()
+    remarks: tuple[Complaint, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

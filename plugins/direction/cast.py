@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, replace
 from random import Random
+from typing import Literal
 
-from fabula.core import Entity
+from fabula.core import Appearance, Entity
 from fabula.core.events import Age, Gender
 
 from .tables import emotions, people
@@ -27,17 +28,19 @@ _HAIR = ("#2a2024", "#4a2d1d", "#6e4526", "#8f5f33", "#c98f45", "#e5be6c", "#b45
 _GREY_HAIR = ("#e8e6e3", "#d2d0d0", "#bcbcc2")
 _SKIN = ("#fbdcc4", "#f2c7a5", "#e5ae86", "#c98e63", "#9c6440", "#6f4529")
 
+ClothesPart = Literal["top", "bottom", "hair"]
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What is known of a character's looks; `sheet` goes into `Element.attributes` as ``top:#rrggbb`` and so on."""
+    """What is known of a character's looks."""
 
     age: Age | None = None
     gender: Gender | None = None
     colors: tuple[str, ...] = ()
     attributes: tuple[str, ...] = ()
     name: str | None = None
-    sheet: tuple[str, ...] = ()
+    appearance: Appearance | None = None
 
 
 class Cast:
@@ -62,16 +65,21 @@ class Cast:
         self._looks[entity.id] = look
         return look
 
-    def dress(self, entity_id: str, part: str, color: str) -> tuple[str, ...]:
-        """Change the colour of a part of somebody's clothes ("top") to a named one; the new sheet."""
+    def dress(self, entity_id: str, part: ClothesPart, color: str) -> Appearance | None:
+        """Change the colour of somebody's hair or of a part of the clothes to a named one; the new appearance."""
         look = self._looks[entity_id]
         value = next((value for value, name in PALETTE.items() if name == color), _MORE_COLORS.get(color))
         if part == "hair":
             value = _HAIR_COLORS.get(color, value)
-        if value is not None:
-            sheet = tuple(f"{part}:{value}" if item.startswith(f"{part}:") else item for item in look.sheet)
-            look = self._looks[entity_id] = replace(look, sheet=sheet)
-        return look.sheet
+        if value is not None and look.appearance is not None:
+            look = self._looks[entity_id] = replace(look, appearance=_dyed(look.appearance, part, value))
+        return look.appearance
+
+
+def _dyed(seen: Appearance, part: ClothesPart, color: str) -> Appearance:
+    if part == "top":
+        return replace(seen, top=color)
+    return replace(seen, bottom=color) if part == "bottom" else replace(seen, hair=color)
 
 
 def is_person(entity: Entity) -> bool:
@@ -102,14 +110,14 @@ def _person(entity: Entity, look: Look) -> Look:
             age = "old"
         elif {"young", "little"} & set(look.attributes) and said[0] is None:
             age = "child"
-    sheet = look.sheet
-    if not sheet:
+    appearance = look.appearance
+    if appearance is None:
         top, bottom = chance.choice(tuple(PALETTE)), chance.choice(_BOTTOMS)
         skin = chance.choice(_SKIN)
         hair = chance.choice(_GREY_HAIR if age == "old" else _HAIR[:2] if skin in _SKIN[-2:] else _HAIR)
-        sheet = (f"top:{top}", f"bottom:{bottom}", f"hair:{hair}", f"skin:{skin}")
+        appearance = Appearance(top=top, bottom=bottom, hair=hair, skin=skin)
         if gender is None:
             gender = "female" if chance.random() < 0.5 else "male"
     if age is None:
         age = "adult"
-    return replace(look, age=age, gender=gender, sheet=sheet)
+    return replace(look, age=age, gender=gender, appearance=appearance)

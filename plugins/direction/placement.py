@@ -82,8 +82,7 @@ class Placement:
 
     def imagine(self, element_id: str) -> None:
         """Mark what is only thought of."""
-        attributes = tuple(dict.fromkeys((*self.elements[element_id].attributes, "imagined")))
-        self.change(element_id, attributes=attributes)
+        self.change(element_id, imagined=True)
 
     def put(self, subject: str, kind: str, host: str) -> None:
         """Note a relation; the first one between two things wins, and what is held or worn stands nowhere else."""

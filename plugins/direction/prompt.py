@@ -103,7 +103,7 @@ def describe(element: Element, *, full: bool) -> str:
         noun = _NOUNS.get((element.age, element.gender), noun)
     adjectives: list[str] = []
     if full:
-        adjectives = [a for a in element.attributes if ":" not in a and a != "imagined"][:2]
+        adjectives = [*element.attributes][:2]
         if element.emotion and element.kind in ("person", "animal"):
             adjectives.insert(0, {"afraid": "frightened"}.get(element.emotion, element.emotion))
         adjectives += element.colors[:2]
@@ -113,7 +113,7 @@ def describe(element: Element, *, full: bool) -> str:
     else:
         number = _NUMBERS[element.count] if element.count < len(_NUMBERS) else "many"
         phrase = f"{number} {phrase if noun.endswith('s') else _plural(phrase)}"
-    top = next((PALETTE.get(a[4:]) for a in element.attributes if a.startswith("top:")), None)
+    top = PALETTE.get(element.appearance.top or "") if element.appearance is not None else None
     if full and element.kind == "person" and top is not None:
         phrase += f" in {top}"
     return phrase

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from fabula.core import Action, Element, Entity, Reading, Relation
 
-from .cast import Cast, Look, is_person
+from .cast import Cast, ClothesPart, Look, is_person
 from .depict import is_drawn, name_of
 from .placement import ALIVE, Placement
 from .tables import action_of, emotions, undrawn
@@ -34,7 +34,7 @@ _FILLED = frozenset(
         "crate",
     }
 )
-_GARMENTS = {
+_GARMENTS: dict[ClothesPart, set[str]] = {
     "top": {"coat", "jacket", "shirt", "sweater", "pullover", "jumper", "t-shirt", "blouse", "dress", "robe", "suit"},
     "bottom": {"trousers", "pants", "jeans", "shorts", "skirt"},
 }
@@ -215,11 +215,11 @@ class Staging:
         relations = self._placement.relations
         for pair, relation in list(relations.items()):
             wearer, garment = self._elements[relation.subject], self._elements[relation.object]
-            part = next((p for p, words in _GARMENTS.items() if garment.name.split()[-1] in words), None)
+            worn = garment.name.split()[-1]
+            part: ClothesPart | None = next((p for p, words in _GARMENTS.items() if worn in words), None)
             if relation.kind == "wears" and wearer.kind == "person" and part is not None and wearer.count == 1:
-                sheet = self._cast.dress(wearer.id, part, next(iter(garment.colors), ""))
-                plain = tuple(a for a in wearer.attributes if ":" not in a)
-                self._placement.change(wearer.id, attributes=(*plain, *sheet))
+                seen = self._cast.dress(wearer.id, part, next(iter(garment.colors), ""))
+                self._placement.change(wearer.id, appearance=seen)
                 del relations[pair], self._elements[garment.id]
 
     def _part_pairs(self) -> None:
@@ -304,7 +304,8 @@ def _element(entity: Entity, look: Look) -> Element:
         gender=look.gender if person else entity.gender,
         age=look.age if person else entity.age,
         count=1 if entity.head in _PAIRS else max(1, entity.count),
-        attributes=(*stated, *look.sheet) if person else stated,
+        attributes=stated,
+        appearance=look.appearance if person else None,
         colors=look.colors,
         label=look.name,
     )

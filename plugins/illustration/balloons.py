@@ -18,7 +18,7 @@ _LOW = 0.8
 
 def add_balloons(scene: Scene, pieces: list[Piece], stage: StageSet, casting: Casting) -> None:
     """Add the bubbles a scene asks for to `pieces`, so that no face is covered."""
-    thought = [e for e in scene.elements if "imagined" in e.attributes and e.count > 0]
+    thought = [e for e in scene.elements if e.imagined and e.count > 0]
     thinker = _thinker(pieces)
     if thought and thinker is not None:
         _think(thinker, thought, pieces, stage, casting)

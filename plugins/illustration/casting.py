@@ -179,7 +179,9 @@ class Casting:
         if pose not in ("sit", "ride", "aboard"):
             # Nothing is there to sit on.
             shown = {"sit": "sit-floor", "write": "reach", "ride": "walk"}.get(shown, shown)
-        look = dict(a.split(":", 1) for a in element.attributes if ":" in a)
+        seen = element.appearance
+        parts = {} if seen is None else {"skin": seen.skin, "hair": seen.hair, "top": seen.top, "bottom": seen.bottom}
+        look = {part: color for part, color in parts.items() if color is not None}
         if element.colors and (color := _COLORS.get(element.colors[0])) is not None:
             look.setdefault("top", color)
         name = person_sprite(
@@ -190,7 +192,7 @@ class Casting:
             element.name,
             look_seed=element.entity or element.label or element.id,
             cut=cut,
-            **{k: v for k, v in look.items() if k not in ("age", "gender", "pose", "mood", "role", "look_seed", "cut")},
+            **look,
         )
         pack = self._shelf["people"]
         figure, standing = pack.sprite(name), pack.sprite(posed(name, "stand"))
@@ -252,10 +254,9 @@ class Casting:
         family = element.name in ("family", "household")
         gender = element.gender if element.gender and not family else None
         age = "child" if family and number > 1 else element.age
-        plain = tuple(a for a in element.attributes if ":" not in a)
         twin = replace(
             element, entity=f"{element.id}#{number}", gender=gender or ("female" if number % 2 else "male"), age=age,
-            attributes=plain,
+            appearance=None,
         )  # fmt: skip
         made = self.part(twin, pose)
         return replace(made, element=element)

@@ -102,7 +102,7 @@ def furnish(scene: Scene, casting: Casting) -> Scene:
 
 
 def _real(work: _Set) -> list[Element]:
-    return [e for e in work.elements.values() if "imagined" not in e.attributes and e.count > 0]
+    return [e for e in work.elements.values() if not e.imagined and e.count > 0]
 
 
 def _leave_the_house(work: _Set) -> None:
@@ -371,7 +371,7 @@ def _imagine(work: _Set, scene: Scene) -> None:
                 continue
             work.elements[FURNITURE + key] = Element(
                 id=FURNITURE + key, name=entity.head, kind=entity.kind, entity=key, gender=entity.gender,
-                age=entity.age, count=min(3, entity.count), attributes=(*entity.attributes, "imagined"),
+                age=entity.age, count=min(3, entity.count), attributes=entity.attributes, imagined=True,
                 colors=entity.colors,
             )  # fmt: skip
     for e in _real(work):

@@ -107,7 +107,7 @@ def _visible(scene: Scene) -> dict[str, Element]:
     backdrop = scene.backdrop
     place = place_of(backdrop.place)
     shown = {e.id: e for e in scene.elements if e.count > 0 and not is_the_place(e, place, backdrop.said)}
-    real = {key: e for key, e in shown.items() if "imagined" not in e.attributes}
+    real = {key: e for key, e in shown.items() if not e.imagined}
     # Without anybody to imagine it, it is shown as it would be.
     return real if any(e.kind in ("person", "animal", "group") for e in real.values()) else shown
 

@@ -61,7 +61,7 @@ def test_what_speaks_against_it_comes_first_and_each_triple_once() -> None:
 
 
 def test_a_picture_says_what_stands_where() -> None:
-    girl = Element(id="girl", name="girl", kind="person", action="throw", emotion="happy", attributes=("top:#3f9c5a",))
+    girl = Element(id="girl", name="girl", kind="person", action="throw", emotion="happy")
     ball = Element(id="ball", name="ball", colors=("red",), emotion="sad")
     scene = Scene(
         reading=Reading(sentence=sentence("She threw it.")),

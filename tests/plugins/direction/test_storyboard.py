@@ -197,7 +197,7 @@ async def test_negated_actions_are_not_shown_and_wishes_are_imagined(tmp_path: P
     )
     seen = elements(scene)
     assert seen["boy"].action == "want"
-    assert "imagined" in seen["bike"].attributes
+    assert seen["bike"].imagined
     assert not scene.relations
 
 
@@ -207,8 +207,9 @@ async def test_looks_are_kept_over_the_story(tmp_path: Path) -> None:
     later = reading("She laughed.", person("girl", "She", pronoun=True, new=False), act("laugh", "girl"))
     one, two = await direct(tmp_path, first, later)
     before, after = elements(one)["girl"], elements(two)["girl"]
-    assert before.attributes == after.attributes
-    assert {a.partition(":")[0] for a in after.attributes} == {"top", "bottom", "hair", "skin"}
+    assert before.appearance == after.appearance
+    assert after.appearance is not None
+    assert None not in (after.appearance.top, after.appearance.bottom, after.appearance.hair, after.appearance.skin)
     assert (after.age, after.gender, after.label, after.emotion) == ("child", "female", "Anna", "happy")
 
 
@@ -347,8 +348,10 @@ async def test_clothes_are_worn_and_kept(tmp_path: Path) -> None:
     ]
     one, two = await direct(tmp_path, *told)
     assert set(elements(one)) == {"man"}
-    assert "top:#3b6fb5" in elements(one)["man"].attributes
-    assert elements(one)["man"].attributes == elements(two)["man"].attributes
+    seen = elements(one)["man"].appearance
+    assert seen is not None
+    assert seen.top == "#3b6fb5"
+    assert elements(two)["man"].appearance == seen
 
 
 @pytest.mark.anyio
@@ -437,7 +440,9 @@ async def test_clear_cues_leave_an_established_place_and_weak_ones_do_not(tmp_pa
 async def test_hair_is_as_told(tmp_path: Path) -> None:
     told = reading("A girl had red hair.", person("girl"), thing("hair", "red hair", owner="girl-1", colors=("red",)))
     (scene,) = await direct(tmp_path, told)
-    assert "hair:#b4532a" in elements(scene)["girl"].attributes
+    seen = elements(scene)["girl"].appearance
+    assert seen is not None
+    assert seen.hair == "#b4532a"
     assert set(elements(scene)) == {"girl"}
 
 

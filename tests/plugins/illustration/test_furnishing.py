@@ -199,7 +199,7 @@ def test_who_speaks_has_his_words_in_a_bubble_above_no_face() -> None:
 
 
 def test_what_is_imagined_is_in_a_thought() -> None:
-    told = scene([person("ann", action="dream"), thing("ship", kind="vehicle", attributes=("imagined",))])
+    told = scene([person("ann", action="dream"), thing("ship", kind="vehicle", imagined=True)])
     layers = lay_out(told)
     (ship,), bubble = shown(layers, "ship"), named(layers, "drawn:thought-bubble")
     left, top, right, bottom = box(bubble)

@@ -1,0 +1,1 @@
+"""What `pictures.py` is made of: stories, a telling, scores and the contact sheet."""
