@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from fabula.core import ArtPack, ArtShelf, Element, MissingError, Sprite
+from fabula.core import ArtShelf, Element, MissingError, Sprite
 
 from .backdrops import PLACES, is_painted
+from .vocabulary import CLOUDS, Ancestors, Vocabulary
 
 Zone = Literal["ground", "hand", "sky", "water", "wall"]
 
 FLYING = frozenset(["fly", "soar", "glide", "hover", "flutter", "float"])
 LEAPING = frozenset(["jump", "leap", "spring", "hop"])
 SEA_ANIMALS = frozenset(["dolphin", "whale", "fish", "shark", "salmon", "orca", "seal", "trout"])
-CLOUDS = frozenset(["cloud", "clouds", "dark cloud", "storm cloud", "rain cloud"])
-_DARK = frozenset(["dark", "black", "grey", "gray", "stormy", "heavy", "thick"])
 SWIMMING = frozenset(["swim", "dive", "float", "sail", "row", "drift", "sink", "splash", "surf"])
 
 _KIND_HEIGHTS_M = {
@@ -24,11 +23,6 @@ _KIND_HEIGHTS_M = {
     "nature": 1.5, "group": 1.7, "idea": 0.5,
 }  # fmt: skip
 _AGE_HEIGHTS_M = {"baby": 0.75, "child": 1.25, "adult": 1.7, "old": 1.62}
-_AGE_WORDS = {
-    ("baby", None): "baby", ("child", "female"): "girl", ("child", "male"): "boy", ("child", None): "child",
-    ("old", "female"): "old woman", ("old", "male"): "old man", ("old", None): "older person",
-    ("adult", "female"): "woman", ("adult", "male"): "man", ("adult", None): "person",
-}  # fmt: skip
 _SIZE_WORDS = {
     "tiny": 0.55, "little": 0.78, "small": 0.75, "baby": 0.6, "short": 0.8, "young": 0.85,
     "big": 1.35, "large": 1.35, "great": 1.35, "tall": 1.3, "huge": 1.75, "giant": 1.9, "enormous": 1.8,
@@ -52,9 +46,6 @@ _COMPANIES = frozenset(
     ("family", "household", "couple", "crowd", "team", "class", "crew", "audience", "company", "gang", "people", "band")
 )
 """Words for several people."""
-
-Ancestors = Callable[[str], Iterable[str]]
-"""Names what a thing is, nearest first: terrier → dog, animal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +97,7 @@ class Casting:
     def __init__(self, shelf: ArtShelf, packs: Iterable[str], ancestors: Ancestors) -> None:
         self._shelf = shelf
         self._names = frozenset(shelf)
-        self._packs: list[ArtPack] = [shelf[name] for name in packs if name in self._names]
-        self._ancestors = ancestors
-        self._found: dict[str, tuple[Sprite, str] | None] = {}
+        self.vocabulary = Vocabulary(shelf, packs, ancestors)
 
     def part(self, element: Element, pose: str | None = None) -> Part:
         """The part an element plays; never none. `pose` is what its relations ask of a figure that only stands."""
@@ -119,10 +108,10 @@ class Casting:
         elif (animal := self._animal(element, pose)) is not None:
             sprite, posture, height_m, word = animal
         else:
-            match = self._look_up(element)
+            match = self.vocabulary.look_up(element)
             if match is None:
                 return self._card(element)
-            sprite, word = match
+            sprite, word = match.sprite, match.word
         height = getattr(sprite, "height_m", None) or _KIND_HEIGHTS_M[element.kind]
         if sprite.name.startswith("people:"):
             height = _AGE_HEIGHTS_M[element.age or "adult"]
@@ -210,10 +199,10 @@ class Casting:
         from .art.animals_poses import pose_for
 
         pack = self._shelf["animals"]
-        for word in self._candidates(element.name.lower().strip()):
+        for word, _, _ in self.vocabulary.candidates(element.name):
             if found := pack.find(word):
                 break
-            if any(other.find(word) for other in self._packs):
+            if any(other.find(word) for other in self.vocabulary.packs):
                 return None
         else:
             return None
@@ -231,22 +220,9 @@ class Casting:
         height = standing.height_m or _KIND_HEIGHTS_M["animal"]
         return sprite, (sprite.height_m or height) / height, height, word
 
-    def _look_up(self, element: Element) -> tuple[Sprite, str] | None:
-        words = [element.name]
-        if element.name in CLOUDS and {*element.attributes, *element.colors} & _DARK:
-            words = ["dark cloud", element.name]
-        if element.name == "moon" and {*element.attributes} & {"crescent", "half", "new", "thin", "sickle", "quarter"}:
-            words = ["crescent moon"]
-        if element.kind == "person":
-            words += [_AGE_WORDS.get((element.age or "adult", element.gender), "person"), "person"]
-        for word in words:
-            if (match := self.find(word)) is not None:
-                return match
-        return None
-
     def edible(self, element: Element) -> bool:
         """Whether it is food or drink."""
-        kinds = tuple(self._ancestors(element.name))
+        kinds = tuple(self.vocabulary.ancestors(element.name))
         return element.kind == "food" or "food" in kinds or "drink" in kinds
 
     def others(self, element: Element, number: int, pose: str | None) -> Part:
@@ -271,25 +247,8 @@ class Casting:
 
     def find(self, word: str) -> tuple[Sprite, str] | None:
         """A sprite for a word: the word itself, its head noun, then what it is a kind of; None where all fails."""
-        if word not in self._found:
-            self._found[word] = self._search(word)
-        return self._found[word]
-
-    def _search(self, word: str) -> tuple[Sprite, str] | None:
-        for candidate in self._candidates(word.lower().strip()):
-            for pack in self._packs:
-                if sprites := pack.find(candidate):
-                    return sprites[0], candidate
-        return None
-
-    def _candidates(self, word: str) -> Iterable[str]:
-        yield word
-        head = word.rsplit(maxsplit=1)[-1] if " " in word else None
-        if head:
-            yield head
-        yield from self._ancestors(word)
-        if head:
-            yield from self._ancestors(head)
+        match = self.vocabulary.match(word)
+        return None if match is None else (match.sprite, match.word)
 
     def _card(self, element: Element) -> Part:
         label = element.label or element.name

@@ -22,7 +22,8 @@ from fabula.core import (
 )
 
 if TYPE_CHECKING:
-    from .casting import Ancestors, Casting
+    from .casting import Casting
+    from .vocabulary import Ancestors
 
 _AUTO = ("fluent", "twemoji")
 

@@ -9,8 +9,9 @@ from itertools import pairwise
 
 from .attachments import attach, share_out
 from .backdrops import StageSet
-from .casting import CLOUDS, LEAPING
+from .casting import LEAPING
 from .pieces import Box, Piece, area, bounds, overlap
+from .vocabulary import CLOUDS
 
 SAFE_BOTTOM = 0.84
 """Rows below that share of the height are the captions'."""
