@@ -54,8 +54,8 @@ class Brush:
     """Paints in a space `HEIGHT` high and `width` wide, whatever the picture's size.
 
     Every colour is lit by `light` and veiled by the haze of `far`, except where `glow=True` says that the shape
-    shines by itself. `outdoor` is the light outside the windows of a room;
-    `without` names what is to be left out.
+    shines by itself. `outdoor` is the light outside the windows of a room; `without` names what is to be left out;
+    `shown` and `spots` (pixels: column, row, height) gather what was painted.
     """
 
     def __init__(self, size_px: tuple[int, int], light: Light, seed: int, *, outdoor: Light | None = None,
@@ -70,9 +70,12 @@ class Brush:
         self.width = size_px[0] / scale
         self.light = light
         self.outdoor = outdoor if outdoor is not None else light
+        self.seed = seed
         self.rng = random.Random(seed)
         self._veil = 0.0
         self.without = without
+        self.shown: set[str] = set()
+        self.spots: dict[str, tuple[float, float, float]] = {}
 
     def pixels(self) -> NDArray[np.uint8]:
         """What was painted, RGBA with premultiplied alpha."""
@@ -82,6 +85,22 @@ class Brush:
             colorType=skia.kRGBA_8888_ColorType, alphaType=skia.kPremul_AlphaType
         )
         return array
+
+    # --- what is painted -------------------------------------------------------------------------------
+
+    def shows(self, *names: str, at: tuple[float, float, float] | None = None) -> bool:
+        """Note that the place has this thing, by all its names; False where it is to be left out.
+
+        `at` is where it stands: the column and row of its foot, and its height.
+        """
+        self.shown.update(names)
+        if not self.without.isdisjoint(names):
+            return False
+        if at is not None:
+            matrix = self._canvas.getTotalMatrix()
+            foot = matrix.mapXY(at[0], at[1])
+            self.spots.update(dict.fromkeys(names, (foot.x(), foot.y(), at[2] * matrix.getScaleY())))
+        return True
 
     # --- state -----------------------------------------------------------------------------------------
 
@@ -161,13 +180,14 @@ class Brush:
 
         path = skia.Path()
         for x, y, r in parts:
-            path = skia.Op(path, self._ellipse(x, y, r, r), skia.kUnion_PathOp)
+            path.addCircle(x, y, r)
         x0, y0 = min(x - r for x, _, r in parts), min(y - r for _, y, r in parts)
         x1, y1 = max(x + r for x, _, r in parts), max(y + r for _, y, r in parts)
-        if floor is not None:
-            path = skia.Op(path, self._rounded(x0, y0, x1 - x0, floor - y0, 0), skia.kIntersect_PathOp)
-            y1 = min(y1, floor)
-        self._fill(path, (x0, y0, x1 - x0, y1 - y0), fill, alpha, blur, glow)
+        if floor is None:
+            self._fill(path, (x0, y0, x1 - x0, y1 - y0), fill, alpha, blur, glow)
+            return
+        with self.within(rect=(x0 - 2, y0 - 2, x1 - x0 + 4, floor - y0 + 2)):
+            self._fill(path, (x0, y0, x1 - x0, min(y1, floor) - y0), fill, alpha, blur, glow)
 
     def ground(self, tops: Sequence[Point], fill: Fill, *, alpha: float = 1.0, blur: float = 0) -> None:
         """Everything below a smooth line through `tops` (left to right)."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from .brush import Across, Brush, Down
+from .chance import steady
 from .light import mix, rgb
 
 
+@steady
 def window(
     b: Brush, x: float, y: float, w: float, h: float, *, frame: str = "#ffffff", lit: bool | None = None
 ) -> None:
@@ -41,6 +43,7 @@ def door(b: Brush, x: float, y: float, w: float, h: float, ink: str = "#a4582f")
     b.oval(x + w * 0.33, y - h * 0.48, 3, 3, "#f7cf5b")
 
 
+@steady
 def house(
     b: Brush, x: float, y: float, w: float, h: float, *, wall: str, roof: str, veil: float = 0.0, shadow: bool = True
 ) -> None:
@@ -136,6 +139,7 @@ def barn(b: Brush, x: float, y: float, w: float, h: float) -> None:
     window(b, x - 17, y - h * 0.80, 34, 30, lit=True)
 
 
+@steady
 def tower_block(
     b: Brush, x: float, y: float, w: float, h: float, ink: str, *, veil: float = 0.0, cell: float = 18
 ) -> None:

@@ -10,7 +10,7 @@ from .plan import Plan
 from .sky import paint_sky
 
 
-def castle(b: Brush, without: frozenset[str]) -> Plan:
+def castle(b: Brush) -> Plan:
     """A castle with towers and flags behind its lawn."""
     rng = b.rng
     paint_sky(b, 420)
@@ -21,7 +21,7 @@ def castle(b: Brush, without: frozenset[str]) -> Plan:
     for i in range(8):
         tree(b, b.width * (i + rng.uniform(0.2, 0.8)) / 8, 454, rng.uniform(70, 110), veil=0.25)
     cx = b.width * 0.5
-    if "castle" not in without:
+    if b.shows("castle"):
         _castle(b, cx, 484)
     grass_ground(b, 476)
     path(

@@ -10,21 +10,21 @@ from .rooms import FLOOR, framed, hanging_lamp, lamp_glow, pot_plant, room, rug,
 _GROUND = (506.0, 634.0)
 
 
-def living_room(b: Brush, without: frozenset[str]) -> Plan:
+def living_room(b: Brush) -> Plan:
     """Sofa, lamp, pictures, shelf, rug."""
     room(b, wall="#bcdde4", floor="#c08a58", stripe=40)
     window(b, b.width * 0.10, 110, 230, 190, curtains="#e0805f")
     surfaces = {"shelf": shelf(b, b.width * 0.70, 190, 230)}
     framed(b, b.width * 0.46, 96, 130, 104)
     rug(b, b.width * 0.5, 604, 400, 66, "#c9504a")
-    if not without & {"couch", "sofa", "armchair"}:
+    if b.shows("couch", "sofa", "armchair"):
         surfaces["couch"] = _sofa(b, b.width * 0.51, 500, 330)
         surfaces["sofa"] = surfaces["couch"]
-    if "lamp" not in without:
+    if b.shows("lamp"):
         _floor_lamp(b, b.width * 0.69, 508, 280)
-    if "plant" not in without:
+    if b.shows("plant"):
         pot_plant(b, b.width * 0.94, 530, 210)
-    if "table" not in without:
+    if b.shows("table"):
         x = b.width * 0.83
         b.shadow(x, 514, 70, 8)
         for dx in (-46, 46):
@@ -70,17 +70,17 @@ def _floor_lamp(b: Brush, x: float, y: float, h: float) -> None:
            Down("#fff0c0", "#f5b75a"), glow=b.outdoor.lamps, round_corners=8)  # fmt: skip
 
 
-def bedroom(b: Brush, without: frozenset[str]) -> Plan:
+def bedroom(b: Brush) -> Plan:
     """Bed, bedside table with a lamp, wardrobe, toys."""
     room(b, wall="#c9c3ea" if b.rng.random() < 0.5 else "#f3d6cf", floor="#c59467", stripe=34)
     window(b, b.width * 0.42, 96, 220, 190, curtains="#7f8fd6")
     surfaces = {"shelf": shelf(b, b.width * 0.70, 170, 220)}
     rug(b, b.width * 0.56, 606, 330, 54, "#7f9fd8")
-    if "wardrobe" not in without:
+    if b.shows("wardrobe"):
         _wardrobe(b, b.width * 0.9, 492, 190, 300)
-    if "bed" not in without:
+    if b.shows("bed"):
         surfaces["bed"] = _bed(b, b.width * 0.17, 532, 400)
-    if "table" not in without:
+    if b.shows("table"):
         x = b.width * 0.385
         lamp_glow(b, x, 372, 300)
         b.shadow(x, 500, 48, 7)
@@ -147,7 +147,7 @@ def _wardrobe(b: Brush, x: float, y: float, w: float, h: float) -> None:
         b.oval(x + k * 12, y - h * 0.45, 5, 5, "#f7cf5b")
 
 
-def kitchen(b: Brush, without: frozenset[str]) -> Plan:
+def kitchen(b: Brush) -> Plan:
     """Counter with sink and stove, shelves, refrigerator, window."""
     room(b, wall="#f8e6bd", floor="#d3b596", tiles=True)
     b.rect(-2, 250, b.width + 4, 130, Down("#e8f3ef", "#cfe3dd"))
@@ -157,10 +157,10 @@ def kitchen(b: Brush, without: frozenset[str]) -> Plan:
     window(b, b.width * 0.40, 84, 200, 150, curtains="#e5695a")
     surfaces = {"counter": _counter(b, b.width * 0.17, b.width * 0.80, 372, 500)}
     surfaces["shelf"] = shelf(b, b.width * 0.20, 180, 190, books=False)
-    if "stove" not in without and "oven" not in without:
+    if b.shows("stove", "oven"):
         _stove(b, b.width * 0.69, 372, 500, 134)
         surfaces["stove"] = (b.width * 0.69 - 54, b.width * 0.69 + 54, 366)
-    if not without & {"refrigerator", "fridge"}:
+    if b.shows("refrigerator", "fridge"):
         _fridge(b, b.width * 0.895, 506, 150, 330)
     hanging_lamp(b, b.width * 0.30, 104)
     if not b.outdoor.lamps:
@@ -230,15 +230,15 @@ def _pots(b: Brush, x: float, y: float) -> None:
         b.oval(px, y + r * 0.6, r, r, Ball("#f0b08a", "#a5583a"))
 
 
-def plain_room(b: Brush, without: frozenset[str]) -> Plan:
+def plain_room(b: Brush) -> Plan:
     """A friendly room with a door, a window and a plant."""
     room(b, wall="#f4e0c0", floor="#b5825a", stripe=40)
     window(b, b.width * 0.12, 130, 230, 180, curtains="#6fa88f")
     framed(b, b.width * 0.44, 120, 130, 110)
-    if "door" not in without:
+    if b.shows("door"):
         _door(b, b.width * 0.78, FLOOR + 2, 150, 330)
     rug(b, b.width * 0.5, 606, 330, 52, "#c9504a")
-    if "plant" not in without:
+    if b.shows("plant"):
         pot_plant(b, b.width * 0.945, 530, 190)
     surfaces = {"shelf": shelf(b, b.width * 0.575, 210, 180)}
     hanging_lamp(b, b.width * 0.36, 92, "#e0a23c")

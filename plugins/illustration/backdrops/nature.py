@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .brush import HEIGHT, Across, Ball, Brush, Down, Point, ridge
+from .chance import steady
 from .light import Color, mix, rgb
 
 
@@ -38,6 +39,7 @@ def hills(b: Brush, base: float, swing: float, color: tuple[Color, Color], veil:
         b.ground(tops, Down(color[0], mix(color[0], color[1], 0.75)))
 
 
+@steady
 def grass_ground(b: Brush, top: float, *, swing: float = 5, tufts: int = 240) -> None:
     """Grass from row `top` to the bottom of the picture, with its blades."""
     far, near = grass_color(b)
@@ -66,6 +68,7 @@ def grass_ground(b: Brush, top: float, *, swing: float = 5, tufts: int = 240) ->
     blades(b, top + 14, HEIGHT, tufts)
 
 
+@steady
 def blades(b: Brush, top: float, bottom: float, count: int) -> None:
     """Blades of grass, larger towards the viewer."""
     if b.light.snow:
@@ -87,6 +90,7 @@ def blades(b: Brush, top: float, bottom: float, count: int) -> None:
             b.strokes(lines, ink, width, alpha=0.6)
 
 
+@steady
 def tree(b: Brush, x: float, y: float, height: float, *, veil: float = 0.0, shadow: bool = True) -> None:
     """A broad-leaved tree standing at (`x`, `y`)."""
     rng = b.rng
@@ -130,6 +134,7 @@ def _branches(b: Brush, x: float, y: float, s: float) -> None:
             b.line([(x + dx * s * 0.7, y - dy * s * 0.8), (tip[0] + k * s, tip[1] - 18 * s)], "#75523b", 3 * s)
 
 
+@steady
 def conifer(b: Brush, x: float, y: float, height: float, *, veil: float = 0.0, shadow: bool = True) -> None:
     """A fir tree standing at (`x`, `y`)."""
     s = height / 300
@@ -187,6 +192,7 @@ def palm(b: Brush, x: float, y: float, height: float, *, lean: float = 30, veil:
         b.oval(tip[0] + 11 * s, tip[1] + 12 * s, 11 * s, 11 * s, Ball("#a06a40", "#5d3820"))
 
 
+@steady
 def bush(b: Brush, x: float, y: float, width: float, *, veil: float = 0.0, berries: str | None = None) -> None:
     """A round bush sitting at (`x`, `y`)."""
     rng = b.rng
@@ -245,6 +251,7 @@ def tulip(b: Brush, x: float, y: float, height: float, ink: str) -> None:
 FLOWER_INKS = ("#ff7fa8", "#ffffff", "#ffd24d", "#c79bff", "#ff8f5c", "#8fb7ff")
 
 
+@steady
 def flowers(b: Brush, count: int, top: float, bottom: float, *, clear: tuple[float, float] | None = None) -> None:
     """Flowers in loose groups, none in summer's snow; `clear` keeps a stretch of columns free."""
     if b.light.snow:
@@ -262,6 +269,7 @@ def flowers(b: Brush, count: int, top: float, bottom: float, *, clear: tuple[flo
         flower(b, x, min(y, HEIGHT + 6), size * rng.uniform(0.85, 1.15), ink)
 
 
+@steady
 def rock(b: Brush, x: float, y: float, width: float, *, veil: float = 0.0, ink: str = "#b3b3bd") -> None:
     """A boulder."""
     rng = b.rng
@@ -283,10 +291,13 @@ def rock(b: Brush, x: float, y: float, width: float, *, veil: float = 0.0, ink: 
             b.oval(x, y - h * 0.94, w * 0.62, h * 0.14, "#ffffff", blur=2)
 
 
+@steady
 def path(
     b: Brush, spine: Sequence[tuple[float, float, float]], far: str, near: str, *, edge: str | None = None
 ) -> None:
     """A way through points (x, y, half width), far to near."""
+    if b.light.snow:  # trodden snow
+        far, near, edge = "#e9f0f8", "#c3d2e2", None
     left = [(x - w, y) for x, y, w in spine]
     right = [(x + w, y) for x, y, w in reversed(spine)]
     if edge:
@@ -331,6 +342,7 @@ def water(
         b.halo(b.width * 0.5, (top + bottom) / 2, b.width * 0.4, ink, alpha=0.16, flat=0.3)
 
 
+@steady
 def ripples(b: Brush, top: float, bottom: float, count: int, *, ink: str = "#ffffff") -> None:
     """Glints on water, longer towards the viewer."""
     rng = b.rng

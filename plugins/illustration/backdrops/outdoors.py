@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .brush import HEIGHT, Across, Ball, Brush, Down
 from .buildings import barn, house
+from .chance import steady
 from .light import mix, rgb
 from .nature import (
     blades,
@@ -32,7 +33,7 @@ def _far_hills(b: Brush, row: float = 420) -> None:
     hills(b, row, 20, (mix(far, blue, 0.45), mix(near, blue, 0.4)), 0.4, waves=2.4)
 
 
-def park(b: Brush, without: frozenset[str]) -> Plan:
+def park(b: Brush) -> Plan:
     """Lawn with a winding path, trees, a lamp and a bench far off."""
     rng = b.rng
     paint_sky(b, 430)
@@ -45,9 +46,9 @@ def park(b: Brush, without: frozenset[str]) -> Plan:
     path(b, [(mid + 50, 456, 12), (mid + 96, 474, 20), (mid + 50, 510, 38), (mid - 90, 574, 74), (mid - 190, 648,
         124), (mid - 260, 760, 190)],
          "#efe1b4", "#d9c48e", edge="#7fae52")  # fmt: skip
-    if "fountain" not in without:
+    if b.shows("fountain"):
         _pond(b, b.width * 0.23, 486, 92)
-    if "bench" not in without:
+    if b.shows("bench"):
         _bench(b, mid + 190, 506, 84)
     _lamp(b, mid - 120, 500, 150)
     tree(b, b.width * 0.045, 540, 330)
@@ -94,7 +95,7 @@ def _lamp(b: Brush, x: float, y: float, h: float) -> None:
     b.poly([(x - 14, y - h - 23), (x, y - h - 34), (x + 14, y - h - 23)], "#2d323e")
 
 
-def meadow(b: Brush, without: frozenset[str]) -> Plan:
+def meadow(b: Brush) -> Plan:
     """Open grass with flowers, hills and a lone tree."""
     rng = b.rng
     paint_sky(b, 430)
@@ -102,7 +103,7 @@ def meadow(b: Brush, without: frozenset[str]) -> Plan:
     for x in (0.3, 0.36, 0.72):
         tree(b, b.width * (x + rng.uniform(-0.03, 0.03)), 462, rng.uniform(50, 80), veil=0.32)
     grass_ground(b, 450, swing=12, tufts=340)
-    if "tree" not in without:
+    if b.shows("tree"):
         side = rng.choice((0.07, 0.93))
         tree(b, b.width * side, 528, 330)
     bush(b, b.width * 0.55, 474, 60, veil=0.15)
@@ -111,7 +112,7 @@ def meadow(b: Brush, without: frozenset[str]) -> Plan:
     return Plan()
 
 
-def forest(b: Brush, without: frozenset[str]) -> Plan:
+def forest(b: Brush) -> Plan:
     """Trunks in rows into the mist, ferns, mushrooms, shafts of light."""
     rng = b.rng
     paint_sky(b, 420)
@@ -156,6 +157,7 @@ def forest(b: Brush, without: frozenset[str]) -> Plan:
     return Plan(ground=(500, 626))
 
 
+@steady
 def _trunk(b: Brush, x: float, y: float, w: float) -> None:
     """A trunk that leaves the picture above."""
     b.shadow(x + 10, y, w * 1.7, 12)
@@ -175,6 +177,7 @@ def _trunk(b: Brush, x: float, y: float, w: float) -> None:
             b.oval(cx, cy, r * 1.3, r * 0.8, Ball(light, dark, 0.4, 0.5))
 
 
+@steady
 def _fern(b: Brush, x: float, y: float, h: float) -> None:
     if b.light.snow:
         return
@@ -184,6 +187,7 @@ def _fern(b: Brush, x: float, y: float, h: float) -> None:
         b.blob([(x, y), (mid[0] - 4, mid[1]), tip, (mid[0] + 6, mid[1] + 5)], Down("#7cbf4f", "#2f7a43"))
 
 
+@steady
 def mushroom(b: Brush, x: float, y: float, h: float) -> None:
     """A fly agaric."""
     b.shadow(x, y, h * 0.5, h * 0.12)
@@ -201,7 +205,7 @@ def mushroom(b: Brush, x: float, y: float, h: float) -> None:
     )
 
 
-def jungle(b: Brush, without: frozenset[str]) -> Plan:
+def jungle(b: Brush) -> Plan:
     """Palms, creepers and large leaves."""
     rng = b.rng
     paint_sky(b, 420)
@@ -233,14 +237,14 @@ def jungle(b: Brush, without: frozenset[str]) -> Plan:
     return Plan(ground=(502, 626))
 
 
-def garden(b: Brush, without: frozenset[str]) -> Plan:
+def garden(b: Brush) -> Plan:
     """A house, a fence, beds of flowers and an apple tree."""
     rng = b.rng
     paint_sky(b, 420)
     _far_hills(b, 412)
     for x in (0.36, 0.5, 0.62, 0.93):
         tree(b, b.width * x, 458, rng.uniform(110, 160), veil=0.25)
-    if "house" not in without:
+    if b.shows("house"):
         house(b, b.width * 0.19, 478, 250, 210, wall="#fbe7c6", roof="#c9573f")
     fence(b, b.width * 0.36, b.width + 10, 486, 56)
     fence(b, -10, b.width * 0.06, 486, 56)
@@ -254,7 +258,7 @@ def garden(b: Brush, without: frozenset[str]) -> Plan:
     )
     for x0, x1 in ((0.4, 0.56), (0.6, 0.78)):
         _bed(b, b.width * x0, b.width * x1, 512)
-    if "tree" not in without:
+    if b.shows("tree"):
         tree(b, b.width * 0.93, 552, 350)
         if not b.light.snow and b.light.season != "spring":
             b.dots(
@@ -276,7 +280,7 @@ def _bed(b: Brush, x0: float, x1: float, y: float) -> None:
         x, i = x + 17, i + 1
 
 
-def farm(b: Brush, without: frozenset[str]) -> Plan:
+def farm(b: Brush) -> Plan:
     """A red barn with its silo, furrowed fields, a fence and hay."""
     rng = b.rng
     paint_sky(b, 420)
@@ -293,7 +297,7 @@ def farm(b: Brush, without: frozenset[str]) -> Plan:
     for x in (0.46, 0.52, 0.86):
         tree(b, b.width * x, 440, rng.uniform(60, 90), veil=0.3)
     grass_ground(b, 468)
-    if "barn" not in without and "farm" not in without:
+    if b.shows("barn", "farm"):
         barn(b, b.width * 0.17, 490, 270, 230)
     fence(b, b.width * 0.42, b.width + 10, 500, 46, ink="#c79a68", pointed=False)
     path(

@@ -10,7 +10,11 @@ from .brush import Brush
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """Rows and surfaces of a painted place; see `StageSet` for their meaning. `surfaces` are (x0, x1, y)."""
+    """Rows and surfaces of a painted place; see `StageSet` for their meaning. `surfaces` are (x0, x1, y).
+
+    `weather` says whether rain and snow fall before it, `puddles` whether rain gathers on its ground, `lamplight`
+    whether a room is lit by lamps at night.
+    """
 
     horizon: float = 430
     ground: tuple[float, float] = (492, 626)
@@ -19,7 +23,9 @@ class Plan:
     inside: bool = False
     floating: str | None = None
     weather: bool = True
+    puddles: bool = True
+    lamplight: bool = True
 
 
-Painter = Callable[[Brush, frozenset[str]], Plan]
-"""Paints a place; the names given are left out, because they are going to stand in the picture as sprites."""
+Painter = Callable[[Brush], Plan]
+"""Paints a place, less what the brush is to leave out because it is going to stand in the picture as a sprite."""

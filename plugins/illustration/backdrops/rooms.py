@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .brush import HEIGHT, Across, Ball, Brush, Down
+from .chance import steady
 from .light import mix, rgb
 from .nature import conifer, grass_color, tree
 from .sky import paint_sky
@@ -49,6 +50,7 @@ def room(b: Brush, *, wall: str, floor: str, stripe: float = 0.0, trim: str = "#
     b.rect(-2, FLOOR - 24, b.width + 4, 24, Down(trim, mix(rgb(trim), (0.5, 0.4, 0.35), 0.28)))
 
 
+@steady
 def view(b: Brush, x: float, y: float, w: float, h: float) -> None:
     """The world outside, with its hour and weather, within a rectangle."""
     from .weather import paint_weather
@@ -190,6 +192,7 @@ def pot_plant(b: Brush, x: float, y: float, h: float) -> None:
     b.rect(x - 45 * s, y - 84 * s, 90 * s, 24 * s, Across("#f0ab7e", "#c06f47"), radius=5 * s)
 
 
+@steady
 def shelf(b: Brush, x: float, y: float, w: float, *, books: bool = True) -> tuple[float, float, float]:
     """A board on the wall with a few things on its left half; returns the free stretch."""
     rng = b.rng

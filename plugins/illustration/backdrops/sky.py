@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 
 from .brush import HEIGHT, Ball, Brush, Down
+from .chance import steady
 from .light import mix
 
 
+@steady
 def paint_sky(b: Brush, horizon: float, *, orb: bool = True, side: float | None = None) -> None:
     """Fill the picture down to `horizon` (and below it, for what stands before it).
 
@@ -17,9 +19,9 @@ def paint_sky(b: Brush, horizon: float, *, orb: bool = True, side: float | None 
     b.fade(-2, -2, b.width + 4, horizon + 4, [(top, 1), (mix(top, middle, 0.6), 1), (middle, 1), (low, 1)])
     b.rect(-2, horizon, b.width + 4, HEIGHT - horizon + 4, low, glow=True)
     near: float | None = None
-    if b.light.stars and "star" not in b.without:
+    if b.light.stars and b.shows("star", "stars"):
         _stars(b, horizon)
-    if orb and b.light.orb and b.light.orb not in b.without:
+    if orb and b.light.orb and b.shows(b.light.orb):
         near = _orb(b, horizon, side)
     if b.light.time in ("dawn", "dusk") and b.light.orb:
         b.fade(0, horizon - 150, b.width, 160, [("#ffd9a0", 0), ("#ffc890", 0.45)])
@@ -66,11 +68,10 @@ def _clouds(b: Brush, horizon: float, orb: float | None) -> None:
     heavy = b.light.weather in ("rain", "storm", "snow")
     if heavy:
         for row in range(3):
-            with b.far(0.0):
-                for i in range(9):
-                    x = b.width * (i - 0.5 + rng.uniform(-0.3, 0.3)) / 8
-                    y = 14 + row * 34 - 24 * (2 - row) + rng.uniform(-14, 14)
-                    cloud(b, x, y + 40, rng.uniform(0.9, 1.5), shade=0.3 * (2 - row) / 2)
+            for i in range(7):
+                x = b.width * (i - 0.5 + rng.uniform(-0.3, 0.3)) / 6
+                y = 14 + row * 34 - 24 * (2 - row) + rng.uniform(-14, 14)
+                cloud(b, x, y + 40, rng.uniform(1.1, 1.7), shade=0.3 * (2 - row) / 2)
         return
     for i in range(b.light.clouds):
         x = b.width * ((i + 0.5) / b.light.clouds + rng.uniform(-0.09, 0.09))

@@ -24,14 +24,23 @@ class Surface:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """Where something painted stands: the middle of its foot, and its height, in pixels."""
+
+    x: float
+    y: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StageSet:
     """A backdrop with what one has to know to put things into it; all measures in pixels.
 
     `background` and `overlay` (weather in front of everything, or None) are RGBA of the picture's size, the first
-    opaque, the second with premultiplied alpha. Feet stand within `ground` (far row,
-        near row); `water` and `sky` are the rows where boats and
-    birds belong. `light` multiplies a sprite's colours. `floating` places have no ground to speak of (sky, space,
-    under water): things hang in them. `wet` is how strongly the ground mirrors.
+    opaque, the second with premultiplied alpha. Feet stand within `ground` (far row, near row); `water` and `sky` are
+    the rows where boats and birds belong. `surfaces` are what one can put things on, `spots` where the door, the
+    window, the bed, the path are painted. `light` multiplies a sprite's colours. `floating` places have no ground to
+    speak of (sky, space, under water): things hang in them. `wet` is how strongly the ground mirrors.
     """
 
     size_px: tuple[int, int]
@@ -42,6 +51,7 @@ class StageSet:
     sky: Band
     water: Band | None = None
     surfaces: Mapping[str, Surface] = field(default_factory=dict)
+    spots: Mapping[str, Spot] = field(default_factory=dict)
     light: tuple[float, float, float] = (1.0, 1.0, 1.0)
     shadow: float = 0.3
     wet: float = 0.0
@@ -73,6 +83,9 @@ class StageSet:
             surfaces={
                 name: Surface(x0=(s.x0 - left) * zoom, x1=(s.x1 - left) * zoom, y=row(s.y))
                 for name, s in self.surfaces.items()
+            },
+            spots={
+                name: Spot(x=(s.x - left) * zoom, y=row(s.y), height=s.height * zoom) for name, s in self.spots.items()
             },
         )
 

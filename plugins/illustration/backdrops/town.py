@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from .brush import HEIGHT, Across, Brush, Down
 from .buildings import door, house, street_lamp, tower_block, window
+from .chance import steady
 from .light import mix, rgb
 from .nature import blades, bush, flowers, grass_color, grass_ground, hills, path, tree
 from .plan import Plan
@@ -16,6 +17,7 @@ _WALLS = ("#fbe3c0", "#f6c9a8", "#e8b7a0", "#cfe0e8", "#f3dede", "#dcd3ee", "#f7
 _ROOFS = ("#c9573f", "#a8473b", "#8a5a4a", "#5f6f8c", "#b96b3c")
 
 
+@steady
 def _asphalt(b: Brush, top: float, *, lane: float | None, kerb: float = 26) -> None:
     """A pavement and a road from row `top` to the bottom."""
     rng = b.rng
@@ -26,8 +28,6 @@ def _asphalt(b: Brush, top: float, *, lane: float | None, kerb: float = 26) -> N
     b.rect(-2, top + kerb + 8, b.width + 4, HEIGHT - top, Down("#70757f", "#474b56"))
     if b.light.snow:
         b.rect(-2, top + kerb + 8, b.width + 4, HEIGHT - top, Down("#e6ecf4", "#b9c4d2"), alpha=0.62)
-    for _ in range(220):
-        pass
     b.dots(
         [(rng.uniform(0, b.width), rng.uniform(top + kerb + 10, HEIGHT), rng.uniform(0.8, 2)) for _ in range(260)],
         "#2f323b",
@@ -39,24 +39,9 @@ def _asphalt(b: Brush, top: float, *, lane: float | None, kerb: float = 26) -> N
         while x < b.width + 60:
             b.poly([(x + 8, lane - 5), (x + 98, lane - 5), (x + 90, lane + 5), (x, lane + 5)], "#f4e3a0", alpha=0.9)
             x += 170
-    if b.light.wet:
-        _puddles(b, top + kerb + 20)
 
 
-def _puddles(b: Brush, top: float) -> None:
-    rng = b.rng
-    b.fade(0, top, b.width, HEIGHT - top, [(b.light.sky[2], 0.10), (b.light.sky[1], 0.22), (b.light.sky[2], 0.10)])
-    for _ in range(7):
-        x, y, w = rng.uniform(0, b.width), rng.uniform(top, HEIGHT - 10), rng.uniform(50, 130)
-        b.oval(x, y, w, w * 0.09, b.light.sky[2], alpha=0.32, glow=True)
-        b.oval(x + 6, y + 1, w * 0.4, w * 0.03, "#ffffff", alpha=0.2, glow=True)
-    if b.light.lamps:
-        for _ in range(12):
-            x, y = rng.uniform(0, b.width), rng.uniform(top, HEIGHT - 40)
-            b.oval(x, y + 20, rng.uniform(5, 10), 34, "#ffd27a", alpha=0.16, blur=5, glow=True)
-
-
-def city(b: Brush, without: frozenset[str]) -> Plan:
+def city(b: Brush) -> Plan:
     """Tall buildings in three rows above a road."""
     rng = b.rng
     paint_sky(b, 470)
@@ -89,7 +74,7 @@ def city(b: Brush, without: frozenset[str]) -> Plan:
         x += 158
     _asphalt(b, 484, lane=640, kerb=40)
     for x in (0.1, 0.5, 0.9):
-        if "lamp" not in without:
+        if b.shows("lamp"):
             street_lamp(b, b.width * x, 512, 190, mirrored=x > 0.6)
     for x in (0.26, 0.74):
         b.rect(b.width * x - 26, 498, 52, 16, Down("#b98b66", "#7d5a40"), radius=3)
@@ -97,6 +82,7 @@ def city(b: Brush, without: frozenset[str]) -> Plan:
     return Plan(horizon=450, ground=(520, 632))
 
 
+@steady
 def _shopfront(b: Brush, x: float, y: float, w: float, h: float) -> None:
     rng = b.rng
     wall = rgb(rng.choice(_WALLS))
@@ -111,7 +97,7 @@ def _shopfront(b: Brush, x: float, y: float, w: float, h: float) -> None:
         b.rect(x + 4 + i * (w - 8) / n, y - h * 0.84, (w - 8) / n, h * 0.24, ink if i % 2 else "#fff8ee", radius=3)
 
 
-def street(b: Brush, without: frozenset[str]) -> Plan:
+def street(b: Brush) -> Plan:
     """A row of houses with doors and gardens along a pavement and a road."""
     rng = b.rng
     paint_sky(b, 440)
@@ -123,19 +109,20 @@ def street(b: Brush, without: frozenset[str]) -> Plan:
     i = rng.randrange(7)
     while x < b.width:
         w = rng.uniform(190, 230)
-        if "house" not in without or abs(x + w / 2 - b.width / 2) > 260:
+        if b.shows("house") or abs(x + w / 2 - b.width / 2) > 260:
             _terrace(b, x, 488, w, rng.uniform(270, 330), _WALLS[i % 7], _ROOFS[i % 5])
         x += w + rng.choice((0, 0, 46))
         i += 1
     _asphalt(b, 488, lane=650, kerb=46)
     for fx in (0.16, 0.52, 0.88):
-        if "lamp" not in without:
+        if b.shows("lamp"):
             street_lamp(b, b.width * fx, 524, 200, mirrored=fx > 0.6)
     for fx in (0.34, 0.7):
         tree(b, b.width * fx, 520, 190)
     return Plan(horizon=440, ground=(526, 632))
 
 
+@steady
 def _terrace(b: Brush, x: float, y: float, w: float, h: float, wall: str, roof: str) -> None:
     """A town house seen from the front."""
     c, r = rgb(wall), rgb(roof)
@@ -174,7 +161,7 @@ def _terrace(b: Brush, x: float, y: float, w: float, h: float, wall: str, roof: 
     b.rect(x + w * 0.36, y - 6, w * 0.26, 8, "#d9d3cb", radius=2)
 
 
-def road(b: Brush, without: frozenset[str]) -> Plan:
+def road(b: Brush) -> Plan:
     """A country road that runs to the horizon between fields."""
     rng = b.rng
     paint_sky(b, 430)
@@ -195,8 +182,6 @@ def road(b: Brush, without: frozenset[str]) -> Plan:
     b.blob(left + right, Down("#9a9fa9", "#53575f") if not b.light.snow else Down("#d5dde8", "#9aa4b3"))
     for t0, t1 in ((0.02, 0.06), (0.11, 0.17), (0.24, 0.33), (0.43, 0.56), (0.70, 0.9)):
         b.poly([*_along(grey, t0, 0.03), *reversed(_along(grey, t1, 0.03))], "#fdf3d0", alpha=0.95)
-    if b.light.wet:
-        _puddles(b, 560)
     for i, y in enumerate((470, 490, 522, 570)):
         s = (y - 440) / 130
         for side in (-1, 1):
@@ -219,7 +204,7 @@ def _along(spine: Sequence[tuple[float, float, float]], t: float, half: float) -
     return [(spine[-1][0], y), (spine[-1][0], y)]
 
 
-def village(b: Brush, without: frozenset[str]) -> Plan:
+def village(b: Brush) -> Plan:
     """Cottages on a green with a church, a well and a lane."""
     rng = b.rng
     paint_sky(b, 420)
@@ -252,10 +237,10 @@ def village(b: Brush, without: frozenset[str]) -> Plan:
         "#cdb27e",
         edge="#86ad58",
     )
-    if "house" not in without:
+    if b.shows("house"):
         house(b, b.width * 0.13, 508, 250, 236, wall="#fff0d2", roof="#c9573f")
         house(b, b.width * 0.90, 512, 250, 220, wall="#f4d7c3", roof="#7a5a4c")
-    if "well" not in without:
+    if b.shows("well"):
         _well(b, b.width * 0.71, 516, 66)
     fence(b, b.width * 0.23, b.width * 0.36, 508, 38)
     bush(b, b.width * 0.27, 524, 90)
@@ -287,7 +272,7 @@ def _well(b: Brush, x: float, y: float, w: float) -> None:
     b.oval(x, y - w * 0.5, w * 0.4, w * 0.07, "#33405c")
 
 
-def market(b: Brush, without: frozenset[str]) -> Plan:
+def market(b: Brush) -> Plan:
     """A square with stalls full of fruit under striped awnings."""
     rng = b.rng
     paint_sky(b, 440)
@@ -314,11 +299,10 @@ def market(b: Brush, without: frozenset[str]) -> Plan:
         surfaces[f"stall {k}" if k else "stall"] = _stall(
             b, b.width * fx, y, 220 * s, ("#e2594f", "#4fa86a", "#3f8fc9", "#e5a23c")[k]
         )
-    if b.light.wet:
-        _puddles(b, 540)
     return Plan(horizon=440, ground=(524, 632), surfaces=surfaces)
 
 
+@steady
 def _stall(b: Brush, x: float, y: float, w: float, ink: str) -> tuple[float, float, float]:
     rng = b.rng
     h = w * 0.86

@@ -35,7 +35,7 @@ def _sand(b: Brush, tops: list[tuple[float, float]], far: str = "#f9e3b0", near:
     )
 
 
-def beach(b: Brush, without: frozenset[str]) -> Plan:
+def beach(b: Brush) -> Plan:
     """Sand, surf, a palm, shells, and far sails."""
     rng = b.rng
     paint_sky(b, 372, side=0.2)
@@ -54,7 +54,7 @@ def beach(b: Brush, without: frozenset[str]) -> Plan:
     b.fade(0, 450, b.width, 70, [("#5fd3d8", 0.0), ("#7fe3dc", 0.75)], glow=False)
     ripples(b, 440, 500, 26)
     _sand(b, ridge(b, 508, 12, waves=1.4))
-    if "palm" not in without:
+    if b.shows("palm"):
         palm(b, b.width * 0.955, 556, 400, lean=-70)
         palm(b, b.width * 1.0, 580, 320, lean=-30)
     rock(b, b.width * 0.03, 540, 120, ink="#b9a79a")
@@ -87,7 +87,7 @@ def _starfish(b: Brush, x: float, y: float, r: float) -> None:
     b.poly(points, Ball("#ffb36b", "#e8703f"), round_corners=6)
 
 
-def sea(b: Brush, without: frozenset[str]) -> Plan:
+def sea(b: Brush) -> Plan:
     """Open sea with waves to the horizon."""
     paint_sky(b, 380)
     rough = b.light.weather in ("storm", "wind")
@@ -104,7 +104,7 @@ def sea(b: Brush, without: frozenset[str]) -> Plan:
     return Plan(horizon=380, ground=(500, 628), water=(420, 628))
 
 
-def river(b: Brush, without: frozenset[str]) -> Plan:
+def river(b: Brush) -> Plan:
     """A river winding between grassy banks."""
     rng = b.rng
     paint_sky(b, 410)
@@ -143,7 +143,7 @@ def _reeds(b: Brush, x: float, y: float, h: float) -> None:
             b.rect(x + dx * 1.3 - 4, y - h * k - 10, 8, 24, Across("#9a6a42", "#5f3d24"), radius=4)
 
 
-def lake(b: Brush, without: frozenset[str]) -> Plan:
+def lake(b: Brush) -> Plan:
     """A still lake before mountains, with a jetty."""
     rng = b.rng
     paint_sky(b, 400)
@@ -189,7 +189,7 @@ def lake(b: Brush, without: frozenset[str]) -> Plan:
     return Plan(horizon=400, ground=(582, 632), water=(452, 540))
 
 
-def underwater(b: Brush, without: frozenset[str]) -> Plan:
+def underwater(b: Brush) -> Plan:
     """Blue depths with shafts of light, coral, weed and bubbles."""
     rng = b.rng
     dark = b.light.time == "night"

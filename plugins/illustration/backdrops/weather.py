@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from .brush import HEIGHT, Brush
+from .chance import steady
 from .light import mix
 
 
@@ -79,3 +80,40 @@ def _wind(b: Brush) -> None:
             rng.uniform(0, b.width), rng.uniform(140, HEIGHT - 40), rng.uniform(0.7, 1.3), turned=rng.uniform(0, 360)
         ):
             b.blob([(-9, 0), (0, -5), (10, 0), (0, 5)], rng.choice(("#e0983a", "#c9722d", "#9fbf4a")), alpha=0.9)
+
+
+@steady
+def paint_puddles(b: Brush, top: float) -> None:
+    """Rain lying on the ground below row `top`, with the sky and the lamps in it."""
+    rng = b.rng
+    b.fade(0, top, b.width, HEIGHT - top, [(b.light.sky[2], 0.0), (b.light.sky[1], 0.16), (b.light.sky[2], 0.10)])
+    for _ in range(9):
+        x, y = rng.uniform(0.04, 0.96) * b.width, top + 20 + (HEIGHT - top - 30) * rng.random()
+        w = rng.uniform(40, 90) * (0.5 + (y - top) / (HEIGHT - top))
+        edge = [
+            (x + w * k * math.cos(a), y + w * 0.13 * k * math.sin(a))
+            for a in (math.tau * i / 9 for i in range(9))
+            for k in (rng.uniform(0.75, 1.15),)
+        ]
+        b.blob([(px, py + 2) for px, py in edge], "#1c2438", alpha=0.22)
+        b.blob(edge, b.light.sky[2], alpha=0.55, glow=True)
+        b.oval(x - w * 0.2, y - w * 0.03, w * 0.4, w * 0.028, "#ffffff", alpha=0.35, glow=True)
+        b.line(
+            [(x + w * 0.3 * math.cos(i * 0.524), y + w * 0.045 * math.sin(i * 0.524)) for i in range(12)],
+            "#ffffff", 1.3, alpha=0.5, closed=True, smooth=True, glow=True,
+        )  # fmt: skip
+    if b.light.lamps:
+        for _ in range(12):
+            x, y = rng.uniform(0, b.width), rng.uniform(top, HEIGHT - 40)
+            b.oval(x, y + 20, rng.uniform(5, 10), 34, "#ffd27a", alpha=0.14, blur=5, glow=True)
+
+
+def paint_lamplight(b: Brush) -> None:
+    """The warm middle and the dusky corners of a room whose lamps are lit."""
+    strength = 1.0 if b.outdoor.time == "night" else 0.55
+    b.halo(b.width * 0.5, 250, b.width * 0.62, "#ffc777", alpha=0.26 * strength, flat=0.8)
+    dark = "#140c30"
+    b.fade(0, 0, b.width, 120, [(dark, 0.34 * strength), (dark, 0.0)])
+    b.fade(0, HEIGHT - 150, b.width, 150, [(dark, 0.0), (dark, 0.30 * strength)])
+    for x, ends in ((0.0, (0.42, 0.0)), (b.width * 0.76, (0.0, 0.42))):
+        b.fade(x, 0, b.width * 0.24, HEIGHT, [(dark, a * strength) for a in ends], sideways=True)

@@ -35,7 +35,7 @@ def peak(b: Brush, x: float, y: float, w: float, h: float, *, veil: float) -> No
         )
 
 
-def mountain(b: Brush, without: frozenset[str]) -> Plan:
+def mountain(b: Brush) -> Plan:
     """Snow-capped peaks above an alpine meadow with firs and a trail."""
     rng = b.rng
     paint_sky(b, 430)
@@ -63,7 +63,7 @@ def mountain(b: Brush, without: frozenset[str]) -> Plan:
     return Plan()
 
 
-def desert(b: Brush, without: frozenset[str]) -> Plan:
+def desert(b: Brush) -> Plan:
     """Dunes, cacti and table mountains."""
     rng = b.rng
     paint_sky(b, 430)
@@ -91,7 +91,7 @@ def desert(b: Brush, without: frozenset[str]) -> Plan:
         y = rng.uniform(520, 712)
         x, long = rng.uniform(0, b.width), rng.uniform(90, 220)
         b.line([(x, y), (x + long * 0.5, y - 5), (x + long, y + 2)], "#b9803f", 2, smooth=True, alpha=0.3)
-    if "cactus" not in without:
+    if b.shows("cactus"):
         _cactus(b, b.width * 0.08, 540, 210)
         _cactus(b, b.width * 0.93, 520, 150)
         _cactus(b, b.width * 0.30, 480, 70)
@@ -119,7 +119,7 @@ def _cactus(b: Brush, x: float, y: float, h: float) -> None:
     b.oval(x, y - h - 2, w * 0.3, w * 0.22, "#ff7fa8")
 
 
-def snow_field(b: Brush, without: frozenset[str]) -> Plan:
+def snow_field(b: Brush) -> Plan:
     """Snow as far as one sees, firs laden with it, a frozen pond."""
     rng = b.rng
     paint_sky(b, 430)
@@ -180,7 +180,7 @@ class _laden:  # noqa: N801  # used as a statement: with _laden(b)
         self._b.light = self._before
 
 
-def cave(b: Brush, without: frozenset[str]) -> Plan:
+def cave(b: Brush) -> Plan:
     """A cave lit from its mouth, with stalactites and crystals."""
     rng = b.rng
     b.rect(-2, -2, b.width + 4, HEIGHT + 4, Down("#5d5570", "#3b3550"))
@@ -260,7 +260,7 @@ def cave(b: Brush, without: frozenset[str]) -> Plan:
     return Plan(weather=False)
 
 
-def sky_place(b: Brush, without: frozenset[str]) -> Plan:
+def sky_place(b: Brush) -> Plan:
     """Among the clouds, the land far below."""
     rng = b.rng
     paint_sky(b, 640)
@@ -280,7 +280,7 @@ def sky_place(b: Brush, without: frozenset[str]) -> Plan:
     return Plan(horizon=520, ground=(560, 610), floating="air")
 
 
-def space(b: Brush, without: frozenset[str]) -> Plan:
+def space(b: Brush) -> Plan:
     """Stars, a nebula and planets."""
     rng = b.rng
     b.fade(-2, -2, b.width + 4, HEIGHT + 4, [("#0a0a2a", 1), ("#1a1250", 1), ("#2a1a66", 1), ("#120c36", 1)])
@@ -303,7 +303,7 @@ def space(b: Brush, without: frozenset[str]) -> Plan:
         x, y = rng.uniform(0, b.width), rng.uniform(0, HEIGHT)
         b.halo(x, y, 16, "#dfe6ff", alpha=0.8)
         b.strokes([(x - 8, y, x + 8, y), (x, y - 8, x, y + 8)], "#ffffff", 1.2, alpha=0.9, glow=True)
-    if "planet" not in without:
+    if b.shows("planet"):
         x, y, r = b.width * 0.88, 150.0, 84.0
         b.halo(x, y, r * 1.8, "#ffb67a", alpha=0.3)
         b.oval(x, y, r, r, Ball("#ffd9a0", "#b85f4a", 0.3, 0.25, 0.8), glow=True)

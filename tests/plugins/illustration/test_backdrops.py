@@ -41,10 +41,10 @@ def test_every_hour_in_every_weather_paints_outside_and_in(hour: str, weather: s
 
 
 def test_same_seed_same_pixels_other_seed_other_pixels() -> None:
-    from fabula.plugins.illustration.backdrops import _painted
+    from fabula.plugins.illustration.backdrops.painting import _stages
 
     first = paint(Backdrop(place="forest"), SIZE, 7).background.copy()
-    _painted.cache_clear()
+    _stages.clear()
     assert np.array_equal(first, paint(Backdrop(place="forest"), SIZE, 7).background)
     assert not np.array_equal(first, paint(Backdrop(place="forest"), SIZE, 8).background)
 
