@@ -11,8 +11,10 @@
 
 from __future__ import annotations
 
+from .building import build as build
 from .coherence import Break as Break
 from .coherence import Story as Story
+from .graph import Graph as Graph
 from .linker import Events as Events
 from .linker import Frame as Frame
 from .linker import Participant as Participant
@@ -22,10 +24,12 @@ from .loader import GraphError as GraphError
 from .loader import Loaded as Loaded
 from .loader import Triple as Triple
 from .loader import read_tsv as read_tsv
+from .mapped import MappedGraph as MappedGraph
 from .opinion import Link as Link
 from .opinion import Opinion as Opinion
 from .plausibility import Judge as Judge
 from .relations import RELATIONS as RELATIONS
 from .relations import Relation as Relation
-from .store import Graph as Graph
+from .store import MemoryGraph as MemoryGraph
 from .store import open_graph as open_graph
+from .surroundings import Surroundings as Surroundings

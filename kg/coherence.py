@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from .graph import Graph
 from .linker import Events, Frame, Participant, Situation
 from .loader import Triple
 from .properties import Properties
-from .store import Graph
 
 PASSING = "wakefulness"
 """The quality that ends by itself when time has passed."""

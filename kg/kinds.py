@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .store import Graph
+from .graph import Graph
 
 POPULATED = 5
 """A class with fewer known members than this says nothing by having none in common with another."""

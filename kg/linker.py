@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from .store import Graph
+from .graph import Graph
 
 Modality = Literal["real", "wanted", "possible", "asked", "said"]
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from .graph import Graph
 from .linker import Frame
 from .loader import Triple
-from .store import Graph
 
 
 def by_first_word(graph: Graph, relation: str) -> dict[str, dict[str, list[Triple]]]:

@@ -12,13 +12,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from . import explanation
+from .graph import Graph
 from .kinds import Kinds
 from .linker import Events, Frame, Participant, Placement, Situation, event_key
 from .loader import Triple
 from .opinion import UNKNOWN, Link, Opinion
 from .phrases import about_place, by_first_word, phrase, same_verb
 from .properties import Properties
-from .store import Graph
 
 SURE, AGAINST = 0.95, 0.05
 STEP = 0.96

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from .graph import Graph
 from .linker import Participant
 from .loader import Triple, claim
-from .store import Graph
 
 SIZES = ("tiny", "hand-sized", "middling", "large", "huge", "gigantic")
 """From an ant, an apple, a cat, a person and a car to a house; a thing two steps above another does not fit into it."""

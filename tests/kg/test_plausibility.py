@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from fabula.kg import Graph, Judge, Opinion, Placement, Situation, Triple, open_graph
+from fabula.kg import Judge, MemoryGraph, Opinion, Placement, Situation, Triple, open_graph
 from fabula.kg.explanation import known
 from fabula.kg.kinds import Kinds
 from fabula.kg.linker import gerund, third_person
@@ -230,8 +230,8 @@ def test_without_a_claim_to_completeness_silence_says_nothing() -> None:
     edges = [Triple("person", "CapableOf", "ride"), *(Triple(one, "IsA", "fish") for one in "abcdefg")]
     edges.append(Triple("fish", "IsA", "animal"))
     situation = said("a ride")
-    assert Judge(Graph(edges))(situation).status == "unverified"
-    assert Judge(Graph(edges, complete=[("CapableOf", "ride")]))(situation).status == "implausible"
+    assert Judge(MemoryGraph(edges))(situation).status == "unverified"
+    assert Judge(MemoryGraph(edges, complete=[("CapableOf", "ride")]))(situation).status == "implausible"
 
 
 def test_thresholds_decide(judge: Judge) -> None:
@@ -283,11 +283,11 @@ def test_a_rarer_meaning_binds_no_classes_together() -> None:
         Triple("crane", "IsA", "bird"),
     ]
     rare, usual = Triple("crane", "IsA", "machine", 0.5), Triple("crane", "IsA", "machine", 1.0)
-    assert Kinds(Graph([*edges, rare])).disjoint("bird", "machine")
-    assert not Kinds(Graph([*edges, usual])).disjoint("bird", "machine")
+    assert Kinds(MemoryGraph([*edges, rare])).disjoint("bird", "machine")
+    assert not Kinds(MemoryGraph([*edges, usual])).disjoint("bird", "machine")
     judged = frozenset({"bird", "machine"})
-    assert Kinds(Graph([*edges, rare])).outside("bird1", ["machine"], judged) == "bird"
-    assert Kinds(Graph([*edges, rare])).outside("crane", ["machine"], judged) is None
+    assert Kinds(MemoryGraph([*edges, rare])).outside("bird1", ["machine"], judged) == "bird"
+    assert Kinds(MemoryGraph([*edges, rare])).outside("crane", ["machine"], judged) is None
 
 
 def test_each_class_of_one_meaning_can_exclude(judge: Judge) -> None:
