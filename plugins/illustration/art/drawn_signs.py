@@ -1,9 +1,10 @@
-"""The signs of comics: bubbles, hearts, marks."""
+"""The signs of comics: bubbles, hearts, marks; those of motion and sound are in `drawn_marks`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from . import drawn_marks as drawn_marks  # the pack knows its drawings by this module
 from .brush import ball, curve, fill, ink, path, smooth, soft, solid, stroke
 from .thing import thing
 
