@@ -3,32 +3,27 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from random import Random
-from typing import Literal
 
 from fabula.core import Appearance, Entity
 from fabula.core.events import Age, Gender
 
 from .tables import emotions, people
+from .wardrobe import COLORS, do_hair, put_on, style_of, take_off
 
-PALETTE = {
-    "#d9544f": "red", "#3b6fb5": "blue", "#3f9c5a": "green", "#f2b632": "yellow", "#8e5bb5": "purple",
-    "#ef8a3c": "orange", "#e57ba5": "pink", "#2f9aa0": "teal", "#f4f1ea": "white", "#7a5a42": "brown",
-}  # fmt: skip
-"""Clothes' colours and how a prompt calls them."""
-_MORE_COLORS = {"black": "#2f2f36", "grey": "#8d929a", "gray": "#8d929a", "golden": "#e5b53a", "gold": "#e5b53a"}
-_HAIR_COLORS = {
-    "red": "#b4532a", "blond": "#e5be6c", "blonde": "#e5be6c", "golden": "#e5be6c", "gold": "#e5be6c",
-    "yellow": "#e5be6c",
-    "brown": "#6e4526", "black": "#2a2024", "white": "#e8e6e3", "grey": "#bcbcc2", "gray": "#bcbcc2", "dark": "#2a2024",
-}  # fmt: skip
+_TOPS = tuple(COLORS[name] for name in
+              ("red", "blue", "green", "yellow", "purple", "orange", "pink", "teal", "white", "brown"))  # fmt: skip
 _BOTTOMS = ("#39506b", "#4b4f57", "#6b5646", "#2f4a3f", "#7b6f8f")
 _HAIR = ("#2a2024", "#4a2d1d", "#6e4526", "#8f5f33", "#c98f45", "#e5be6c", "#b4532a")
 _GREY_HAIR = ("#e8e6e3", "#d2d0d0", "#bcbcc2")
 _SKIN = ("#fbdcc4", "#f2c7a5", "#e5ae86", "#c98e63", "#9c6440", "#6f4529")
 
-ClothesPart = Literal["top", "bottom", "hair"]
+_GIRLS = re.compile(r"(?:[^aou]a|ie|elle|ette|ine|lyn|beth|ice)$")
+_BOYS = frozenset({"luca", "noah", "joshua", "ezra", "sasha", "mika", "elijah", "jona", "jonah", "charlie", "eddie",
+                   "freddie", "archie", "ollie", "robbie", "jamie", "willie", "louie", "alfie", "maurice"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +50,7 @@ class Cast:
         look = replace(
             known,
             age=entity.age or known.age,
-            gender=entity.gender or known.gender,
+            gender=known.gender if entity.id in self._looks and entity.kind == "animal" else entity.gender or known.gender,
             colors=entity.colors or known.colors,
             name=entity.name or known.name,
             attributes=_kept(known.attributes, entity.attributes),
@@ -65,21 +60,28 @@ class Cast:
         self._looks[entity.id] = look
         return look
 
-    def dress(self, entity_id: str, part: ClothesPart, color: str) -> Appearance | None:
-        """Change the colour of somebody's hair or of a part of the clothes to a named one; the new appearance."""
-        look = self._looks[entity_id]
-        value = next((value for value, name in PALETTE.items() if name == color), _MORE_COLORS.get(color))
-        if part == "hair":
-            value = _HAIR_COLORS.get(color, value)
-        if value is not None and look.appearance is not None:
-            look = self._looks[entity_id] = replace(look, appearance=_dyed(look.appearance, part, value))
+    def wears(self, entity_id: str, name: str, colors: Iterable[str] = ()) -> Appearance | None:
+        """Put a garment on somebody; the new appearance, None for who has none."""
+        return self._change(entity_id, lambda seen: put_on(seen, name, tuple(colors)))
+
+    def takes_off(self, entity_id: str, name: str) -> Appearance | None:
+        """Take a garment off somebody."""
+        return self._change(entity_id, lambda seen: take_off(seen, name))
+
+    def has_hair(self, entity_id: str, hair: Entity) -> Appearance | None:
+        """Somebody's hair or beard as it is told of."""
+        return self._change(entity_id, lambda seen: do_hair(seen, hair))
+
+    def worn_by(self, entity_id: str) -> tuple[str, ...]:
+        """The names of what somebody wears."""
+        seen = self._looks.get(entity_id, Look()).appearance
+        return tuple(g.name for g in seen.garments) if seen is not None else ()
+
+    def _change(self, entity_id: str, change: Callable[[Appearance], Appearance]) -> Appearance | None:
+        look = self._looks.get(entity_id, Look())
+        if look.appearance is not None:
+            look = self._looks[entity_id] = replace(look, appearance=change(look.appearance))
         return look.appearance
-
-
-def _dyed(seen: Appearance, part: ClothesPart, color: str) -> Appearance:
-    if part == "top":
-        return replace(seen, top=color)
-    return replace(seen, bottom=color) if part == "bottom" else replace(seen, hair=color)
 
 
 def is_person(entity: Entity) -> bool:
@@ -112,12 +114,21 @@ def _person(entity: Entity, look: Look) -> Look:
             age = "child"
     appearance = look.appearance
     if appearance is None:
-        top, bottom = chance.choice(tuple(PALETTE)), chance.choice(_BOTTOMS)
+        top, bottom = chance.choice(_TOPS), chance.choice(_BOTTOMS)
         skin = chance.choice(_SKIN)
         hair = chance.choice(_GREY_HAIR if age == "old" else _HAIR[:2] if skin in _SKIN[-2:] else _HAIR)
         appearance = Appearance(top=top, bottom=bottom, hair=hair, skin=skin)
         if gender is None:
-            gender = "female" if chance.random() < 0.5 else "male"
+            gender = _gender_of_name(look.name) or ("female" if chance.random() < 0.5 else "male")
+    style, color = style_of(look.attributes)
+    if style is not None or color is not None:
+        appearance = replace(appearance, hair=color or appearance.hair, hair_style=style or appearance.hair_style)
     if age is None:
         age = "adult"
     return replace(look, age=age, gender=gender, appearance=appearance)
+
+
+def _gender_of_name(name: str | None) -> Gender | None:
+    """What the sound of a name that nobody knows suggests."""
+    first = (name or "").split(" ")[0].lower()
+    return "female" if _GIRLS.search(first) and first not in _BOYS else None

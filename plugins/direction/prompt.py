@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from fabula.core import Backdrop, Element, Reading, Relation
 
-from .cast import PALETTE
+from .wardrobe import color_name
 
 _LIGHT = {"dawn": "soft morning light", "day": "daylight", "dusk": "golden sunset light", "night": "night, moonlight"}
 _WEATHER = {
@@ -113,7 +113,7 @@ def describe(element: Element, *, full: bool) -> str:
     else:
         number = _NUMBERS[element.count] if element.count < len(_NUMBERS) else "many"
         phrase = f"{number} {phrase if noun.endswith('s') else _plural(phrase)}"
-    top = PALETTE.get(element.appearance.top or "") if element.appearance is not None else None
+    top = color_name(element.appearance.top) if element.appearance is not None else None
     if full and element.kind == "person" and top is not None:
         phrase += f" in {top}"
     return phrase

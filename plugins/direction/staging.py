@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from fabula.core import Action, Element, Entity, Reading, Relation
 
-from .cast import Cast, ClothesPart, Look, is_person
+from .cast import Cast, Look, is_person
 from .depict import is_drawn, name_of
 from .placement import ALIVE, Placement
 from .tables import action_of, emotions, undrawn
@@ -34,7 +34,7 @@ _FILLED = frozenset(
         "crate",
     }
 )
-_GARMENTS: dict[ClothesPart, set[str]] = {
+_GARMENTS: dict[str, set[str]] = {
     "top": {"coat", "jacket", "shirt", "sweater", "pullover", "jumper", "t-shirt", "blouse", "dress", "robe", "suit"},
     "bottom": {"trousers", "pants", "jeans", "shorts", "skirt"},
 }
@@ -62,7 +62,7 @@ class Staging:
             owner = self._entities.get(entity.owner or "")
             if entity.head == "hair" and owner is not None and is_person(owner):
                 cast.look(owner)
-                cast.dress(owner.id, "hair", next(iter((*entity.colors, *entity.attributes)), ""))
+                cast.has_hair(owner.id, entity)
         for entity in reading.entities:
             if entity.id not in left_out and is_drawn(entity, reading, backdrop, said):
                 pupil = backdrop == "classroom" and entity.age is None and entity.head == "person" and entity.name
@@ -216,9 +216,9 @@ class Staging:
         for pair, relation in list(relations.items()):
             wearer, garment = self._elements[relation.subject], self._elements[relation.object]
             worn = garment.name.split()[-1]
-            part: ClothesPart | None = next((p for p, words in _GARMENTS.items() if worn in words), None)
+            part: str | None = next((p for p, words in _GARMENTS.items() if worn in words), None)
             if relation.kind == "wears" and wearer.kind == "person" and part is not None and wearer.count == 1:
-                seen = self._cast.dress(wearer.id, part, next(iter(garment.colors), ""))
+                seen = self._cast.wears(wearer.id, garment.name, garment.colors)
                 self._placement.change(wearer.id, appearance=seen)
                 del relations[pair], self._elements[garment.id]
 

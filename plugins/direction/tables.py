@@ -99,6 +99,18 @@ def emotions() -> dict[str, str]:
 
 
 @cache
+def garments() -> dict[str, str]:
+    """Words for what is worn, with where it sits."""
+    return {word: place for place, words in _rows("garments.tsv") for word in _split(words)}
+
+
+@cache
+def hair_styles() -> dict[str, str]:
+    """Words for how hair is worn, with the style they mean."""
+    return {word: style for style, words in _rows("hair.tsv") for word in _split(words)}
+
+
+@cache
 def compounds() -> frozenset[str]:
     """Pairs of nouns that are one thing ("birthday cake")."""
     return frozenset(f"{first} {noun}" for noun, before in _rows("compounds.tsv") for first in _split(before))
