@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from fabula.core.events import Action, Complement, Reading, Relation, Sentence, Setting, Speech
+from fabula.core.events import Action, Complement, Reading, Sentence, Setting, Speech
 
-from .frames import AIMED, COPULAS, Frame, expand, find_frames, phrases
+from .frames import COPULAS, Frame, expand, find_frames
 from .mentions import full_name, mention_of
 from .modality import Modality
 from .parse import Node, Parser, Tree
@@ -16,20 +16,10 @@ from .register import Register
 from .repairs import repair
 from .resolving import Draft, draft_of
 from .settings_of import read_setting
+from .spatial import consistent, relations_of, static_relations
 from .speech import split_speech, vocatives
 from .vocabulary import Vocabulary
 
-SPATIAL = {
-    "on": "on", "onto": "on", "upon": "on", "atop": "on", "in": "in", "inside": "in", "into": "in", "within": "in",
-    "under": "under", "beneath": "under", "below": "under", "underneath": "under", "beside": "beside", "near": "beside",
-    "by": "beside", "next": "beside", "at": "beside", "against": "beside", "alongside": "beside", "behind": "behind",
-    "in-front": "in-front", "before": "in-front", "between": "between", "among": "between", "over": "over",
-    "above": "over",
-    "around": "around", "round": "around", "toward": "toward", "towards": "toward", "to": "toward", "from": "away",
-    "out of": "away", "across": "across", "with": "beside", "of": "of", "after": "toward", "off": "away",
-    "past": "across",
-    "through": "across",
-}  # fmt: skip
 STORM_LASTS = 3
 """Sentences after which a storm has blown over that the story speaks of no more."""
 Form = Literal["statement", "question", "command", "fragment"]
@@ -66,14 +56,14 @@ class Interpreter:
             for quote in quotes:
                 said.append(Speech(speaker=speaker, text=quote))
                 inner = draft
-                inner.speaker, inner.addressee = speaker, hearer
+                inner.speaker, inner.addressee, inner.quoted = speaker, hearer, True
                 parts.append(self._part(quote, inner, spoken=True))
         setting = read_setting(part.tree, part.frames, self.words, self.setting)
         return Reading(
             sentence=sentence,
             entities=tuple(draft.entities.values()),
             actions=tuple(action for one in parts for action in one.actions),
-            relations=tuple(dict.fromkeys(relation for one in parts for relation in one.relations)),
+            relations=consistent(relation for one in parts for relation in one.relations),
             setting=setting,
             speeches=tuple(said),
             mood=next((mood for one in parts if (mood := _mood(one, self.words))), None),
@@ -81,13 +71,14 @@ class Interpreter:
         )
 
     def _part(self, text: str, draft: Draft, *, spoken: bool = False, said_outside: bool = False) -> Part:
-        tree = repair(self.parser(text), self.words)
+        tree = repair(self.parser(text), self.words, self._names())
         part = Part(tree, find_frames(tree, self.words))
         skipped = self._names_given(part, draft)
         if spoken:
             self._address(part, draft, skipped)
         resolve_all(part, draft, self.words, skipped)
         give_names(part, draft, skipped)
+        draft.said = part.refs
         form = _form(part, text)
         for frame in part.frames:
             if said_outside and not frame.agents and self.words.within("verb", "speech", frame.verb):
@@ -95,8 +86,12 @@ class Interpreter:
                 after = [n for n in frame.node.subtree() if n.i > frame.node.i and (n.is_noun or n.tag == "PRP")]
                 frame.agents, frame.objects, frame.recipients = expand(after[:1]), [], []
             self._action(frame, part, draft, form=form, spoken=spoken)
-        _static_relations(part, self.words)
+        part.relations.extend(static_relations(part, draft))
         return part
+
+    def _names(self) -> frozenset[str]:
+        """The names that the story has given, in small letters."""
+        return frozenset(word for known in self.register.known.values() for word in (known.name or "").lower().split())
 
     def _names_given(self, part: Part, draft: Draft) -> dict[int, tuple[Node | None, str]]:
         """Name words of "was called Mia" and "her name was Mia" with whom they name."""
@@ -212,82 +207,10 @@ class Interpreter:
         if not impersonal and not empty:
             part.actions.append(action)
         if modality == "real" and not action.negated:
-            part.relations.extend(self._relations(action, draft))
-
-    def _relations(self, action: Action, draft: Draft) -> list[Relation]:
-        found: list[Relation] = []
-        placed = action.objects if action.objects and action.verb in MOVES_OBJECT else action.agents
-        for complement in action.complements:
-            kind = SPATIAL.get(complement.preposition)
-            if kind is None or draft.entities[complement.entity].kind == "idea":
-                continue
-            if complement.preposition == "with" and draft.entities[complement.entity].kind in {
-                "thing",
-                "food",
-                "plant",
-            }:
-                kind = "holds"
-            if (
-                kind == "beside"
-                and draft.entities[complement.entity].kind == "place"
-                and complement.preposition in {"at", "with"}
-            ):
-                kind = "in"
-            if complement.preposition == "at" and action.verb in AIMED:
-                kind = "toward"
-            found.extend(
-                Relation(subject=one, kind=kind, object=complement.entity) for one in placed if one != complement.entity
-            )
-        wearing = self.words.within("verb", "wear", action.verb) and (action.verb != "put" or action.particle == "on")
-        for kind, fits in (
-            ("wears", wearing),
-            ("holds", self.words.within("verb", "hold", action.verb) or bool(action.tools)),
-        ):
-            things = action.objects if not action.tools or kind == "wears" else action.tools
-            if fits:
-                found.extend(
-                    Relation(subject=agent, kind=kind, object=thing)
-                    for agent in action.agents for thing in things
-                    if agent != thing and (
-                        draft.entities[thing].kind in {"thing", "food", "plant"}
-                        or (draft.entities[thing].kind == "animal" and action.verb in CARRIES)
-                    )
-                )  # fmt: skip
-        return found
-
-
-CARRIES = frozenset({"hold", "carry", "hug", "lift", "pick", "clutch", "grip"})
-MOVES_OBJECT = frozenset({
-    "put", "place", "lay", "set", "drop", "throw", "hang", "hide", "find", "see", "pour", "leave", "push", "pull",
-    "stick", "store", "plant", "build", "draw", "write", "spread", "pack", "load", "keep", "hold",
-})  # fmt: skip
+            part.relations.extend(relations_of(action, frame, draft))
 
 
 # --- what remains ---
-
-
-def _static_relations(part: Part, words: Vocabulary) -> None:
-    """ "the cat on the sofa", "a girl with a red hat": relations inside noun phrases."""
-    for node in part.tree.nodes:
-        if node.i not in part.refs or not node.is_noun:
-            continue
-        for vessel in node.all("container"):
-            for one in part.refs[node.i]:
-                part.relations.extend(Relation(subject=one, kind="in", object=v) for v in part.refs.get(vessel.i, ()))
-        for preposition, inner in phrases(node):
-            kind = SPATIAL.get(preposition)
-            if preposition in {"with", "in"} and words.guess(inner.lemma).group == "clothing":
-                kind = "wears"
-            elif preposition == "with":
-                kind = "holds" if words.guess(inner.lemma).kind in {"thing", "food", "plant", "animal"} else "beside"
-            if words.guess(inner.lemma).group == "body":
-                continue
-            if kind is None or kind in {"toward", "of"}:
-                continue
-            for one in part.refs[node.i]:
-                for other in part.refs.get(inner.i, ()):
-                    if one != other:
-                        part.relations.append(Relation(subject=one, kind=kind, object=other))
 
 
 def _mood(part: Part, words: Vocabulary) -> str | None:

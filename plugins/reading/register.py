@@ -52,11 +52,7 @@ class Register:
 
     def learn(self, reading: Reading) -> None:
         """Take in a finished reading; only this moves the story on."""
-        roles: dict[str, int] = {}
-        for action in reading.actions:
-            for rank, ids in ((3, action.agents), (2, action.objects + action.recipients)):
-                for one in ids:
-                    roles[one] = max(roles.get(one, 0), rank)
+        roles = _roles(reading)
         for entity in reading.entities:
             old = self.known.get(entity.id)
             known = old or Known(id=entity.id, head=entity.head, kind=entity.kind)
@@ -87,3 +83,20 @@ class Register:
     def _animate(self, one: str) -> bool:
         known = self.known.get(one)
         return known is not None and known.kind in ANIMATE
+
+
+def _roles(reading: Reading) -> dict[str, int]:
+    """What everybody was in a sentence: 3 for what it is about, 2 for whom or what it happens to.
+
+    What a passive sentence is about comes before who acts.
+    """
+    order = {entity.id: place for place, entity in enumerate(reading.entities)}
+    possessive = {e.id for e in reading.entities if e.mention.lower() in {"his", "her", "its", "their", "my", "our"}}
+    roles: dict[str, int] = {}
+    for action in reading.actions:
+        first = min((order[one] for one in action.agents if one in order), default=-1)
+        for rank, ids in ((3, action.agents), (2, action.objects + action.recipients)):
+            for one in ids:
+                passive = rank == 2 and one in action.objects and order.get(one, 99) < first and one not in possessive
+                roles[one] = max(roles.get(one, 0), 3 if passive else rank)
+    return roles

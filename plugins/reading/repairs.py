@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from .clauses import rehang, take_over
 from .parse import SUBJECTS, Node, Tree
+from .uncover import uncover
 from .vocabulary import Vocabulary
 
 CLAUSES = frozenset({"ROOT", "conj", "advcl", "ccomp", "relcl", "acl", "xcomp", "dep", "parataxis"})
 
 
-def repair(tree: Tree, words: Vocabulary) -> Tree:
-    """Correct `tree` in place and return it."""
+def repair(tree: Tree, words: Vocabulary, names: Container[str] = ()) -> Tree:
+    """Correct `tree` in place and return it; `names` are those that the story knows, in small letters."""
+    uncover(tree, words, names)
     rehang(tree, words)
     for node in tree.nodes:
         _past_form(node, words)
@@ -21,7 +25,8 @@ def repair(tree: Tree, words: Vocabulary) -> Tree:
         _home(node)
         _painted(node, words)
         _auxiliary_with_subject(node)
-        _expected_noun(node, words)
+        if node.lower not in names:
+            _expected_noun(node, words)
     for node in tree.nodes:
         _quantity(node, words)
     for node in tree.nodes:

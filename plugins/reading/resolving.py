@@ -9,12 +9,10 @@ from dataclasses import dataclass, field, replace
 from fabula.core.events import Entity, EntityKind
 
 from .mentions import Mention
-from .plural import everyone, they, we
+from .pronouns import NARRATOR, pronoun
 from .register import Joined, Known, Register
 from .vocabulary import Vocabulary
 
-NARRATOR = "narrator-1"
-"""Who says "I" outside of quotations."""
 COMPANIONS = frozenset({"friend", "cousin", "companion", "rival", "partner", "twin"})
 KIN = frozenset(
     {
@@ -39,9 +37,6 @@ GROWN = {
     "frog",
 }  # fmt: skip
 _PAIRS = frozenset({"parent", "grandparent", "twin"})
-CREATURES = frozenset(
-    {"alien", "robot", "ghost", "monster", "giant", "elf", "dwarf", "troll", "snowman", "extraterrestrial"}
-)
 PEOPLE_WORDS = frozenset({"person", "people", "one", "figure", "human"})
 
 
@@ -68,6 +63,10 @@ class Draft:
     entities: dict[str, Entity] = field(default_factory=dict)
     speaker: str | None = None
     addressee: str | None = None
+    quoted: bool = False
+    """Whether direct speech is being read."""
+    said: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    """The ids that the words of the part in hand speak of."""
     several: tuple[str, ...] = ()
     """Whom the last "they" of the sentence spoke of."""
 
@@ -86,7 +85,7 @@ class Draft:
         """
         barred = frozenset(barred)
         if mention.pronoun is not None:
-            return self._pronoun(mention, barred)
+            return pronoun(self, mention, barred)
         if mention.absent:
             return (self._new(mention, owner),)
         if mention.form == "name" or mention.name is not None:
@@ -103,70 +102,6 @@ class Draft:
                 return (found,)
         return (self._new(mention, owner),)
 
-    # --- pronouns ---
-
-    def _pronoun(self, mention: Mention, barred: frozenset[str]) -> tuple[str, ...]:
-        base = mention.pronoun
-        if base in {"i", "we"}:
-            me = self.speaker or self._narrator()
-            if base == "i":
-                return (me,)
-            return we(self, me)
-        if base == "you":
-            return (self.addressee,) if self.addressee else ()
-        if base == "they":
-            return everyone(self, mention) if mention.sense.kind == "group" else they(self, mention, barred)
-        best = self._best(
-            (known, self._pronoun_score(known, mention)) for known in self.known.values() if known.id not in barred
-        )
-        if best is not None:
-            if mention.gender is not None and best.gender is None:
-                best.gender = mention.gender
-            return (best.id,)
-        if base == "it":
-            return ()
-        known = self.make("woman" if base == "she" else "man", "person")
-        known.gender, known.age = mention.gender, "adult"
-        return (known.id,)
-
-    def _pronoun_score(self, known: Known, mention: Mention) -> float | None:
-        if known.absent or known.kind == "group" or known.count > 1 or known.id == NARRATOR:
-            return None
-        score = self.salience(known)
-        if mention.role == known.role == 3:
-            score += 0.6
-        if mention.pronoun == "it":
-            if known.kind == "person":
-                return score if known.head in CREATURES else score - 2.5 if known.age == "baby" else None
-            score -= {"idea": 1.6, "place": 1.6, "nature": 0.8}.get(known.kind, 0.0)
-            return score - (1.0 if known.gender is not None else 0.0)
-        if known.kind not in {"person", "animal"} or (known.gender is not None and known.gender != mention.gender):
-            return None
-        if known.kind == "animal":
-            near = self._person_near(mention)
-            if known.gender is not None:
-                score -= 0.2
-            elif known.name:
-                score -= 2.5 if near else 0.6
-            else:
-                score -= 6.0 if near else 3.0 if self._someone_near() else 1.4
-        elif known.gender is None:
-            score -= 1.5 if known.age == "baby" else 0.6
-        return score
-
-    def _person_near(self, mention: Mention) -> bool:
-        return any(
-            known.kind == "person" and known.gender == mention.gender and self.now - known.last <= 2
-            for known in self.known.values()
-        )
-
-    def _someone_near(self) -> bool:
-        """Whether the story has just spoken of a person of unknown sex."""
-        return any(
-            known.kind == "person" and known.gender is None and known.count == 1 and self.now - known.last <= 1
-            for known in self.known.values()
-        )
-
     def _mate(self, mention: Mention, owner: str | None) -> str | None:
         """Among animals "her friend" is whom she met."""
         if owner is None or mention.plural or mention.head not in {"friend", "companion", "pal"}:
@@ -176,12 +111,6 @@ class Draft:
             if owner in joined.ids and len(others) == 1 and {others[0].kind, self.known[owner].kind} == {"animal"}:
                 return others[0].id
         return None
-
-    def _narrator(self) -> str:
-        if NARRATOR not in self.known:
-            known = self.make("person", "person", stem="narrator")
-            known.age = "adult"
-        return NARRATOR
 
     # --- names and descriptions ---
 
@@ -203,7 +132,7 @@ class Draft:
         return None
 
     def _by_description(self, mention: Mention, owner: str | None, barred: frozenset[str]) -> str | None:
-        best = self._best(
+        best = self.best(
             (known, self._description_score(known, mention, owner))
             for known in self.known.values()
             if known.id not in barred
@@ -362,7 +291,8 @@ class Draft:
         here = 0.8 if known.last == self.now else 0.0
         return here + 2.0 * (known.last - self.now) + known.role + 0.25 * min(known.mentions, 5)
 
-    def _best(self, scored: Iterable[tuple[Known, float | None]]) -> Known | None:
+    def best(self, scored: Iterable[tuple[Known, float | None]]) -> Known | None:
+        """The best of those that fit at all; of equals the later."""
         best: tuple[float, int] | None = None
         chosen: Known | None = None
         for order, (known, score) in enumerate(scored):

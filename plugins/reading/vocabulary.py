@@ -34,6 +34,8 @@ class Vocabulary:
     classes: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
     values: dict[str, dict[str, str]] = field(default_factory=dict)
     told: dict[str, EntityKind] = field(default_factory=dict)
+    verbs: frozenset[str] = frozenset()
+    wants: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
 
     def of_one_story(self) -> Vocabulary:
         """A copy that may learn names."""
@@ -64,9 +66,32 @@ class Vocabulary:
                 return Sense(kind=kind, known=False)
         return Sense(kind="thing", known=False)
 
+    def is_verb(self, lemma: str) -> bool:
+        """Whether the word lists know a verb."""
+        return lemma in self.verbs
+
+    def lemmas(self, word: str) -> tuple[str, ...]:
+        """What a verb's form may be a form of, the likeliest first: "sneaks" → "sneak", "riding" → "rid", "ride"."""
+        known = self.values.get("past", {}).get(word)
+        found = [known] if known else []
+        for ending in ("s", "ed", "ing"):
+            if word.endswith(ending) and len(word) > len(ending) + 2:
+                stem = word.removesuffix(ending)
+                doubled = len(stem) > 3 and stem[-1] == stem[-2]
+                also = [stem + "e"] if ending != "s" else [stem.removesuffix("e")]
+                found += [stem[:-1]] if doubled and ending != "s" else []
+                found += [*also, stem] if ending == "ing" else [stem, *also]
+                if stem.endswith("ie") and ending == "s":
+                    found.append(stem.removesuffix("ie") + "y")
+        return tuple(dict.fromkeys((*found, word)))
+
     def within(self, kind: str, value: str, word: str) -> bool:
         """Whether `word` is in a class of words ("verb", "motion")."""
         return word.lower() in self.classes.get((kind, value), frozenset())
+
+    def expected(self, place: str, verb: str) -> frozenset[str]:
+        """Kinds, groups or nouns that a verb wants as its ``subject`` or ``object``; empty where it takes anything."""
+        return self.wants.get((place, verb), frozenset())
 
     def value(self, kind: str, word: str) -> str | None:
         """The value of a word in a class of words: ``value("color", "crimson") == "red"``."""
@@ -107,12 +132,22 @@ def vocabulary() -> Vocabulary:
         for word in words.split(", "):
             classes.setdefault((kind, value), set()).add(word)
             values.setdefault(kind, {}).setdefault(word, value)
+    wants: dict[tuple[str, str], frozenset[str]] = {}
+    for place, kinds, words in _rows("fits.tsv"):
+        for word in words.split(", "):
+            wants[place, word] = wants.get((place, word), frozenset()) | frozenset(kinds.split(", "))
     return Vocabulary(
         nouns=nouns,
         names=names,
         animal_names=frozenset(animals),
         classes={key: frozenset(words) for key, words in classes.items()},
         values=values,
+        wants=wants,
+        verbs=frozenset(
+            word
+            for (kind, value), members in classes.items()
+            for word in ((value,) if kind == "past" else members if kind == "verb" else ())
+        ),
     )
 
 

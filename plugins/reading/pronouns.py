@@ -1,0 +1,130 @@
+"""Whom "he", "she", "it" and the others speak of: who was spoken of last, who it can be, and what fits the verb."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .mentions import Mention
+from .plural import everyone, they, we
+from .register import Known
+
+if TYPE_CHECKING:
+    from .resolving import Draft
+
+NARRATOR = "narrator-1"
+"""Who says "I" outside of quotations."""
+CREATURES = frozenset(
+    {"alien", "robot", "ghost", "monster", "giant", "elf", "dwarf", "troll", "snowman", "extraterrestrial"}
+)
+_REMEMBERED = 10
+"""Sentences for which a pronoun would sooner mean a person of the story than an animal nobody called so yet."""
+
+
+def pronoun(draft: Draft, mention: Mention, barred: frozenset[str]) -> tuple[str, ...]:
+    """The ids a personal pronoun speaks of; `barred` are those it cannot mean."""
+    base = mention.pronoun
+    if base in {"i", "we"}:
+        if draft.speaker is None and draft.quoted:
+            return ()
+        me = draft.speaker or narrator(draft)
+        return (me,) if base == "i" else _three(draft, mention) or we(draft, me)
+    if base == "you":
+        return (draft.addressee,) if draft.addressee else ()
+    if base == "they":
+        return everyone(draft, mention) if mention.sense.kind == "group" else they(draft, mention, barred)
+    scored = [(k, _score(draft, k, mention)) for k in draft.known.values() if k.id not in barred]
+    best = draft.best(scored)
+    if best is not None:
+        if mention.gender is not None and best.gender is None:
+            best.gender = mention.gender
+        return (best.id,)
+    if base == "it":
+        return ()
+    known = draft.make("woman" if base == "she" else "man", "person")
+    known.gender, known.age = mention.gender, "adult"
+    return (known.id,)
+
+
+def narrator(draft: Draft) -> str:
+    """Who tells the story."""
+    if NARRATOR not in draft.known:
+        known = draft.make("person", "person", stem="narrator")
+        known.age = "adult"
+    return NARRATOR
+
+
+def _three(draft: Draft, mention: Mention) -> tuple[str, ...]:
+    """ "All three of us": those of the sentence, where they are that many."""
+    of = mention.node.head
+    number = of.head.lower if of is not None and of.lower == "of" and of.head is not None else ""
+    wanted = draft.words.value("number", number)
+    here = tuple(e.id for e in draft.entities.values() if e.kind in {"person", "animal"} and not e.absent)
+    return here if wanted is not None and int(wanted) == len(here) else ()
+
+
+def _score(draft: Draft, known: Known, mention: Mention) -> float | None:
+    if known.kind == "group" or known.count > 1 or known.id == NARRATOR:
+        return None
+    if known.absent and (mention.pronoun != "it" or known.kind in {"person", "animal"} or draft.now - known.last > 1):
+        return None
+    score = _recency(draft, known) + _fit(draft, known, mention)
+    if mention.role == known.role == 3:
+        score += 0.6
+    if mention.pronoun == "it":
+        return _score_it(known, mention, score)
+    if known.kind not in {"person", "animal"} or (known.gender is not None and known.gender != mention.gender):
+        return None
+    if known.kind == "person":
+        return score - (0.0 if known.gender is not None else 1.5 if known.age == "baby" else 0.6)
+    near = any(
+        k.kind == "person" and k.gender == mention.gender and k.id != NARRATOR and draft.now - k.last <= 2
+        for k in draft.known.values()
+    )
+    if known.gender is not None:
+        return score - 0.2
+    if known.name:
+        return score - (2.5 if near else 0.6)
+    return score - (6.0 if near else 5.0 if _somebody(draft, mention) else 1.4)
+
+
+def _score_it(known: Known, mention: Mention, score: float) -> float | None:
+    if known.kind == "person":
+        return score if known.head in CREATURES else score - 2.5 if known.age == "baby" else None
+    score -= {"idea": 1.6, "place": 1.6, "nature": 0.8}.get(known.kind, 0.0)
+    if known.head in {"something", "anything"}:
+        score -= 1.0
+    if known.gender is not None:
+        # Once it was "she", it is hardly "it".
+        score -= 2.4 if known.name else 1.6
+    return score
+
+
+def _recency(draft: Draft, known: Known) -> float:
+    gone = draft.now - known.last
+    here = 0.8 if gone == 0 else 0.0
+    passed = 2.0 * gone if known.kind != "person" else 2.0 * min(gone, 3) + 0.6 * max(gone - 3, 0)
+    return here - passed + known.role + 0.25 * min(known.mentions, 5)
+
+
+def _fit(draft: Draft, known: Known, mention: Mention) -> float:
+    """What speaks for somebody or something by the verb: one milks a cow and no bucket."""
+    verb = next((one for one in mention.node.above() if one.is_verb), None)
+    place = "subject" if mention.role == 3 else "object" if mention.node.dep in {"dobj", "nsubjpass"} else None
+    if verb is None or place is None:
+        return 0.0
+    sense = draft.words.guess(known.head)
+    if place == "subject" and draft.words.within("verb", "human", verb.lemma) and known.kind == "animal":
+        return -1.0
+    wanted = draft.words.expected(place, verb.lemma)
+    if not wanted:
+        return 0.0
+    return 1.4 if {known.kind, sense.group, known.head} & wanted else -1.0
+
+
+def _somebody(draft: Draft, mention: Mention) -> bool:
+    """Whether the story has a person whom the pronoun may mean."""
+    return any(
+        known.kind == "person" and known.count == 1 and not known.absent and known.id != NARRATOR
+        and known.gender in {None, mention.gender} and draft.now - known.last <= _REMEMBERED
+        for known in draft.known.values()
+    )  # fmt: skip

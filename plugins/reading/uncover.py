@@ -1,0 +1,251 @@
+"""Repairs of words that the parser took for another kind of word: verbs hidden in nouns, names that look like verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from .parse import SUBJECTS, Node, Tree
+from .vocabulary import Vocabulary
+
+_ANIMATE = frozenset({"person", "animal", "group"})
+_WAYS = frozenset({"up", "down", "over", "across", "along", "through", "past", "around", "by"})
+_PUT_ON = frozenset({"put", "try", "pull", "slip"})
+_WITH_BODY = frozenset({"in", "with"})
+
+
+def uncover(tree: Tree, words: Vocabulary, names: Container[str] = ()) -> None:
+    """Correct `tree` in place; runs before the other repairs. `names` are those that the story knows."""
+    for node in tree.nodes:
+        _common(node, words)
+        _name(node, words, names)
+        _lemma(node, words)
+    for node in tree.nodes:
+        _verb_after_its_subject(node, words)
+    for node in tree.nodes:
+        _participle_as_predicate(node, tree)
+        _title_after_name(node, tree, words)
+        _color_alone(node, tree, words)
+        _preposition_taken_for_particle(node, words)
+        _put_on(node, words)
+        _doer_of_passive(node, words)
+        _worn_together(node, words)
+    for node in tree.nodes:
+        _beside_its_noun(node, tree, words)
+        _with_of_the_verb(node, words)
+
+
+# --- kinds of words ---
+
+
+def _common(node: Node, words: Vocabulary) -> None:
+    """Small letters write no name: "over the grey hills"."""
+    if not node.is_name or not node.text.islower():
+        return
+    if words.value("color", node.lower) and node.dep in {"amod", "compound", "nmod"}:
+        node.tag, node.dep = "JJ", "amod"
+        return
+    single = next((form for form in _singulars(node.lower) if form in words.nouns), None)
+    plural = single is not None and single != node.lower
+    node.tag = "NNS" if plural or node.tag == "NNPS" else "NN"
+    node.lemma = single or node.lower
+
+
+def _singulars(word: str) -> tuple[str, ...]:
+    cut = (word[:-3] + "y",) if word.endswith("ies") else ()
+    return (word, *cut, *((word[:-1], word[:-2]) if word.endswith("s") else ()))
+
+
+def _name(node: Node, words: Vocabulary, names: Container[str]) -> None:
+    """ "May pulled the sledge", "Pepper was a hamster": a name by its spelling, its verb, or the story so far."""
+    if not node.text[:1].isupper() or not node.text.isalpha():
+        return
+    verb = node.head
+    if node.lower in names and node.tag in {"NN", "NNS", "MD", "VB", "JJ", "RB", "UH"} and node.dep != "amod":
+        node.tag = "NNP"
+    if node.dep == "aux" and verb is not None and (node.lower in words.names or node.lower in names):
+        finite = verb.tag in {"VBD", "VBZ"} or (verb.tag == "VBN" and verb.find("aux", "auxpass") is node)
+        if (finite or node.lower in names) and verb.find(*SUBJECTS) is None:
+            node.tag, node.dep, node.lemma = "NNP", "nsubj", node.lower
+            verb.tag = "VBD" if verb.tag in {"VBN", "VB"} and finite else verb.tag
+
+
+def _lemma(node: Node, words: Vocabulary) -> None:
+    if node.tag == "VBG":
+        node.lemma = words.value("past", node.lower) or node.lemma
+        if node.lower.endswith("ing") and not words.is_verb(node.lemma):
+            node.lemma = next((form for form in words.lemmas(node.lower) if words.is_verb(form)), node.lemma)
+
+
+def _verb_after_its_subject(node: Node, words: Vocabulary) -> None:
+    """ "a small fox sneaks around the fire": foxes sneak, and there is no kind of sneak."""
+    if node.tag not in {"NN", "NNS"} or node.text[:1].isupper() or node.dep in {"compound", "poss", "amod"}:
+        return
+    noun = next((c for c in node.children if c.dep in {"compound", "nmod"} and c.i == node.i - 1 and c.is_noun), None)
+    if noun is None or node.find("poss") is not None:
+        return
+    lemma = next((form for form in words.lemmas(node.lower) if words.is_verb(form)), None)
+    sense = words.noun(node.lemma)
+    if lemma is None or (sense is not None and sense.kind != "idea") or f"{noun.lemma} {node.lemma}" in words.nouns:
+        return
+    governed = next((above for above in node.above() if above.is_verb), None)
+    if node.dep in {"nsubj", "nsubjpass"} and governed is not None and governed.i > node.i:
+        return
+    plural = noun.tag in {"NNS", "NNPS"}
+    alive = words.guess(noun.lemma).kind in _ANIMATE or words.guess(noun.lower).kind in _ANIMATE
+    singular = node.tag == "NNS" and any(c.dep == "det" and c.lower in {"a", "an"} for c in node.children)
+    if not singular and not (plural and node.tag == "NN") and not (alive and node.tag == "NNS"):
+        return
+    if not any(child.i > node.i and child.dep in {"prep", "dobj", "advmod", "prt"} for child in node.children):
+        return
+    _make_verb(node, noun, lemma)
+
+
+def _make_verb(node: Node, noun: Node, lemma: str) -> None:
+    """Turn a noun with its compound into a verb with its subject."""
+    node.lemma, node.tag = lemma, "VBZ" if node.lower.endswith("s") else "VBP"
+    noun.dep = "nsubj"
+    for child in [c for c in node.children if c.i < noun.i and c.dep in {"det", "amod", "nummod", "compound"}]:
+        child.attach(noun, child.dep)
+    of = node.head
+    if node.dep == "pobj" and of is not None and of.lower == "of" and of.head is not None and of.head.is_noun:
+        # "a crowd of little fish dances": they all do, and the crowd was no object.
+        crowd, above = of.head, of.head.head
+        if above is not None:
+            node.attach(above, "conj" if above.is_verb else "relcl")
+        else:
+            crowd.children.remove(of)
+            of.head = None
+            of.children.remove(node)
+            node.head, node.dep = None, "ROOT"
+            of.attach(crowd, "prep")
+        noun.attach(of, "pobj")
+        crowd.attach(node, "nsubj")
+    elif node.dep in {"dobj", "pobj", "attr"}:
+        above = next((one for one in node.above() if one.is_verb), None)
+        if above is not None:
+            node.attach(above, "conj")
+
+
+def _participle_as_predicate(node: Node, tree: Tree) -> None:
+    """ "A gull with a crooked beak perched on the awning and waited": the gull did, and it is the whole sentence."""
+    noun = node.head
+    if node.dep != "acl" or node.tag not in {"VBN", "VBD"} or noun is None or noun.dep != "pobj":
+        return
+    root = next((above for above in node.above() if above.head is None), None)
+    if root is None or not root.is_noun or node.find("agent") is not None:
+        return
+    if any(child.is_verb and child.dep == "relcl" for child in root.children):
+        return
+    late = [child for child in root.children if child.i > node.i]
+    noun.children.remove(node)
+    node.head, node.dep, node.tag = None, "ROOT", "VBD"
+    root.head, root.dep = node, "nsubj"
+    node.children.insert(0, root)
+    for child in late:
+        child.attach(node, child.dep)
+
+
+# --- how they hang together ---
+
+
+def _title_after_name(node: Node, tree: Tree, words: Vocabulary) -> None:
+    """ "Kofi the astronaut landed": one and the same."""
+    if not node.is_name or node.i + 2 >= len(tree.nodes) or tree.nodes[node.i + 1].lower != "the":
+        return
+    noun = next((n for n in tree.nodes[node.i + 2 : node.i + 4] if n.is_noun and not n.is_name), None)
+    verb = node.head
+    if noun is None or verb is None or noun.dep != "nsubj" or noun.head is not verb or noun.find("det") is None:
+        return
+    if node.dep in {"dep", "npadvmod", "nsubj", "punct", "appos", "intj"} and words.guess(noun.lemma).kind in _ANIMATE:
+        node.dep = "nsubj"
+        noun.attach(node, "appos")
+
+
+def _color_alone(node: Node, tree: Tree, words: Vocabulary) -> None:
+    """ "One grey, cloudy afternoon": grey is no thing."""
+    if node.tag != "NN" or node.dep not in {"npadvmod", "dep"} or not words.value("color", node.lower):
+        return
+    noun = next((n for n in tree.nodes[node.i + 1 :] if n.tag in {"NN", "NNS"}), None)
+    if noun is not None and noun.i - node.i <= 4:
+        for child in list(node.children):
+            child.attach(noun, child.dep)
+        node.tag = "JJ"
+        node.attach(noun, "amod")
+
+
+def _preposition_taken_for_particle(node: Node, words: Vocabulary) -> None:
+    """ "hiked up a mountain": the mountain is the way, and no object."""
+    verb = node.head
+    if node.dep != "prt" or node.lower not in _WAYS or verb is None or not words.within("verb", "motion", verb.lemma):
+        return
+    noun = verb.find("dobj")
+    if noun is None or noun.i < node.i or not noun.is_noun:
+        return
+    sense = words.guess(noun.lemma)
+    if sense.kind in {"place", "plant"} or noun.lemma in {"stairs", "ladder", "rope", "wall", "fence", "step", "tree"}:
+        node.dep, node.tag = "prep", "IN"
+        noun.attach(node, "pobj")
+
+
+def _put_on(node: Node, words: Vocabulary) -> None:
+    """ "put on her red boots"."""
+    verb = node.head
+    if node.lower not in {"on", "off"} or node.dep != "prep" or verb is None or verb.find("dobj") is not None:
+        return
+    noun = node.find("pobj")
+    taking = node.lower == "off" and verb.lemma == "take"
+    if (verb.lemma in _PUT_ON or taking) and noun is not None and words.guess(noun.lemma).group == "clothing":
+        node.dep, node.tag = "prt", "RP"
+        noun.attach(verb, "dobj")
+
+
+def _doer_of_passive(node: Node, words: Vocabulary) -> None:
+    """ "was chased around a lamp post by their mother": no post stands by her."""
+    if node.tag != "VBN" or node.find("auxpass") is None or node.find("agent") is not None:
+        return
+    for by in [n for n in node.subtree() if n.lower == "by" and n.dep == "prep" and n.head is not node]:
+        noun, verb = by.find("pobj"), next((one for one in by.above() if one.is_verb), None)
+        if noun is not None and verb is node and words.guess(noun.lemma).kind in _ANIMATE:
+            by.attach(node, "agent")
+            return
+
+
+def _worn_together(node: Node, words: Vocabulary) -> None:
+    """ "a man wearing glasses and a grey hat": he is no hat."""
+    man = node.head
+    if node.dep != "conj" or man is None or not node.is_noun or man.dep == "conj":
+        return
+    clause = next((c for c in man.all("acl", "relcl") if man.i < c.i < node.i and c.find("dobj") is not None), None)
+    thing = clause.find("dobj") if clause is not None else None
+    if thing is None or words.guess(man.lemma).kind not in _ANIMATE or words.guess(node.lemma).kind in _ANIMATE:
+        return
+    joint = next((c for c in man.all("cc") if thing.i < c.i < node.i), None)
+    if joint is not None:
+        joint.attach(thing, "cc")
+        node.attach(thing, "conj")
+
+
+def _beside_its_noun(node: Node, tree: Tree, words: Vocabulary) -> None:
+    """ "tall Greta in blue and little May in a pink hat": the hat is hers who stands next to it."""
+    noun = node.find("pobj")
+    if node.dep != "prep" or node.lower not in _WITH_BODY or noun is None or node.head is None or node.i == 0:
+        return
+    near = tree.nodes[node.i - 1]
+    if near is node.head or not near.is_noun or node.head not in list(near.above()):
+        return
+    if words.guess(noun.lemma).group == "clothing" and (near.is_name or words.guess(near.lemma).kind in _ANIMATE):
+        node.attach(near, "prep")
+
+
+def _with_of_the_verb(node: Node, words: Vocabulary) -> None:
+    """ "sat at her desk with a cat on her lap": desks have no cats."""
+    noun, place = node.find("pobj"), node.head
+    if node.lower != "with" or node.dep != "prep" or noun is None or place is None or place.dep != "pobj":
+        return
+    if not place.is_noun or words.guess(place.lemma).kind in _ANIMATE:
+        return
+    below = [one for inner in noun.all("prep") for one in inner.all("pobj")]
+    placed = any(words.guess(one.lemma).group == "body" for one in below)
+    verb = next((one for one in node.above() if one.is_verb), None)
+    if verb is not None and (placed or words.guess(noun.lemma).kind in _ANIMATE):
+        node.attach(verb, "prep")
