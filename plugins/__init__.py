@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fabula.core import ArtPack, Critic, Stage, hookimpl
 
+from .criticism.commonsense import Commonsense
 from .criticism.scene_graph import SceneGraph
 from .direction.storyboard import Storyboard
 from .editing.film import Film
@@ -51,7 +52,7 @@ def fabula_register_stages() -> list[type[Stage]]:
 @hookimpl
 def fabula_register_critics() -> list[type[Critic]]:
     """All built-in critics."""
-    return [SceneGraph]
+    return [SceneGraph, Commonsense]
 
 
 @hookimpl

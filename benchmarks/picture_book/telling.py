@@ -16,7 +16,7 @@ from fabula.core.testing import run_stage, sentence
 from picture_book.corpus import Story
 
 STAGES = (("reader", "english"), ("validator", "atomic"), ("director", "storyboard"), ("illustrator", "cutout"))
-CRITICS = ("scene-graph",)
+CRITICS = ("scene-graph", "commonsense")
 
 
 @dataclass(frozen=True)

@@ -72,6 +72,11 @@ class Sight:
             tuple((b[0] + b[2]) / 2 for b in boxes if b is not None),
         )
 
+    @staticmethod
+    def of_mask(mask: Any) -> Box | None:
+        """The box around what a mask holds; None where it is empty."""
+        return _box(mask)
+
     @property
     def centre(self) -> tuple[float, float]:
         """The middle of its box."""

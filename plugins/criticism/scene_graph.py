@@ -9,10 +9,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from fabula.core import Complaint, Critic, Element, Judgement, Picture, Scene, StageSettings
-from fabula.core.masks import LayerMasks, render_masks
+from fabula.core.masks import LayerMasks
 
 from .color import shows_color
 from .relations import Sight, holds_true, looks_at
+from .sights import masks_of
 
 _WEIGHTS = {"actor": 3.0, "partner": 2.0, "prop": 1.5, "thing": 1.5}
 # What stands behind, in or under something, or carries something, may be covered by it up to here.
@@ -55,8 +56,7 @@ class SceneGraph(Critic):
         return await self.context.in_thread(self._judge, picture, scene)
 
     def _judge(self, picture: Picture, scene: Scene) -> Judgement:
-        size = picture.asset.size_px or (1280, 720)
-        masks = render_masks(picture.layers, size, self.context.art, scale=min(1.0, self.settings.mask_width / size[0]))
+        masks = masks_of(picture, self.context.art, self.settings.mask_width)
         wanted = [e for e in scene.elements if e.role != "dressing" and not _is_backdrop(e, scene)]
         sights = {e.id: Sight.of(e.id, masks) for e in scene.elements}
         pixels = self._pixels(picture, wanted)
