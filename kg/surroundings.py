@@ -186,10 +186,10 @@ class Surroundings:
             return _odd(thing, support, edges[:4], f"{_a(thing)} lives in water and is not found on {_a(support)}")
         if self._may_be_a_small_thing(line) or "person" in line or not _ranks(line, {*_LARGE, "animal"}):
             return None
-        sizes = self._properties.size(line), self._properties.size(other)
-        if sizes[0] is None or sizes[1] is None:
+        its_size, its_room = self._properties.size(line), self._properties.size(other)
+        if its_size is None or its_room is None:
             return None
-        (size, edge), (room, room_edge) = sizes
+        (size, edge), (room, room_edge) = its_size, its_room
         if size >= room + 2 or (size >= SIZES.index("huge") and size > room and _ranks(other, {"furniture"})):
             reason = f"{_a(thing)} is {edge.tail} and {_a(support)} only {room_edge.tail}"
             return _odd(thing, support, (edge, room_edge), reason)

@@ -12,8 +12,8 @@ shark street,
 whale desert, penguin desert, camel snow-field, sofa beach, ship forest, refrigerator park, bathtub street,
 tractor living-room, lion classroom, horse library, truck kitchen, octopus office, dolphin meadow, bus bedroom,
 wardrobe desert, stove forest, giraffe living-room, train kitchen, car underwater, pig space, tractor sea,
-house bedroom, canoe living-room, deer classroom, desk river, fridge snow-field, bear shop, airplane kitchen, cow underwater,
-fox space
+house bedroom, canoe living-room, deer classroom, desk river, fridge snow-field, bear shop, airplane kitchen,
+cow underwater, fox space
 """
 FITTING = """
 dog kitchen, cat bedroom, teddy bear bedroom, flower kitchen, stove kitchen, chair garden, table garden, bench park,
