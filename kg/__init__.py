@@ -15,6 +15,8 @@ from .building import build as build
 from .coherence import Break as Break
 from .coherence import Story as Story
 from .graph import Graph as Graph
+from .library import install as install
+from .library import installed as installed
 from .linker import Events as Events
 from .linker import Frame as Frame
 from .linker import Participant as Participant

@@ -145,7 +145,7 @@ def _directive(line: str) -> frozenset[str]:
 
 
 def _triple(line: str, source: str) -> Triple:
-    fields = [_tidy(field) for field in line.split("\t")]
+    fields = [tidy(field) for field in line.split("\t")]
     if len(fields) not in (3, 4):
         raise ValueError(
             f"{len(fields)} field{'s' if len(fields) != 1 else ''} between tabs, expected 3 or 4: {line!r}"
@@ -167,5 +167,6 @@ def _triple(line: str, source: str) -> Triple:
     return Triple(head, relation, tail, weight, source)
 
 
-def _tidy(text: str) -> str:
+def tidy(text: str) -> str:
+    """A node as it is written in a graph: single blanks, and ATOMIC's two spellings of people made one."""
     return _PERSON.sub(lambda match: "Person" + match[1].upper(), " ".join(text.split()))

@@ -21,6 +21,7 @@ import struct
 import sys
 import zlib
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -170,6 +171,11 @@ class MappedGraph(Graph):
                 names[heads[edge]], self._relations[kinds[edge]], names[tails[edge]], round(weights[edge], 6),
                 self._sources[sources[edge]],
             )  # fmt: skip
+
+    def relation_numbers(self) -> Counter[str]:
+        """How many edges there are of each relation."""
+        counted = Counter(self._section("out_relation").tolist())
+        return Counter({self._relations[kind]: number for kind, number in counted.items()})
 
     def check(self) -> None:
         """Read every section and compare its checksum.

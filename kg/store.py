@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from .graph import Graph
+from .library import installed, open_installed
 from .loader import GraphError, Loaded, Triple, read_tsv
 from .mapped import MappedGraph
 from .words import words_of
@@ -120,12 +121,14 @@ class MemoryGraph(Graph):
 
 
 def open_graph(name_or_path: str | Path = "starter") -> Graph:
-    """The project's own graph (``starter``), that of a TSV file or of a folder of them, or a built one (``.kg``).
+    """The project's own graph (``starter``), an installed one by name, or that of a file: TSV, a folder of it, ``.kg``.
 
     Raises:
         GraphError: There is no such graph, or its files have bad lines or are damaged.
     """
     path = DATA if str(name_or_path) == "starter" else Path(name_or_path)
+    if not path.exists() and str(name_or_path) in installed():
+        return open_installed(str(name_or_path))
     if not path.exists():
         raise GraphError(
             [f"there is no graph {str(name_or_path)!r}"],

@@ -1,0 +1,138 @@
+"""Published forms of graphs are recognised by what is in them, and what is left out is counted."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from fabula.kg import GraphError, Triple
+from fabula.kg.relations import RELATIONS
+from fabula.kg.sources import CONCEPTNET, read_source
+
+LINES = "PersonX eats ___\tisFilledBy\tan apple\nPerson X runs\txNeed\tto stand up\nPersonX runs\txNeed\tnone\nbroken\n"
+EVENTS = (
+    "event,oEffect,oReact,oWant,xAttr,xEffect,xIntent,xNeed,xReact,xWant,prefix,split\n"
+    '"PersonX waters a rose","[]","[""none""]","[]","[""careful"", ""careful""]","[]","[""to help""]","[""a can""]",'
+    '"[]","[]","[]","trn"\n'
+)
+ASSERTIONS = (
+    '/a/[/r/IsA/,/c/en/dog/,/c/en/pet/]\t/r/IsA\t/c/en/dog/n\t/c/en/pet\t{"weight": 2.5}\n'
+    '/a/[…]\t/r/PartOf\t/c/en/wheel\t/c/en/hay_cart/n/wn/artifact\t{"weight": 1.0}\n'
+    '/a/[…]\t/r/IsA\t/c/de/hund\t/c/en/pet\t{"weight": 1.0}\n'
+    '/a/[…]\t/r/RelatedTo\t/c/en/dog\t/c/en/bone\t{"weight": 1.0}\n'
+    "/a/[…]\t/r/IsA\t/c/en/cat\t/c/en/pet\tno json\n"
+)
+
+
+def atomic_zip(path: Path) -> Path:
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("atomic2020_data-feb2021/train.tsv", LINES)
+        archive.writestr("atomic2020_data-feb2021/dev.tsv", "dog\tCapableOf\tbark\n")
+        archive.writestr("atomic2020_data-feb2021/README.md", "read me")
+    return path
+
+
+def test_atomic_2020(tmp_path: Path) -> None:
+    found = read_source(atomic_zip(tmp_path / "a.zip"), "atomic2020")
+    assert found.form == "ATOMIC 2020"
+    assert set(found.triples) == {
+        Triple("dog", "CapableOf", "bark", 1.0, "atomic2020"),
+        Triple("PersonX eats ___", "isFilledBy", "an apple", 1.0, "atomic2020"),
+        Triple("PersonX runs", "xNeed", "to stand up", 1.0, "atomic2020"),
+    }
+    assert found.left_out == {"empty": 1, "malformed": 1}
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_atomic_2019(tmp_path: Path, packed: bool) -> None:
+    path = tmp_path / ("atomic_data.tgz" if packed else "v4_atomic_all.csv")
+    if packed:
+        with tarfile.open(path, "w:gz") as archive:
+            member = tarfile.TarInfo("v4_atomic_all.csv")
+            member.size = len(EVENTS.encode())
+            archive.addfile(member, io.BytesIO(EVENTS.encode()))
+    else:
+        path.write_text(EVENTS, encoding="utf-8")
+    found = read_source(path)
+    assert found.form == "ATOMIC 2019"
+    assert {(t.relation, t.tail) for t in found.triples} == {
+        ("xAttr", "careful"), ("xIntent", "to help"), ("xNeed", "a can"),
+    }  # fmt: skip
+    assert {t.head for t in found.triples} == {"PersonX waters a rose"}
+    assert found.left_out == {"empty": 1}
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_conceptnet(tmp_path: Path, packed: bool) -> None:
+    path = tmp_path / ("conceptnet.csv.gz" if packed else "conceptnet.csv")
+    path.write_bytes(gzip.compress(ASSERTIONS.encode()) if packed else ASSERTIONS.encode())
+    found = read_source(path, "cn")
+    assert found.triples == [
+        Triple("dog", "IsA", "pet", 2.5, "cn"),
+        Triple("hay cart", "MadeUpOf", "wheel", 1.0, "cn"),
+    ]
+    assert found.left_out == {"not English": 1, "relation RelatedTo": 1, "malformed": 1}
+
+
+def test_conceptnet_as_tsv(tmp_path: Path) -> None:
+    path = tmp_path / "cn.tsv.gz"
+    path.write_bytes(
+        gzip.compress(b"knife\tUsedFor\tcut bread\t2\nknife\tSimilarSize\tfork\t1\nwheel\tPartOf\tcar\t1\n")
+    )
+    found = read_source(path)
+    assert [t[:4] for t in found.triples] == [
+        ("knife", "ObjectUse", "cut bread", 2.0),
+        ("car", "MadeUpOf", "wheel", 1.0),
+    ]
+
+
+def test_every_relation_of_conceptnet_goes_to_one_of_atomic() -> None:
+    assert {relation for relation, _ in CONCEPTNET.values()} <= RELATIONS.keys()
+
+
+def test_our_own_and_folders_of_them(tmp_path: Path) -> None:
+    (tmp_path / "one.tsv").write_text("#! complete CapableOf\nfish\tCapableOf\tswim\n#! open\n", encoding="utf-8")
+    (tmp_path / "two.tsv").write_text("cat\tIsA\tpet\t0.5\n", encoding="utf-8")
+    found = read_source(tmp_path, "mine")
+    assert [t[:3] for t in found.triples] == [("fish", "CapableOf", "swim"), ("cat", "IsA", "pet")]
+    assert found.complete == {("CapableOf", "swim")}
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("a.zip", b"PK\x03\x04 broken", "damaged .*cut short"),
+        ("b.csv.gz", gzip.compress(ASSERTIONS.encode())[:40], "damaged"),
+        ("c.tsv", b"\xff\xfe\x00", "not UTF-8"),
+        ("d.tsv", b"one field only\n", "1 field"),
+        ("e.csv", EVENTS.splitlines()[0].encode() + b"\n", "not one row"),
+    ],
+)
+def test_what_is_none_is_told(tmp_path: Path, name: str, data: bytes, said: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    with pytest.raises(GraphError, match=said):
+        read_source(path)
+
+
+def test_a_zip_of_something_else_and_a_missing_file_are_told(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "x.zip", "w") as archive:
+        archive.writestr("holiday.txt", json.dumps({}))
+    with pytest.raises(GraphError, match=r"holds no train\.tsv"):
+        read_source(tmp_path / "x.zip")
+    with pytest.raises(GraphError, match="no such file"):
+        read_source(tmp_path / "missing.tsv")
+    with pytest.raises(GraphError, match=r"no \.tsv file"):
+        read_source(_empty(tmp_path))
+
+
+def _empty(tmp_path: Path) -> Path:
+    folder = tmp_path / "empty"
+    folder.mkdir()
+    return folder
