@@ -40,6 +40,7 @@ _COLORS = {
 
 _CELESTIAL = frozenset(("sun", "moon", "star", "cloud", "rainbow", "comet", "sky", "snowflake", "lightning"))
 
+_ASLEEP = frozenset(("sleep", "nap", "doze", "dream", "snore"))
 _NOT_SEATED = frozenset(("sleep", "lie", "jump", "climb", "dance", "fall", "fly"))
 
 _COMPANIES = frozenset(
@@ -154,18 +155,23 @@ class Casting:
         if "people" not in self._names:
             return None
         from .art.people import person_sprite, pose_for, posed
+        from .art.poses import POSES
 
         shown = pose_for(element.action)
         cut = ""
         if pose == "aboard":
             shown, cut = ("wave" if shown == "wave" else "stand"), "bust"
         elif pose == "sit" and shown not in _NOT_SEATED:
-            shown = "sit"
+            shown = f"sit-{shown}" if f"sit-{shown}" in POSES else "sit"
+        elif pose == "cradled":
+            shown = "sleep" if element.action in _ASLEEP else "lie"
+        elif pose == "balance":
+            shown = "skate" if "skate" in POSES else "stand"
         elif pose == "floor" and shown not in _NOT_SEATED:
             shown = "sit-floor"
         elif pose not in (None, "ridden", "floor") and (shown == "stand" or pose == "ride"):
             shown = pose
-        if pose not in ("sit", "ride", "aboard"):
+        if pose not in ("sit", "ride", "aboard", "balance"):
             # Nothing is there to sit on.
             shown = {"sit": "sit-floor", "write": "reach", "ride": "walk"}.get(shown, shown)
         seen = element.appearance

@@ -4,14 +4,37 @@ from __future__ import annotations
 
 import random
 
+from .bodies import anchor
 from .pieces import Piece
 
 
 def at_table(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
-    """Behind a table as one sits at it: its top at the waist, whatever the chair is like."""
+    """On a chair at an end of the table, facing it; who finds no end sits behind it, its top at the waist."""
     guest.pose, guest.nearer = "ground", host.nearer - 0.01
-    guest.x = host.x + spread * 0.62 * host.width
-    guest.y = min(host.y - 0.04 * host.height, host.y - host.height + 0.43 * guest.height)
+    guest.y = min(host.y - 0.03 * host.height, host.y - host.height + 0.47 * guest.height)
+    seated = "/sit" in guest.part.sprite
+    if spread == 0 and sum(g.how == "at" for g in host.guests) == 1:
+        spread = -0.5 if seated else 0.0
+    if not seated:
+        guest.x = host.x + spread * 0.62 * host.width
+        guest.y = min(guest.y, host.y - host.height + 0.43 * guest.height)
+        return
+    end = abs(spread) == 0.5
+    guest.flipped = spread > 0
+    guest.x = host.x + spread * (0.94 if end else 0.56) * host.width
+    if not end:
+        guest.nearer -= 0.004
+
+
+def chair_under(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
+    """The chair of who sits at a table: its seat under him, its feet on the floor."""
+    guest.pose, guest.nearer = "ground", host.nearer - 0.001
+    seat = anchor(host, "seat") or (host.x, host.y - 0.35 * host.height)
+    table = host.host
+    floor = host.y if table is None else table.y - 0.03 * table.height
+    guest.height = max(0.5 * host.height, (floor - seat[1]) / 0.46)
+    guest.flipped = (guest.part.faces == "left") if host.looks >= 0 else (guest.part.faces != "left")
+    guest.x, guest.y = seat[0] + host.looks * 0.12 * guest.width, floor
 
 
 def in_bed(guest: Piece, host: Piece, spread: float) -> None:

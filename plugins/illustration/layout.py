@@ -16,7 +16,7 @@ from .acting import act, turn
 from .backdrops import StageSet, place_of
 from .balloons import add_balloons
 from .casting import FLYING, LEAPING, SEA_ANIMALS, Casting, Part, is_the_place
-from .linking import Links, links_of
+from .linking import Links, bring_chairs, links_of
 from .ordering import order_groups, spacing_of
 from .pieces import Piece, drawn_ratio
 from .placing import (
@@ -31,7 +31,7 @@ from .placing import (
     place_on_wall,
 )
 from .signs import add_signs
-from .supports import ENCLOSING, SITTABLE, WINDOWED
+from .supports import BOARDS, ENCLOSING, SITTABLE, SLEDGES, WINDOWED
 
 MAX_COPIES = 12
 """More than that nobody counts in a picture."""
@@ -43,6 +43,8 @@ _DONE_SEATED = frozenset(
      "point", "find", "receive", "knit", "make")
 )  # fmt: skip
 """What one may do sitting."""
+_CARRIED = {"shoulder": "ride", "back": "ride", "lap": "sit"}
+"""How a figure is posed that another bears on that part of the body."""
 _SHOT_HEIGHTS = {"wide": 0.46, "medium": 0.53, "close": 0.61}
 
 
@@ -88,6 +90,9 @@ def compose(
     pieces = _pieces(parts, main, scene, stage, variant, casting, hints)
     links = links_of(scene, parts, main, casting, pieces, stage)
     groups = _groups(parts, pieces, links, rng, stage)
+    bring_chairs((piece for group in groups for piece in group.pieces()), casting)
+    for group in groups:
+        group.settle(rng)
     _place(scene, groups, main, stage, variant, rng)
     turn(parts, pieces, links.near, main)
     for group in groups:
@@ -120,13 +125,29 @@ def _poses(scene: Scene) -> dict[str, str]:
             hints.setdefault(relation.subject, "ride" if relation.kind == "rides" else "hold")
         if relation.kind == "rides":
             hints.setdefault(relation.object, "ridden")
+    people = {e.id: e for e in scene.elements if e.kind in ("person", "group")}
+    for r in scene.relations:
+        if r.kind == "at" and r.subject in people:
+            hints[r.subject] = "sit"
+        elif r.kind == "holds" and r.object in people and people[r.object].age == "baby":
+            hints[r.object] = "cradled"
+        if r.part in _CARRIED and r.subject in people:
+            hints[r.subject] = _CARRIED[r.part]
+        if r.part == "lap" and r.object in people:
+            hints.setdefault(r.object, "floor")
     seats = {e.id for e in scene.elements if e.name.split()[-1] in SITTABLE}
     vehicles = {e.id for e in scene.elements if e.name.split()[-1] in ENCLOSING}
+    boards = {e.id for e in scene.elements if e.name.split()[-1] in BOARDS}
+    sledges = {e.id for e in scene.elements if e.name.split()[-1] in SLEDGES}
     upright = {e.id: e.action in ("stand", "wave", "point", "look", "fish", "shout") for e in scene.elements}
     windowed = {e.id for e in scene.elements if e.name.split()[-1] in WINDOWED}
     for r in scene.relations:
         if r.kind in ("in", "rides") and r.object in windowed:
             hints[r.subject] = "aboard"
+        elif r.object in boards and r.kind in ("on", "rides"):
+            hints[r.subject] = "balance"
+        elif r.object in sledges and r.kind in ("on", "in", "rides"):
+            hints[r.subject] = "floor"
         elif r.object in vehicles and upright.get(r.subject):
             continue  # on deck one may stand
         elif (r.kind == "on" and r.object in seats) or (r.kind in ("in", "on", "rides") and r.object in vehicles):
@@ -195,7 +216,7 @@ def _pieces(
         if key in crowded:
             size *= 1.3
         if key in leapt and not part.alive and part.zone == "ground":
-            size = min(size, 0.9 * target)
+            size = min(size, 0.55 * target)
         size = min(size, height * (0.66 if part.alive or part.zone != "ground" else 0.62))
         widest = 0.38 if part.element.kind == "thing" and part is not main and key not in carriers else 0.62
         size = min(size, widest * stage.size_px[0] / max(0.3, part.aspect))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from fabula.core import Element, Scene
@@ -9,6 +10,7 @@ from fabula.core import Element, Scene
 from .acting import CARRYING
 from .attachments import ATTACHING
 from .backdrops import StageSet
+from .bodies import BODY_PARTS
 from .casting import Casting, Part
 from .pieces import FURNITURE, Piece
 from .supports import CANOPIES
@@ -35,15 +37,21 @@ def links_of(scene: Scene, parts: dict[str, Part], main: Part, casting: Casting,
         name = parts[host].element.name
         if kind == "wears" and parts[host].alive:
             kind = "beside"  # nobody wears a dog
+        if relation.part is not None and kind not in ("holds", "wears", "toward", "away", "of"):
+            kind = _bodily(relation.part, parts[guest], parts[host])
         if kind in ("holds", "wears"):
-            guest, host = host, guest
+            if relation.part != "hand" or kind == "wears" or not parts[host].alive:
+                guest, host = host, guest
+        elif kind == "under" and name in CANOPIES and (carrier := links.hosts.get(host)) is not None:
+            if carrier[0] == "holds" and carrier[1] != guest:
+                kind, host = "shares", carrier[1]
         elif kind == "under" and (
             name in CANOPIES or (parts[host].zone == "hand" and parts[host].height_m < parts[guest].height_m)
         ):
             kind, guest, host = "shelters", host, guest
         elif kind == "under" and parts[host].zone == "sky":
             kind = "beneath"
-        elif kind == "in" and parts[host].zone == "sky":
+        elif kind == "in" and parts[host].celestial:
             kind = "beside"
         if kind in ATTACHING and guest not in links.hosts and not _circular(links.hosts, guest, host):
             links.hosts[guest] = (kind, host)
@@ -52,6 +60,26 @@ def links_of(scene: Scene, parts: dict[str, Part], main: Part, casting: Casting,
     _hand_out(parts, main, links)
     _lay_tables(scene, parts, links, casting, pieces, stage)
     return links
+
+
+def _bodily(part: str, guest: Part, host: Part) -> str:
+    """What a part of a body makes of a relation; what is in the hand is held by it."""
+    if part == "hand":
+        return "holds"
+    if part == "back" and guest.person and not host.person:
+        return "rides"
+    return part if part in BODY_PARTS else "on"
+
+
+def bring_chairs(pieces: Iterable[Piece], casting: Casting) -> None:
+    """Who sits at an end of a table sits on a chair; those behind it hide theirs."""
+    for table in list(pieces):
+        seated = [g for g in table.guests if g.how == "at" and "/sit" in g.part.sprite]
+        if not seated:
+            continue
+        chair = casting.part(Element(id=FURNITURE + "seat", name="chair"))
+        for sitter in dict.fromkeys((seated[0], seated[-1])) if not chair.sprite.startswith("card:") else ():
+            sitter.guests.append(Piece(chair, height=sitter.height, host=sitter, how="chair"))
 
 
 def _circular(hosts: dict[str, tuple[str, str]], guest: str, host: str) -> bool:

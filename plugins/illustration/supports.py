@@ -2,6 +2,20 @@
 
 from __future__ import annotations
 
+from .pieces import Piece
+
+
+def names_of(piece: Piece) -> tuple[str, ...]:
+    """What a thing is called: its name, its head noun, and the word its drawing was found by."""
+    name = piece.part.element.name
+    return name, name.split()[-1], piece.part.found_as or ""
+
+
+def word_in(table: dict[str, float], piece: Piece, default: float | None) -> float | None:
+    """What a table says of a thing."""
+    return next((table[n] for n in names_of(piece) if n in table), default)
+
+
 SEATS = {
     "chair": 0.46, "armchair": 0.42, "couch": 0.42, "sofa": 0.42, "bed": 0.42, "bench": 0.48, "swing": 0.25,
     "throne": 0.4, "stool": 0.95, "horse": 0.66, "pony": 0.66, "donkey": 0.68, "camel": 0.7, "elephant": 0.8,
@@ -27,9 +41,31 @@ SITTABLE = frozenset(
 )
 """What people sit down on."""
 ENCLOSING = frozenset(
-    ("car", "bus", "truck", "boat", "ship", "canoe", "train", "sled", "sleigh", "tractor", "helicopter", "van", "taxi")
-)
+    ("car", "bus", "truck", "boat", "ship", "canoe", "train", "tractor", "helicopter", "van", "taxi", "ferry", "rowboat",
+     "sailboat", "kayak", "raft", "jeep", "lorry", "ambulance", "rocket", "spaceship", "tram", "yacht", "steamer",
+     "fire engine", "hot air balloon", "plane", "airplane", "aeroplane", "submarine", "minibus", "speedboat")
+)  # fmt: skip
 """Vehicles their riders look out of; on others they sit astride."""
+BOARDS = frozenset(("skateboard", "surfboard", "snowboard", "hoverboard", "scooter", "ski", "skis"))
+"""What one rides standing."""
+SLEDGES = frozenset(("sled", "sledge", "sleigh", "toboggan"))
+"""What one rides sitting on it, whole in sight."""
+PERCHES = frozenset(("hill", "mountain", "rock", "cliff", "dune", "iceberg", "roof", "tower", "stone", "stump"))
+"""What is large enough for others to stand on in their own size."""
+AFLOAT_SEATS = {
+    "canoe": 0.42,
+    "kayak": 0.42,
+    "rowboat": 0.42,
+    "raft": 0.2,
+    "boat": 0.31,
+    "sailboat": 0.31,
+    "ship": 0.42,
+    "ferry": 0.42,
+    "steamer": 0.42,
+}
+"""How high up the hull or deck of a boat is, as a share of its drawn height."""
+ARCHES = frozenset(("bridge", "arch", "gate", "viaduct"))
+"""What one stands under in the middle."""
 CANOPIES = frozenset(("umbrella", "parasol", "blanket", "tent"))
 """What comes over those who are under it, wherever they stand."""
 LOW_ROOFS = frozenset(("table", "desk", "bed", "chair", "bench", "couch", "sofa"))
@@ -64,7 +100,10 @@ WINDOWED: dict[str, tuple[float, float, float, float]] = {
     "train": (0.5, 0.5, 0.10, 0.49), "helicopter": (0.37, 0.15, 0.27, 0.48), "tractor": (0.54, 0.3, 0.09, 0.39),
     "police car": (0.37, 0.22, 0.22, 0.49), "ambulance": (0.31, 0.2, 0.22, 0.45),
     "fire engine": (0.27, 0.18, 0.2, 0.52),
-    "fire truck": (0.27, 0.18, 0.2, 0.52), "jeep": (0.40, 0.20, 0.11, 0.42),
+    "fire truck": (0.27, 0.18, 0.2, 0.52), "jeep": (0.40, 0.20, 0.11, 0.42), "tram": (0.5, 0.5, 0.2, 0.52),
+    "rocket": (0.6, 0.26, 0.2, 0.52), "spaceship": (0.6, 0.26, 0.2, 0.52), "spacecraft": (0.6, 0.26, 0.2, 0.52),
+    "plane": (0.46, 0.22, 0.26, 0.5), "airplane": (0.46, 0.22, 0.26, 0.5), "aeroplane": (0.46, 0.22, 0.26, 0.5),
+    "hot air balloon": (0.5, 0.26, 0.66, 0.9), "hot-air balloon": (0.5, 0.26, 0.66, 0.9),
 }  # fmt: skip
 """Closed vehicles with the window their driver is seen at, as they are drawn looking left: its middle and width as
 shares of the drawing's width, its upper and lower edge as shares of its height."""
