@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import castle, homes, outdoors, public, town, waters, wild
+from . import castle, halls, homes, house, outdoors, public, town, venues, waters, wild
 from .plan import Painter
 
 _OUTDOORS: dict[str, Painter] = {
@@ -39,6 +39,23 @@ _ROOMS: dict[str, Painter] = {
     "shop": public.shop,
     "office": public.office,
     "hospital": public.hospital,
+    "hallway": house.hallway,
+    "bathroom": house.bathroom,
+    "cellar": house.cellar,
+    "attic": house.attic,
+    "garage": house.garage,
+    "library": halls.library,
+    "museum": halls.museum,
+    "church": halls.church,
+    "theater": halls.theater,
+    "gym": halls.gym,
+    "throne-room": halls.throne_room,
+    "restaurant": venues.restaurant,
+    "laboratory": venues.laboratory,
+    "circus": venues.circus,
+    "swimming-pool": venues.swimming_pool,
+    "stable": venues.stable,
+    "dungeon": venues.dungeon,
 }
 
 PLACES: tuple[str, ...] = (*_OUTDOORS, *_ROOMS)

@@ -55,9 +55,9 @@ def view(b: Brush, x: float, y: float, w: float, h: float) -> None:
     """The world outside, with its hour and weather, within a rectangle."""
     from .weather import paint_weather
 
-    outside = Brush(
-        (max(8, int(b.width * b.scale)), max(8, int(HEIGHT * b.scale))), b.outdoor, b.rng.randrange(1 << 30)
-    )
+    k = max(w / b.width, h / HEIGHT) * b.scale  # no larger than is seen of it
+    size = (max(8, int(b.width * k)), max(8, int(HEIGHT * k)))
+    outside = Brush(size, b.outdoor, b.rng.randrange(1 << 30))
     far, near = grass_color(outside)
     paint_sky(outside, 470)
     from .nature import hills

@@ -113,7 +113,7 @@ def paint_lamplight(b: Brush) -> None:
     strength = 1.0 if b.outdoor.time == "night" else 0.55
     b.halo(b.width * 0.5, 250, b.width * 0.62, "#ffc777", alpha=0.26 * strength, flat=0.8)
     dark = "#140c30"
-    b.fade(0, 0, b.width, 120, [(dark, 0.34 * strength), (dark, 0.0)])
-    b.fade(0, HEIGHT - 150, b.width, 150, [(dark, 0.0), (dark, 0.30 * strength)])
-    for x, ends in ((0.0, (0.42, 0.0)), (b.width * 0.76, (0.0, 0.42))):
+    b.fade(0, 0, b.width, 120, [(dark, 0.24 * strength), (dark, 0.0)])
+    b.fade(0, HEIGHT - 150, b.width, 150, [(dark, 0.0), (dark, 0.2 * strength)])
+    for x, ends in ((0.0, (0.3, 0.0)), (b.width * 0.76, (0.0, 0.3))):
         b.fade(x, 0, b.width * 0.24, HEIGHT, [(dark, a * strength) for a in ends], sideways=True)
