@@ -21,6 +21,8 @@ _HAIR = ("#2a2024", "#4a2d1d", "#6e4526", "#8f5f33", "#c98f45", "#e5be6c", "#b45
 _GREY_HAIR = ("#e8e6e3", "#d2d0d0", "#bcbcc2")
 _SKIN = ("#fbdcc4", "#f2c7a5", "#e5ae86", "#c98e63", "#9c6440", "#6f4529")
 
+_ROLES_UNKNOWN = frozenset({"person", "man", "woman", "child", "boy", "girl", "somebody", "someone", "friend"})
+_NO_ROLE = _ROLES_UNKNOWN | {"people", "mother", "father", "thief", "hero", "winner"}
 _GIRLS = re.compile(r"(?:[^aou]a|ie|elle|ette|ine|lyn|beth|ice)$")
 _BOYS = frozenset({"luca", "noah", "joshua", "ezra", "sasha", "mika", "elijah", "jona", "jonah", "charlie", "eddie",
                    "freddie", "archie", "ollie", "robbie", "jamie", "willie", "louie", "alfie", "maurice"})  # fmt: skip
@@ -43,6 +45,8 @@ class Cast:
 
     def __init__(self) -> None:
         self._looks: dict[str, Look] = {}
+        self._called: dict[str, str] = {}
+        self._professed: set[str] = set()
 
     def look(self, entity: Entity) -> Look:
         """The look of `entity`, with whatever this sentence adds to it."""
@@ -50,7 +54,9 @@ class Cast:
         look = replace(
             known,
             age=entity.age or known.age,
-            gender=known.gender if entity.id in self._looks and entity.kind == "animal" else entity.gender or known.gender,
+            gender=known.gender
+            if entity.id in self._looks and entity.kind == "animal"
+            else entity.gender or known.gender,
             colors=entity.colors or known.colors,
             name=entity.name or known.name,
             attributes=_kept(known.attributes, entity.attributes),
@@ -76,6 +82,20 @@ class Cast:
         """The names of what somebody wears."""
         seen = self._looks.get(entity_id, Look()).appearance
         return tuple(g.name for g in seen.garments) if seen is not None else ()
+
+    def call(self, entity_id: str, role: str) -> None:
+        """Note that somebody is a teacher, a nurse, an astronaut."""
+        if role not in _NO_ROLE:
+            self._called[entity_id] = role
+            self._professed.add(entity_id)
+
+    def called(self, entity_id: str, name: str) -> str:
+        """What somebody is drawn as: the role once told of, where the name at hand says little."""
+        if name in _ROLES_UNKNOWN or entity_id in self._professed:
+            return self._called.get(entity_id, name)
+        if name not in _NO_ROLE:
+            self._called.setdefault(entity_id, name)
+        return name
 
     def _change(self, entity_id: str, change: Callable[[Appearance], Appearance]) -> Appearance | None:
         look = self._looks.get(entity_id, Look())

@@ -11,7 +11,20 @@ _AROUND_US = frozenset(
     {"in", "at", "inside", "into", "through", "across", "within", "to", "throughout", "along", "on", "onto", "from",
      "out of", "around"}
 )  # fmt: skip
+# Things that tell of a place and stand in the picture of it all the same.
+FURNITURE = frozenset({
+    "bed", "cot", "crib", "cradle", "bunk", "desk", "bathtub", "stairs", "staircase", "closet", "cupboard", "wardrobe",
+    "window", "toilet", "shower", "bush", "puddle", "wave", "hole", "tunnel", "stage", "bench", "sandbox", "stall",
+})  # fmt: skip
+# Land that is seen from afar: behind it the sun sinks, over it a bird flies.
+_LANDMARKS = frozenset({
+    "hill", "hills", "mountain", "mountains", "peak", "peaks", "volcano", "island", "bridge", "waterfall", "cliff",
+    "iceberg", "pyramid", "castle", "moon", "earth", "planet",
+})  # fmt: skip
+_SEEN_FROM_AFAR = frozenset({"behind", "over", "above", "beyond", "between", "toward", "towards", "away from", "beneath",
+                             "below", "under"})  # fmt: skip
 _LIGHTS = frozenset({"sun", "moon", "star", "stars", "rainbow", "cloud", "lightning"})
+_MAKES = frozenset({"sew", "knit", "make", "build", "glue", "give", "cut", "draw", "paint", "carve", "put", "attach"})
 _NO_NOUN = frozenset(
     {"a", "an", "the", "his", "her", "its", "their", "my", "your", "our", "this", "that", "these", "those", "some",
      "any",
@@ -27,6 +40,8 @@ def is_drawn(entity: Entity, reading: Reading, backdrop: str, said: str | None) 
         return False
     if entity.kind in ("person", "animal", "group") or head in people():
         return True
+    if head == "moon" and backdrop == "moon":
+        return False
     if head in _LIGHTS:
         if head == "sun" and reading.setting.time_of_day == "night":
             return False
@@ -35,8 +50,8 @@ def is_drawn(entity: Entity, reading: Reading, backdrop: str, said: str | None) 
     if entity.kind == "idea":
         return False
     reason = undrawn().get(head)
-    if reason == "body":
-        return entity.owner is None and entity.kind in ("food", "thing")  # a chest of gold
+    if reason == "body":  # a chest of gold; wings that are sewn
+        return entity.owner is None and (entity.kind in ("food", "thing") or _is_made(entity, reading))
     if reason is not None:
         return False
     return not _is_backdrop(entity, reading, backdrop, said)
@@ -59,6 +74,10 @@ def name_of(entity: Entity) -> str:
 
 def _is_backdrop(entity: Entity, reading: Reading, backdrop: str, said: str | None) -> bool:
     head = entity.head.lower()
+    if head in FURNITURE and not (head == said and entity.kind == "place"):
+        return False
+    if head in _LANDMARKS and _is_seen_from_afar(entity, reading):
+        return False
     place = places().get(head) or places().get(head.rpartition(" ")[2])
     if place is None:
         # A place no table knows is the backdrop where it is the setting, and a thing elsewhere.
@@ -70,6 +89,17 @@ def _is_backdrop(entity: Entity, reading: Reading, backdrop: str, said: str | No
         return painted and place.inside == backdrop and head in (said, backdrop) and not _is_looked_at(entity, reading)
     # "A hole in his sock", "the wood for the fire": named without being where something happens.
     return entity.kind in ("place", "nature", "idea") or _is_place_here(entity, reading)
+
+
+def _is_seen_from_afar(entity: Entity, reading: Reading) -> bool:
+    near = {c.preposition for a in reading.actions for c in a.complements if c.entity == entity.id}
+    near |= {r.kind for r in reading.relations if r.object == entity.id}
+    acts = any(entity.id in a.agents and a.verb not in ("be", "lie", "stand") for a in reading.actions)
+    return acts or (bool(near) and near <= _SEEN_FROM_AFAR | {"away", "out of", "from", "off"})
+
+
+def _is_made(entity: Entity, reading: Reading) -> bool:
+    return any(entity.id in a.objects and a.verb in _MAKES for a in reading.actions)
 
 
 def _is_looked_at(entity: Entity, reading: Reading) -> bool:

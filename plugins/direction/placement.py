@@ -7,6 +7,7 @@ from dataclasses import replace
 from fabula.core import Action, Element, Entity, Relation
 
 from .tables import Verb, action_of, undrawn
+from .wardrobe import sits_at
 
 _PREPOSITIONS = {
     "on": "on", "onto": "on", "upon": "on", "on top of": "on", "atop": "on", "in": "in", "into": "in", "inside": "in",
@@ -33,15 +34,13 @@ _SMALL_ANIMALS = frozenset(
     {"cat", "kitten", "puppy", "bird", "mouse", "rabbit", "hamster", "chick", "frog", "hen", "duckling", "fish", "crab",
      "butterfly", "snail", "lamb", "hedgehog", "turtle", "worm", "bee", "bug"}
 )  # fmt: skip
-_CLOTHES = frozenset(
-    {"hat", "cap", "crown", "helmet", "scarf", "shoe", "boot", "glove", "glasses", "sunglasses", "mask",
-     "cape", "cloak",
-     "coat", "jacket", "dress", "shirt", "sweater", "skirt", "apron", "uniform", "suit", "robe", "pyjamas", "raincoat"}
-)  # fmt: skip
-_MOVING = frozenset(
+MOVING = frozenset(
     {"run", "walk", "jump", "fly", "swim", "drive", "ride", "sail", "climb", "chase", "fall", "ski", "follow", "race",
-     "hide"}
+     "hide", "crawl", "creep", "sneak", "hop", "leap", "skip", "roll", "slide", "waddle", "march", "tiptoe", "flee",
+     "escape", "drift", "dive", "glide", "swoop", "row", "steer", "cycle", "tumble", "slip", "stagger", "hobble",
+     "limp", "float", "skate", "sled", "wade", "sink", "land", "drop", "blow"}
 )  # fmt: skip
+"""Deeds that take who does them from one place to another."""
 _SURROUNDINGS = frozenset({"under", "beside", "behind", "in-front", "around", "between"})
 _PLACES_TO_BE = frozenset(
     {"bench", "chair", "armchair", "sofa", "couch", "stool", "swing", "bed", "log", "wall", "fence", "rock", "stairs",
@@ -50,12 +49,27 @@ _PLACES_TO_BE = frozenset(
 _CONTAINERS = frozenset(
     {"bowl", "cage", "tank", "aquarium", "fishbowl", "jar", "box", "basket", "glass", "bag", "bucket", "bottle", "nest"}
 )  # fmt: skip
+_DECKED = frozenset({"boat", "ship", "train", "raft", "ferry", "sailboat", "yacht", "stretcher", "wagon", "cart"})
 _LOOKED_THROUGH = frozenset({"binocular", "binoculars", "telescope", "spyglass"})
 _UPWARD = frozenset({"air", "sky"})
-_MOVES_ITS_OBJECT = frozenset({"put", "air", "holds", "between", "front", "beside"})
-_ON_FOOT = frozenset({"run", "walk", "jump", "climb", "chase", "follow", "stand"})
+_MOVES_ITS_OBJECT = frozenset({"put", "air", "holds", "between", "front", "beside", "tows"})
+_ON_FOOT = frozenset({"run", "walk", "jump", "chase", "follow", "stand"})
+_PARTS = {
+    "head": "head", "hair": "head", "face": "head", "nose": "head", "ear": "head", "beak": "head", "shoulder": "shoulder",
+    "back": "back", "lap": "lap", "knee": "lap", "arm": "arm", "wing": "arm", "hand": "hand", "finger": "hand",
+    "paw": "hand", "palm": "hand", "neck": "neck", "throat": "neck", "foot": "feet", "toe": "feet", "leg": "feet",
+}  # fmt: skip
+"""Where on a body, by the word for it; the names are those of `Relation.part`."""
+
+_LEASHES = frozenset({"rope", "leash", "lead", "rein", "reins", "string", "chain", "cord", "hand", "handle"})
+_PEERS = frozenset({"look", "peek", "peep", "peer", "glance", "stare", "gaze", "search", "feel", "reach"})
+_UP_AND_DOWN = frozenset({"up", "down", "along"})
 # What does not lie in a hand but stands beside who has it.
 _TOO_BIG = frozenset({"vehicle", "place", "nature", "person", "group"})
+_HANDY = frozenset({
+    "stone", "pebble", "shell", "seashell", "feather", "leaf", "snowball", "icicle", "pearl", "acorn", "flower", "twig",
+    "stick", "star", "coral", "starfish", "crystal", "gem", "rose", "balloon",
+})  # fmt: skip
 ALIVE = frozenset({"person", "animal", "group"})
 
 
@@ -84,7 +98,7 @@ class Placement:
         """Mark what is only thought of."""
         self.change(element_id, imagined=True)
 
-    def put(self, subject: str, kind: str, host: str) -> None:
+    def put(self, subject: str, kind: str, host: str, part: str | None = None) -> None:
         """Note a relation; the first one between two things wins, and what is held or worn stands nowhere else."""
         pair = (subject, host)
         placed = host if kind in ("holds", "wears") else subject
@@ -95,7 +109,19 @@ class Placement:
             return
         if attaches:
             self._placed.add(placed)
-        self.relations[pair] = Relation(subject=subject, kind=kind, object=host)
+        self.relations[pair] = Relation(subject=subject, kind=kind, object=host, part=part)
+
+    def share(self, lead: str, mate: str, patient: str) -> None:
+        """Let somebody stand to a thing as the lead does: both pull the rope, both look at the fire."""
+        known = self.relations.get((lead, patient))
+        pair = (mate, patient)
+        if known is not None and mate != patient and pair not in self.relations and pair[::-1] not in self.relations:
+            self.relations[pair] = replace(known, subject=mate)
+
+    @property
+    def placed(self) -> frozenset[str]:
+        """The elements that have a place given by something else."""
+        return frozenset(self._placed)
 
     def stand_in(self, entity_id: str) -> str:
         """The element that shows an entity: for a hand its owner, for water its glass, otherwise its own."""
@@ -116,15 +142,20 @@ class Placement:
 
     # --- what is stated --------------------------------------------------------------------------------------
 
-    def state(self, subject: str, preposition: str, host: str, action: Action | None = None) -> None:
+    def state(
+        self, subject: str, preposition: str, host: str, action: Action | None = None, part: str | None = None
+    ) -> None:
         """A relation the sentence speaks of, by its preposition (or a relation's kind)."""
         kind = _PREPOSITIONS.get(preposition, preposition)
-        part = self._entities.get(host)
         if not kind or subject not in self.elements:
             return
+        if part is not None and host in self.elements:
+            self._by_body_part(subject, kind, host, part)
+            return
         if host not in self.elements:
-            if part is not None:
-                self._by_body_part(subject, kind, part)
+            named = self._entities.get(host)
+            if named is not None and named.owner is not None and undrawn().get(named.head) == "body":
+                self._by_body_part(subject, kind, named.owner, named.head)
             return
         if subject == host:
             return
@@ -139,17 +170,18 @@ class Placement:
         if kind == "with":
             self._accompany(subject, host)
             return
-        if kind in ("in", "with", "wears") and guest.kind in ALIVE and thing.name.split()[-1] in _CLOTHES:
+        if kind in ("in", "with", "wears") and guest.kind in ALIVE and sits_at(thing.name) is not None:
             kind = "wears"
-        if kind == "away" and guest.action not in _MOVING and verb is not None and verb.action not in _MOVING:
+        if kind == "away" and guest.action not in MOVING and verb is not None and verb.action not in MOVING:
             kind = "in" if thing.kind == "vehicle" else "beside"  # "he fished from a boat"
-        if kind == "on" and verb is not None and verb.object in ("front", "touch", "holds") and thing.kind != "vehicle":
+        does = action is not None and subject in action.agents
+        if does and kind == "on" and verb is not None and verb.object in ("front", "touch") and thing.kind != "vehicle":
             kind = "toward" if verb.object == "front" else "beside"  # "knocked on the door"
         if kind == "at":
             kind = "toward" if verb is not None and verb.object in ("face", "air", "front") else "beside"
         rider = guest.kind in ("person", "group") or (guest.kind == "animal" and thing.kind == "vehicle")
         if rider and kind == "on" and (thing.name in MOUNTS or thing.kind == "vehicle"):
-            kind = "on" if guest.action in _ON_FOOT or thing.name in ("boat", "ship", "train", "raft") else "rides"
+            kind = "on" if guest.action in _ON_FOOT or thing.name in _DECKED else "rides"
         if kind == "across" and guest.kind in ALIVE and thing.name.split()[-1] in _LOOKED_THROUGH:
             kind = "holds"
         if kind in ("holds", "wears"):
@@ -167,14 +199,20 @@ class Placement:
         for complement in action.complements:
             kind = _PREPOSITIONS.get(complement.preposition, "beside")
             shaped = verb.object == "front" and verb.action != "kick"
-            subject = lead if moved is None or kind in ("with", "away") or shaped else moved
+            goes = kind == "toward" and verb.object in ("holds", "tows")  # who carries something to the mill goes there
+            subject = lead if moved is None or kind in ("with", "away") or shaped or goes else moved
             if lead is not None and self._is_where_one_is(verb, lead, kind, complement.entity):
                 subject = lead
             if subject is None:
                 subject = objects[0] if objects else None
             if subject is None:
                 continue
-            host = complement.entity
+            host = self.vessels.get(complement.entity, complement.entity)
+            if subject == lead and self._is_aimed_at(action, verb, complement.preposition, host):
+                grips = verb.object in ("holds", "tows")
+                self.put(lead or "", "holds" if grips else "toward", host)
+                self.change(host, role="prop" if grips and self.elements[host].role == "thing" else None)
+                continue
             if verb.object == "face" and kind == "in" and self._holds_things(host):
                 subject = self.target_of(action) or next(iter(objects), subject)  # "looked at the fish in the bowl"
             if objects and (objects[0], host) in self.stated:
@@ -185,6 +223,19 @@ class Placement:
             target = self.elements.get(host)
             if target is not None and target.kind in ALIVE and target.role == "thing" and kind in ("at", "toward"):
                 self.change(host, role="partner")
+
+    def _is_aimed_at(self, action: Action, verb: Verb, preposition: str, host: str) -> bool:
+        """Whether a preposition only says where the deed goes: "looked under the bed", "clung to the railing"."""
+        thing = self.elements.get(host)
+        if thing is None or thing.kind in (*ALIVE, "vehicle", "place") or not action.agents:
+            return False
+        if verb.object == "tows" or action.verb in ("cling", "hold", "grip", "pull"):
+            leashed = preposition in ("by", "on", "at") and thing.name.split()[-1] in _LEASHES
+            return leashed or (
+                preposition in ("to", "onto", "on", "at") and not action.objects and "pull" != action.verb
+            )
+        peers = action.verb in _PEERS and not action.objects
+        return peers and _PREPOSITIONS.get(preposition) in ("in", "under", "behind", "across", "over")
 
     def _is_where_one_is(self, verb: Verb, lead: str, kind: str, host: str) -> bool:
         """Whether what is said of a deed's place is said of who does it: one reads under a tree, the book with him."""
@@ -208,24 +259,33 @@ class Placement:
             return
         self.change(host, role="prop" if thing.role == "thing" else None)
         if guest.kind in ALIVE:
-            self.put(subject, "wears" if thing.name in _CLOTHES else "holds", host)
+            self.put(subject, "wears" if sits_at(thing.name) is not None else "holds", host)
         else:
             self.put(host, "beside", subject)
 
-    def _by_body_part(self, subject: str, kind: str, part: Entity) -> None:
-        """In her hand, on his head: the owner holds it or wears it."""
-        owner = part.owner
-        if owner is None or owner not in self.elements or owner == subject:
+    def _by_body_part(self, subject: str, kind: str, owner: str, part: str) -> None:
+        """In her hand, on his head, onto its back: the owner holds it, wears it, or bears it there."""
+        if owner not in self.elements or owner == subject:
             return
-        if undrawn().get(part.head) != "body" or kind not in ("in", "on", "around", "over", "with", "under"):
+        if kind not in ("in", "on", "around", "over", "with", "under", "toward", "holds", "wears"):
             return
-        thing = self.elements[subject]
-        if part.head in _HANDS:
-            self.put(owner, "holds", subject)
-        elif part.head in _WORN_ON and thing.kind == "thing":
-            self.put(owner, "wears", subject)
+        thing, bearer = self.elements[subject], self.elements[owner]
+        place = _PARTS.get(part)
+        if part == "lap" and kind in ("on", "in"):
+            self.put(subject, "on", owner, "lap")
+        elif (part in _HANDS or kind == "holds") and thing.kind not in ("person", "group"):
+            self.put(owner, "holds", subject, None if place == "hand" else place)
+            self.change(subject, role="prop" if thing.role == "thing" else None)
+        elif kind == "wears" or (part in _WORN_ON and thing.kind == "thing" and sits_at(thing.name) is not None):
+            self.put(owner, "wears", subject, place)
+        elif kind == "toward":
+            self.put(subject, "toward", owner)
+        elif thing.kind in ("person", "group") and (place == "back" or bearer.name in MOUNTS):
+            self.put(subject, "rides" if bearer.kind != "person" else "on", owner, place)
+        elif kind == "around" and thing.kind == "thing":
+            self.put(owner, "wears", subject, place)
         else:
-            self.put(subject, "on", owner)
+            self.put(subject, "on", owner, place)
 
     # --- what the verb implies -------------------------------------------------------------------------------
 
@@ -243,7 +303,9 @@ class Placement:
         thing = self.elements[patient]
         how = verb.object
         lifeless = thing.kind not in ALIVE and thing.kind not in ("vehicle", "place")
-        small = thing.kind not in _TOO_BIG and "huge" not in thing.attributes
+        small = (thing.kind not in _TOO_BIG or is_handy(thing)) and not {"huge", "enormous", "giant"} & {
+            *thing.attributes
+        }
         if lifeless and how in ("holds", "between", "air", "wears", "put"):
             self.change(patient, role="prop")
         if how == "imagined" and self._entities[patient].new and thing.kind not in ("person", "group"):
@@ -262,11 +324,24 @@ class Placement:
             else:
                 self.change(patient, role="partner")
                 self.put(lead, "toward", patient)
+        elif how == "tows":
+            if thing.name.split()[-1] in _LEASHES or (small and thing.kind == "food"):
+                self.change(patient, role="prop")
+                self.put(lead, "holds", patient)
+            elif patient not in self._placed:
+                self.put(patient, "behind", lead)
+        elif how == "cover":
+            self.put(lead, "toward", patient)
+        elif lifeless and action.particle in _UP_AND_DOWN and (verb.action or action.verb) in MOVING | {"climb"}:
+            self.put(lead, "on", patient)  # "rolled down the ladder"
         elif how == "behind":
             self.put(lead, "away" if verb.action == "run" else "beside", patient)
         elif how == "air":
             target = next(iter(recipients), None) or self.target_of(action)
-            if lifeless and patient not in self._placed:
+            if lifeless and verb.action == "drop" and patient not in self._placed:
+                above = self.elements[lead].kind == "vehicle" or self.elements[lead].action in ("fly", "glide", "soar")
+                self.put(patient, "under" if above else "beside", lead)
+            elif lifeless and patient not in self._placed:
                 up = action.particle == "up" or any(
                     (goal := self._entities.get(c.entity)) is not None and goal.head in _UPWARD
                     for c in action.complements
@@ -289,19 +364,39 @@ class Placement:
         wanted = ("at", "to", "toward", "towards", "after", "into", "with", "for", "over", "on", "onto")
         return next((near[p] for p in wanted if p in near), None)
 
-    def use(self, verb: Verb, lead: str, tool: str) -> None:
+    def use(self, verb: Verb, lead: str, tool: str, covered: str | None = None) -> None:
         """A tool is in the hand, a vehicle is ridden."""
         thing = self.elements[tool]
         self.change(tool, role="prop")
+        if verb.object == "cover" and covered is not None and thing.kind == "thing":
+            self.put(tool, "on", covered)  # "covered him with a blanket"
+            return
         ridden = thing.kind == "vehicle" or (verb.object == "rides" and thing.name in MOUNTS)
         self.put(lead, "rides" if ridden else "holds", tool)
 
     def _hand_over(self, lead: str, patient: str, *, small: bool) -> None:
         thing = self.elements[patient]
         if patient in self._placed:
+            litter = next((r.object for r in self.relations.values() if r.subject == patient and r.kind == "on"), None)
+            if litter is not None and thing.kind in ALIVE and self.elements[litter].kind == "thing":
+                self.put(lead, "holds", litter)  # "carried him in on a stretcher"
             return
-        tiny = thing.name in _SMALL_ANIMALS or bool({"little", "small", "tiny", "baby"} & set(thing.attributes))
+        bearer = self.elements[lead]
+        if bearer.kind == "animal" and bearer.name.split()[-1] in MOUNTS and thing.kind not in ALIVE:
+            self.put(patient, "on", lead, "back")  # a donkey has no hands
+            return
+        tiny = (
+            is_handy(thing)
+            or thing.name in _SMALL_ANIMALS
+            or bool({"little", "small", "tiny", "baby"} & set(thing.attributes))
+        )
         if small and (thing.kind != "animal" or tiny):
             self.put(lead, "holds", patient)
         else:
             self.put(patient, "beside", lead)
+
+
+def is_handy(thing: Element) -> bool:
+    """Whether it lies in a hand although its kind is of bigger things: a pebble, a toy car."""
+    toy = "toy" in thing.attributes or thing.name.startswith(("toy ", "model ", "paper "))
+    return toy or (thing.kind in ("nature", "plant") and thing.name.split()[-1] in _HANDY)

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 from fabula.core import Action, Entity, Reading
 
+from .absence import not_there
+
 _AWAY = frozenset({"like", "as", "than", "without", "except", "instead of", "of", "about"})
 _ASKS = frozenset({"ask", "beg", "wish", "hope", "long", "pray"})
 _TIMES = frozenset({"after", "before", "during", "until", "since"})
@@ -18,18 +20,20 @@ _WITH_OF = frozenset({"full", "afraid", "scared", "frightened", "terrified"})
 def only_spoken_of(reading: Reading, seen: Iterable[str]) -> set[str]:
     """Entities of a reading that are not in its picture; what was `seen` just before is there still."""
     seen = frozenset(seen)
+    gone = not_there(reading)
     mentioned = _mentioned(reading)
     tale = _tale(reading)
     text = reading.sentence.text.lower()
     found: set[str] = set()
     for entity in reading.entities:
+        if entity.id in gone:
+            found.add(entity.id)
+            continue
         how = mentioned.get(entity.id, set())
         if entity.id in seen and not (entity.new and tale is not None):
             if not how and _is_subject_matter(entity, text) and not _stands_alone(entity, reading):
                 found.add(entity.id)
             continue
-        if {"missing", "gone"} & set(entity.attributes):
-            found.add(entity.id)
         if not how and entity.kind == "person" and _is_sender(entity, reading):
             found.add(entity.id)
         lifeless = entity.kind in ("thing", "food", "plant")

@@ -5,101 +5,88 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from fabula.core import Action, Element, Entity, Reading, Relation
+from fabula.core import Action, Element, Reading, Relation
 
-from .cast import Cast, Look, is_person
-from .depict import is_drawn, name_of
-from .placement import ALIVE, Placement
-from .tables import action_of, emotions, undrawn
+from .attire import clothe
+from .cast import Cast
+from .deeds import deeds_of
+from .depict import is_drawn
+from .elements import element_of, ids_of, imagined, only_owners, other_names
+from .placement import ALIVE, MOVING, Placement
+from .tables import action_of, emotions
 
-_BE = frozenset({"be", "become", "seem", "appear", "remain", "feel", "get", "have", "exist"})
-_NAMED_ALONE = frozenset({"my", "your", "his", "her", "its", "our", "their", "whose"})
+_BE = frozenset({"be", "become", "seem", "appear", "remain", "feel", "get", "have", "exist", "own", "like", "love"})
 _TOGETHER = frozenset({"talk", "fight", "hug", "kiss", "dance", "play", "meet", "argue", "laugh", "share"})
-_FILLED = frozenset(
-    {
-        "bowl",
-        "cup",
-        "glass",
-        "plate",
-        "basket",
-        "bottle",
-        "bag",
-        "mug",
-        "jar",
-        "pot",
-        "box",
-        "bucket",
-        "sack",
-        "chest",
-        "crate",
-    }
-)
-_GARMENTS: dict[str, set[str]] = {
-    "top": {"coat", "jacket", "shirt", "sweater", "pullover", "jumper", "t-shirt", "blouse", "dress", "robe", "suit"},
-    "bottom": {"trousers", "pants", "jeans", "shorts", "skirt"},
-}
+_FILLED = frozenset({
+    "bowl", "cup", "glass", "plate", "basket", "bottle", "bag", "mug", "jar", "pot", "box", "bucket", "sack", "chest",
+    "crate", "pan", "jug", "tray", "barrel", "tin", "vase", "cart", "wheelbarrow",
+})  # fmt: skip
 _ALONG = frozenset({"beside", "with", "alongside", "by", "next to"})
 _SHARED = frozenset({"walk", "run", "swim", "dance", "fly", "sail"})
 _RUNNING = frozenset({"run", "chase", "follow", "walk", "fly", "swim", "ride", "drive", "race"})
-_STAYS = frozenset({"sit", "sleep", "lie", "stand", "hide"})
-_PAIRS = frozenset({"binocular", "binoculars", "scissors", "scissor", "glasses", "trousers", "pants", "pliers"})
-_CREATURES = frozenset({"alien", "ghost", "robot", "monster", "skeleton", "extraterrestrial"})
-_NO_BODY = frozenset({"snowman", "scarecrow", "doll", "puppet", "statue", "teddy", "mannequin"})
+_TOGETHER_THERE = frozenset({"on", "in", "under", "beside", "behind", "in-front", "over", "around", "toward", "rides"})
+_CONTAINED = frozenset({"in", "on", "rides"})
 
 
 class Staging:
-    """Builds the elements and relations of one scene."""
+    """Builds the elements and relations of one scene.
+
+    `absent` are the entities the sentence only speaks of; of these `thought` stand in a thought bubble.
+    """
 
     def __init__(
-        self, reading: Reading, cast: Cast, backdrop: str, said: str | None, *, absent: frozenset[str] = frozenset()
+        self,
+        reading: Reading,
+        cast: Cast,
+        backdrop: str,
+        said: str | None,
+        *,
+        absent: frozenset[str] = frozenset(),
+        thought: frozenset[str] = frozenset(),
     ) -> None:
         self._reading = reading
         self._entities = {e.id: e for e in reading.entities}
-        self._called: dict[str, str] = {}
-        left_out = absent | _only_owners(reading) | self._other_names()
+        self._cast = cast
+        self._thought: dict[str, Element] = {}
+        aliases, called = other_names(reading)
+        for holder, role in called.items():
+            cast.call(holder, role)
+        worn = clothe(reading, cast)
+        left_out = absent | only_owners(reading) | aliases | worn
         elements: dict[str, Element] = {}
         for entity in reading.entities:
-            owner = self._entities.get(entity.owner or "")
-            if entity.head == "hair" and owner is not None and is_person(owner):
-                cast.look(owner)
-                cast.has_hair(owner.id, entity)
-        for entity in reading.entities:
-            if entity.id not in left_out and is_drawn(entity, reading, backdrop, said):
-                pupil = backdrop == "classroom" and entity.age is None and entity.head == "person" and entity.name
-                # Those whom a story only names there are pupils.
-                seen = replace(entity, age="child") if pupil else entity
-                element = _element(seen, cast.look(seen))
-                if backdrop == "space" and element.kind == "person" and entity.head in ("person", "man", "woman"):
-                    element = replace(element, name="astronaut")
-                elements[entity.id] = replace(element, name=self._called.get(entity.id, element.name))
-        self._cast = cast
+            if entity.id in thought and entity.head:
+                denied = entity.absent or self._is_sought_in_vain(entity.id)
+                self._thought[entity.id] = imagined(element_of(entity, cast.look(entity), backdrop), denied=denied)
+            elif entity.id not in left_out and is_drawn(entity, reading, backdrop, said):
+                element = element_of(entity, cast.look(entity), backdrop)
+                elements[entity.id] = replace(element, name=cast.called(entity.id, element.name))
         self._elements = elements
-        self._placement = Placement(elements, self._entities)
-        self._placement.stated = {(r.subject, r.object) for r in reading.relations}
-        self._placement.busy = {
-            i for a in reading.actions if a.modality == "real" for i in (*a.agents, *a.objects, *a.tools)
-        }
-        self._placement.vessels = {
+        self._placement = placement = Placement(elements, self._entities)
+        placement.stated = {(r.subject, r.object) for r in reading.relations}
+        placement.busy = {i for a in reading.actions if a.modality == "real" for i in (*a.agents, *a.objects, *a.tools)}
+        placement.vessels = {
             r.subject: r.object
             for r in reading.relations
-            if r.kind == "in" and r.subject not in elements and r.object in elements
+            if r.kind == "in" and r.object in elements and (r.subject not in elements or self._fills(r))
         }
 
     def build(self) -> tuple[tuple[Element, ...], tuple[Relation, ...]]:
         """The scene graph."""
         placement = self._placement
-        actions = [self._complete(a) for a in self._reading.actions]
+        actions = [self._complete(a) for a in deeds_of(self._reading)]
         done = [a for a in actions if not a.negated and a.modality == "real"]
         done.sort(key=lambda a: -placement.verb_of(a).show)
         for action in done:
             self._act(action)
         for relation in self._reading.relations:
             about = next((a for a in done if any(c.entity == relation.object for c in a.complements)), None)
-            if about is None:  # those of an action are stated with it
-                placement.state(relation.subject, relation.kind, relation.object)
+            if about is None or relation.part is not None:  # those of an action are stated with it
+                placement.state(relation.subject, relation.kind, relation.object, part=relation.part)
         for stated in (True, False):
             for action in done:
                 self._place(action, stated=stated)
+        self._state_the_rest(done)
         for action in actions:
             if action.modality != "real" and not action.negated:
                 self._stage_wish(action)
@@ -108,11 +95,15 @@ class Staging:
             if speech.speaker in self._elements:
                 speaker = self._elements[speech.speaker]
                 placement.change(speaker.id, role="actor", action=speaker.action or "talk")
-        self._put_on_clothes()
         self._part_pairs()
+        self._carry_along()
         self._settle_moods()
         self._face_each_other()
-        return tuple(sorted(self._elements.values(), key=_rank)), tuple(placement.relations.values())
+        bodily = [e for e in self._elements.values() if not e.imagined]
+        dreamt = [imagined(e) for e in self._elements.values() if e.imagined]
+        there = {e.id for e in bodily}
+        kept = tuple(r for r in placement.relations.values() if {r.subject, r.object} <= there)
+        return (*sorted(bodily, key=_rank), *dreamt, *self._thought.values()), kept
 
     # --- actions -----------------------------------------------------------------------------------------------
 
@@ -120,11 +111,15 @@ class Staging:
         """Let the agents show the action, looking where it goes."""
         verb = self._placement.verb_of(action)
         shown = verb.action or (None if action.verb in _BE or not verb.show else action.verb)
-        if action.verb == "run" and any(self._entities[o].kind == "place" for o in action.objects):
+        if action.verb == "run" and any(
+            o in self._entities and self._entities[o].kind == "place" for o in action.objects
+        ):
             shown = "work"  # who runs a bakery does not move
-        if action.verb == "fall" and "asleep" in self._reading.sentence.text.lower():
+        asleep = action.verb == "fall" and "asleep" in self._reading.sentence.text.lower()
+        if asleep:
             shown = "sleep"
         mood = next((emotions()[m] for m in action.manner if m in emotions()), None) or verb.emotion
+        mood = "calm" if asleep else mood
         seen = [self._placement.stand_in(e) for e in (*action.recipients, *action.objects)]
         targets = [e for e in seen if e in self._elements]
         for agent in (a for a in action.agents if a in self._elements):
@@ -147,17 +142,13 @@ class Staging:
         """Put the things of an action where it says they are (`stated`), or where its verb implies."""
         placement = self._placement
         verb = placement.verb_of(action)
-        lead = next((a for a in action.agents if a in self._elements), None)
+        agents = [a for a in action.agents if a in self._elements]
+        lead = next(iter(agents), None)
         objects = [o for o in map(placement.stand_in, action.objects) if o in self._elements and o != lead]
         recipients = [r for r in action.recipients if r in self._elements and r not in action.agents]
         if stated:
             placement.relate_complements(action, lead, objects)
-            resting = verb.action in _STAYS
-            for mate in (a for a in action.agents if a in self._elements and a != lead):
-                for complement in action.complements:  # "we drove home in our car": all are in it
-                    host = self._elements.get(complement.entity)
-                    if host is not None and (resting or (host.kind == "vehicle" and not objects)):
-                        placement.state(mate, complement.preposition, host.id, action)
+            self._share_place(action, agents)
             return
         for patient in (*objects, *recipients):
             now = self._elements[patient]
@@ -166,23 +157,67 @@ class Staging:
                 placement.change(patient, emotion=now.emotion or verb.other)
         if lead is None:
             return
-        for tool in action.tools:
+        covered = next((o for o in objects), None)
+        for tool in map(placement.stand_in, action.tools):
             if tool in self._elements and tool != lead:
-                placement.use(verb, lead, tool)
-        for patient in objects:
+                placement.use(verb, lead, tool, covered)
+        for patient in dict.fromkeys(objects):
             if patient not in action.agents:
                 placement.relate_object(verb, action, lead, patient, recipients)
+                for mate in agents[1:]:
+                    placement.share(lead, mate, patient)
         for recipient in recipients:
             if verb.object == "air":
                 placement.put(lead, "toward", recipient)  # who catches stands off
             else:
                 placement.put(recipient, "beside", lead)
 
+    def _share_place(self, action: Action, agents: list[str]) -> None:
+        """All who do it are where the first of them is said to be: "we drove home in our car"."""
+        for complement in action.complements if agents else ():
+            host = self._placement.stand_in(complement.entity)
+            known = self._placement.relations.get((agents[0], host))
+            if known is not None and known.kind in _TOGETHER_THERE:
+                for mate in agents[1:]:
+                    if mate not in self._placement.placed or known.kind in ("toward", "beside"):
+                        self._placement.put(mate, known.kind, host, known.part)
+
+    def _state_the_rest(self, done: list[Action]) -> None:
+        """What the reading relates and no action has placed: "with three goats on board"."""
+        moved = {
+            (agent, c.entity) for a in done if a.objects or a.tools for agent in a.agents for c in a.complements
+        }  # fmt: skip
+        linked = {frozenset(pair) for pair in self._placement.relations}
+        for relation in self._reading.relations:
+            ends = (relation.subject, relation.object)
+            if ends in moved or frozenset(ends) in linked or not {*ends} <= {*self._elements}:
+                continue
+            verb = next((a for a in done if relation.subject in a.agents), None)
+            self._placement.state(*_ends(relation), verb)
+
+    def _carry_along(self) -> None:
+        """A rocket flies where those fly who are in it."""
+        relations = self._placement.relations
+        for relation in list(relations.values()):
+            guest, host = self._elements[relation.subject], self._elements[relation.object]
+            moves = guest.action in MOVING and guest.action not in ("jump", "climb", "run", "walk")
+            if relation.kind not in _CONTAINED or host.kind != "vehicle" or not moves:
+                continue
+            if host.action is None:
+                self._placement.change(host.id, action=guest.action)
+            for other in list(relations.values()):
+                pair = (host.id, other.object)
+                far = other.kind in ("toward", "away", "over", "across")
+                if other.subject == guest.id and other.object != host.id and far and pair not in relations:
+                    relations[pair] = replace(other, subject=host.id)
+
     def _stage_wish(self, action: Action) -> None:
         """What is only wanted, feared or asked for is thought of, not there, unless the story has it already."""
         for entity_id in (*action.objects, *action.tools):
             element = self._elements.get(entity_id)
-            used = any(entity_id in _ids(a) for a in self._reading.actions if a is not action and a.modality == "real")
+            used = any(
+                entity_id in ids_of(a) for a in self._reading.actions if a is not action and a.modality == "real"
+            )
             if element is not None and self._entities[entity_id].new and not used and element.role != "actor":
                 self._placement.imagine(entity_id)
 
@@ -193,34 +228,28 @@ class Staging:
             return action
         if action_of(action.verb, action.particle).object not in ("holds", "between", "front", "put", "air"):
             return action
-        named = {i for a in self._reading.actions for i in _ids(a)}
+        named = {i for a in self._reading.actions for i in ids_of(a)}
         named |= {i for r in self._reading.relations for i in (r.subject, r.object)}
         loose = [e.id for e in self._elements.values() if e.id not in named and e.kind in ("thing", "food", "plant")]
         return replace(action, objects=tuple(loose[:1])) if loose else action
 
+    def _fills(self, relation: Relation) -> bool:
+        """ "A bottle of milk", which is handed over as the bottle."""
+        vessel, content = self._entities[relation.object], self._entities[relation.subject]
+        return vessel.head.split()[-1] in _FILLED and self._is_of(vessel.head, content.head)
+
+    def _is_of(self, vessel: str, content: str) -> bool:
+        text = self._reading.sentence.text.lower()
+        return re.search(rf"\b{re.escape(vessel)}s? of (\w+ )*{re.escape(content)}", text) is not None
+
     def _fill_vessels(self) -> None:
         """A bowl of milk is handed over as a bowl with milk in it."""
-        text = self._reading.sentence.text.lower()
         placement = self._placement
         for vessel in list(self._elements.values()):
             if vessel.name.split()[-1] in _FILLED:
                 for other in list(self._elements.values()):
-                    if other.kind in ("food", "thing") and re.search(
-                        rf"{vessel.name}s? of (\w+ )*{re.escape(other.name)}", text
-                    ):
+                    if other.kind in ("food", "thing", "plant") and self._is_of(vessel.name, other.name):
                         placement.pour(other.id, vessel.id)
-
-    def _put_on_clothes(self) -> None:
-        """A blue coat is the colour of a figure's clothes from now on, not a thing beside it."""
-        relations = self._placement.relations
-        for pair, relation in list(relations.items()):
-            wearer, garment = self._elements[relation.subject], self._elements[relation.object]
-            worn = garment.name.split()[-1]
-            part: str | None = next((p for p, words in _GARMENTS.items() if worn in words), None)
-            if relation.kind == "wears" and wearer.kind == "person" and part is not None and wearer.count == 1:
-                seen = self._cast.wears(wearer.id, garment.name, garment.colors)
-                self._placement.change(wearer.id, appearance=seen)
-                del relations[pair], self._elements[garment.id]
 
     def _part_pairs(self) -> None:
         """Between two rocks there is one rock on either side: two elements, for they stand apart."""
@@ -235,20 +264,8 @@ class Staging:
                 self._elements[other.id] = other
                 relations[relation.subject, other.id] = replace(relation, object=other.id)
 
-    def _other_names(self) -> set[str]:
-        """Those who are only another name for somebody: in "She was a teacher" one person stands there."""
-        found: set[str] = set()
-        agents = {i for a in self._reading.actions for i in a.agents}
-        for action in self._reading.actions:
-            holder = self._entities.get(action.agents[0]) if action.agents else None
-            if action.verb not in ("be", "become") or holder is None or holder.kind not in ALIVE:
-                continue
-            for other in (self._entities[o] for o in action.objects if o in self._entities):
-                if other.id != holder.id and other.new and other.id not in agents:
-                    found.add(other.id)
-                    if is_person(holder) and is_person(other) and not action.negated:
-                        self._called[holder.id] = name_of(other)
-        return found
+    def _is_sought_in_vain(self, entity_id: str) -> bool:
+        return any(a.negated and entity_id in a.objects for a in self._reading.actions)
 
     # --- finishing touches ---------------------------------------------------------------------------------------
 
@@ -286,44 +303,8 @@ class Staging:
             self._placement.change(actors[1].id, facing=actors[0].id)
 
 
-def _element(entity: Entity, look: Look) -> Element:
-    name = name_of(entity)
-    kind = "thing" if name in _NO_BODY else "animal" if name in _CREATURES else entity.kind
-    person = is_person(entity) and name not in _NO_BODY and name not in _CREATURES
-    if person and kind == "person" and entity.name and name == entity.name.lower():
-        name = {"baby": "baby", "child": "child", "old": "old person"}.get(look.age or "", "person")
-    if person and kind == "group":
-        # A crowd is drawn as so many people.
-        kind, name = "person", "child" if look.age == "child" else "person"
-    stated = tuple(a for a in look.attributes if a not in emotions())
-    return Element(
-        id=entity.id,
-        name=name,
-        kind=kind,
-        entity=entity.id,
-        gender=look.gender if person else entity.gender,
-        age=look.age if person else entity.age,
-        count=1 if entity.head in _PAIRS else max(1, entity.count),
-        attributes=stated,
-        appearance=look.appearance if person else None,
-        colors=look.colors,
-        label=look.name,
-    )
-
-
-def _only_owners(reading: Reading) -> set[str]:
-    """Who is only named as somebody's or something's owner ("my grandmother" does not show me)."""
-    named = {i for a in reading.actions for i in _ids(a)} | {
-        i for r in reading.relations for i in (r.subject, r.object)
-    }
-    named |= {s.speaker for s in reading.speeches if s.speaker}
-    named |= {e.owner for e in reading.entities if e.owner and undrawn().get(e.head) == "body"}
-    words = {e.id: e.mention.lower() for e in reading.entities}
-    return {i for i, said in words.items() if i not in named and (said in _NAMED_ALONE or said.endswith(("'s", "’s")))}
-
-
-def _ids(action: Action) -> set[str]:
-    return {*action.agents, *action.objects, *action.recipients, *action.tools, *(c.entity for c in action.complements)}
+def _ends(relation: Relation) -> tuple[str, str, str]:
+    return relation.subject, relation.kind, relation.object
 
 
 def _rank(element: Element) -> int:

@@ -24,6 +24,7 @@ from fabula.core import (
     Verdict,
 )
 
+from .absence import thought_of
 from .afloat import embark
 from .cast import Cast
 from .places import Whereabouts
@@ -104,7 +105,15 @@ class Storyboard(Stage):
         reading = event.reading if isinstance(event, Verdict) else event
         absent = only_spoken_of(reading, self._seen)
         backdrop, first_sight = self._whereabouts.follow(reading, absent)
-        staging = Staging(reading, self._cast, backdrop.place, backdrop.said, absent=frozenset(absent))
+        thought = thought_of(reading, frozenset(self._seen))
+        staging = Staging(
+            reading,
+            self._cast,
+            backdrop.place,
+            backdrop.said,
+            absent=frozenset(absent | thought),
+            thought=frozenset(thought),
+        )
         elements, relations = staging.build()
         if self._whereabouts.aboard:
             elements, relations = embark(elements, relations)

@@ -1,0 +1,56 @@
+"""The deeds of a sentence as they are seen: attempts are made, abilities are shown, failures show what was tried."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from fabula.core import Action, Reading
+
+from .tables import action_of
+
+_SETS_ABOUT = frozenset({"try", "begin", "start", "attempt", "manage", "struggle", "continue", "keep", "learn", "help",
+                         "let", "dare", "love", "like", "hurry", "stop"})  # fmt: skip
+_INSTEAD = {
+    "find": "search", "see": "search", "hear": "listen", "sleep": "wake", "move": "stand", "stop": "", "reach": "reach",
+    "open": "open", "lift": "lift", "catch": "chase", "climb": "climb", "pull": "pull", "push": "push", "eat": "sit",
+    "speak": "stand", "walk": "stand", "wait": "run", "breathe": "gasp", "swim": "drown", "fly": "flap", "stay": "leave",
+    "remember": "think", "believe": "stare", "understand": "wonder", "know": "wonder", "decide": "think",
+}  # fmt: skip
+"""What one sees of somebody who cannot, or does not: who could not find it searches."""
+
+_UNSEEN = frozenset({"be", "have", "become", "seem", "get", "own", "try", "begin", "start", "can"})
+
+
+def deeds_of(reading: Reading) -> tuple[Action, ...]:
+    """The actions, with those that can be seen all the same made real."""
+    return tuple(_as_seen(action, reading) for action in reading.actions)
+
+
+def _as_seen(action: Action, reading: Reading) -> Action:
+    if action.negated:
+        instead = _INSTEAD.get(action.verb) if action.modality in ("real", "possible") else None
+        if not instead or not action.agents:
+            return action
+        kept = action.objects if instead == action.verb or action.verb == "catch" else ()
+        return replace(action, verb=instead, objects=kept, negated=False, modality="real", particle=None)
+    if action.modality == "wanted" and any(
+        other.verb in _SETS_ABOUT and other.modality == "real" and not other.negated
+        and {*other.agents} & {*action.agents}
+        for other in reading.actions
+    ):  # fmt: skip
+        return replace(action, modality="real")
+    if action.modality == "possible" and not _does_else(action, reading):
+        return replace(action, modality="real")
+    return action
+
+
+def _does_else(action: Action, reading: Reading) -> bool:
+    """Whether those who only could do it are seen doing something else."""
+    return any(
+        {*other.agents} & {*action.agents}
+        and other.modality == "real"
+        and not other.negated
+        and other.verb not in _UNSEEN
+        and action_of(other.verb, other.particle).show > 1
+        for other in reading.actions
+    )
