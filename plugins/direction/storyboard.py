@@ -33,6 +33,7 @@ from .prompt import write_negative_prompt, write_prompt
 from .staging import Staging
 from .tables import dressing
 from .tone import Tone, clouded, with_feeling
+from .world import World, bystanders
 
 _TALKING = frozenset(
     {"talk", "whisper", "shout", "sing", "tell", "cry", "laugh", "smile", "scream", "kiss", "hug", "think"}
@@ -75,8 +76,7 @@ class Storyboard(Stage):
         self._whereabouts = Whereabouts(ancestors)
         self._cast = Cast()
         self._tone = Tone()
-        self._last: tuple[str, tuple[Element, ...]] = ("", ())
-        self._seen: set[str] = set()
+        self._world = World()
 
     async def handle(self, event: Event, publish: Publish) -> None:
         """Direct one sentence, or note a tone."""
@@ -103,9 +103,9 @@ class Storyboard(Stage):
 
     def _direct(self, event: Reading | Verdict) -> Scene:
         reading = event.reading if isinstance(event, Verdict) else event
-        absent = only_spoken_of(reading, self._seen)
+        absent = only_spoken_of(reading, self._world.present)
         backdrop, first_sight = self._whereabouts.follow(reading, absent)
-        thought = thought_of(reading, frozenset(self._seen))
+        thought = thought_of(reading, self._world.present)
         staging = Staging(
             reading,
             self._cast,
@@ -117,22 +117,14 @@ class Storyboard(Stage):
         elements, relations = staging.build()
         if self._whereabouts.aboard:
             elements, relations = embark(elements, relations)
-        place, last = self._last
-        if (
-            not any(e.kind in ("person", "animal", "group") for e in elements)
-            and len(elements) < 2
-            and place == backdrop.place
-        ):
-            # "It began to rain": those who were just there still are.
-            elements = (*elements, *_bystanders(last, {e.id for e in elements}))
-        else:
-            self._last = (backdrop.place, elements)
+        place, last = self._world.last
+        elements, relations = self._world.go_on(reading, backdrop.place, elements, relations, absent | thought)
         if reading.speeches and place == backdrop.place:
             speaker = reading.speeches[0].speaker
             # Who is run after hears it, but does not look back.
             if not any(r.kind == "behind" and r.subject == speaker for r in relations):
                 elements = _hearer(elements, last, speaker)
-        self._seen = {e.id for e in elements}
+        self._world.note(reading, backdrop.place, elements, relations)
         mood = reading.mood or next((e.emotion for e in elements if e.emotion and e.role == "actor"), None)
         shot = _shot_size(elements, reading, first_sight, mood)
         toned = self._tone.follow(reading.sentence) if self.settings.tone else None
@@ -190,31 +182,13 @@ def _dress(place: str, elements: tuple[Element, ...], shot: str) -> Iterable[Ele
             yield Element(id=f"dressing-{name.replace(' ', '-')}", name=name, role="dressing", kind=kind)  # type: ignore[arg-type]
 
 
-def _bystanders(last: tuple[Element, ...], present: set[str]) -> Iterable[Element]:
-    alive = [e for e in last if e.kind in ("person", "animal", "group") and e.id not in present]
-    for element in alive[:2]:
-        yield Element(
-            id=element.id,
-            name=element.name,
-            kind=element.kind,
-            entity=element.entity,
-            gender=element.gender,
-            age=element.age,
-            count=element.count,
-            attributes=element.attributes,
-            colors=element.colors,
-            emotion=element.emotion,
-            label=element.label,
-        )
-
-
 def _hearer(elements: tuple[Element, ...], last: tuple[Element, ...], speaker_id: str | None) -> tuple[Element, ...]:
     """The scene of somebody speaking with who is there to hear it, or else with who was there just before."""
     alive = [e for e in elements if e.kind in ("person", "animal", "group")]
     speaker = next((e for e in alive if e.id == speaker_id and e.count == 1), None)
     if speaker is None or len(alive) > 2:
         return elements
-    others = [e for e in alive if e is not speaker] or list(_bystanders(last, {e.id for e in elements}))[:1]
+    others = [e for e in alive if e is not speaker] or list(bystanders(last, {e.id for e in elements}))[:1]
     if not others or others[0].role == "actor":
         return elements
     hearer = replace(others[0], role="partner", facing=others[0].facing or speaker.id)
