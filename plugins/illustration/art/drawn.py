@@ -10,21 +10,31 @@ from fabula.core import ArtPack, MissingError, Sprite
 from . import (
     drawn_buildings,
     drawn_effects,
+    drawn_food,
     drawn_furniture,
     drawn_gear,
     drawn_household,
+    drawn_music,
     drawn_nature,
     drawn_outdoors,
+    drawn_plants,
+    drawn_rooms,
+    drawn_shops,
     drawn_signs,
+    drawn_sport,
+    drawn_street,
+    drawn_tales,
     drawn_things,
     drawn_tools,
     drawn_toys,
+    drawn_vehicles,
+    drawn_wildlife,
 )
 from .bubbles import PREFIX, bubble
 from .drawn_animals import ANIMALS
 from .raster import Box, RasterCache, paint, rounded_aspect, visible_box
 from .thing import THINGS, Thing
-from .words import forms
+from .words import forms, table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,15 +46,25 @@ if TYPE_CHECKING:
 _MODULES = (
     drawn_buildings,
     drawn_effects,
+    drawn_food,
     drawn_furniture,
     drawn_gear,
     drawn_household,
+    drawn_music,
     drawn_nature,
     drawn_outdoors,
+    drawn_plants,
+    drawn_rooms,
+    drawn_shops,
     drawn_signs,
+    drawn_sport,
+    drawn_street,
+    drawn_tales,
     drawn_things,
     drawn_tools,
     drawn_toys,
+    drawn_vehicles,
+    drawn_wildlife,
 )  # each fills THINGS when imported
 
 
@@ -63,8 +83,12 @@ class DrawnPack(ArtPack):
 
     def find(self, word: str) -> tuple[Sprite, ...]:
         """The drawing of a word."""
-        key = next((_words()[form] for form in forms(word) if form in _words()), None)
-        return () if key is None else (self.sprite(f"drawn:{key}"),)
+        for number, form in enumerate(forms(word)):
+            if number and forms(word)[0] in table():
+                break  # glasses are worn, and are not several glasses
+            if form in _words():
+                return (self.sprite(f"drawn:{_words()[form]}"),)
+        return ()
 
     def sprite(self, name: str) -> Sprite:
         """The drawing of that name."""
@@ -92,7 +116,9 @@ def _all() -> Mapping[str, Thing]:
 
 @cache
 def _words() -> Mapping[str, str]:
-    return {word: key for key, thing in _all().items() for word in (key.replace("-", " "), *thing.words)}
+    words = {word: key for key, thing in _all().items() for word in thing.words}
+    # A drawing's own name goes before what another one is also called.
+    return {**words, **{key.replace("-", " "): key for key in _all()}}
 
 
 def _thing(name: str) -> Thing:
