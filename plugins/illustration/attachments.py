@@ -199,8 +199,11 @@ def _about(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None
         angle = (spread + 0.5) * math.pi
         reach = 0.5 * host.width + (0.55 if abs(spread) > 0.2 else 0.62) * guest.width
         guest.nearer = host.nearer + 0.02 * math.sin(angle) + 0.004
+        many = len(host.guests) >= 7
         guest.x = host.x - reach * math.cos(angle) * 1.05
-        guest.y = host.y + 0.13 * host.height * math.sin(angle) - 0.03 * host.height
+        guest.y = (
+            host.y + (0.3 if many else 0.14) * min(host.height, guest.height) * math.sin(angle) - 0.03 * host.height
+        )
     guest.ground_y = guest.y
     if guest.part.zone == "sky":
         guest.pose, guest.y = "air", guest.y - 0.75 * host.height

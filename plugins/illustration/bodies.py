@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from .pieces import Piece
 
 Point = tuple[float, float]
@@ -20,13 +22,9 @@ _OF_EMOJI: dict[str, dict[str, Point]] = {
 
 def anchor(host: Piece, name: str) -> Point | None:
     """A named point of a drawn figure, in pixels; None where the pack does not tell."""
-    point: Point | None = None
-    if host.part.anchored:
-        from .art import animals, people
-
-        point = (people if host.part.person else animals).anchors(host.part.sprite).get(name)
-    elif (known := _OF_EMOJI.get(host.part.found_as or host.part.element.name)) is not None:
-        point = known.get(name)
+    point = host.part.points.get(name)
+    if point is None:
+        point = _OF_EMOJI.get(host.part.found_as or host.part.element.name, {}).get(name)
     if point is None:
         return None
     x = 1 - point[0] if host.flipped else point[0]
@@ -67,7 +65,7 @@ def head_radius(host: Piece) -> float:
     """Half the height of its head, in pixels."""
     head, top = anchor(host, "head"), anchor(host, "head_top")
     if head is not None and top is not None:
-        return max(2.0, ((head[0] - top[0]) ** 2 + (head[1] - top[1]) ** 2) ** 0.5)
+        return max(2.0, math.dist(head, top))
     return 0.12 * host.height
 
 

@@ -175,18 +175,7 @@ def on_body(guest: Piece, host: Piece, part: str, spread: float) -> None:
     guest.face_towards(guest.x + 100 * side)
     big = guest.part.person or guest.part.height_m > 0.5 * host.part.height_m
     if part == "shoulder":
-        x, y = head_of(host)
-        if guest.part.person:  # astride, behind the head
-            guest.height = min(guest.height, 0.6 * tall)
-            guest.nearer = host.nearer - 0.002
-            seat(guest, x - side * 0.5 * radius, y + 0.2 * radius)
-            guest.flipped = host.flipped
-            return
-        guest.height = min(guest.height, 0.3 * tall, 0.32 * tall / max(0.4, guest.part.aspect))
-        guest.height = max(guest.height, 0.16 * tall)
-        out = side if spread > 0 else -side
-        guest.x = x + out * (0.98 * radius + 0.34 * guest.width)
-        guest.y = y + 1.12 * radius
+        _on_shoulder(guest, host, side, tall, spread)
     elif part == "head":
         x, y = anchor(host, "head_top") or (head_of(host)[0], host.box[1] + 0.04 * host.height)
         limit = 0.3 * tall if host.part.person else 0.34 * host.height
@@ -222,6 +211,22 @@ def on_body(guest: Piece, host: Piece, part: str, spread: float) -> None:
             x = host.x + (0.5 * host.width - 0.5 * guest.width) * (-1 if host.flipped else 1)
             y = host.box[1] + 0.5 * host.height
         guest.x, guest.y = x + side * 0.05 * tall, y
+
+
+def _on_shoulder(guest: Piece, host: Piece, side: int, tall: float, spread: float) -> None:
+    radius = head_radius(host)
+    x, y = head_of(host)
+    if guest.part.person:  # astride, behind the head
+        guest.height = min(guest.height, 0.6 * tall)
+        guest.nearer = host.nearer - 0.002
+        seat(guest, x - side * 0.5 * radius, y + 0.2 * radius)
+        guest.flipped = host.flipped
+        return
+    guest.height = min(guest.height, 0.3 * tall, 0.32 * tall / max(0.4, guest.part.aspect))
+    guest.height = max(guest.height, 0.16 * tall)
+    out = side if spread > 0 else -side
+    guest.x = x + out * (0.98 * radius + 0.34 * guest.width)
+    guest.y = y + 1.12 * radius
 
 
 def _on_back(guest: Piece, host: Piece, side: int, tall: float, spread: float, *, big: bool) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from fabula.core import ArtShelf, Element, MissingError, Sprite
@@ -65,6 +65,8 @@ class Part:
     posture: float = 1.0
     tint: str | None = None
     found_as: str | None = None
+    points: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    """Points of a figure, such as its hand, as shares of its drawing's width and height from the top left."""
 
     @property
     def alive(self) -> bool:
@@ -128,7 +130,9 @@ class Casting:
         elif word.split()[-1] in ("sun", "moon") and {"yellow", "golden", "gold"} & set(element.colors):
             tint = None  # it is of that colour, and shines
         zone = self._zone(element, sprite)
-        return Part(element, sprite.name, sprite.aspect, sprite.faces, height, zone, posture, tint, word)
+        return Part(
+            element, sprite.name, sprite.aspect, sprite.faces, height, zone, posture, tint, word, _points(sprite.name)
+        )
 
     def _zone(self, element: Element, sprite: Sprite) -> Zone:
         anchor: str | None = getattr(sprite, "anchor", None)
@@ -268,6 +272,14 @@ class Casting:
                 pass
         height = 0.3 if element.kind not in ("person", "place", "vehicle") else 0.6
         return Part(element, name, aspect, faces, height, "ground")
+
+
+def _points(sprite: str) -> Mapping[str, tuple[float, float]]:
+    from .art import animals, people
+
+    packs = {"people": people.anchors, "animals": animals.anchors}
+    pack = sprite.partition(":")[0]
+    return packs[pack](sprite) if pack in packs else {}
 
 
 def _species(sprite: str) -> str:

@@ -100,50 +100,16 @@ class Cutout(Illustrator):
         scene = furnish(scene, self._casting)
         backdrop = scene.backdrop
         place = place_of(backdrop.place)
-        named = frozenset(e.name for e in scene.elements if not is_the_place(e, place, backdrop.said))
+        shown = [e.name for e in scene.elements if not e.imagined and not is_the_place(e, place, backdrop.said)]
+        named = frozenset((*shown, *(name.split()[-1] for name in shown)))
         # The same place looks the same in every sentence that plays there, hence no seed of the sentence.
         seed = zlib.crc32((backdrop.said or backdrop.place).encode())
-        stage = paint(backdrop, self.settings.size, seed, without=named & _PAINTED)
+        stage = paint(backdrop, self.settings.size, seed, without=named)
         zoom = camera(scene, self._casting)
         if zoom > 1:
             stage = stage.closer(zoom)
         layers = compose(scene, stage, self._casting, attempt=attempt, complaints=complaints)
         return layers, _png(render(layers, stage, self.context.art))
-
-
-_PAINTED = frozenset(
-    [
-        "sun",
-        "moon",
-        "star",
-        "tree",
-        "house",
-        "barn",
-        "bench",
-        "lamp",
-        "fountain",
-        "well",
-        "palm",
-        "couch",
-        "sofa",
-        "armchair",
-        "bed",
-        "wardrobe",
-        "stove",
-        "oven",
-        "refrigerator",
-        "fridge",
-        "table",
-        "plant",
-        "door",
-        "board",
-        "desk",
-        "tent",
-        "castle",
-        "cactus",
-    ]
-)
-"""Things backdrops have of their own; named in the sentence they stand there as sprites instead."""
 
 
 def _png(pixels: object) -> bytes:

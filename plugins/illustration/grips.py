@@ -18,8 +18,8 @@ Place = Literal["hand", "chest", "mouth"]
 class Grip:
     """How a thing is held by who looks right; for who looks left all is mirrored.
 
-    (`x`, `y`) is the gripped point as shares of the drawing from its top left, `size` the drawing's height as a share of
-    the holder's standing height, `turn` clockwise degrees, `mirrored` whether the drawing is flipped before. `at` is
+    (`x`, `y`) is the gripped point as shares of the drawing from its top left, `size` the drawing's height as a share
+    of the holder's standing height, `turn` clockwise degrees, `mirrored` whether the drawing is flipped before. `at` is
     where it is held: in the ``hand``, before the ``chest`` or at the ``mouth``.
     """
 

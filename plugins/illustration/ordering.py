@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from .placing import Group
 
 
-def order_groups(groups: Sequence[Group], scene: Scene, *, mirrored: bool) -> list[Group]:
-    """Who acts at the left, what he acts on at his right, bystanders outside; all turned round if `mirrored`."""
+def order_groups(groups: Sequence[Group], scene: Scene) -> list[Group]:
+    """Who acts at the left, what he acts on at his right, bystanders outside."""
     owner = {piece.id: group for group in groups for piece in group.pieces()}
     lead = next((g for g in groups if g.leading), groups[0] if groups else None)
     if lead is None:
@@ -51,7 +51,7 @@ def order_groups(groups: Sequence[Group], scene: Scene, *, mirrored: bool) -> li
             order.remove(group)
         at = order.index(first)
         order[at + 1 : at + 1] = [middle, second]
-    return order[::-1] if mirrored else order
+    return order
 
 
 def _betweens(relations: Sequence[Relation], owner: dict[str, Group]) -> list[tuple[Group, Group, Group]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -54,8 +55,6 @@ class Piece:
         """What it takes of the picture, with its rotation."""
         w, h = self.width, self.height
         if self.rotation:
-            import math
-
             turn = math.radians(self.rotation)
             c, s = abs(math.cos(turn)), abs(math.sin(turn))
             bw, bh = w * c + h * s, w * s + h * c
@@ -65,8 +64,14 @@ class Piece:
 
     @property
     def face(self) -> Box:
-        """Where its face is: the upper third of a figure, the front of an animal."""
+        """Where its face is; of what tells no points the upper third of a figure, the front of an animal."""
         left, top, right, bottom = self.box
+        head, crown = self.part.points.get("head"), self.part.points.get("head_top")
+        if head is not None and crown is not None and not self.rotation:
+            reach = 1.05 * math.hypot((head[0] - crown[0]) * self.width, (head[1] - crown[1]) * self.height)
+            x = left + (1 - head[0] if self.flipped else head[0]) * self.width
+            y = top + head[1] * self.height
+            return (x - reach, y - reach, x + reach, y + reach)
         if self.part.person or self.part.aspect < 0.75:
             return (left + 0.2 * (right - left), top, right - 0.2 * (right - left), top + 0.32 * (bottom - top))
         w = right - left

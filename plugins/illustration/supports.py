@@ -41,9 +41,9 @@ SITTABLE = frozenset(
 )
 """What people sit down on."""
 ENCLOSING = frozenset(
-    ("car", "bus", "truck", "boat", "ship", "canoe", "train", "tractor", "helicopter", "van", "taxi", "ferry", "rowboat",
-     "sailboat", "kayak", "raft", "jeep", "lorry", "ambulance", "rocket", "spaceship", "tram", "yacht", "steamer",
-     "fire engine", "hot air balloon", "plane", "airplane", "aeroplane", "submarine", "minibus", "speedboat")
+    ("car", "bus", "truck", "boat", "ship", "canoe", "train", "tractor", "helicopter", "van", "taxi", "ferry",
+     "rowboat", "sailboat", "kayak", "raft", "jeep", "lorry", "ambulance", "rocket", "spaceship", "tram", "yacht",
+     "steamer", "fire engine", "hot air balloon", "plane", "airplane", "aeroplane", "submarine", "minibus", "speedboat")
 )  # fmt: skip
 """Vehicles their riders look out of; on others they sit astride."""
 BOARDS = frozenset(("skateboard", "surfboard", "snowboard", "hoverboard", "scooter", "ski", "skis"))

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from fabula.core import Backdrop, Complaint, Element, Layer, Scene
 from fabula.plugins.illustration.backdrops import PLACES, paint
-from fabula.plugins.illustration.layout import MAX_COPIES, compose
+from fabula.plugins.illustration.layout import compose
+from fabula.plugins.illustration.sizing import MAX_COPIES
 
 from .stages import SIZE, animal, box, casting, scene, thing
 

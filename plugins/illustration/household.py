@@ -1,0 +1,142 @@
+"""What a home takes for granted: fires, stoves, tables with chairs, beds with covers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from fabula.core import Element, Scene
+
+from .draft import BOUND, Draft
+
+SLEEPING = frozenset(("sleep", "dream", "lie", "nap", "doze", "snore", "rest"))
+COOKING = frozenset(("cook", "boil", "stir", "fry", "simmer", "roast"))
+EATING = frozenset(("eat", "dine", "have", "share", "taste", "enjoy"))
+BREATHING_FIRE = frozenset(("breathe", "spit", "spew", "breath"))
+_FIRES = frozenset(("fire", "flame", "flames", "bonfire"))
+_STOVES = ("stove", "oven", "cooker")
+_TABLES = ("table", "desk", "counter")
+_DISHES = frozenset(
+    ("soup", "pizza", "pasta", "stew", "salad", "porridge", "spaghetti", "dinner", "breakfast", "lunch", "supper",
+     "meal", "cereal", "rice", "curry", "cake", "pie", "bowl", "plate", "pancake", "egg", "omelette", "noodle",
+     "feast", "turkey", "steak")
+)  # fmt: skip
+"""What is eaten at a table; anything else may be held in the hand."""
+WITH_BEDS = frozenset(("bedroom", "hospital"))
+_AT_TABLE = frozenset(("eat", "drink", "read", "write", "draw", "dine", "sew", "knit", "study", "play", "talk"))
+"""What one does sitting at a table one is beside."""
+_SPOONED = frozenset(("soup", "stew", "porridge", "broth", "cereal", "curry", "chowder", "chili", "oatmeal"))
+
+
+def tend_fires(work: Draft) -> None:
+    """A fire burns in a fireplace, a campfire, or comes out of a mouth."""
+    fire = next((e for e in work.real() if e.name in _FIRES), None)
+    if fire is None:
+        return
+    breather = next((e for e in work.real() if e.action in BREATHING_FIRE and e.kind in ("animal", "person")), None)
+    if breather is not None and work.casting.find("fire breath"):
+        work.unbind(fire.id)
+        work.bind(breather.id, "holds", fire.id)
+        name = "fire breath"
+    elif any(r.subject == fire.id and r.kind in ("in", "on") for r in work.relations):
+        return  # something burns
+    else:
+        name = "fireplace" if work.inside else "campfire"
+    if work.casting.find(name):
+        work.elements[fire.id] = replace(fire, name=name)
+
+
+def cook(work: Draft) -> None:
+    """What is cooked is in a pot on a stove or a campfire."""
+    chef = next((e for e in work.real() if e.action in COOKING and e.kind == "person"), None)
+    food = next((e for e in work.real() if e.kind == "food" or work.casting.edible(e)), None)
+    if chef is None or food is None or work.casting.find("cooking pot") is None:
+        return
+    below = work.provide("stove", _STOVES) if work.inside else work.provide("campfire", ("campfire",))
+    if below is None:
+        return
+    pot = work.named(("pot", "pan", "cauldron", "saucepan"))
+    if pot is None:
+        pot = work.elements[food.id] = replace(food, name="cooking pot", count=1)
+    work.unbind(food.id)
+    work.unbind(pot.id)
+    if pot.id != food.id:
+        work.bind(food.id, "in", pot.id)
+    work.unbind(chef.id, below.id)
+    work.bind(pot.id, "on", below.id)
+    work.bind(chef.id, "beside", below.id)
+
+
+def go_to_bed(work: Draft) -> None:
+    """Who lies in a bed is in it, under its cover, and not beside a painted one."""
+    bed = work.named(("bed", "crib", "cot"))
+    for sleeper in work.real():
+        if sleeper.kind != "person" or sleeper.count != 1 or sleeper.action not in SLEEPING:
+            continue
+        lies_on = next((r.object for r in work.relations if r.subject == sleeper.id and r.kind in ("in", "on")), None)
+        if lies_on is not None and (bed is None or lies_on != bed.id):
+            continue
+        if lies_on is None and (work.place not in WITH_BEDS or not _holds_only(work, sleeper)):
+            continue
+        bed = bed or work.provide("bed", ("bed",))
+        if bed is None:
+            return
+        work.unbind(sleeper.id, bed.id)
+        work.bind(sleeper.id, "in", bed.id)
+        if (cover := work.provide("bed cover", ("cover", "quilt", "duvet"))) is not None:
+            work.unbind(cover.id)
+            work.bind(cover.id, "covers", bed.id)
+
+
+def _holds_only(work: Draft, who: Element) -> bool:
+    return all(r.kind == "holds" for r in work.relations if r.subject == who.id and r.kind in BOUND)
+
+
+def sit_at_table(work: Draft, scene: Scene) -> None:
+    """A dish is eaten at a table, in a room or where a table is named; who sits by one sits at it."""
+    named = work.named(_TABLES)
+    eaters = [e for e in work.real() if e.action in EATING and e.kind in ("person", "group")]
+    dishes = [e for e in work.real() if work.last(e) in _DISHES or e.name == "broth"]
+    if any(e.count > 6 for e in eaters) or not dishes or (named is None and not work.inside):
+        eaters, dishes = [], []
+    if named is not None:
+        # Who sits by a table sits at it.
+        eaters += [
+            e for e in work.real()
+            if e not in eaters and e.kind in ("person", "group") and e.count <= 6 and _sits(work, scene, e, named)
+        ]  # fmt: skip
+    if not eaters:
+        return
+    table = named or work.provide("table", _TABLES)
+    if table is None:
+        return
+    for dish in dishes:
+        inner = next((r.object for r in work.relations if r.subject == dish.id and r.kind in ("in", "on")), None)
+        lying = inner if inner in work.elements and inner != table.id else dish.id
+        for eater in eaters:
+            work.unbind(dish.id, eater.id)
+            work.unbind(lying, eater.id)
+        work.unbind(lying, table.id)
+        if not any(r.subject == lying and r.kind in ("in", "on") for r in work.relations):
+            work.bind(lying, "on", table.id)
+    for eater in eaters:
+        work.unbind(eater.id, table.id)
+        work.bind(eater.id, "at", table.id)
+
+
+def _sits(work: Draft, scene: Scene, who: Element, table: Element) -> bool:
+    """Whether somebody is by a table and sits, or does what one does sitting at it."""
+    by = [r.kind for r in work.relations if r.subject == who.id and r.object == table.id]
+    if not by or not {*by} <= {"beside", "toward", "at", "behind", "around", "in-front"}:
+        return False
+    verbs = {a.verb for a in scene.reading.actions if who.entity in a.agents and not a.negated}
+    return bool({"sit", "settle", "gather"} & {*verbs, who.action}) or who.action in _AT_TABLE
+
+
+def serve(work: Draft) -> None:
+    """Soup in a bowl is seen as what fills the bowl."""
+    for r in work.relations:
+        food, bowl = work.elements.get(r.subject), work.elements.get(r.object)
+        if r.kind != "in" or food is None or bowl is None or work.last(bowl) != "bowl":
+            continue
+        if work.last(food) in _SPOONED and work.casting.find("broth"):
+            work.elements[food.id] = replace(food, name="broth", count=1)

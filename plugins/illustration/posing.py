@@ -1,0 +1,69 @@
+"""How figures are posed by what they are related to: who rides, sits, lies in arms, stands on a board."""
+
+from __future__ import annotations
+
+from fabula.core import Scene
+
+from .supports import BOARDS, ENCLOSING, SITTABLE, SLEDGES, WINDOWED
+
+_SITTING = frozenset(("sit", "settle", "camp", "picnic", "kneel", "squat", "crouch", "perch"))
+_DONE_SEATED = frozenset(
+    (None, "sit", "read", "eat", "drink", "talk", "sing", "hold", "listen", "laugh", "smile", "cry", "think", "play",
+     "look", "see", "watch", "write", "paint", "draw", "feed", "give", "show", "tell", "wait", "stand", "cook", "carry",
+     "point", "find", "receive", "knit", "make")
+)  # fmt: skip
+"""What one may do sitting."""
+_CARRIED = {"shoulder": "ride", "back": "ride", "lap": "sit"}
+"""How a figure is posed that another bears on that part of the body."""
+
+
+def poses_of(scene: Scene) -> dict[str, str]:
+    """What relations ask of the figures in them: to hold, ride or sit."""
+    hints: dict[str, str] = {}
+    for relation in scene.relations:
+        if relation.kind in ("holds", "rides"):
+            hints.setdefault(relation.subject, "ride" if relation.kind == "rides" else "hold")
+        if relation.kind == "rides":
+            hints.setdefault(relation.object, "ridden")
+    people = {e.id: e for e in scene.elements if e.kind in ("person", "group")}
+    for r in scene.relations:
+        if r.kind == "at" and r.subject in people:
+            hints[r.subject] = "sit"
+        elif r.kind == "holds" and r.object in people and people[r.object].age == "baby":
+            hints[r.object] = "cradled"
+        if r.part in _CARRIED and r.subject in people:
+            hints[r.subject] = _CARRIED[r.part]
+        if r.part == "lap" and r.object in people:
+            hints.setdefault(r.object, "floor")
+    seats = {e.id for e in scene.elements if e.name.split()[-1] in SITTABLE}
+    vehicles = {e.id for e in scene.elements if e.name.split()[-1] in ENCLOSING}
+    boards = {e.id for e in scene.elements if e.name.split()[-1] in BOARDS}
+    sledges = {e.id for e in scene.elements if e.name.split()[-1] in SLEDGES}
+    upright = {e.id: e.action in ("stand", "wave", "point", "look", "fish", "shout") for e in scene.elements}
+    windowed = {e.id for e in scene.elements if e.name.split()[-1] in WINDOWED}
+    for r in scene.relations:
+        if r.kind in ("in", "rides") and r.object in windowed:
+            hints[r.subject] = "aboard"
+        elif r.object in boards and r.kind in ("on", "rides"):
+            hints[r.subject] = "balance"
+        elif r.object in sledges and r.kind in ("on", "in", "rides"):
+            hints[r.subject] = "floor"
+        elif r.object in vehicles and upright.get(r.subject):
+            continue  # on deck one may stand
+        elif (r.kind == "on" and r.object in seats) or (r.kind in ("in", "on", "rides") and r.object in vehicles):
+            hints[r.subject] = "sit"
+    seated = _seated(scene)
+    for e in scene.elements:
+        if e.entity in seated and e.action in _DONE_SEATED and hints.get(e.id, "hold") == "hold":
+            hints[e.id] = "floor"
+    return hints
+
+
+def _seated(scene: Scene) -> set[str]:
+    """Who sits by the sentence, whatever else he does that is better seen."""
+    return {
+        agent
+        for action in scene.reading.actions
+        if action.verb in _SITTING and action.particle != "up" and action.modality == "real" and not action.negated
+        for agent in action.agents
+    }
