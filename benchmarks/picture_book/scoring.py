@@ -1,35 +1,31 @@
-"""What of a sentence's labels is seen on its picture, measured on the masks of its display list."""
+"""What of a sentence's labels is seen on its picture, measured on the masks of its display list and on its pixels."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
 
-from fabula.core import ArtShelf, Element, Picture, Scene
-from fabula.core.masks import LayerMasks, render_masks
-from fabula.plugins.criticism.relations import Sight, holds_true
+from fabula.core import ArtShelf, Picture, Scene
+from fabula.core.masks import render_masks
+from fabula.plugins.criticism.color import shows_color
+from fabula.plugins.criticism.relations import holds_true
+from picture_book.acts import shows_act
 from picture_book.corpus import Line, Noun
+from picture_book.matching import Match, View, garments_of, is_a, same
 from picture_book.telling import Told
 
 SCALE = 0.25
-SEEN_SHARE = 0.0003
-"""A thing takes at least that share of the picture, or a quarter of itself is nothing one could see."""
-_SAME = (
-    {"grandma", "grandmother", "granny", "nana"}, {"grandpa", "grandfather", "granddad"},
-    {"mom", "mum", "mother", "mama"},
-    {"dad", "father", "papa"}, {"kid", "child"}, {"bike", "bicycle"}, {"sofa", "couch"}, {"people", "person"},
-    {"policeman", "police officer", "officer"}, {"mouse", "mice"}, {"goose", "geese"},
-)  # fmt: skip
-_WEATHER = {"rain": ("rain", "storm"), "snow": ("snow",), "fog": ("fog",), "mist": ("fog",), "snowflake": ("snow",),
-            "raindrop": ("rain", "storm"), "storm": ("storm",), "lightning": ("storm",)}  # fmt: skip
-_GROUND = {
-    "water": ("sea", "river", "lake", "beach", "underwater"), "wave": ("sea", "beach"), "sand": ("beach", "desert"),
-    "sea": ("sea", "beach"), "ocean": ("sea", "beach"), "shore": ("beach", "sea", "lake"),
-    "snow": ("snow-field",), "ice": ("snow-field",),
-}  # fmt: skip
-_OUTDOORS = ("grass", "sky", "ground", "path", "road", "street", "field", "hill", "tree")
-_INDOORS = ("floor", "wall", "room", "ceiling", "window")
+_SIZES = frozenset({"big", "small", "tall", "long", "little", "huge", "tiny", "large", "short", "enormous", "old"})
+_GROUND = frozenset(
+    {"floor", "ground", "grass", "sand", "snow", "ice", "water", "sea", "ocean", "road", "street", "path", "wave"}
+)
+"""What one stands on or in wherever one stands, where it is the stage itself."""
+_LOOSE = frozenset({"beside", "toward", "in-front", "around", "away"})
+_WITHIN = frozenset({"in", "on", "over", "behind", "under", *_LOOSE})
 
 
 @dataclass
@@ -60,177 +56,179 @@ class Score:
 
 def score(told: Told, art: ArtShelf) -> list[Score]:
     """A score for each line of a story."""
-    looks: dict[str, str] = {}
-    ids: dict[str, str] = {}
+    looks = _Looks()
     return [
-        _line(line, picture, art, looks, ids) for line, picture in zip(told.story.lines, told.pictures, strict=True)
+        _line(line, picture, told.folder, art, looks)
+        for line, picture in zip(told.story.lines, told.pictures, strict=True)
     ]
 
 
-def _line(line: Line, picture: Picture, art: ArtShelf, looks: dict[str, str], ids: dict[str, str]) -> Score:
+def _line(line: Line, picture: Picture, folder: Path, art: ArtShelf, looks: _Looks) -> Score:
     scene, made = picture.scene, Score()
     assert picture.asset.size_px is not None
-    masks = render_masks(picture.layers, picture.asset.size_px, art, scale=SCALE)
-    sights = {e.id: Sight.of(e.id, masks) for e in scene.elements}
+    view = View(picture, render_masks(picture.layers, picture.asset.size_px, art, scale=SCALE))
+    pixels = _pixels(folder / picture.asset.path, view.masks.size_px)
     for noun in line.draw:
-        found = [e for e in elements(scene, noun.head) if _seen(sights[e.id], masks)]
-        painted = not found and (is_backdrop(scene, noun.head) or _is_worn(scene, noun.head))
-        made.note("drawn", bool(found) or painted, noun.head)
-        if found or painted:
-            card = any(layer.sprite.startswith("card:") for e in found[:1] for layer in sights[e.id].layers)
-            made.note("not by card", not card, noun.head)
-        if not found:
-            continue
-        if noun.count > 1:
-            number = sum(sights[e.id].instances(masks) for e in found)
-            made.note(
-                "counts", number == noun.count if noun.count < 5 else number >= 3, f"{noun.head} {number}/{noun.count}"
-            )
-        _look(noun, found[0], made, looks, ids)
+        _drawn(noun, view, pixels, made)
+        looks.compare(noun, view, line, made)
     for head, kind, ends in line.relations:
-        said = f"{head} {kind} {'+'.join(ends)}"
-        made.note("relations", _related(scene, sights, head, kind, ends, art), said)
+        made.note("relations", _related(view, head, kind, tuple(ends), art), f"{head} {kind} {'+'.join(ends)}")
     for name in line.absent:
-        there = [e for e in elements(scene, name) if _seen(sights[e.id], masks)]
-        made.note("absent", not there, name)
+        made.note("absent", not any(view.is_seen(m) for m in view.find(name, bodily=True)), name)
     for name in line.thought:
-        there = [e for e in elements(scene, name) if e.role != "dressing" and _seen(sights[e.id], masks)]
-        made.note("not bodily", all(_in_bubble(e, scene) for e in there), name)
+        there = [m for m in view.find(name) if m.element is not None and m.element.role != "dressing"]
+        made.note("not bodily", all(view.in_bubble(m) or not view.is_seen(m) for m in there), name)
     for who, verb in line.acts:
-        doing = elements(scene, who)
-        made.note("acts", any(e.action is not None for e in doing), f"{who} {verb}")
-    for key, value in (
-        ("place", scene.backdrop.place),
-        ("time", scene.backdrop.time_of_day),
-        ("weather", scene.backdrop.weather),
-    ):
-        if wanted := line.plain.get(key):
-            right = is_backdrop(scene, wanted) if key == "place" else value == wanted
-            made.note(key, right, f"{wanted}, is {value} ({scene.backdrop.said})")
+        made.note("acts", any(shows_act(m, verb, view) for m in view.find(who, bodily=True)), f"{who} {verb}")
+    _stage(line, scene, view, made)
     return made
 
 
-def elements(scene: Scene, head: str) -> list[Element]:
-    """The elements that a label may mean, the surest first."""
-    entities = {entity.id: entity for entity in scene.reading.entities}
-    sure, may = [], []
-    for element in scene.elements:
-        entity = entities.get(element.entity or element.id)
-        names = [element.name, element.label or ""]
-        if entity is not None:
-            names += [entity.head, entity.name or "", *(entity.name or "").split()]
-        if any(_same(head, name) for name in names):
-            sure.append(element)
-        elif any(_same(head.rsplit(maxsplit=1)[-1], name.split()[-1]) for name in names if name) or (
-            entity is not None and any(_same(head, word) for word in entity.mention.split())
-        ):
-            may.append(element)
-    return sure or may
-
-
-def _same(one: str, other: str) -> bool:
-    one, other = one.lower().strip(), other.lower().strip()
-    if not one or not other:
-        return False
-    forms = {
-        other,
-        f"{other}s",
-        f"{other}es",
-        other.removesuffix("s"),
-        other.removesuffix("es"),
-        other.replace("-", " "),
-    }
-    return one in forms or any(one in group and forms & group for group in _SAME)
-
-
-def _seen(sight: Sight, masks: LayerMasks) -> bool:
-    width, height = masks.size_px
-    return sight.visible_px >= max(SEEN_SHARE * width * height, 0.25 * min(sight.in_frame_px, 40))
-
-
-def is_backdrop(scene: Scene, word: str) -> bool:
-    """Whether the painted stage itself shows it."""
+def _stage(line: Line, scene: Scene, view: View, made: Score) -> None:
     backdrop = scene.backdrop
-    indoors = backdrop.place in _ROOMS
-    places = {
-        backdrop.place,
-        backdrop.place.replace("-", " "),
-        backdrop.said or "",
-        (backdrop.said or "").split(" ")[-1],
-    }
-    return (
-        any(_same(word, place) for place in places)
-        or _same(word.rsplit(maxsplit=1)[-1], (backdrop.said or "-").split()[-1])
-        or backdrop.weather in _WEATHER.get(word, ())
-        or backdrop.place in _GROUND.get(word, ())
-        or (word in _INDOORS and indoors)
-        or (word in _OUTDOORS and not indoors and backdrop.place not in ("space", "underwater"))
+    if place := line.plain.get("place"):
+        made.note("place", view.is_place(place), f"{place}, is {backdrop.place} ({backdrop.said})")
+    for key, value in (("time", backdrop.time_of_day), ("weather", backdrop.weather)):
+        if wanted := line.plain.get(key):
+            made.note(key, value == wanted, f"{wanted}, is {value}")
+
+
+def _drawn(noun: Noun, view: View, pixels: Any, made: Score) -> None:
+    found = [m for m in view.find(noun.head, bodily=True) if view.is_seen(m)]
+    worn = {name: color for m in _everybody(view) for name, color in view.garments(m).items() if same(noun.head, name)}
+    made.note("drawn", bool(found) or bool(worn) or view.shows(noun.head), noun.head)
+    if found:
+        card = any(layer.sprite.startswith("card:") for layer in found[0].sight.layers)
+        made.note("not by card", not card, noun.head)
+    elif worn or view.shows(noun.head):
+        made.note("not by card", True, noun.head)
+    if noun.count > 1 and found:
+        number = sum(m.sight.instances(view.masks) for m in found)
+        enough = number == noun.count if noun.count < 5 else number >= 3
+        made.note("counts", enough, f"{noun.head} {number}/{noun.count}")
+    colors = tuple(mark for mark in noun.marks if mark not in _SIZES and not mark.isdigit())
+    if colors and (found or worn):
+        right = any(shows_color(pixels, m.sight, colors) for m in found) if found else _tinted(worn, colors)
+        made.note("colours", right, f"{noun.head} {' '.join(colors)}")
+
+
+def _everybody(view: View) -> list[Match]:
+    people = (e for e in view.scene.elements if any(la.sprite.startswith("people:") for la in view.sights[e.id].layers))
+    return [Match(e.id, e, view.sights[e.id]) for e in people]
+
+
+def _tinted(worn: dict[str, str | None], colors: tuple[str, ...]) -> bool:
+    """Whether a garment's colour code is of one of those hues."""
+    import numpy as np
+
+    from fabula.plugins.criticism.color import is_color
+
+    codes = [color for color in worn.values() if color]
+    return any(
+        is_color(np.array([[int(code.lstrip("#")[i : i + 2], 16) for i in (0, 2, 4)]], np.uint8), colors)
+        for code in codes
     )
 
 
-_ROOMS = (
-    "room",
-    "living-room",
-    "bedroom",
-    "kitchen",
-    "classroom",
-    "shop",
-    "office",
-    "hospital",
-    "bathroom",
-    "library",
-    "restaurant",
-)
-
-
-def _is_worn(scene: Scene, word: str) -> bool:
-    """A garment is drawn as part of its wearer's figure."""
-    return any(_worn_by(e, word) for e in scene.elements)
-
-
-def _in_bubble(element: Element, scene: Scene) -> bool:
-    return element.imagined
-
-
-def _related(scene: Scene, sights: dict[str, Sight], head: str, kind: str, ends: Iterable[str], art: ArtShelf) -> bool:
+def _related(view: View, head: str, kind: str, ends: tuple[str, ...], art: ArtShelf) -> bool:
     """Whether some element meant by `head` is seen in that relation to those meant by `ends`."""
-    ends = tuple(ends)
-    if kind in ("wears", "holds") and any(_worn_by(e, ends[0]) for e in elements(scene, head)):
+    ones = [m for m in view.find(head, bodily=True) if view.is_seen(m)]
+    others = [[m for m in view.find(end, bodily=True) if view.is_seen(m)] for end in ends]
+    if kind == "wears" and any(same(ends[0], worn) or is_a(worn, ends[0]) for m in ones for worn in view.garments(m)):
         return True
-    for one in elements(scene, head):
-        if kind == "between":
-            xs = [layer.transform.x_px for end in ends for e in elements(scene, end) for layer in sights[e.id].layers]
-            mine = sights[one.id]
-            if mine.layers and len(xs) >= 2 and min(xs) < mine.main.transform.x_px < max(xs):
+    if kind == "between":
+        return any(_between(one, others) for one in ones)
+    parts = {(r.subject, r.object): r.part for r in view.scene.relations}
+    for one in ones:
+        for other in others[0]:
+            if one.id != other.id and holds_true(kind, one.sight, other.sight, art, part=parts.get((one.id, other.id))):
                 return True
-            continue
-        for other in elements(scene, ends[0]):
-            if one.id != other.id and holds_true(kind, sights[one.id], sights[other.id], art):
-                return True
-        # One is in the forest where the forest is the painted stage itself.
-        painted = not any(sights[e.id].layers for e in elements(scene, ends[0])) and is_backdrop(scene, ends[0])
-        if painted and sights[one.id].visible_px and kind in ("in", "on", "beside", "over", "around", "toward"):
-            return True
-    return False
+    if not ones and head in ("sun", "moon", "star", "cloud") and kind == "over":
+        return view.shows(head) and bool(others[0])
+    # One is in the forest where the forest is the painted stage itself; at the stove, nobody is on it.
+    if others[0] or not ones or not view.shows(ends[0]):
+        return False
+    place = view.is_place(ends[0]) or ends[0] in _GROUND
+    return kind in (_WITHIN if place else _LOOSE)
 
 
-def _worn_by(element: Element, garment: str) -> bool:
-    return element.appearance is not None and any(_same(garment, g.name) for g in element.appearance.garments)
+def _between(middle: Match, ends: list[list[Match]]) -> bool:
+    """In the middle of the two, or of several of one kind."""
+    if middle.sight.box is None:
+        return False
+    x = middle.sight.centre[0]
+    columns = [[c for m in end if m.id != middle.id for c in m.sight.columns] for end in ends]
+    if len(ends) == 1:
+        return bool(columns[0]) and min(columns[0]) < x < max(columns[0])
+    return any(min(a, b) < x < max(a, b) for a in columns[0] for b in columns[1])
 
 
-def _look(noun: Noun, element: Element, made: Score, looks: dict[str, str], ids: dict[str, str]) -> None:
-    """Somebody once seen is the same entity with the same looks."""
-    if element.kind not in ("person", "animal") or element.count != 1:
-        return
-    known = ids.setdefault(noun.head, element.id)
-    if known == element.id:
-        sheet = f"{element.age} {element.gender} {element.appearance}"
-        before = looks.setdefault(element.id, sheet)
-        made.note("looks kept", _kept(before, sheet), f"{noun.head}: {before} → {sheet}")
-        looks[element.id] = sheet
-    else:
-        made.note("looks kept", noun.count > 1, f"{noun.head} was {known}, is {element.id}")
+class _Looks:
+    """Somebody once seen is the same entity and is drawn with the same looks."""
+
+    def __init__(self) -> None:
+        self._ids: dict[str, str] = {}
+        self._sheets: dict[str, dict[str, str]] = {}
+
+    def compare(self, noun: Noun, view: View, line: Line, made: Score) -> None:
+        found = [m for m in view.find(noun.head, bodily=True) if view.is_seen(m)]
+        element = found[0].element if found else None
+        if element is None or element.kind not in ("person", "animal") or element.count != 1 or noun.count != 1:
+            return
+        known = self._ids.setdefault(noun.head, element.id)
+        if known != element.id:
+            made.note("looks kept", False, f"{noun.head} was {known}, is {element.id}")
+            return
+        sheet = _sheet(found[0])
+        before = self._sheets.get(element.id)
+        if sheet and before is not None:
+            # what this very sentence puts on may change
+            free = {"top", "bottom", "wear", "wears", "hat"} if _dresses(line) else {"wears"}
+            changed = {key for key in sheet.keys() & before.keys() if sheet[key] != before[key]} - free
+            told = ", ".join(f"{key} {before[key]} → {sheet[key]}" for key in sorted(changed))
+            made.note("looks kept", not changed, f"{noun.head}: {told}")
+        if sheet:
+            self._sheets[element.id] = sheet
 
 
-def _kept(before: str, now: str) -> bool:
-    return before == now
+def _sheet(match: Match) -> dict[str, str]:
+    """What somebody is drawn like, by the name of the sprite: figure and colours, whatever the pose."""
+    main = max(match.sight.layers, key=lambda layer: layer.transform.height_px, default=None)
+    if main is None or main.sprite.startswith("card:"):
+        return {}
+    pack, _, rest = main.sprite.partition(":")
+    figure, _, query = rest.partition("?")
+    sheet = {"figure": f"{pack}:{figure.partition('/')[0]}"}
+    for part in query.split("&"):
+        key, equals, value = part.partition("=")
+        if equals and key not in ("mood", "face", "look", "prop"):
+            sheet[key] = value
+    if pack == "people":
+        sheet["wears"] = ",".join(sorted(garments_of(main.sprite)))
+    elif main.tint:
+        sheet["tint"] = main.tint
+    return sheet
+
+
+def _dresses(line: Line) -> bool:
+    words = re.findall(r"[a-z]+", line.text.lower())
+    return any(is_a(word, "clothing") or is_a(word.removesuffix("s"), "clothing") for word in words) or any(
+        kind == "wears" for _, kind, _ in line.relations
+    )
+
+
+def _pixels(path: Path, size: tuple[int, int]) -> Any:
+    import cv2
+
+    image = cv2.imread(str(path))
+    assert image is not None, path
+    return cv2.cvtColor(cv2.resize(image, size, interpolation=cv2.INTER_AREA), cv2.COLOR_BGR2RGB)
+
+
+def total(scores: Iterable[Iterable[Score]]) -> Score:
+    """All lines of all stories together."""
+    whole = Score()
+    for lines in scores:
+        for made in lines:
+            whole += made
+    return whole

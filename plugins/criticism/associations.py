@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from fabula.core import ArtShelf, Element, FabulaError, Layer, Picture, Scene
 from fabula.core.masks import LayerMasks
 
-from .relations import Box, Sight
+from .sights import Box, box_of
 
 _SKY = 0.36
 """Share of the height above which nothing stands on the ground any more, however far away."""
@@ -96,7 +96,7 @@ def _shown(scene: Scene, masks: LayerMasks, art: ArtShelf) -> Iterator[Shown]:
             element is not None and (element.imagined or element.kind == "idea" or _is_likeness(element))
         ):
             continue
-        box = Sight.of_mask(masks.whole[i])
+        box = box_of(masks.whole[i])
         word = element.name if element is not None else _word(layer, art)
         if box is not None and word:
             yield Shown(word, element, layer, masks.whole[i], box)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .relations import Sight
+from .sights import Sight
 
 # Hue in degrees with its tolerance; light of dusk and night shifts hues, so the bands are wide.
 _HUES = {
@@ -22,15 +22,21 @@ _ENOUGH = 0.12
 
 def shows_color(pixels: Any, sight: Sight, colors: tuple[str, ...]) -> bool:
     """Whether any of `colors` is seen on enough of the visible pixels; colours without a rule are believed."""
+    if sight.visible is None or sight.visible_px == 0 or pixels.shape[:2] != sight.visible.shape:
+        return True
+    return is_color(pixels[sight.visible], colors)
+
+
+def is_color(pixels: Any, colors: tuple[str, ...]) -> bool:
+    """Whether enough of some RGB pixels (of shape (n, 3)) have one of `colors`; those without a rule are believed."""
     known = [c for c in colors if c in _HUES or c in _GREYS]
-    if not known or sight.visible is None or sight.visible_px == 0 or pixels.shape[:2] != sight.visible.shape:
+    if not known:
         return True
     import cv2
     import numpy as np
 
-    seen = pixels[sight.visible][None]
     hue, saturation, value = (
-        channel[0].astype(np.float32) for channel in cv2.split(cv2.cvtColor(seen, cv2.COLOR_RGB2HSV))
+        channel[0].astype(np.float32) for channel in cv2.split(cv2.cvtColor(pixels[None], cv2.COLOR_RGB2HSV))
     )
     for color in known:
         if color in _GREYS:

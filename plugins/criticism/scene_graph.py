@@ -12,8 +12,9 @@ from fabula.core import Complaint, Critic, Element, Judgement, Picture, Scene, S
 from fabula.core.masks import LayerMasks
 
 from .color import shows_color
-from .relations import Sight, holds_true, looks_at
-from .sights import masks_of
+from .faces import hidden_face, is_under_captions
+from .relations import holds_true, is_between, looks_at
+from .sights import Sight, masks_of
 
 _WEIGHTS = {"actor": 3.0, "partner": 2.0, "prop": 1.5, "thing": 1.5}
 # What stands behind, in or under something, or carries something, may be covered by it up to here.
@@ -57,7 +58,8 @@ class SceneGraph(Critic):
 
     def _judge(self, picture: Picture, scene: Scene) -> Judgement:
         masks = masks_of(picture, self.context.art, self.settings.mask_width)
-        wanted = [e for e in scene.elements if e.role != "dressing" and not _is_backdrop(e, scene)]
+        worn = _worn(scene, picture)
+        wanted = [e for e in scene.elements if e.role != "dressing" and not _is_backdrop(e, scene) and e.id not in worn]
         sights = {e.id: Sight.of(e.id, masks) for e in scene.elements}
         pixels = self._pixels(picture, wanted)
         complaints: list[Complaint] = []
@@ -67,7 +69,7 @@ class SceneGraph(Critic):
             score += _WEIGHTS[element.role] * share
             weight += _WEIGHTS[element.role]
             complaints += found
-        names = {e.id: e.name for e in wanted}
+        names = {e.id: e.name for e in wanted if not e.imagined}
         lost = {c.element for c in complaints if c.kind in ("missing", "out-of-frame")}
         for text, subject, true in self._relations(scene, sights, names):
             if subject in lost:
@@ -88,6 +90,11 @@ class SceneGraph(Critic):
         name, share = element.name, 1.0
         if sight.whole_px == 0:
             return 0.0, [Complaint(kind="missing", text=f"the {name} is not on the picture", element=element.id)]
+        if element.imagined:
+            bodily = any(layer.pose != "sign" for layer in sight.layers)
+            text = f"the {name} is only thought of, and stands in the picture"
+            found = [Complaint(kind="relation", text=text, element=element.id)] if bodily else []
+            return (0.3 if bodily else 1.0), found
         inside = min(1.0, sight.in_frame_px / sight.whole_px)
         if inside < self.settings.min_in_frame and not (_is_landscape(element) and inside > 0.3):
             text = f"only {inside:.0%} of the {name} lies in the frame"
@@ -101,7 +108,13 @@ class SceneGraph(Critic):
         if sight.visible_px < least:
             text = f"the {name} takes {sight.visible_px / (width * height):.2%} of the picture"
             return 0.5, [Complaint(kind="too-small", text=text, element=element.id)]
-        found: list[Complaint] = []
+        if is_under_captions(sight):
+            text = f"captions would cover the {name}"
+            return 0.6, [Complaint(kind="hidden", text=text, element=element.id)]
+        found = []
+        if (text := hidden_face(element, sight, scene, masks) or "") and not _may_be_covered(element, scene):
+            share *= 0.6
+            found.append(Complaint(kind="face", text=text, element=element.id))
         loose = element.kind == "group" or _is_held_uncounted(element, scene)
         needed = 1 if loose else min(element.count, self.settings.max_counted)
         number = sight.instances(masks) if needed > 1 else 1
@@ -133,19 +146,14 @@ class SceneGraph(Critic):
             else:
                 floats = relation.kind == "holds" and names[other].split()[-1] in _ON_A_STRING
                 kind = "beside" if floats else relation.kind
-                true = holds_true(kind, sights[subject], sights[other], self.context.art)
+                true = holds_true(kind, sights[subject], sights[other], self.context.art, relation.part)
             if true is not None:
                 said = f"the {names[relation.subject]} is not seen “{relation.kind}” the {names[relation.object]}"
                 yield said, relation.subject, true
         for subject, ends in betweens.items():
-            middle = sights[subject]
-            xs = [layer.transform.x_px for end in ends for layer in sights[end].layers]
-            if middle.layers and len(xs) >= 2:
-                yield (
-                    f"the {names[subject]} is not seen between them",
-                    subject,
-                    min(xs) < middle.main.transform.x_px < max(xs),
-                )
+            true = is_between(sights[subject], tuple(sights[end] for end in ends))
+            if true is not None:
+                yield f"the {names[subject]} is not seen between them", subject, true
         held = {(r.subject, r.object) for r in scene.relations if r.kind == "holds"}
         for element in scene.elements:
             if element.facing in names and element.id in names and element.id != element.facing:
@@ -183,7 +191,8 @@ class SceneGraph(Critic):
 def _is_backdrop(element: Element, scene: Scene) -> bool:
     """A place that is painted as the backdrop needs no layer."""
     backdrop = scene.backdrop
-    return element.kind == "place" and element.name in {backdrop.said, backdrop.place, backdrop.place.replace("-", " ")}
+    names = {backdrop.said, backdrop.place, backdrop.place.replace("-", " ")}
+    return element.kind == "place" and not names.isdisjoint((element.name, element.name.split()[-1]))
 
 
 def _is_held_uncounted(element: Element, scene: Scene) -> bool:
@@ -193,6 +202,18 @@ def _is_held_uncounted(element: Element, scene: Scene) -> bool:
         return False
     words = set(entity.mention.lower().split())
     return not words & _NUMBERS and not any(word.isdigit() for word in words)
+
+
+def _worn(scene: Scene, picture: Picture) -> frozenset[str]:
+    """Garments that are drawn on their wearer's figure, and so have no layer of their own."""
+    shown = {layer.element for layer in picture.layers}
+    dressed = {e.id: {g.name for g in e.appearance.garments} for e in scene.elements if e.appearance is not None}
+    garments = {e.id: e.name.split()[-1] for e in scene.elements if e.id not in shown}
+    return frozenset(
+        r.object
+        for r in scene.relations
+        if r.kind == "wears" and r.object in garments and garments[r.object] in dressed.get(r.subject, ())
+    )
 
 
 def _is_landscape(element: Element) -> bool:

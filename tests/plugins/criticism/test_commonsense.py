@@ -91,12 +91,16 @@ def scene(*elements: Element, place: str, told: Reading | None = None, relations
 
 
 async def judge(folder: Path, shown: Scene, *layers: Layer) -> Judgement:
+    return (await judge_all(folder, (shown, *layers)))[0]
+
+
+async def judge_all(folder: Path, *pictures: tuple[Any, ...]) -> list[Judgement]:
     critic = Commonsense()
     async with open_context(folder, art=[Shapes(), Named()]) as context:
         await critic.open(context)
-        judgement = await critic.judge(picture(shown, *layers), shown)
+        judgements = [await critic.judge(picture(*one), one[0]) for one in pictures]
         await critic.aclose()
-    return judgement
+    return judgements
 
 
 def dressing(name: str) -> Element:
@@ -112,13 +116,14 @@ def named(name: str, **more: Any) -> tuple[Element, Entity]:
 
 @pytest.mark.anyio
 async def test_dressing_out_of_place_is_found_and_sensible_dressing_is_not(tmp_path: Path) -> None:
-    found = {}
-    for pairs in (ODD, FITTING):
-        for thing, place in pairs:
-            shown = scene(dressing(thing), place=place)
-            judgement = await judge(tmp_path, shown, layer(thing, 640, 600, 260))
-            assert judgement.remarks == ()
-            found[thing, place] = [c.kind for c in judgement.complaints] == ["association"]
+    pairs = [*ODD, *FITTING]
+    shown = [(scene(dressing(thing), place=place), layer(thing, 640, 600, 260)) for thing, place in pairs]
+    judgements = await judge_all(tmp_path, *shown)
+    assert not any(judgement.remarks for judgement in judgements)
+    found = {
+        pair: [c.kind for c in judgement.complaints] == ["association"]
+        for pair, judgement in zip(pairs, judgements, strict=True)
+    }
     assert len(ODD) >= 40
     assert sum(found[pair] for pair in ODD) >= 0.8 * len(ODD), [pair for pair in ODD if not found[pair]]
     assert not [pair for pair in FITTING if found[pair]]
