@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from .loader import Triple
@@ -141,6 +142,42 @@ class Graph(ABC):
             chain.append(came[node])
             node = came[node].head
         return tuple(reversed(chain))
+
+    def connection(self, start: str, goal: str, most: int = 4) -> tuple[Triple, ...]:
+        """A shortest chain of edges between two nodes, whatever their direction and relation; empty where there is
+        none of at most `most` edges. Searches from both ends.
+        """
+        ends = self._key(start), self._key(goal)
+        if None in ends or ends[0] == ends[1]:
+            return ()
+        came: tuple[dict[Any, Any], dict[Any, Any]] = ({ends[0]: None}, {ends[1]: None})
+        levels = [[ends[0]], [ends[1]]]
+        for _ in range(most):
+            side = 0 if len(levels[0]) <= len(levels[1]) else 1
+            following: list[Any] = []
+            for key in levels[side]:
+                for other in self._beside(key, None, None):
+                    if other not in came[side]:
+                        came[side][other] = key
+                        following.append(other)
+                        if other in came[1 - side]:
+                            return self._chain(other, came)
+            levels[side] = following
+        return ()
+
+    def _chain(self, meeting: Any, came: tuple[dict[Any, Any], dict[Any, Any]]) -> tuple[Triple, ...]:
+        keys = [meeting]
+        while (before := came[0][keys[0]]) is not None:
+            keys.insert(0, before)
+        while (after := came[1][keys[-1]]) is not None:
+            keys.append(after)
+        chain = []
+        for one, other in pairwise(keys):
+            edges = list(self._among([one, other], None))
+            names = {self._node(one), self._node(other)}
+            between = [edge for edge in edges if {edge.head, edge.tail} == names]
+            chain.append(max(between, key=lambda edge: edge.weight))
+        return tuple(chain)
 
     def neighbourhood(
         self, nodes: Iterable[str], depth: int = 1, relations: Iterable[str] | None = None, limit: int | None = None

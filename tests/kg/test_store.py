@@ -74,6 +74,24 @@ def test_neighbourhood_is_the_ego_graph(store: Store, given_triples: list[Triple
 
 
 @STORES
+@given(given_triples=st.lists(triples, max_size=25), start=nodes, goal=nodes)
+def test_a_connection_is_a_shortest_path(store: Store, given_triples: list[Triple], start: str, goal: str) -> None:
+    whole = nx.Graph()
+    whole.add_edges_from((head, tail) for head, _, tail, _, _ in given_triples)
+    chain = store(given_triples).connection(start, goal, 10)
+    if start == goal or start not in whole or goal not in whole or not nx.has_path(whole, start, goal):
+        assert chain == ()
+        return
+    assert len(chain) == nx.shortest_path_length(whole, start, goal)
+    at = start
+    for edge in chain:
+        assert edge[:3] in {triple[:3] for triple in given_triples}
+        at = edge.tail if edge.head == at else edge.head
+    assert at == goal
+    assert len(chain) == 1 or store(given_triples).connection(start, goal, len(chain) - 1) == ()
+
+
+@STORES
 def test_neighbourhood_by_relation_and_limit(store: Store) -> None:
     graph = store(
         [Triple("a", "IsA", "b"), Triple("a", "xNeed", "c"), Triple("b", "IsA", "d"), Triple("e", "IsA", "a")]
