@@ -42,11 +42,11 @@ def test_asking(capsys: pytest.CaptureFixture[str]) -> None:
         (["neighbours", "girl", "-g", "mine"], "girl  —IsA→  child\n"),
         (["neighbours", "ride", "-g", "mine", "-r", "ObjectUse"], "bicycle  —ObjectUse→  ride\n"),
         (
-            ["path", "girl", "bicycle", "-g", "mine"],
+            [*way],
             "girl is a kind of child\nchild can ride\nbicycle is used to ride\n",
         ),
         (
-            ["path", "girl", "bicycle", "-g", "mine", "--most", "2"],
+            [*way, "--most", "2"],
             "nothing leads from 'girl' to 'bicycle' in 2 steps\n",
         ),
         (["find", "zebra", "-g", "mine"], "nothing holds 'zebra'\n"),
