@@ -24,7 +24,10 @@ _ARTICLES = frozenset({"a", "an", "any", "some"})
 
 def not_there(reading: Reading) -> set[str]:
     """Entities that are only compared with, or that the sentence says are not there, or no longer."""
-    return compared_with(reading) | _denied(reading) | vanished(reading)
+    asked = {
+        i for a in reading.actions if a.modality == "asked" and a.verb == "be" for i in (*a.agents, *a.objects)
+    } & {e.id for e in reading.entities if e.new}  # fmt: skip
+    return compared_with(reading) | _denied(reading) | vanished(reading) | asked
 
 
 def compared_with(reading: Reading) -> set[str]:
@@ -36,7 +39,9 @@ def compared_with(reading: Reading) -> set[str]:
         if not entity.new or entity.pronoun or entity.id in doing:
             continue
         noun = re.escape(entity.head.lower().split()[-1])
-        for match in re.finditer(rf"\b(as|than|like) ((?:[\w'’-]+ ){{0,3}}?){noun}(?:s|es)?\b", text):
+        for match in re.finditer(
+            rf"\b(as|than|like) ((?:(?!as |than |like )[\w'’-]+ ){{0,3}}?){noun}(?:s|es)?\b", text
+        ):
             if _is_comparison(match.group(1), match.group(2).split(), text[: match.start(2)], entity):
                 found.add(entity.id)
     return found

@@ -24,6 +24,7 @@ _LANDMARKS = frozenset({
 _SEEN_FROM_AFAR = frozenset({"behind", "over", "above", "beyond", "between", "toward", "towards", "away from", "beneath",
                              "below", "under"})  # fmt: skip
 _LIGHTS = frozenset({"sun", "moon", "star", "stars", "rainbow", "cloud", "lightning"})
+_SEES = frozenset({"see", "watch", "look", "count", "admire", "love", "notice"})
 _MAKES = frozenset({"sew", "knit", "make", "build", "glue", "give", "cut", "draw", "paint", "carve", "put", "attach"})
 _NO_NOUN = frozenset(
     {"a", "an", "the", "his", "her", "its", "their", "my", "your", "our", "this", "that", "these", "those", "some",
@@ -45,8 +46,12 @@ def is_drawn(entity: Entity, reading: Reading, backdrop: str, said: str | None) 
     if head in _LIGHTS:
         if head == "sun" and reading.setting.time_of_day == "night":
             return False
+        if head == "star" and any(entity.id in a.objects and a.verb not in _SEES for a in reading.actions):
+            return True  # stars cut out of paper
         many = entity.count > 1 and head != "cloud"  # the night sky has its stars
         return not many and (head not in ("cloud", "star", "stars") or _acts(entity, reading.actions))
+    if head == "earth" and backdrop in ("moon", "space"):
+        return True
     if entity.kind == "idea":
         return False
     reason = undrawn().get(head)
@@ -67,7 +72,7 @@ def name_of(entity: Entity) -> str:
         if word.startswith(head[: max(3, len(head) - 2)]):
             before = words[i - 1]
             plain = before.isalpha() and before not in _NO_NOUN and before not in entity.colors
-            if plain and before not in entity.attributes and f"{before} {head}" in compounds():
+            if plain and f"{before} {head}" in compounds():
                 return f"{before} {head}"
     return head
 

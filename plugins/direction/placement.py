@@ -19,9 +19,14 @@ _PREPOSITIONS = {
     "towards": "toward", "for": "toward", "from": "away", "away from": "away", "out of": "away", "off": "away",
     "across": "across", "through": "across", "along": "across", "past": "across", "with": "with", "about": "about",
     "without": "", "of": "", "like": "", "as": "", "than": "", "except": "", "instead of": "", "during": "",
-    "until": "",
+    "until": "", "down": "on", "up": "on", "aboard": "in", "opposite": "in-front", "beyond": "behind", "since": "",
+    "despite": "", "per": "", "amid": "between", "toward the": "toward", "into the": "in",
     "because of": "",
 }  # fmt: skip
+_KINDS = frozenset(
+    {"on", "in", "under", "beside", "behind", "in-front", "between", "over", "around", "toward", "away", "across",
+     "holds", "wears", "rides"}
+)  # fmt: skip
 _HANDS = frozenset(
     {"hand", "hands", "arm", "arms", "finger", "fingers", "paw", "paws", "mouth", "lap", "beak", "fist", "claw"}
 )  # fmt: skip
@@ -62,6 +67,8 @@ _PARTS = {
 """Where on a body, by the word for it; the names are those of `Relation.part`."""
 
 _LEASHES = frozenset({"rope", "leash", "lead", "rein", "reins", "string", "chain", "cord", "hand", "handle"})
+_POURS = frozenset({"water", "drink", "pour", "sip", "sprinkle", "feed", "slurp", "spoon", "eat"})
+_BEDS = ("hole", "pot", "flowerpot", "flower pot", "bed", "pit", "plot")
 _PEERS = frozenset({"look", "peek", "peep", "peer", "glance", "stare", "gaze", "search", "feel", "reach"})
 _UP_AND_DOWN = frozenset({"up", "down", "along"})
 # What does not lie in a hand but stands beside who has it.
@@ -146,7 +153,7 @@ class Placement:
         self, subject: str, preposition: str, host: str, action: Action | None = None, part: str | None = None
     ) -> None:
         """A relation the sentence speaks of, by its preposition (or a relation's kind)."""
-        kind = _PREPOSITIONS.get(preposition, preposition)
+        kind = _PREPOSITIONS.get(preposition, preposition if preposition in _KINDS else "beside")
         if not kind or subject not in self.elements:
             return
         if part is not None and host in self.elements:
@@ -186,6 +193,9 @@ class Placement:
             kind = "holds"
         if kind in ("holds", "wears"):
             self.change(host, role="prop" if thing.role == "thing" else None)
+        if kind == "holds" and guest.kind == "animal" and guest.name.split()[-1] in MOUNTS and thing.kind not in ALIVE:
+            self.put(host, "on", subject, "back")  # a donkey has no hands
+            return
         self.put(subject, kind, host)
 
     def relate_complements(self, action: Action, lead: str | None, objects: list[str]) -> None:
@@ -201,6 +211,17 @@ class Placement:
             shaped = verb.object == "front" and verb.action != "kick"
             goes = kind == "toward" and verb.object in ("holds", "tows")  # who carries something to the mill goes there
             subject = lead if moved is None or kind in ("with", "away") or shaped or goes else moved
+            if verb.object == "tows" and lead is not None:
+                subject = (
+                    lead if self._is_aimed_at(action, verb, complement.preposition, complement.entity) else subject
+                )
+            if lead is not None and (pair := self._taken_from(action, kind, lead, complement.entity)) is not None:
+                self.put(*pair)
+                continue
+            spread = next((e for o in action.objects if (e := self._limb_of(o)) is not None), None)
+            if spread is not None and kind == "over" and complement.entity in self.elements:
+                self.put(complement.entity, "under", spread)  # wings spread over the chicks
+                continue
             if lead is not None and self._is_where_one_is(verb, lead, kind, complement.entity):
                 subject = lead
             if subject is None:
@@ -215,7 +236,7 @@ class Placement:
                 continue
             if verb.object == "face" and kind == "in" and self._holds_things(host):
                 subject = self.target_of(action) or next(iter(objects), subject)  # "looked at the fish in the bowl"
-            if objects and (objects[0], host) in self.stated:
+            if objects and (objects[0], host) in self.stated and verb.object != "rides" and not goes:
                 subject = objects[0]  # "She left a coin on the table"
             if verb.object in ("face", "touch", "air") and kind in ("at", "toward", "on"):
                 host = self.stand_in(host)
@@ -223,6 +244,24 @@ class Placement:
             target = self.elements.get(host)
             if target is not None and target.kind in ALIVE and target.role == "thing" and kind in ("at", "toward"):
                 self.change(host, role="partner")
+
+    def _taken_from(self, action: Action, kind: str, lead: str, host: str) -> tuple[str, str, str] | None:
+        """What one pours or drinks from is in the hand; what rises from something is over it."""
+        thing = self.elements.get(host)
+        if kind != "away" or thing is None:
+            return None
+        if action.verb in _POURS and thing.kind == "thing":
+            return lead, "holds", host
+        if action.verb in ("rise", "float", "bubble", "billow", "puff", "curl") and thing.kind not in ALIVE:
+            return lead, "over", host
+        return None
+
+    def _limb_of(self, entity_id: str) -> str | None:
+        """Whose limb it is."""
+        entity = self._entities.get(entity_id)
+        if entity is None or entity_id in self.elements or undrawn().get(entity.head) != "body":
+            return None
+        return entity.owner if entity.owner in self.elements else None
 
     def _is_aimed_at(self, action: Action, verb: Verb, preposition: str, host: str) -> bool:
         """Whether a preposition only says where the deed goes: "looked under the bed", "clung to the railing"."""
@@ -308,6 +347,9 @@ class Placement:
         }
         if lifeless and how in ("holds", "between", "air", "wears", "put"):
             self.change(patient, role="prop")
+        bed = next((e.id for e in self.elements.values() if e.name in _BEDS), None)
+        if action.verb in ("plant", "bury", "sow") and bed not in (None, patient) and lifeless:
+            self.put(patient, "in", bed or "")
         if how == "imagined" and self._entities[patient].new and thing.kind not in ("person", "group"):
             self.imagine(patient)
         elif how in ("rides", "wears"):

@@ -12,8 +12,14 @@ from .afloat import goes_aboard, goes_ashore, is_in_water, people_of
 from .tables import Place, cues, places
 
 DEFAULT = "meadow"
-WATER = frozenset({"river", "lake", "beach", "sea", "underwater"})
-INDOORS = frozenset({"kitchen", "living-room", "bedroom", "classroom", "shop", "office", "hospital", "room"})
+WATER = frozenset({"river", "lake", "beach", "sea", "underwater", "harbour", "pond", "island", "waterfall", "ship-deck",
+                   "bridge"})  # fmt: skip
+INDOORS = frozenset({
+    "kitchen", "living-room", "bedroom", "classroom", "shop", "office", "hospital", "room", "bathroom", "library",
+    "restaurant", "stable", "hallway", "cellar", "attic", "garage", "gym", "laboratory", "throne-room", "dungeon",
+    "museum", "church", "theater", "circus", "swimming-pool", "car-interior", "bus-interior", "train-interior",
+    "plane-interior", "tent-interior",
+})  # fmt: skip
 # What is said of these places says little of where we are: they lose against a place the story has established.
 _WEAK = frozenset(
     {"water", "air", "sky", "grass", "snow", "ice", "sand", "cloud", "clouds", "corner", "window", "path", "hole",
@@ -22,6 +28,14 @@ _WEAK = frozenset(
      "tunnel", "roof", "gate", "fence", "edge", "deck", "stage", "class", "world", "desk", "stairs", "hall",
      "fountain", "well", "dream", "kite", "wave", "waves", "party", "track", "stall", "closet", "cupboard", "wardrobe"}
 )  # fmt: skip
+_SHORES = frozenset({"shore", "bank", "riverbank", "water", "waterside", "wave", "waves"})
+_UNDER_WATER = re.compile(
+    r"\b(?:under|beneath|below|bottom of|floor of|depths of|deep in) the (?:\w+ )?(?:sea|ocean|waves|water|lake)\b"
+)
+_AT_HOME = re.compile(r"\b(?:back|at|came|come|got|get|arrived|was|were|reached|stayed) home\b")
+_GOES_IN = frozenset(
+    {"room", "ward", "corridor", "inside", "hall", "hallway", "lobby", "floor", "stairs", "bed", "counter"}
+)
 _INSIDE = frozenset({"in", "inside", "into", "within", "at", "through", "throughout"})
 _OUTSIDE = frozenset(
     {"outside", "near", "by", "behind", "beside", "around", "past", "toward", "towards", "from", "over", "above",
@@ -96,6 +110,7 @@ class Whereabouts:
         self._left = False
         self._land = "beach"
         self._outdoors: str | None = None
+        self._bound_for: tuple[str, str] | None = None
         self.aboard = False
         """Whether people are on a boat at sea."""
         self.backdrop = Backdrop(place=DEFAULT)
@@ -113,7 +128,7 @@ class Whereabouts:
             # The moon over the house, seen from within a story that stays in the kitchen.
             return self._shown(look_out, None, reading)
         setting = reading.setting
-        word, stated = setting.place, "place" in setting.stated
+        word, stated = self._word_of(reading, absent)
         place: str | None = None
         said = self.backdrop.said
         if _is_way_home(reading):
@@ -126,12 +141,15 @@ class Whereabouts:
             place, said = self.backdrop.place, None
             self._word, self._left = None, True
         elif word is not None and (stated or word != self._word):
-            place = self._seen_from(word, reading, self.backdrop.place if self._certain else None)
+            known = self._certain or (self._guessed and bool(self._visited))
+            place = self._seen_from(word, reading, self.backdrop.place if known else None)
             if place is not None:
                 # What is seen from outside is a thing in the picture, and not what the backdrop shows.
                 found = place_of(word, self._ancestors)
-                said = word if found is not None and found.inside == place else None
+                stays = place == self.backdrop.place and word in _WEAK | _SHORES
+                said = said if stays else word if found is not None and found.inside == place else None
                 self._word, self._certain = word, True
+        place, said = self._gone_in(reading, place, said, stated=stated)
         if place is None and self._left:
             place, said = self._outdoors or "garden", None
             self._certain, self._guessed, self._left = False, True, False
@@ -150,6 +168,41 @@ class Whereabouts:
             self._outdoors = place
         self.backdrop, first = self._shown(place, said, reading)
         return self.backdrop, first
+
+    def _word_of(self, reading: Reading, absent: set[str]) -> tuple[str | None, bool]:
+        """The place a sentence plays in by its words, and whether it says so; what is dreamt of is no place to be."""
+        setting = reading.setting
+        word, stated = setting.place, "place" in setting.stated
+        text = reading.sentence.text.lower()
+        if _UNDER_WATER.search(text) is not None:
+            return "underwater", True
+        heads = {e.head.lower() for e in reading.entities if e.id in absent}
+        if word is not None and word.lower() in heads | {h.split()[-1] for h in heads if h}:
+            return self._word, False
+        if not stated and _AT_HOME.search(text) is not None and _HOMEWARD.search(text) is None:
+            return "home", True
+        return word, stated
+
+    def _gone_in(
+        self, reading: Reading, place: str | None, said: str | None, *, stated: bool
+    ) -> tuple[str | None, str | None]:
+        """Who went to a place is in it in the next sentence, unless that is still on the way."""
+        bound, self._bound_for = self._bound_for, None
+        if place is not None:
+            word = self._word or ""
+            found = place_of(word, self._ancestors) if stated else None
+            if found is not None and found.inside != place and found.inside in INDOORS and _arrives(word, reading):
+                self._bound_for = (found.inside, word)
+            return place, said
+        if bound is None:
+            return place, said
+        here = {e.head for e in reading.entities if not e.absent}
+        moving = any(a.verb in _TRAVELS for a in reading.actions) and not here & _GOES_IN
+        if moving or here & _OUTSIDE_THINGS:
+            self._bound_for = bound
+            return place, said
+        self._certain, self._left = True, False
+        return bound
 
     def _shown(self, place: str, said: str | None, reading: Reading) -> tuple[Backdrop, bool]:
         setting = reading.setting
@@ -238,7 +291,8 @@ class Whereabouts:
             return (around or guess or (here if self._visited else DEFAULT)), None
         # What animals do says less than what people do: a wolf may sleep in its cave.
         people = any(e.kind in ("person", "group") and e.id not in absent for e in reading.entities)
-        things = votes if people else cues_of(reading, self._ancestors, absent, deeds=False)
+        known = {*absent, *(e.id for e in reading.entities if not e.new)}  # who was here already tells nothing new
+        things = cues_of(reading, self._ancestors, known, deeds=people)
         elsewhere = (
             self._word not in _HOLD_EVERYTHING
             and guess is not None
@@ -260,6 +314,10 @@ class Whereabouts:
             return None
         if word == "shore" and ({"sea", "beach"} & self._visited or here in ("sea", "beach")):
             return "beach"
+        if here == "underwater" and found.inside in WATER and word in ("sea", "ocean", "water", "deep", "bottom"):
+            return here
+        if here in WATER and here != "underwater" and word in _SHORES:
+            return here
         if here is not None and word in _WEAK and (word != "water" or here in WATER):
             return here
         if found.inside == found.outside:
@@ -287,6 +345,17 @@ def _looks_from_outside(word: str, reading: Reading) -> bool:
                     return True
                 return complement.preposition in _INSIDE and action.verb in _LIVES
     return any(r.subject in ids or (r.object in ids and r.kind not in ("in", "of")) for r in reading.relations)
+
+
+def _arrives(word: str, reading: Reading) -> bool:
+    """Whether somebody goes to the place."""
+    ids = {e.id for e in reading.entities if word in (e.head, e.name) or e.mention.lower().endswith(word)}
+    return any(
+        c.entity in ids and c.preposition in ("to", "into", "at")
+        for a in reading.actions
+        if a.modality == "real" and not a.negated
+        for c in a.complements
+    )
 
 
 def cues_of(reading: Reading, ancestors: Ancestors, absent: Iterable[str] = (), *, deeds: bool = True) -> Counter[str]:

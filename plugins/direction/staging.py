@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from fabula.core import Action, Element, Reading, Relation
 
@@ -79,6 +80,7 @@ class Staging:
         done.sort(key=lambda a: -placement.verb_of(a).show)
         for action in done:
             self._act(action)
+        self._attach_nouns(done)
         for relation in self._reading.relations:
             about = next((a for a in done if any(c.entity == relation.object for c in a.complements)), None)
             if about is None or relation.part is not None:  # those of an action are stated with it
@@ -171,6 +173,18 @@ class Staging:
                 placement.put(lead, "toward", recipient)  # who catches stands off
             else:
                 placement.put(recipient, "beside", lead)
+
+    def _attach_nouns(self, done: list[Action]) -> None:
+        """ "From the pan on the stove" says of the pan where it is."""
+        text = self._reading.sentence.text.lower()
+        for action in done:
+            for first, second in pairwise(action.complements):
+                one, other = self._elements.get(first.entity), self._elements.get(second.entity)
+                if one is None or other is None or one.kind in ALIVE or other.kind in ALIVE:
+                    continue
+                near = rf"\b{re.escape(one.name)}s? {second.preposition} (?:the|a|an|his|her|its|their|my|our) "
+                if re.search(rf"{near}(?:\w+ ){{0,2}}{re.escape(other.name)}", text):
+                    self._placement.state(one.id, second.preposition, other.id)
 
     def _share_place(self, action: Action, agents: list[str]) -> None:
         """All who do it are where the first of them is said to be: "we drove home in our car"."""

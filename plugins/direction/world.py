@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 
 from fabula.core import Action, Element, Reading, Relation
 
+from .afloat import BOATS
 from .placement import ALIVE, MOUNTS, MOVING
+from .places import INDOORS, WATER
 from .tables import action_of
 
 _KEEPS = frozenset({
@@ -27,7 +29,11 @@ _LETS_GO = frozenset({
     "set", "place", "lay", "hang", "stick", "open", "spill", "post", "empty", "kick", "pack", "blow", "free", "bite",
     "finish", "remove", "tear", "smash", "shatter", "offer", "serve", "feed", "donate", "tie", "pass",
 })  # fmt: skip
-_GETS_OFF = frozenset({"leave", "dismount", "disembark", "land", "arrive", "exit", "enter", "return", "alight"})
+_GETS_DONE_ON_FOOT = frozenset({
+    "drink", "eat", "kneel", "dig", "cook", "build", "search", "sit", "lie", "sleep", "work", "wash", "hug", "dance",
+    "pick", "plant", "feed", "pet", "read", "write", "play", "stand", "fight", "clean", "tie", "brush",
+})  # fmt: skip
+_OFF = frozenset({"leave", "dismount", "disembark", "land", "arrive", "exit", "enter", "return", "alight"})
 _STANDS_UP = MOVING | {"stand", "wake", "rise", "leave", "go", "come", "dance", "arrive", "enter", "climb", "get"}
 _OFF = frozenset({"off", "out", "down", "up", "ashore", "away"})
 _HANDS_FULL = frozenset(
@@ -89,9 +95,11 @@ class World:
         gone = {*absent, *(e.id for e in reading.entities if e.absent)}
         scene = _Growing(elements, relations, gone)
         done = [a for a in reading.actions if a.modality == "real" and not a.negated]
-        if not any(e.kind in ALIVE and not e.imagined for e in elements) and place == self._place:
-            # "It began to rain", "The smoke rose": those who were just there still are.
-            for one in bystanders(self._there, {*scene.elements} | gone):
+        alive = [e for e in elements if e.kind in ALIVE and not e.imagined]
+        new = {e.id for e in reading.entities if e.new}
+        if place == self._place and (not alive or (len(elements) < 4 and all(e.id in new for e in alive))):
+            # "It began to rain", "A shark came": those who were just there still are.
+            for one in list(bystanders(self._there, {*scene.elements} | gone))[: 2 if alive else 3]:
                 scene.elements[one.id] = one
         self._keep_seated(scene, done, place)
         self._keep_holding(scene, done)
@@ -112,7 +120,7 @@ class World:
                     del bonds[thing]
         for relation in relations:
             if relation.subject in by_id and relation.object in by_id:
-                self._bind(relation, by_id, done, place)
+                self._bind(relation, by_id, done, reading.actions, place)
         for action in done:
             self._let_go(action, by_id)
         if any(e.kind in ALIVE for e in by_id.values()) or place != self._place:
@@ -126,11 +134,12 @@ class World:
             now = scene.elements.get(rider)
             if now is None:
                 continue
-            if rider in scene.placed or _leaves(now, bond, done) or (bond.place != place and _is_seat(bond.thing)):
+            if rider in scene.placed or _leaves(now, bond, done) or _is_left_behind(bond, place):
                 del self._seats[rider]
                 continue
             bond.unsaid = 0 if bond.thing.id in scene.elements else bond.unsaid + 1
-            if bond.thing.id in scene.gone or (_is_seat(bond.thing) and bond.unsaid > _SEATED_FOR):
+            acts = any(bond.thing.id in a.agents for a in done)
+            if bond.thing.id in scene.gone or bond.unsaid > _SEATED_FOR or acts:
                 del self._seats[rider]
                 continue
             scene.add(bond.thing, Relation(subject=rider, kind=bond.kind, object=bond.thing.id, part=bond.part))
@@ -160,20 +169,22 @@ class World:
             if thing in scene.elements or thing in scene.gone or len(scene.elements) >= _CROWDED:
                 continue
             if relation is not None and relation.object not in scene.elements:
-                relation = None
+                continue
             scene.add(element, relation)
 
     # --- what changes -------------------------------------------------------------------------------------------
 
-    def _bind(self, relation: Relation, by_id: dict[str, Element], done: list[Action], place: str) -> None:
+    def _bind(
+        self, relation: Relation, by_id: dict[str, Element], done: list[Action], tried: tuple[Action, ...], place: str
+    ) -> None:
         subject, host = by_id[relation.subject], by_id[relation.object]
         if (
             relation.kind in ("holds", "wears")
             and subject.kind in ALIVE
             and host.kind not in ("person", "group", "place")
         ):
-            deeds = [a for a in done if relation.subject in a.agents and relation.object in (*a.objects, *a.tools)]
-            if relation.kind == "wears" or not deeds or any(a.verb in _KEEPS for a in deeds):
+            deeds = [a for a in tried if relation.subject in a.agents and relation.object in (*a.objects, *a.tools)]
+            if relation.kind == "wears" or not deeds or any(a.verb in _KEEPS and a in done for a in deeds):
                 for others in self._things.values():
                     others.pop(host.id, None)
                 kept = replace(host, role="prop", action=None, facing=None, emotion=None)
@@ -245,8 +256,20 @@ def bystanders(last: tuple[Element, ...], present: set[str]) -> Iterable[Element
         yield replace(element, role="thing", action="sleep" if asleep else None, facing=None)
 
 
+def _is_left_behind(bond: _Bond, place: str) -> bool:
+    """Whether a seat, a mount or a vehicle does not come along to another place."""
+    if bond.place == place:
+        return False
+    boat = bond.thing.name.split()[-1] in BOATS
+    return _is_seat(bond.thing) or place in INDOORS or (boat and place not in WATER)
+
+
 def _is_seat(thing: Element) -> bool:
     return thing.name.split()[-1] in _SEATS
+
+
+def _is_mount(thing: Element) -> bool:
+    return thing.name.split()[-1] in MOUNTS
 
 
 def _bears(host: Element) -> bool:
@@ -268,6 +291,8 @@ def _leaves(rider: Element, bond: _Bond, done: list[Action]) -> bool:
         if _is_seat(bond.thing):
             if shown in _STANDS_UP:
                 return True
+        elif _is_mount(bond.thing) and shown in _DONE_ON_FOOT:
+            return True
         elif shown in (
             "walk",
             "run",
