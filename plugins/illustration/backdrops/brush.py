@@ -254,15 +254,17 @@ class Brush:
         self._canvas.restore()
 
     def fade(self, x: float, y: float, w: float, h: float, stops: Sequence[tuple[Ink, float]], *,
-        sideways: bool = False,
-             glow: bool = True) -> None:  # fmt: skip
-        """A rectangle of evenly spaced colours with their own opacities, for light, mist and shade."""
+             sideways: bool = False, glow: bool = True, multiply: bool = False) -> None:  # fmt: skip
+        """A rectangle of evenly spaced colours with their own opacities, for light, mist and (`multiply`) shade."""
         import skia
 
         colors = [skia.Color4f(*self._color(ink, glow=glow), alpha).toColor() for ink, alpha in stops]
         ends = [(x, y), (x + w, y)] if sideways else [(x, y), (x, y + h)]
         shader = skia.GradientShader.MakeLinear(points=ends, colors=colors)
-        self._canvas.drawRect(skia.Rect.MakeXYWH(x, y, w, h), skia.Paint(Shader=shader, Dither=True))
+        paint = skia.Paint(Shader=shader, Dither=True)
+        if multiply:
+            paint.setBlendMode(skia.BlendMode.kMultiply)
+        self._canvas.drawRect(skia.Rect.MakeXYWH(x, y, w, h), paint)
 
     def shadow(self, cx: float, cy: float, rx: float, ry: float, strength: float = 1.0) -> None:
         """A soft shadow lying on the ground."""

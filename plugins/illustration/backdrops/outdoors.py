@@ -26,7 +26,8 @@ from .plan import Plan
 from .sky import paint_sky
 
 
-def _far_hills(b: Brush, row: float = 420) -> None:
+def far_hills(b: Brush, row: float = 420) -> None:
+    """Two chains of hills before the sky."""
     far, near = grass_color(b)
     blue = mix(far, b.light.sky[1], 0.6)
     hills(b, row - 26, 30, (blue, mix(blue, near, 0.3)), 0.62, waves=1.6)
@@ -37,7 +38,7 @@ def park(b: Brush) -> Plan:
     """Lawn with a winding path, trees, a lamp and a bench far off."""
     rng = b.rng
     paint_sky(b, 430)
-    _far_hills(b)
+    far_hills(b)
     for _ in range(6):
         x = b.width * rng.uniform(0.05, 0.95)
         tree(b, x, 452 + rng.uniform(-3, 8), rng.uniform(70, 105), veil=0.28)
@@ -99,7 +100,7 @@ def meadow(b: Brush) -> Plan:
     """Open grass with flowers, hills and a lone tree."""
     rng = b.rng
     paint_sky(b, 430)
-    _far_hills(b, 428)
+    far_hills(b, 428)
     for x in (0.3, 0.36, 0.72):
         tree(b, b.width * (x + rng.uniform(-0.03, 0.03)), 462, rng.uniform(50, 80), veil=0.32)
     grass_ground(b, 450, swing=12, tufts=340)
@@ -241,7 +242,7 @@ def garden(b: Brush) -> Plan:
     """A house, a fence, beds of flowers and an apple tree."""
     rng = b.rng
     paint_sky(b, 420)
-    _far_hills(b, 412)
+    far_hills(b, 412)
     for x in (0.36, 0.5, 0.62, 0.93):
         tree(b, b.width * x, 458, rng.uniform(110, 160), veil=0.25)
     if b.shows("house"):
@@ -284,7 +285,7 @@ def farm(b: Brush) -> Plan:
     """A red barn with its silo, furrowed fields, a fence and hay."""
     rng = b.rng
     paint_sky(b, 420)
-    _far_hills(b, 416)
+    far_hills(b, 416)
     far, near = grass_color(b)
     with b.far(0.25):
         b.poly(

@@ -33,6 +33,8 @@ _ROOM_SPRITES = {
     "dusk": (1.0, 0.93, 0.86),
     "night": (0.97, 0.89, 0.83),
 }
+_AIRLESS = frozenset({"moon", "space"})
+"""Places without hours and weather."""
 _KEPT_BYTES = 64 << 20
 
 _stages: Stock[StageSet] = Stock(_KEPT_BYTES, lambda stage: stage.background.nbytes)
@@ -47,7 +49,10 @@ def paint(
     A place without a painter of its own becomes the nearest one. `without` names furniture and plants to leave
     out, because they will stand in the picture as sprites. Takes 20 to 60 ms of CPU; recent ones are kept.
     """
-    place, light = place_of(backdrop.place), light_of(backdrop.time_of_day, backdrop.weather, backdrop.season)
+    place = place_of(backdrop.place)
+    light = light_of("day", "clear")
+    if place not in _AIRLESS:
+        light = light_of(backdrop.time_of_day, backdrop.weather, backdrop.season)
     without &= painted_in(place)
     return _stages.get((place, light, size_px, seed, without), lambda: _paint(place, light, size_px, seed, without))
 

@@ -2,7 +2,26 @@
 
 from __future__ import annotations
 
-from . import castle, halls, homes, house, outdoors, public, town, venues, waters, wild
+from . import (
+    castle,
+    coast,
+    countryside,
+    halls,
+    homes,
+    house,
+    leisure,
+    outdoors,
+    public,
+    strange,
+    town,
+    travel,
+    vehicles,
+    venues,
+    waters,
+    waterside,
+    wild,
+    yards,
+)
 from .plan import Painter
 
 _OUTDOORS: dict[str, Painter] = {
@@ -29,6 +48,31 @@ _OUTDOORS: dict[str, Painter] = {
     "castle": castle.castle,
     "sky": wild.sky_place,
     "space": wild.space,
+    "harbour": travel.harbour,
+    "station": travel.station,
+    "airport": travel.airport,
+    "bridge": waterside.bridge,
+    "ship-deck": travel.ship_deck,
+    "pond": waterside.pond,
+    "swamp": waterside.swamp,
+    "waterfall": waterside.waterfall,
+    "island": coast.island,
+    "cliff": coast.cliff,
+    "field": countryside.field,
+    "orchard": countryside.orchard,
+    "hilltop": countryside.hilltop,
+    "campsite": countryside.campsite,
+    "graveyard": strange.graveyard,
+    "ruins": strange.ruins,
+    "volcano": strange.volcano,
+    "moon": strange.moon,
+    "playground": leisure.playground,
+    "zoo": leisure.zoo,
+    "fairground": leisure.fairground,
+    "stadium": leisure.stadium,
+    "doorstep": yards.doorstep,
+    "rooftop": yards.rooftop,
+    "construction-site": yards.construction_site,
 }
 _ROOMS: dict[str, Painter] = {
     "room": homes.plain_room,
@@ -56,6 +100,11 @@ _ROOMS: dict[str, Painter] = {
     "swimming-pool": venues.swimming_pool,
     "stable": venues.stable,
     "dungeon": venues.dungeon,
+    "car-interior": vehicles.car_interior,
+    "bus-interior": vehicles.bus_interior,
+    "train-interior": vehicles.train_interior,
+    "plane-interior": vehicles.plane_interior,
+    "tent-interior": vehicles.tent_interior,
 }
 
 PLACES: tuple[str, ...] = (*_OUTDOORS, *_ROOMS)

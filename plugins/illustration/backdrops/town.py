@@ -110,7 +110,7 @@ def street(b: Brush) -> Plan:
     while x < b.width:
         w = rng.uniform(190, 230)
         if b.shows("house") or abs(x + w / 2 - b.width / 2) > 260:
-            _terrace(b, x, 488, w, rng.uniform(270, 330), _WALLS[i % 7], _ROOFS[i % 5])
+            terrace(b, x, 488, w, rng.uniform(270, 330), _WALLS[i % 7], _ROOFS[i % 5])
         x += w + rng.choice((0, 0, 46))
         i += 1
     _asphalt(b, 488, lane=650, kerb=46)
@@ -123,7 +123,7 @@ def street(b: Brush) -> Plan:
 
 
 @steady
-def _terrace(b: Brush, x: float, y: float, w: float, h: float, wall: str, roof: str) -> None:
+def terrace(b: Brush, x: float, y: float, w: float, h: float, wall: str, roof: str) -> None:
     """A town house seen from the front."""
     c, r = rgb(wall), rgb(roof)
     body = h * 0.74
@@ -280,7 +280,7 @@ def market(b: Brush) -> Plan:
     while x < b.width:
         w = rng.uniform(170, 220)
         with b.far(0.18):
-            _terrace(b, x, 470, w, rng.uniform(250, 320), _WALLS[i % 7], _ROOFS[i % 5])
+            terrace(b, x, 470, w, rng.uniform(250, 320), _WALLS[i % 7], _ROOFS[i % 5])
         x, i = x + w, i + 1
     stone = Down("#e3d8c6", "#b7a791") if not b.light.snow else Down("#f2f5fa", "#cdd8e6")
     b.rect(-2, 468, b.width + 4, HEIGHT - 466, stone)

@@ -9,7 +9,10 @@ from .plan import Plan
 from .sky import paint_sky
 
 
-def _sand(b: Brush, tops: list[tuple[float, float]], far: str = "#f9e3b0", near: str = "#dcb67a") -> None:
+def sand(b: Brush, tops: list[tuple[float, float]], far: str = "#f9e3b0", near: str = "#dcb67a") -> None:
+    """Sand from a shore to the bottom of the picture, under snow where it lies."""
+    if b.light.snow:
+        far, near = "#f4f8fc", "#cfdbe8"
     rng = b.rng
     b.ground([(x, y - 14) for x, y in tops], "#ffffff", alpha=0.30)
     b.ground([(x, y - 8) for x, y in tops], "#ffffff", alpha=0.85)
@@ -53,7 +56,7 @@ def beach(b: Brush) -> Plan:
     water(b, 372, 520, far="#49b6e6", near="#2f9fd0")
     b.fade(0, 450, b.width, 70, [("#5fd3d8", 0.0), ("#7fe3dc", 0.75)], glow=False)
     ripples(b, 440, 500, 26)
-    _sand(b, ridge(b, 508, 12, waves=1.4))
+    sand(b, ridge(b, 508, 12, waves=1.4))
     if b.shows("palm"):
         palm(b, b.width * 0.955, 556, 400, lean=-70)
         palm(b, b.width * 1.0, 580, 320, lean=-30)
@@ -125,7 +128,7 @@ def river(b: Brush) -> Plan:
     b.ground(bank, Down(far, near))
     blades(b, 556, HEIGHT + 8, 240)
     for x in (0.02, 0.1, 0.9, 0.97):
-        _reeds(b, b.width * x, 560, 90)
+        reeds(b, b.width * x, 560, 90)
     for x, w in ((0.3, 56), (0.36, 34), (0.66, 62)):
         rock(b, b.width * x, 552, w)
     tree(b, b.width * 0.05, 590, 380)
@@ -134,7 +137,8 @@ def river(b: Brush) -> Plan:
     return Plan(horizon=400, ground=(572, 632), water=(474, 532))
 
 
-def _reeds(b: Brush, x: float, y: float, h: float) -> None:
+def reeds(b: Brush, x: float, y: float, h: float) -> None:
+    """Reeds with their brown heads."""
     rng = b.rng
     for _ in range(9):
         dx, k = rng.uniform(-26, 26), rng.uniform(0.6, 1)
@@ -182,8 +186,8 @@ def lake(b: Brush) -> Plan:
         2,
         alpha=0.6,
     )
-    _reeds(b, b.width * 0.04, 580, 100)
-    _reeds(b, b.width * 0.95, 586, 90)
+    reeds(b, b.width * 0.04, 580, 100)
+    reeds(b, b.width * 0.95, 586, 90)
     rock(b, b.width * 0.2, 576, 70)
     flowers(b, 28, 600, 716)
     return Plan(horizon=400, ground=(582, 632), water=(452, 540))

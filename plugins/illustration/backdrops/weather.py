@@ -110,10 +110,11 @@ def paint_puddles(b: Brush, top: float) -> None:
 
 def paint_lamplight(b: Brush) -> None:
     """The warm middle and the dusky corners of a room whose lamps are lit."""
-    strength = 1.0 if b.outdoor.time == "night" else 0.55
-    b.halo(b.width * 0.5, 250, b.width * 0.62, "#ffc777", alpha=0.26 * strength, flat=0.8)
-    dark = "#140c30"
-    b.fade(0, 0, b.width, 120, [(dark, 0.24 * strength), (dark, 0.0)])
-    b.fade(0, HEIGHT - 150, b.width, 150, [(dark, 0.0), (dark, 0.2 * strength)])
-    for x, ends in ((0.0, (0.3, 0.0)), (b.width * 0.76, (0.0, 0.3))):
-        b.fade(x, 0, b.width * 0.24, HEIGHT, [(dark, a * strength) for a in ends], sideways=True)
+    night = b.outdoor.time == "night"
+    b.halo(b.width * 0.5, 220, b.width * 0.5, "#ffd08a", alpha=0.16 if night else 0.1, flat=0.8)
+    shade = "#aaa0c8" if night else "#e6d8d6"
+    lit = "#ffffff"
+    b.fade(0, 0, b.width, 150, [(shade, 1), (lit, 1)], multiply=True)
+    b.fade(0, HEIGHT - 190, b.width, 190, [(lit, 1), (shade, 1)], multiply=True)
+    for x, ends in ((0.0, (shade, lit)), (b.width * 0.7, (lit, shade))):
+        b.fade(x, 0, b.width * 0.3, HEIGHT, [(ink, 1) for ink in ends], sideways=True, multiply=True)
