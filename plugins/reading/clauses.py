@@ -102,6 +102,8 @@ def _list_taken_for_apposition(node: Node, words: Vocabulary) -> None:
     noun = node.head
     if node.dep != "appos" or noun is None or node.find("cc") is None or node.find("conj") is None or noun.is_name:
         return
+    if node.is_name and noun.tag == "NNS" and noun.find("nummod", "det", "poss") is not None:
+        return  # "two sisters, Greta and May"
     known = any(child.lower in {"the", "this"} or child.dep == "poss" for child in noun.children)
     if not known or words.guess(noun.lemma).kind != words.guess(node.lemma).kind:
         node.dep = "conj"

@@ -116,13 +116,16 @@ def frame_of(node: Node, words: Vocabulary) -> Frame:
         if frame.age is not None and child.lower == "old":
             continue  # ten years old is young
         frame.attributes.extend(
-            word.lower for word in child.conjuncts() if word.tag in {"JJ", "JJR", "JJS", "VBN", "VBG", "RB"}
+            word.lemma if word.tag in {"JJR", "JJS"} else word.lower
+            for word in child.conjuncts()
+            if word.tag in {"JJ", "JJR", "JJS", "VBN", "VBG", "RB"}
         )
     if node.lemma in COPULAS:
         for child in node.all("attr"):
             if child.tag.startswith("JJ"):
                 frame.attributes.append(child.lower)
     _prepositions(frame, node, words)
+    _compared(frame, node)
     _datives(frame, node, words)
     _adverbs(frame, node, words)
     frame.negated = is_negated(node)
@@ -305,6 +308,15 @@ def _prepositions(frame: Frame, node: Node, words: Vocabulary) -> None:
             frame.recipients.append(noun)
         elif name != "of" or animate or frame.verb != "be":
             frame.complements.append((name, noun))
+
+
+def _compared(frame: Frame, node: Node) -> None:
+    """ "Taller than a giraffe", "more slowly than a snail": what something is compared with."""
+    have = {noun.i for _, noun in frame.complements}
+    for child in node.all("acomp", "advmod", "attr", "oprd", "prep", "dobj"):
+        for inner in child.subtree():
+            if inner.lower in {"than", "like"} and inner.dep in {"prep", "mark"} and inner.i > node.i:
+                frame.complements.extend((inner.lower, noun) for noun in _nouns(inner) if noun.i not in have)
 
 
 def _moves(verb: str, words: Vocabulary) -> bool:

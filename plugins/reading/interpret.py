@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from fabula.core.events import Action, Complement, Reading, Sentence, Setting, Speech
+from fabula.core.events import Action, Complement, Entity, Reading, Sentence, Setting, Speech
 
+from .comparing import Comparison, take_comparisons
 from .frames import COPULAS, Frame, expand, find_frames
 from .mentions import full_name, mention_of
 from .modality import Modality
@@ -15,12 +16,13 @@ from .referring import Part, enter, give_names, ids_of, resolve_all
 from .register import Register
 from .repairs import repair
 from .resolving import Draft, draft_of
-from .settings_of import read_setting
+from .settings_of import Surroundings, read_setting
 from .spatial import consistent, relations_of, static_relations
 from .speech import split_speech, vocatives
 from .vocabulary import Vocabulary
+from .weather_of import weather_said
 
-STORM_LASTS = 3
+STORM_LASTS = 6
 """Sentences after which a storm has blown over that the story speaks of no more."""
 Form = Literal["statement", "question", "command", "fragment"]
 
@@ -58,7 +60,11 @@ class Interpreter:
                 inner = draft
                 inner.speaker, inner.addressee, inner.quoted = speaker, hearer, True
                 parts.append(self._part(quote, inner, spoken=True))
-        setting = read_setting(part.tree, part.frames, self.words, self.setting)
+        around = Surroundings(self.register.known.values(), self.words, self.register.sentence)
+        setting = read_setting(part.tree, part.frames, self.words, self.setting, around)
+        spoken = next((found for one in quotes if (found := weather_said(one, self.words))), None)
+        if spoken is not None and "weather" not in setting.stated:
+            setting = replace(setting, weather=spoken, stated=(*setting.stated, "weather"))
         return Reading(
             sentence=sentence,
             entities=tuple(draft.entities.values()),
@@ -71,6 +77,7 @@ class Interpreter:
         )
 
     def _part(self, text: str, draft: Draft, *, spoken: bool = False, said_outside: bool = False) -> Part:
+        text, comparisons = take_comparisons(text, self.words)
         tree = repair(self.parser(text), self.words, self._names())
         part = Part(tree, find_frames(tree, self.words))
         skipped = self._names_given(part, draft)
@@ -81,13 +88,26 @@ class Interpreter:
         draft.said = part.refs
         form = _form(part, text)
         for frame in part.frames:
-            if said_outside and not frame.agents and self.words.within("verb", "speech", frame.verb):
+            speaks = self.words.within("verb", "speech", frame.verb) or (frame.node.i == 0 and not tree.nodes[0].head)
+            if said_outside and not frame.agents and speaks:
                 # "… shouted the boy": who follows the verb speaks.
                 after = [n for n in frame.node.subtree() if n.i > frame.node.i and (n.is_noun or n.tag == "PRP")]
                 frame.agents, frame.objects, frame.recipients = expand(after[:1]), [], []
             self._action(frame, part, draft, form=form, spoken=spoken)
         part.relations.extend(static_relations(part, draft))
+        self._compare(part, draft, comparisons)
         return part
+
+    def _compare(self, part: Part, draft: Draft, comparisons: tuple[Comparison, ...]) -> None:
+        """Put what was only compared with to the last action, as one would say it: "stood there as a barn"."""
+        for compared in comparisons:
+            sense = self.words.guess(compared.head)
+            known = draft.make(compared.head, sense.kind)
+            draft.entities[known.id] = Entity(id=known.id, head=known.head, mention=compared.text, kind=known.kind)
+            if part.actions:
+                last = part.actions[-1]
+                complement = Complement(preposition="as", entity=known.id)
+                part.actions[-1] = replace(last, complements=(*last.complements, complement))
 
     def _names(self) -> frozenset[str]:
         """The names that the story has given, in small letters."""
@@ -187,8 +207,15 @@ class Interpreter:
                     draft.entities[one] = replace(draft.entities[one], owner=agents[0])
                     draft.known[one].owner = agents[0]
         absent = any(draft.entities[one].absent for one in agents)
+        louder = next((node for name, node in frame.complements if name == "than"), None)
+        if absent and louder is not None and ids.get(louder.i) and frame.verb not in COPULAS:
+            # "Nobody laughed louder than the goat": the goat did.
+            agents, absent = ids[louder.i], False
         complements = tuple(
-            Complement(preposition=name, entity=one) for name, node in frame.complements for one in ids.get(node.i, ())
+            Complement(preposition=name, entity=one)
+            for name, node in frame.complements
+            for one in ids.get(node.i, ())
+            if one not in agents or name != "than"
         )
         action = Action(
             verb=frame.verb,
@@ -215,15 +242,31 @@ class Interpreter:
 
 def _mood(part: Part, words: Vocabulary) -> str | None:
     negated = {frame.node.i for frame in part.frames if frame.negated}
+    nobody = {
+        frame.node.i for frame in part.frames
+        if any(part.mentions[n.i].absent for n in frame.agents if n.i in part.mentions) and frame.verb in COPULAS
+    }  # fmt: skip
     for node in part.tree.nodes:
         if node.tag[:2] not in {"JJ", "VB", "RB", "NN"} or node.is_name:
+            continue
+        above = [one.i for one in (node, *node.above())]
+        if any(one in nobody for one in above):
             continue
         if node.i in negated or (node.head is not None and node.head.i in negated):
             continue
         value = words.value("mood", node.lower) or words.value("mood", node.lemma)
-        if value is not None:
+        if value is not None and not _is_no_feeling(node):
             return value
     return None
+
+
+def _is_no_feeling(node: Node) -> bool:
+    """ "Miss Bell", "he shook his head", "she was missing a shoe", "shake the box"."""
+    if node.text[:1].isupper() and node.i > 0 and node.is_noun:
+        return True
+    if node.lower in {"miss", "missing", "like", "kind"}:
+        return node.lower != "miss" or node.tag[:2] != "VB"
+    return node.lemma in {"shake", "rest", "cross", "hurt"} and node.find("dobj") is not None
 
 
 def _form(part: Part, text: str) -> Form:

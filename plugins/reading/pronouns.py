@@ -76,15 +76,14 @@ def _score(draft: Draft, known: Known, mention: Mention) -> float | None:
         return None
     if known.kind == "person":
         return score - (0.0 if known.gender is not None else 1.5 if known.age == "baby" else 0.6)
-    near = any(
-        k.kind == "person" and k.gender == mention.gender and k.id != NARRATOR and draft.now - k.last <= 2
-        for k in draft.known.values()
-    )
     if known.gender is not None:
         return score - 0.2
+    gone = _person_gone(draft, mention)
     if known.name:
-        return score - (2.5 if near else 0.6)
-    return score - (6.0 if near else 5.0 if _somebody(draft, mention) else 1.4)
+        return score - (2.5 if gone <= 2 else 0.6)
+    if known.last == draft.now and gone > 1:
+        return score - 1.4
+    return score - (6.0 if gone <= 2 else 4.0 if gone <= _REMEMBERED else 1.4)
 
 
 def _score_it(known: Known, mention: Mention, score: float) -> float | None:
@@ -121,10 +120,11 @@ def _fit(draft: Draft, known: Known, mention: Mention) -> float:
     return 1.4 if {known.kind, sense.group, known.head} & wanted else -1.0
 
 
-def _somebody(draft: Draft, mention: Mention) -> bool:
-    """Whether the story has a person whom the pronoun may mean."""
-    return any(
-        known.kind == "person" and known.count == 1 and not known.absent and known.id != NARRATOR
-        and known.gender in {None, mention.gender} and draft.now - known.last <= _REMEMBERED
-        for known in draft.known.values()
+def _person_gone(draft: Draft, mention: Mention) -> int:
+    """How many sentences ago the story spoke of a person whom the pronoun may mean; many where it never did."""
+    people = (
+        known for known in draft.known.values()
+        if known.kind == "person" and known.count == 1 and not known.absent and known.id != NARRATOR
+        and (known.gender == mention.gender or (known.gender is None and known.head != "person"))
     )  # fmt: skip
+    return min((draft.now - known.last for known in people), default=99)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from fabula.core.events import Action, Entity, Relation
 
+from .denying import mark_absent
 from .frames import COPULAS, Frame, expand
 from .mentions import Mention, find_mentions
 from .parse import Node, Tree
@@ -35,9 +36,11 @@ def resolve_all(part: Part, draft: Draft, words: Vocabulary, skipped: dict[int, 
     mentions = find_mentions(part.tree, words)
     part.mentions = {mention.node.i: mention for mention in mentions}
     predicates = _predicates(part)
+    mark_absent(mentions, part.frames, part.tree, words)
+    lists = {mention.node.i: mention for mention in mentions if _listed(mention)}
     for mention in mentions:
         node = mention.node
-        if node.i in skipped or _expletive(node, words):
+        if node.i in skipped or node.i in lists or _expletive(node, words):
             continue
         same = _same_as(mention, part, predicates)
         if same is not None:
@@ -56,9 +59,17 @@ def resolve_all(part: Part, draft: Draft, words: Vocabulary, skipped: dict[int, 
                     draft.describe(draft.known[one], ahead)
                     enter(one, mention, draft)
                 continue
+        if node.lower == "board" and node.find("det") is None and node.dep == "pobj":
+            ship = max((k for k in draft.known.values() if k.kind == "vehicle"), key=draft.salience, default=None)
+            if ship is not None:
+                part.refs[node.i] = (ship.id,)
+                enter(ship.id, mention, draft)
+                continue
         owners = _owners(mention, part)
         barred = _barred(mention, part, words)
-        if mention.reflexive:
+        if mention.pronoun in {"he", "she", "it", "they"} and _beside_the_object(mention):
+            ids = _fitting(_subject_ids(node, part), mention, draft) or draft.resolve(mention, barred=())
+        elif mention.reflexive:
             ids = _subject_ids(node, part) or draft.resolve(mention, barred=())
         else:
             ids = draft.resolve(mention, owner=owners[0] if owners else None, barred=barred)
@@ -69,6 +80,8 @@ def resolve_all(part: Part, draft: Draft, words: Vocabulary, skipped: dict[int, 
                 if owners and draft.known[one].owner is None and owners[0] != one and mention.head not in COMPANIONS:
                     draft.known[one].owner = owners[0]
             enter(one, mention, draft)
+    for mention in lists.values():
+        _name_the_listed(mention, part, draft)
 
 
 def enter(one: str, mention: Mention, draft: Draft, *, told: bool = True) -> None:
@@ -85,6 +98,52 @@ def enter(one: str, mention: Mention, draft: Draft, *, told: bool = True) -> Non
     if told:
         known.role = max(known.role, mention.role) if known.last == draft.now and before is not None else mention.role
         known.last = draft.now
+
+
+_NEAR = frozenset({"behind", "beside", "around", "with", "near", "round"})
+
+
+def _beside_the_object(mention: Mention) -> bool:
+    """ "Dropped crumbs behind her", "with a sausage beside him": it is the subject that has things there."""
+    near = mention.node.head
+    if mention.node.dep != "pobj" or near is None or near.lower not in _NEAR or near.head is None:
+        return False
+    if near.head.is_noun:
+        return near.head.dep in {"pobj", "dobj"}
+    thing = near.head.find("dobj")
+    return thing is not None and thing.tag != "PRP"
+
+
+def _fitting(ids: tuple[str, ...], mention: Mention, draft: Draft) -> tuple[str, ...]:
+    """The subjects, where a pronoun may mean them."""
+    known = [draft.known[one] for one in ids]
+    several = len(ids) > 1 or any(one.count > 1 for one in known)
+    if several != (mention.pronoun == "they"):
+        return ()
+    if mention.pronoun == "it":
+        return ids if all(one.kind != "person" and one.gender is None for one in known) else ()
+    genders = {one.gender for one in known} - {None}
+    alive = all(one.kind in {"person", "animal", "group"} for one in known)
+    return ids if alive and (mention.pronoun == "they" or genders <= {mention.gender}) else ()
+
+
+def _listed(mention: Mention) -> bool:
+    """ "Two sisters, tall Greta and little May": who is told one by one is nobody besides."""
+    names = [one for child in mention.node.all("appos") for one in child.conjuncts()]
+    return mention.plural and len(names) > 1 and all(one.is_name for one in names)
+
+
+def _name_the_listed(mention: Mention, part: Part, draft: Draft) -> None:
+    nodes = [one for child in mention.node.all("appos") for one in child.conjuncts()]
+    ids = ids_of(nodes, part.refs)
+    part.refs[mention.node.i] = ids
+    for one in ids:
+        known = draft.known[one]
+        if known.head == "person":
+            known.head = mention.head
+        known.gender, known.age = known.gender or mention.gender, known.age or mention.age
+        if one in draft.entities:
+            draft.entities[one] = replace(draft.entities[one], head=known.head, gender=known.gender, age=known.age)
 
 
 def _predicates(part: Part) -> dict[int, list[Node]]:

@@ -95,8 +95,8 @@ def _roles(reading: Reading) -> dict[str, int]:
     roles: dict[str, int] = {}
     for action in reading.actions:
         first = min((order[one] for one in action.agents if one in order), default=-1)
-        for rank, ids in ((3, action.agents), (2, action.objects + action.recipients)):
+        suffers = {one for one in action.objects if order.get(one, 99) < first and one not in possessive}
+        for rank, ids in ((1 if suffers else 3, action.agents), (2, action.objects + action.recipients)):
             for one in ids:
-                passive = rank == 2 and one in action.objects and order.get(one, 99) < first and one not in possessive
-                roles[one] = max(roles.get(one, 0), 3 if passive else rank)
+                roles[one] = max(roles.get(one, 0), 3 if one in suffers else rank)
     return roles

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from fabula.core.events import Entity, EntityKind
 
+from .aliases import by_alias
 from .mentions import Mention
 from .pronouns import NARRATOR, pronoun
 from .register import Joined, Known, Register
@@ -37,6 +38,8 @@ GROWN = {
     "frog",
 }  # fmt: skip
 _PAIRS = frozenset({"parent", "grandparent", "twin"})
+_UNTOLD = frozenset({"person", "man", "woman", "miss", "lady", "mister", "gentleman"})
+"""Heads that say of somebody named little more than the name does."""
 PEOPLE_WORDS = frozenset({"person", "people", "one", "figure", "human"})
 
 
@@ -88,6 +91,8 @@ class Draft:
             return pronoun(self, mention, barred)
         if mention.absent:
             return (self._new(mention, owner),)
+        if mention.head == "one":
+            return self._one(mention)
         if mention.form == "name" or mention.name is not None:
             found = self._by_name(mention, owner)
             return (found or self._new(mention, owner),)
@@ -97,20 +102,22 @@ class Draft:
             group = self._group(mention) if mention.form != "bare" else ()
             if group:
                 return group
-            found = self._by_description(mention, owner, barred) or self._mate(mention, owner)
+            found = self._by_description(mention, owner, barred) or by_alias(self, mention, owner)
             if found is not None:
                 return (found,)
         return (self._new(mention, owner),)
 
-    def _mate(self, mention: Mention, owner: str | None) -> str | None:
-        """Among animals "her friend" is whom she met."""
-        if owner is None or mention.plural or mention.head not in {"friend", "companion", "pal"}:
-            return None
-        for joined in reversed(self.joined):
-            others = [self.known[one] for one in joined.ids if one != owner]
-            if owner in joined.ids and len(others) == 1 and {others[0].kind, self.known[owner].kind} == {"animal"}:
-                return others[0].id
-        return None
+    def _one(self, mention: Mention) -> tuple[str, ...]:
+        """ "The small one", "he picked one": one of those last spoken of."""
+        many = [k for k in self.known.values() if k.kind not in {"idea", "place"} and not k.absent]
+        several = [k for k in many if k.count > 1 and self.now - k.last <= 4]
+        model = max(several or many, key=self.salience, default=None)
+        if model is None:
+            return ()
+        one = self.make(model.head, model.kind)
+        one.colors, one.age, one.gender = mention.colors or model.colors, model.age, model.gender
+        one.attributes = mention.attributes
+        return (one.id,)
 
     # --- names and descriptions ---
 
@@ -191,7 +198,10 @@ class Draft:
         ages = {known.age, mention.age} - {None}
         grown = {"adult", "old"}
         if mention.age == "old" and known.age == "adult" and "old" not in known.attributes:
-            return None
+            # "A fisherman … the old man": he may well be.
+            near = self.now - known.last <= 2 and known.id not in self.entities and known.name is None
+            alone = not any(child.dep in {"prep", "relcl"} for child in mention.node.children)
+            return 0.3 if near and alone and mention.form == "definite" and known.role == 3 else None
         if len(ages) > 1 and not ages <= grown and not ages <= {"baby", "child"}:
             return None
         if mention.head in {"man", "woman", "boy", "girl", "child", "kid", "lady", "guy", "old man", "old woman"}:
@@ -275,6 +285,10 @@ class Draft:
         if known.head in COMPANIONS and mention.sense.kind == "animal" and mention.sense.known:
             # "Her only friend was a black cat."
             known.head, known.kind, known.age = mention.head, "animal", None
+        titled = known.name is not None and known.head in _UNTOLD and mention.sense.group == "worker"
+        if titled:
+            # "Miss Bell, a teacher": from now on she is the teacher.
+            known.head = mention.head
         if known.head in {"person", "animal"} and mention.head not in {"person", "animal"} and mention.sense.known:
             known.head = mention.head
             known.kind = mention.sense.kind if mention.sense.kind in {"person", "animal"} else known.kind

@@ -47,7 +47,7 @@ _FREE = frozenset({"look", "watch", "eat", "drink", "hear", "read", "visit", "me
 """Who does this with an object goes alone."""
 _COVERS = frozenset({"cover", "wrap", "drape", "bury", "shield", "tuck"})
 _FILLS = frozenset({"fill", "load", "pack", "stuff"})
-_AROUND = frozenset({"surround", "encircle", "circle", "orbit", "ring"})
+_AROUND = frozenset({"surround", "encircle", "circle", "orbit"})
 _BEHIND = frozenset({"follow", "chase", "pursue", "hunt", "trail"})
 _RIDES = frozenset({"ride", "mount", "straddle", "steer", "drive", "row", "paddle", "pilot", "sail", "board"})
 _CLOSED = frozenset({"car", "bus", "train", "plane", "airplane", "taxi", "van", "rocket", "spaceship", "submarine",
@@ -74,7 +74,9 @@ def relations_of(action: Action, frame: Frame, draft: Draft) -> list[Relation]:
         if kind is None or draft.entities[other].kind == "idea":
             continue
         for one in placed:
-            worn = kind in {"in", "holds"} and preposition in {"in", "with"} and _is_clothing(other, draft)
+            worn = (preposition == "in" or (preposition == "with" and not action.objects)) and _is_clothing(
+                other, draft
+            )
             if worn and draft.entities[one].kind in {"person", "animal"}:
                 found.append(Relation(subject=one, kind="wears", object=other))
             elif kind != "holds" or draft.entities[one].kind in _ANIMATE:
@@ -155,6 +157,8 @@ def _kind(action: Action, preposition: str, other: str, draft: Draft) -> str | N
         return "beside" if entity.kind in _ANIMATE | {"vehicle"} else None
     if preposition == "by" and entity.kind == "thing" and action.verb in {"lead", "hold", "pull", "drag", "catch"}:
         return "holds"
+    if kind == "away" and action.objects and entity.kind in _HOLDABLE and preposition != "off":
+        return None  # "cut stars out of paper", "took it from the basket"
     if kind == "beside" and entity.kind == "place" and preposition == "at":
         return "in"
     if preposition == "at" and (action.verb in AIMED or entity.kind in {"nature", "animal", "person"}):
@@ -230,7 +234,7 @@ def _worn_and_held(action: Action, draft: Draft) -> list[Relation]:
                 lifted = action.verb in CARRIES and entity.kind in {"animal", "person"}
                 if entity.kind in _HOLDABLE or (lifted and entity.kind == "animal") or entity.age == "baby":
                     found.append(Relation(subject=agent, kind="holds", object=thing))
-            elif action.verb in _USED and _fits_hand(thing, draft):
+            elif action.verb in _USED and draft.entities[agent].kind == "person" and _fits_hand(thing, draft):
                 found.append(Relation(subject=agent, kind="holds", object=thing))
         found.extend(
             Relation(subject=agent, kind="holds", object=tool)

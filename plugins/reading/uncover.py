@@ -44,6 +44,9 @@ def _common(node: Node, words: Vocabulary) -> None:
     if words.value("color", node.lower) and node.dep in {"amod", "compound", "nmod"}:
         node.tag, node.dep = "JJ", "amod"
         return
+    if node.dep in {"compound", "amod"} and not any(form in words.nouns for form in _singulars(node.lower)):
+        node.tag, node.dep = "JJ", "amod"  # "in thick fog"
+        return
     single = next((form for form in _singulars(node.lower) if form in words.nouns), None)
     plural = single is not None and single != node.lower
     node.tag = "NNS" if plural or node.tag == "NNPS" else "NN"

@@ -1,0 +1,61 @@
+"""What a sentence says is not there ("no milk", "without a hat", "not a tram"), and what it only seems to deny."""
+
+from __future__ import annotations
+
+import re
+
+from .frames import Frame
+from .mentions import Mention
+from .parse import Tree
+from .vocabulary import Vocabulary
+
+_MISSED = frozenset({"missing", "absent", "lost", "gone", "hurt", "harmed", "injured"})
+_NONE_MISSED = re.compile(
+    r"\b(?:no|not (?:a|an|one)|none|nobody|never a)\b[^,.;]*\b(?P<what>missing|absent|lost|gone|hurt|injured)\b",
+    re.IGNORECASE,
+)
+_OWNS = frozenset({"have", "own", "possess", "contain", "wear"})
+
+
+def none_missed(text: str) -> str | None:
+    """The word of a denial that says all are there ("not one of them was missing"), None where there is no such."""
+    found = _NONE_MISSED.search(text)
+    return found["what"].lower() if found is not None else None
+
+
+def mark_absent(mentions: list[Mention], frames: list[Frame], tree: Tree, words: Vocabulary) -> None:
+    """Mark the mentions of what is said not to be there, beyond those that say so themselves."""
+    by_node = {mention.node.i: mention for mention in mentions}
+    for mention in mentions:
+        if mention.pronoun is None and _not_a(mention, tree):
+            mention.absent, mention.count = True, 1
+        head = mention.node.head
+        if mention.pronoun is None and mention.node.dep == "pobj" and head is not None and head.lower == "without":
+            mention.absent = True
+    for frame in frames:
+        if not frame.negated or frame.modality != "real":
+            continue
+        there = frame.node.find("expl") is not None
+        nodes = frame.agents if there else frame.objects if frame.verb in _OWNS else []
+        for node in nodes:
+            denied = by_node.get(node.i)
+            if denied is not None and denied.pronoun is None and denied.form in {"indefinite", "bare"}:
+                denied.absent = words.guess(denied.head).group != "body"
+    if none_missed(tree.text(0, len(tree.nodes) - 1)) is None:
+        return
+    for frame in frames:
+        frame.attributes = [word for word in frame.attributes if word not in _MISSED]
+        frame.negated = False
+    for mention in mentions:
+        mention.attributes = tuple(word for word in mention.attributes if word not in _MISSED)
+        mention.absent = False
+
+
+def _not_a(mention: Mention, tree: Tree) -> bool:
+    """ "Not a snowflake", "not a single tree"."""
+    words = [child.i for child in mention.node.children if child.dep in {"det", "amod", "nummod"}]
+    first = min([mention.node.i, *(i for i in words if i < mention.node.i)])
+    if first == 0 and tree.nodes[0].lower == "not":
+        return True
+    before = tree.nodes[first - 1].lower if first > 0 else ""
+    return before == "not" and tree.nodes[first].lower in {"a", "an", "one", "single"}
