@@ -1,218 +1,34 @@
-"""What a verb does to a figure that has no pose for it: tilt, height above the ground, motion lines, comic signs."""
+"""What a verb does to a figure that has no pose for it: tilt, height above the ground, facing."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from .casting import Part
 from .pieces import Piece
+from .verbs import at_distance, verb_of, with_trait
 
-
-@dataclass(frozen=True, slots=True)
-class Gesture:
-    """How a verb shows: `tilt` in degrees against the way the figure looks (positive leans forward), `lift` above the
-    ground as a share of its height, `motion` for the display list, `sign` a comic's mark above the head."""
-
-    tilt: float = 0.0
-    lift: float = 0.0
-    motion: str | None = None
-    sign: str | None = None
-
-
-_FAST = Gesture(tilt=5, motion="speed")
-_LEAP = Gesture(tilt=-12, lift=0.3, motion="leap")
-_GESTURES: dict[str, Gesture] = {
-    **dict.fromkeys(
-        [
-            "run",
-            "chase",
-            "race",
-            "rush",
-            "hurry",
-            "gallop",
-            "dash",
-            "sprint",
-            "flee",
-            "escape",
-            "charge",
-            "pursue",
-            "speed",
-            "scurry",
-        ],
-        _FAST,
-    ),
-    **dict.fromkeys(
-        ["drive", "ride", "cycle", "sail", "row", "skate", "ski", "slide", "roll", "march", "travel"],
-        Gesture(motion="speed"),
-    ),
-    **dict.fromkeys(["jump", "leap", "hop", "spring", "bounce", "skip", "pounce"], _LEAP),
-    **dict.fromkeys(["fly", "soar", "glide", "flutter", "hover"], Gesture(tilt=-6, motion="fly")),
-    **dict.fromkeys(
-        ["fall", "drop", "tumble", "trip", "slip", "stumble", "crash"], Gesture(tilt=28, lift=0.14, motion="fall")
-    ),
-    **dict.fromkeys(
-        ["dance", "sway", "spin", "twirl"], Gesture(tilt=-8, lift=0.04, motion="dance", sign="musical note")
-    ),
-    **dict.fromkeys(["sing", "whistle", "hum"], Gesture(sign="musical note")),
-    **dict.fromkeys(["sleep", "nap", "doze", "snore", "rest"], Gesture(motion="breathe", sign="zzz")),
-    **dict.fromkeys(["love", "kiss", "adore", "hug", "cuddle", "marry", "embrace"], Gesture(sign="red heart")),
-    **dict.fromkeys(["wonder", "ask", "puzzle", "doubt", "guess"], Gesture(sign="question mark")),
-    **dict.fromkeys(
-        ["shout", "scream", "yell", "roar", "bark", "growl", "howl", "call", "cry"], Gesture(tilt=-3, motion="shake")
-    ),
-    **dict.fromkeys(["climb"], Gesture(tilt=-14, lift=0.12, motion="climb")),
-    **dict.fromkeys(["swim", "dive"], Gesture(motion="swim")),
-    **dict.fromkeys(["push", "pull"], Gesture(tilt=4, motion="speed")),
-    **dict.fromkeys(["throw", "toss", "kick", "hit"], Gesture(tilt=4, motion="swing")),
-    **dict.fromkeys(["die", "faint"], Gesture(tilt=80)),
-    "surprise": Gesture(sign="exclamation mark"),
-}
-
-CLOSE = frozenset(
-    [
-        "hug",
-        "kiss",
-        "hold",
-        "dance",
-        "fight",
-        "pet",
-        "stroke",
-        "embrace",
-        "cuddle",
-        "wash",
-        "brush",
-        "help",
-        "marry",
-        "lick",
-        "bite",
-        "touch",
-    ]
-)
+CLOSE = at_distance("close")
 """Verbs whose partners stand close together."""
-HANDING = frozenset(("give", "hand", "show", "feed", "offer", "bring"))
+HANDING = at_distance("handing")
 """Verbs whose thing passes between the two."""
-APART = frozenset(
-    [
-        "chase",
-        "flee",
-        "escape",
-        "see",
-        "watch",
-        "find",
-        "follow",
-        "pursue",
-        "race",
-        "hunt",
-        "spot",
-        "notice",
-        "throw",
-        "kick",
-        "shoot",
-        "call",
-    ]
-)
+APART = at_distance("apart")
 """Verbs that leave room between who acts and what is acted on."""
-MOVED_WITH_IT = frozenset(["chase", "follow", "throw", "kick", "toss", "roll", "bounce", "hunt", "pursue", "race"])
+MOVED_WITH_IT = with_trait("moves")
 """Verbs whose object moves too."""
-FLUNG = frozenset(("throw", "toss", "fling", "hurl"))
+FLUNG = with_trait("flings")
 """Verbs whose object flies at the height of heads."""
-PURSUING = frozenset(("chase", "pursue", "hunt", "follow", "track"))
+PURSUING = with_trait("pursues")
 """Verbs whose object goes ahead, looking the same way."""
-TRAVELLING = frozenset(
-    (
-        "race",
-        "run",
-        "walk",
-        "march",
-        "ride",
-        "swim",
-        "fly",
-        "gallop",
-        "drive",
-        "sail",
-        "go",
-        "travel",
-        "wander",
-        "stroll",
-        "hurry",
-        "rush",
-        "dash",
-        "jog",
-        "sprint",
-        "trot",
-        "hike",
-        "skip",
-        "flee",
-        "escape",
-        "return",
-        "leave",
-        "cross",
-        "sneak",
-        "row",
-        "skate",
-        "ski",
-        "cycle",
-    )
-)
+TRAVELLING = with_trait("travels")
 """Verbs that two who do the same do side by side, in one direction."""
-CARRYING = frozenset(
-    [
-        "hold",
-        "carry",
-        "bring",
-        "take",
-        "eat",
-        "drink",
-        "read",
-        "hug",
-        "wear",
-        "use",
-        "grab",
-        "lift",
-        "pick",
-        "show",
-        "give",
-        "throw",
-        "catch",
-        "write",
-        "paint",
-        "cook",
-        "play",
-        "open",
-        "wave",
-        "bite",
-        "lick",
-        "chew",
-        "swallow",
-        "nibble",
-        "taste",
-        "offer",
-        "bake",
-        "sew",
-        "knit",
-        "clean",
-        "wash",
-        "sell",
-        "buy",
-        "steal",
-        "wrap",
-        "collect",
-        "gather",
-        "fetch",
-        "want",
-    ]
-)
+CARRYING = with_trait("carries")
 """Verbs by which a small thing is in the hand of who acts."""
-
-
-def gesture_of(verb: str | None) -> Gesture:
-    """The gesture of a verb; none for verbs that do not show."""
-    return _GESTURES.get(verb or "", Gesture())
-
 
 Parts = dict[str, Part]
 Pieces = dict[str, list[Piece]]
+_MOVING_THINGS = frozenset(("fall", "bounce", "swing", "shake"))
+"""Motions that tilt and lift even what does not live."""
 
 
 def turn(parts: Parts, pieces: Pieces, near: Sequence[tuple[str, str, str]], main: Part) -> None:
@@ -254,8 +70,8 @@ def act(parts: Parts, pieces: Pieces, near: Sequence[tuple[str, str, str]], main
     """Turn everybody to what he acts on, and tilt and lift him as his verb asks."""
     turn(parts, pieces, near, main)
     for key, part in parts.items():
-        gesture = gesture_of(part.element.action)
-        if not part.alive and part.element.kind != "vehicle":
+        gesture = verb_of(part.element.action)
+        if not part.alive and part.element.kind != "vehicle" and gesture.motion not in _MOVING_THINGS:
             continue
         for piece in pieces[key]:
             piece.motion = gesture.motion or piece.motion

@@ -1,19 +1,48 @@
-"""The comic's language above the figures: sleep, hearts, notes, motion lines and speech."""
+"""The comic's language about the figures: what their verbs and moods ask for, drawn where it belongs."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from fabula.core import Element, Scene
+from fabula.core import Action, Element, Scene
 
-from .acting import FLUNG, MOVED_WITH_IT, gesture_of
+from .acting import FLUNG, MOVED_WITH_IT
 from .backdrops import StageSet
-from .casting import Casting
-from .pieces import Piece
+from .casting import Casting, Part
+from .enacting import told_verbs
+from .marking import Spot, spot_of
+from .pieces import Piece, area, overlap
+from .verbs import Mark, Verb, verb_of_action
+
+_MOST_MARKS = 3
+_MOODS = {"angry": "anger", "afraid": "sweat", "surprised": "exclamation", "sad": "gloom"}
+"""Marks of moods, for who shows nothing else."""
+_WORDS = {
+    "anger": "anger mark", "question": "question mark", "exclamation": "exclamation mark", "note": "musical note",
+    "heart": "love heart", "red heart": "love heart", "zzz": "zzz", "speed": "motion lines", "ripples": "ripples",
+}  # fmt: skip
+"""Marks that are drawn by another name than ``mark-…``."""
+_AIRBORNE = frozenset(("fly", "travel", "hover"))
+
+
+@dataclass(slots=True)
+class _Stage:
+    """A picture that gets its signs."""
+
+    scene: Scene
+    pieces: list[Piece]
+    stage: StageSet
+    casting: Casting
+    seen: list[Piece]
+
+    def of(self, entities: tuple[str, ...]) -> list[Piece]:
+        """The pieces of entities, in their order."""
+        return [p for key in entities for p in self.seen if p.part.element.entity == key]
 
 
 def add_signs(scene: Scene, pieces: list[Piece], stage: StageSet, casting: Casting) -> None:
-    """Add what the verbs of the figures ask for to `pieces`; signs belong to no element."""
+    """Add what the verbs and moods of the figures ask for to `pieces`; signs belong to no element."""
+    work = _Stage(scene, pieces, stage, casting, [p for p in pieces if p.id and not p.part.element.imagined])
     verbs = {e.action for e in scene.elements if e.action}
     main = next((p for p in pieces if p.part.element.role == "actor" and p.part.alive), None)
     for piece in list(pieces):
@@ -21,31 +50,127 @@ def add_signs(scene: Scene, pieces: list[Piece], stage: StageSet, casting: Casti
             _trail(piece, main, pieces, aloft=bool(verbs & FLUNG), stage=stage)
         if piece.pose == "leap" or (piece.pose == "water" and piece.part.element.action == "sink"):
             _splash(piece, pieces, stage, casting)
-        gesture = gesture_of(piece.part.element.action)
-        if piece.copy == 0 and gesture.motion == "speed" and piece.looks and piece.host is None:
-            _speed_lines(piece, pieces, stage, casting)
-        if piece.copy == 0 and piece.part.alive and gesture.sign:
-            _above(piece, gesture.sign, pieces, stage, casting)
+    done: set[str] = set()
+    for element in scene.elements:
+        figures = [p for p in work.seen if p.id == element.id]
+        if element.imagined or not figures or element.role == "dressing":
+            continue
+        made = 0
+        for verb in told_verbs(scene, element):
+            action = _action_of(scene, element, verb)
+            for mark in verb.marks[: max(0, _MOST_MARKS - made)]:
+                made += _mark(work, mark, figures, action, done)
+        if not made and element.role == "actor" and element.count == 1 and _shows_mood(figures[0]):
+            _mark(work, Mark(_MOODS.get(element.emotion or "", ""), "head"), figures, None, done)
+    _unseen_doers(work, done)
 
 
-def _speed_lines(piece: Piece, pieces: list[Piece], stage: StageSet, casting: Casting) -> None:
-    """Three strokes behind who is fast."""
-    if casting.find("motion lines") is None:
-        return
-    part = casting.part(Element(id="", name="motion lines", role="dressing"))
-    left, top, right, bottom = piece.box
-    lines = Piece(part, height=0.34 * (bottom - top), pose="sign", opacity=0.85)
-    lines.x = (left if piece.looks > 0 else right) - piece.looks * 0.55 * lines.width
-    lines.y = top + 0.72 * (bottom - top)
-    lines.flipped = piece.looks < 0
-    half = lines.width / 2
-    hidden = any(
-        p.box[0] < lines.x + half and lines.x - half < p.box[2] and p is not piece for p in pieces if p.part.alive
+def _action_of(scene: Scene, element: Element, verb: Verb) -> Action | None:
+    return next(
+        (
+            a
+            for a in scene.reading.actions
+            if element.entity in a.agents and verb_of_action(a) == verb and not a.negated
+        ),
+        None,
     )
-    if hidden or lines.x - half < 0 or lines.x + half > stage.size_px[0]:
-        return
-    lines.ground_y, lines.nearer = piece.ground_y or piece.y, piece.nearer - 0.004
-    pieces.append(lines)
+
+
+def _unseen_doers(work: _Stage, done: set[str]) -> None:
+    """What was done by somebody out of the picture is seen on what it was done to."""
+    for action in work.scene.reading.actions:
+        if action.modality != "real" or action.negated or work.of(action.agents):
+            continue
+        for mark in verb_of_action(action).marks:
+            if mark.where == "object" and (things := work.of(action.objects)):
+                _mark(work, mark, things[:1], action, done)
+
+
+def _shows_mood(piece: Piece) -> bool:
+    return piece.part.alive and piece.host is None and piece.part.element.emotion in _MOODS
+
+
+def _mark(work: _Stage, mark: Mark, figures: list[Piece], action: Action | None, done: set[str]) -> int:
+    """Draw a mark where it belongs; how many were drawn."""
+    if not (mark.name or mark.text):
+        return 0
+    subject = figures[0]
+    # Of a company the first and the last are enough to tell it of all.
+    who = figures if len(figures) <= 3 and mark.where in ("face", "around", "behind", "below") else figures[:1]
+    objects = work.of(action.objects) if action is not None else []
+    partners = objects or (work.of((*action.recipients, *(c.entity for c in action.complements))) if action else [])
+    if mark.where == "object":
+        who = objects[:2] if objects else [] if subject.part.alive else figures[:2]
+    if mark.where in ("between", "touch"):
+        partners = [p for p in partners if p is not subject] or [
+            p for p in work.seen if p.part.alive and p is not subject
+        ]
+        if not partners and len(figures) > 1:
+            partners = figures[1:]
+        if not partners:
+            return 0
+    made = 0
+    for piece in who:
+        key = f"{mark.name}{mark.text}{mark.where}{piece.id}{piece.copy}"
+        if key in done:
+            continue
+        spot = spot_of(mark, piece, partners[0] if partners else None, work.stage)
+        if spot is not None and _stand(work, mark, piece, spot):
+            done.add(key)
+            made += 1
+    return min(made, 1)
+
+
+def _stand(work: _Stage, mark: Mark, piece: Piece, spot: Spot) -> bool:
+    part = _part(mark, work.casting)
+    if part is None:
+        return False
+    sign = Piece(part, height=spot.height or spot.width / part.aspect, pose="sign", flipped=spot.flipped)
+    if spot.width and spot.height:  # to fit into both
+        sign.height = min(spot.height, spot.width / part.aspect)
+    widest = (0.3 if mark.text else 0.45) * work.stage.size_px[0]
+    sign.height *= min(1.0, widest / sign.width)
+    sign.x, sign.y = spot.x, spot.y
+    if spot.hangs:  # its tail end, not its middle, is at the spot
+        sign.x += spot.hangs * sign.width / 2
+    sign.y += spot.sinks * sign.height
+    if not _fits(work, sign, piece, spot):
+        return False
+    sign.ground_y, sign.nearer = piece.ground_y or piece.y, piece.nearer + spot.nearer
+    root = piece
+    while root.host is not None:
+        root = root.host
+    if root.pose in ("air", "sky"):  # as far as what it belongs to
+        sign.pose = root.pose if root.pose == "sky" else "sign"
+        sign.ground_y = float(work.stage.size_px[1]) * 0.8
+    work.pieces.append(sign)
+    return True
+
+
+def _part(mark: Mark, casting: Casting) -> Part | None:
+    if mark.text:
+        if not casting.draws("drawn"):
+            return None
+        from .art.bubbles import speech_sprite
+
+        name = speech_sprite(mark.text, "sound")
+        return Part(Element(id="", name="sound", role="dressing"), name, casting.aspect(name), "front", 0.4, "sky")
+    word = _WORDS.get(mark.name, f"mark {mark.name}")
+    found = casting.find(word)
+    if found is None or (word.startswith("mark ") and found[1] != word):
+        return None
+    return casting.part(Element(id="", name=word, role="dressing"))
+
+
+def _fits(work: _Stage, sign: Piece, piece: Piece, spot: Spot) -> bool:
+    """Move a sign into the frame; whether it covers no face there but, where it is meant to, the figure's own."""
+    width, height = work.stage.size_px
+    left, top, right, bottom = sign.box
+    sign.x += max(0.0, 8 - left) - max(0.0, right - (width - 8))
+    sign.y += max(0.0, 8 - top) - max(0.0, bottom - 0.9 * height)
+    faces = [p.face for p in work.seen if p.part.alive and not (p is piece and spot.own_face)]
+    most = 0.3 if spot.nearer < 0 else 0.14
+    return all(overlap(sign.box, face) < most * max(1.0, area(face)) for face in faces) or spot.nearer < 0
 
 
 def _is_moved(piece: Piece) -> bool:
@@ -81,18 +206,3 @@ def _trail(piece: Piece, main: Piece, pieces: list[Piece], *, aloft: bool, stage
         ghost.y = piece.y + (0.05 + 0.12 * step) * step * piece.height * 0.6
         ghost.ground_y, ghost.nearer = piece.ground_y, piece.nearer - 0.003 * step
         pieces.append(ghost)
-
-
-def _above(piece: Piece, word: str, pieces: list[Piece], stage: StageSet, casting: Casting) -> None:
-    if casting.find(word) is None:
-        return
-    part = casting.part(Element(id="", name=word, role="dressing"))
-    left, top, right, _ = piece.face
-    size = min(0.11 * stage.size_px[1], max(0.06 * stage.size_px[1], 0.3 * piece.height))
-    side = piece.looks or 1
-    sign = Piece(part, height=size, pose="sign")
-    sign.x = (right if side > 0 else left) + side * size * 0.35
-    sign.y = max(size + 8, top + size * 0.25)
-    sign.x = max(sign.width / 2 + 8, min(stage.size_px[0] - sign.width / 2 - 8, sign.x))
-    sign.ground_y, sign.nearer = piece.ground_y or piece.y, piece.nearer + 0.05
-    pieces.append(sign)

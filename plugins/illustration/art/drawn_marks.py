@@ -208,7 +208,7 @@ def _mark_rays(c: skia.Canvas) -> None:
     for i in range(14):
         a = i * math.pi / 7
         x, y = math.sin(a), -math.cos(a)
-        near, far = (56, 82) if i % 2 else (56, 96)
+        near, far = (40, 52) if i % 2 else (40, 62)
         _line(
             c,
             f"M{50 + near * x:.1f} {50 + near * y:.1f} L{50 + far * x:.1f} {50 + far * y:.1f}",

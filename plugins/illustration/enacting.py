@@ -1,0 +1,143 @@
+"""Who does what by the very words of the sentence: the told verb of each figure, and the things its doing takes.
+
+Nobody says that who fishes has a rod; in the picture the rod tells that he fishes. Such things are decoration: they belong to
+no element, and yield to what the sentence names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from fabula.core import Action, Element, Relation, Scene
+
+from .casting import Casting
+from .pieces import FURNITURE
+from .verbs import Prop, Verb, verb_of, verb_of_action
+
+_PAPERS = frozenset(("thing", "food"))
+_MOST_HOLDERS = 3
+_ATTACHED = frozenset(("holds", "rides", "in", "at"))
+
+
+def enact(scene: Scene, casting: Casting) -> Scene:
+    """The scene with its verbs as they were told, and with what they take."""
+    elements = {e.id: e for e in scene.elements}
+    relations = list(scene.relations)
+    for element in scene.elements:
+        if element.imagined or element.count < 1 or element.role == "dressing":
+            continue
+        told = told_verbs(scene, element)
+        if told and told[0].name != element.action and _shows(told[0].name, element):
+            elements[element.id] = replace(element, action=told[0].name)
+        if element.kind != "person" or element.count > _MOST_HOLDERS:
+            continue
+        for verb in told:
+            _equip(element, verb, _actions_of(scene, element), elements, relations, casting)
+    return replace(scene, elements=tuple(elements.values()), relations=tuple(relations))
+
+
+def told_verbs(scene: Scene, element: Element) -> tuple[Verb, ...]:
+    """The verbs of an element, the one it is drawn by first, then whatever else it does in the sentence.
+
+    A director may call a verb by a coarser one; the told one stands in the reading.
+    """
+    if element.action is None and element.kind in ("person", "animal", "group"):
+        return ()
+    told = [verb_of_action(action) for action in _actions_of(scene, element)]
+    own = next((v for v in told if v.name.split(" ", maxsplit=1)[0] == element.action), None)
+    own = own or next((v for v in told if element.action in (v.like, v.name)), None)
+    own = own or next((v for v in told if v.marks or v.props), None)
+    first = own or (verb_of(element.action) if element.action else None)
+    return tuple(dict.fromkeys(v for v in (first, *told) if v is not None))
+
+
+def _actions_of(scene: Scene, element: Element) -> list[Action]:
+    return [
+        action
+        for action in scene.reading.actions
+        if element.entity in action.agents and action.modality == "real" and not action.negated
+    ]
+
+
+def _shows(verb: str, element: Element) -> bool:
+    """Whether the told verb has a pose of its own, or none is lost by telling it."""
+    if element.kind == "animal":
+        from .art.animals_poses import pose_for
+    else:
+        from .art.people import pose_for
+    return pose_for(verb) != "stand" or pose_for(element.action) == "stand"
+
+
+def _equip(
+    who: Element,
+    verb: Verb,
+    actions: list[Action],
+    elements: dict[str, Element],
+    relations: list[Relation],
+    casting: Casting,
+) -> None:
+    known = {e.entity for e in elements.values() if e.entity}
+    mine = [a for a in actions if verb_of_action(a) is verb]
+    if any(a.tools for a in mine):
+        return
+    acted_on = [key for a in mine for key in a.objects if key in known]
+    for prop in verb.props:
+        taken = any(r.subject == who.id and r.kind == prop.how for r in relations)
+        if prop.how in ("in", "rides"):
+            taken = any(r.subject == who.id and r.kind in ("in", "on", "rides") for r in relations)
+        if taken or (prop.bare and acted_on) or _there(prop, elements.values()):
+            continue
+        if casting.find(prop.name) is None:
+            continue
+        if prop.how == "table":
+            _lay_out(who, acted_on, elements, relations)
+        elif prop.how == "on":
+            table = _table(elements)
+            if table is not None:
+                _add(prop, table, elements, relations, subject_is_prop=True)
+        elif prop.how == "wears":
+            _add(prop, who, elements, relations)
+        elif prop.how == "holds":
+            if not any(r.subject == who.id and r.kind == "wears" and r.object.startswith(FURNITURE) for r in relations):
+                _add(prop, who, elements, relations)
+        elif prop.how in ("in", "rides"):
+            if not any(r.kind in _ATTACHED and r.object == who.id for r in relations):
+                _add(prop, who, elements, relations)
+        else:
+            _add(prop, who, elements, relations)
+
+
+def _there(prop: Prop, elements: Iterable[Element]) -> bool:
+    """Whether something of that name is in the scene anyway."""
+    last = prop.name.split()[-1]
+    return any(e.name.split()[-1] == last and not e.imagined and e.count > 0 and prop.how != "table" for e in elements)
+
+
+def _add(
+    prop: Prop, who: Element, elements: dict[str, Element], relations: list[Relation], *, subject_is_prop: bool = False
+) -> None:
+    key = f"{FURNITURE}{prop.name}-{who.id}"
+    kind = "vehicle" if prop.how in ("in", "rides") else "thing"
+    elements[key] = Element(id=key, name=prop.name, role="prop", kind=kind, count=who.count)  # type: ignore[arg-type]  # both are kinds
+    subject, other = (key, who.id) if subject_is_prop else (who.id, key)
+    relations.append(Relation(subject=subject, kind=prop.how, object=other))
+
+
+def _table(elements: dict[str, Element]) -> Element | None:
+    return next((e for e in elements.values() if e.name.split()[-1] in ("table", "desk", "counter")), None)
+
+
+def _lay_out(who: Element, acted_on: list[str], elements: dict[str, Element], relations: list[Relation]) -> None:
+    """What is written, cut or counted lies on a table before who does it."""
+    table = _table(elements)
+    if table is None:
+        table = Element(id=FURNITURE + "table", name="table", role="thing")
+        elements[table.id] = table
+    if not any(r.subject == who.id and r.kind in ("at", "on", "in", "rides") for r in relations):
+        relations.append(Relation(subject=who.id, kind="at", object=table.id))
+    for thing in [e for e in elements.values() if e.entity in acted_on and e.kind in _PAPERS]:
+        if any(r.subject == thing.id and r.kind in ("on", "in", "under") for r in relations):
+            continue
+        relations[:] = [r for r in relations if {r.subject, r.object} != {who.id, thing.id}]
+        relations.append(Relation(subject=thing.id, kind="on", object=table.id))
