@@ -29,12 +29,13 @@ _LETS_GO = frozenset({
     "set", "place", "lay", "hang", "stick", "open", "spill", "post", "empty", "kick", "pack", "blow", "free", "bite",
     "finish", "remove", "tear", "smash", "shatter", "offer", "serve", "feed", "donate", "tie", "pass",
 })  # fmt: skip
-_GETS_DONE_ON_FOOT = frozenset({
+_GETS_OFF = frozenset({"leave", "dismount", "disembark", "land", "arrive", "exit", "enter", "return", "alight"})
+_STANDS_UP = MOVING | {"stand", "wake", "rise", "leave", "go", "come", "dance", "arrive", "enter", "climb", "get"}
+_DONE_ON_FOOT = frozenset({
     "drink", "eat", "kneel", "dig", "cook", "build", "search", "sit", "lie", "sleep", "work", "wash", "hug", "dance",
     "pick", "plant", "feed", "pet", "read", "write", "play", "stand", "fight", "clean", "tie", "brush",
-})  # fmt: skip
-_OFF = frozenset({"leave", "dismount", "disembark", "land", "arrive", "exit", "enter", "return", "alight"})
-_STANDS_UP = MOVING | {"stand", "wake", "rise", "leave", "go", "come", "dance", "arrive", "enter", "climb", "get"}
+}
+)  # fmt: skip
 _OFF = frozenset({"off", "out", "down", "up", "ashore", "away"})
 _HANDS_FULL = frozenset(
     {"swim", "sleep", "climb", "fight", "dance", "hug", "lie", "fly", "kiss", "crawl", "row", "wash"}
