@@ -7,20 +7,26 @@ order and only where it differs from the default, the fields of `Look`. The same
 from __future__ import annotations
 
 import hashlib
+import math
 import random
 import re
 import threading
+from collections.abc import Sequence
 from dataclasses import fields, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from fabula.core import ArtPack, MissingError, Sprite
 
-from .costume import COSTUMES
+from .costume_face import BEARDS
+from .costume_garments import canonical, is_canonical
+from .costume_roles import COSTUMES
 from .figure import Figure, Look
-from .head import MOODS, STYLES
-from .people_words import ACTION_POSES, ROLE_GENDERS, ROLES, who
-from .poses import BUILDS, POSES
+from .figure_bones import BUILDS
+from .head_face import MOODS
+from .head_hair import STYLES
+from .people_words import ACTION_POSES, ROLE_GENDERS, ROLES, hair_for, mood_for, who
+from .poses import POSES
 from .raster import Box, RasterCache, paint, rounded_aspect, visible_box
 
 if TYPE_CHECKING:
@@ -29,7 +35,7 @@ if TYPE_CHECKING:
 
 AGES = tuple(BUILDS)
 GENDERS = ("female", "male")
-WEAR = ("trousers", "shorts", "skirt", "dress")
+WEAR = ("trousers", "shorts", "skirt", "dress", "swim")
 
 SKINS = ("#fbdcc4", "#f2c7a5", "#e5ae86", "#c98e63", "#9c6440", "#6f4529")
 HAIRS = ("#2a2024", "#4a2d1d", "#6e4526", "#8f5f33", "#c98f45", "#e5be6c", "#b4532a")
@@ -45,9 +51,13 @@ _AREA: Box = (-2.2, -3.2, 2.2, 0.6)
 
 def person_sprite(
     age: str = "adult", gender: str | None = None, pose: str = "stand", mood: str | None = None, role: str | None = None,
-    look_seed: str | int = 0, **look: str,
+    look_seed: str | int = 0, *, wears: Sequence[tuple[str, str | None]] = (), hair_style: str | None = None, **look: str,
 ) -> str:  # fmt: skip
     """The name of a person's sprite.
+
+    `wears` are garments with their colours (``#rrggbb`` or None), by name or by any word that `garment_for` knows; they
+    are worn over the clothes and whatever the role has there. `hair_style` is one or more words ("long", "curly",
+    "bald", "beard", "freckles").
 
     `pose` is one of `POSES` or a verb lemma; `mood` one of `MOODS`; `role` one of `COSTUMES` or a word for one
     ("policeman"); what is not known falls back to standing, calm and plain clothes. All that `look` (fields of `Look`)
@@ -55,12 +65,13 @@ def person_sprite(
     """
     age = age if age in BUILDS else "adult"
     rng = random.Random(hashlib.sha256(f"{look_seed}".encode()).digest())
-    role = role if role in COSTUMES else ROLES.get(role or "", "")
-    gender = gender if gender in GENDERS else ROLE_GENDERS.get(role) or rng.choice(GENDERS)
+    played = role if role and role in COSTUMES else ROLES.get(role or "", "")
+    gender = gender if gender in GENDERS else ROLE_GENDERS.get(played) or rng.choice(GENDERS)
     made = _random_look(age, gender, rng)
     known = {name: value.lower() for name, value in look.items() if _valid(name, value.lower())}
-    mood = mood if mood in MOODS else {"asleep": "asleep"}.get(pose, "calm" if mood else "happy")
-    return name_of(age, gender, pose_for(pose), replace(made, mood=mood, role=role, **known))
+    known |= hair_for(hair_style or "")
+    known["wears"] = canonical(wears) if wears else known.get("wears", "")
+    return name_of(age, gender, pose_for(pose), replace(made, mood=mood_for(mood, pose), role=played, **known))
 
 
 def pose_for(action: str | None) -> str:
@@ -170,7 +181,12 @@ def _valid(key: str, value: str) -> bool:
         "role": ("", *COSTUMES),
         "view": ("front", "back"),
         "cut": ("", "bust"),
+        "beard": BEARDS,
+        "freckles": ("", "yes"),
+        "prop": ("", "none"),
     }
+    if key == "wears":
+        return is_canonical(value)
     if key in allowed:
         return value in allowed[key]
     return key in ("skin", "hair", "top", "bottom") and _COLOR.fullmatch(value) is not None
@@ -220,8 +236,6 @@ def _anchors(name: str) -> tuple[tuple[str, tuple[float, float]], ...]:
     figure, (left, top, right, bottom) = _figure(name), _box(name)
     j, radius = figure.joints, figure.build.head
     x, y = j.head
-    import math
-
     tilt = math.radians(j.head_tilt)
 
     def on_head(dx: float, dy: float) -> tuple[float, float]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from .costume import COSTUMES
+from .costume_roles import COSTUMES
+from .head_face import MOODS
+from .head_hair import STYLES
 from .words import forms
 
 _WHO: dict[tuple[str, str | None, str], str] = {
@@ -40,7 +42,7 @@ _ROLE_WORDS: dict[str, tuple[str | None, str]] = {
     "clown": (None, "clown,jester,harlequin"), "thief": (None, "thief,burglar,robber,bandit"), "magician": (None, "magician,conjurer"),
     "artist": (None, "artist,painter,photographer"), "gardener": (None, "gardener"), "fisherman": (None, "fisherman,fisher,angler"),
     "hunter": (None, "hunter,woodcutter,lumberjack,woodsman,huntsman,ranger"), "bride": ("female", "bride"),
-    "monk": ("male", "monk,priest,friar"), "ballerina": ("female", "ballerina,ballet dancer"), "explorer": (None, "explorer,adventurer,hiker"),
+    "monk": ("male", "monk,friar"), "ballerina": ("female", "ballerina,ballet dancer"), "explorer": (None, "explorer,adventurer,hiker"),
     "worker": (None, "worker,blacksmith,handyman,janitor,shopkeeper,tailor,potter"), "zombie": (None, "zombie"),
     "vampire": ("male", "vampire,dracula"), "giant": ("male", "giant,ogre"),
 }  # fmt: skip
@@ -93,3 +95,59 @@ def _table() -> Mapping[str, tuple[str, str | None, str]]:
 def who(word: str) -> tuple[str, str | None, str] | None:
     """Age, gender where the word says it, and role of a word for people."""
     return next((_table()[form] for form in forms(word) if form in _table()), None)
+
+
+_HAIR_WORDS: dict[str, dict[str, str]] = {
+    **{style: {"style": style} for style in STYLES},
+    "bald,hairless,shaven,bald-headed": {"style": "bald"}, "ponytail,pony-tail": {"style": "ponytail"}, "pigtails,pigtail,bunches": {"style": "pigtails"},
+    "braids,braid,braided,plait,plaits,plaited": {"style": "braids"}, "bun,topknot,chignon": {"style": "bun"},
+    "curly,curls,frizzy,ringlets": {"style": "curly"}, "long,straight,flowing": {"style": "long"}, "wavy,waves": {"style": "wavy"},
+    "spiky,messy,untidy,wild,tousled,shaggy": {"style": "spiky"}, "short,cropped,trimmed": {"style": "short"}, "mohawk,mohican,punk": {"style": "mohawk"},
+    "beard,bearded,whiskers": {"beard": "full"}, "moustache,mustache,moustached": {"beard": "moustache"}, "goatee": {"beard": "goatee"},
+    "stubble,unshaven,stubbly": {"beard": "stubble"}, "freckles,freckled,freckly": {"freckles": "yes"},
+}  # fmt: skip
+_HAIR = {word: said for words, said in _HAIR_WORDS.items() for word in words.split(",")}
+
+
+def hair_for(words: str) -> dict[str, str]:
+    """What words for hair and beard ("long curly", "bald", "beard") say of a look; what is not known says nothing."""
+    text = " ".join(words.lower().replace(",", " ").replace("_", " ").replace("-haired", "").split())
+    said: dict[str, str] = {}
+    if "long beard" in text:
+        said, text = {"beard": "long"}, text.replace("long beard", "")
+    return {**said, **{k: v for word in text.split() for k, v in _HAIR.get(word, {}).items()}}
+
+
+_MOOD_WORDS = {
+    "happy": "glad,joyful,cheerful,delighted,merry,excited,pleased,content,amused,joy,happiness,eager,playful,thrilled,friendly,hopeful,"
+    "grateful,thankful,relieved,satisfied,jolly,brave,free,lucky,curious",
+    "calm": "quiet,peaceful,neutral,serious,patient,relaxed,serene",
+    "sad": "unhappy,lonely,sorry,gloomy,miserable,sorrowful,disappointed,homesick,hurt,heartbroken,upset,guilty,hopeless,melancholy,sadness,grief,"
+    "regretful,lost,ashamed of",
+    "crying": "tearful,weeping,sobbing,inconsolable",
+    "afraid": "scared,frightened,fearful,terrified,worried,nervous,anxious,fear,alarmed,panicked,horrified,timid,desperate,cold",
+    "angry": "furious,mad,cross,annoyed,irritated,enraged,grumpy,jealous,anger,rage,outraged,frustrated,bitter,mean,evil,fierce,envious,impatient",
+    "surprised": "amazed,astonished,shocked,startled,stunned,astounded,surprise,dazzled,bewildered,speechless",
+    "asleep": "sleeping", "laughing": "hilarious,giggling,amusement",
+    "loving": "love,in love,fond,affectionate,tender,romantic,adoring,caring,enchanted",
+    "thinking": "thoughtful,puzzled,confused,doubtful,pensive,suspicious,unsure,wondering,hesitant,uncertain,dreamy,forgetful",
+    "tired": "sleepy,exhausted,weary,drowsy,bored,ill,sick,weak,dizzy,boredom,fed up,unwell,hungry,thirsty",
+    "disgusted": "disgust,nauseous,revolted,queasy,repelled",
+    "proud": "pride,confident,smug,triumphant,victorious,determined,bold",
+    "shy": "ashamed,embarrassed,bashful,modest,flattered,blushing,shame",
+}  # fmt: skip
+_MOOD_OF: Mapping[str, str] = {word: mood for mood, words in _MOOD_WORDS.items() for word in (mood, *words.split(","))}
+assert set(_MOOD_WORDS) == set(MOODS)
+_POSE_MOODS = {
+    "cry": "crying", "laugh": "laughing", "hide": "afraid", "shiver": "afraid", "fall": "surprised", "trip": "surprised", "fight": "angry",
+    "think": "thinking", "yawn": "tired", "facepalm": "disgusted", "kiss": "loving", "hug": "loving", "sneeze": "tired", "pray": "calm",
+    "bow": "calm", "shrug": "thinking", "cover-ears": "afraid", "listen": "calm", "whisper": "calm", "peek": "surprised", "startle": "surprised",
+    "sneak": "calm", "read": "calm", "write": "calm", "scold": "angry", "stomp": "angry", "shout": "surprised",
+}  # fmt: skip
+
+
+def mood_for(word: str | None, pose: str = "stand") -> str:
+    """One of `MOODS` for an emotion's word; without one, the mood that goes with the pose."""
+    if word and word in _MOOD_OF:
+        return _MOOD_OF[word]
+    return "calm" if word else _POSE_MOODS.get(ACTION_POSES.get(pose, pose), "happy")

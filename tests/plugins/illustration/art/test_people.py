@@ -4,7 +4,9 @@ import numpy as np
 import pytest
 
 from fabula.core import MissingError
-from fabula.plugins.illustration.art.costume import COSTUMES
+from fabula.plugins.illustration.art.costume_garments import GARMENTS, garment_for
+from fabula.plugins.illustration.art.costume_roles import COSTUMES
+from fabula.plugins.illustration.art.figure_bones import BUILDS, place
 from fabula.plugins.illustration.art.people import (
     AGES,
     GENDERS,
@@ -14,7 +16,7 @@ from fabula.plugins.illustration.art.people import (
     pose_for,
     posed,
 )
-from fabula.plugins.illustration.art.poses import BUILDS, POSES, place
+from fabula.plugins.illustration.art.poses import POSES
 
 PACK = PeoplePack()
 
@@ -112,3 +114,50 @@ def test_bones_keep_their_lengths(age: str) -> None:
             for bone, length in zip(range(2), build.arm, strict=True):
                 assert np.hypot(*np.subtract(arm[bone + 1], arm[bone])) == pytest.approx(length)
         assert max(leg[2][1] for leg in (joints.near_leg, joints.far_leg)) <= 1e-6
+
+
+@pytest.mark.parametrize("garment", GARMENTS)
+@pytest.mark.parametrize("view", ["front", "back"])
+def test_garments_are_seen(garment: str, view: str) -> None:
+    plain, dressed = (
+        person_sprite("adult", "female", "stand", look_seed=4, view=view, wears=worn, bottom="#123456", top="#654321")
+        for worn in ((), ((garment, "#12ab34"),))
+    )
+    assert f"wears={garment}:12ab34" in dressed
+    seen, before = PACK.raster(dressed, 90), PACK.raster(plain, 90)
+    if view == "front" or GARMENTS[garment].place not in ("tie", "jewel", "badge", "eyes", "face"):
+        assert not np.array_equal(seen, before)
+
+
+def test_garments_are_worn_one_to_a_place_in_one_order() -> None:
+    name = person_sprite("child", "male", wears=(("scarf", None), ("woolly hat", "#FF0000"), ("crown", "#f2c230")))
+    assert "wears=crown:f2c230+scarf" in name
+    assert PACK.sprite(name).name == posed(name) == name
+    assert "wears" not in person_sprite("child", "male", wears=(("xylophone", None),))
+
+
+def test_a_garment_has_its_colour() -> None:
+    name = person_sprite("adult", "male", top="#f3ece0", bottom="#f3ece0", wears=(("coat", "#20c040"),))
+    pixels = PACK.raster(name, 120)
+    green = (pixels[:, :, 1] > 120) & (pixels[:, :, 0] < 120) & (pixels[:, :, 2] < 120) & (pixels[:, :, 3] > 200)
+    assert green.mean() > 0.1
+
+
+@pytest.mark.parametrize(
+    ("word", "garment"),
+    [
+        ("hat", "hat"), ("woolly hat", "beanie"), ("red boots", "boots"), ("mittens", "gloves"), ("cloak", "cape"),
+        ("spectacles", "glasses"), ("pajamas", "pyjamas"), ("suit of armour", "armour"), ("straw hats", "straw-hat"),
+        ("table", None), ("dog", None),
+    ],
+)  # fmt: skip
+def test_words_for_garments(word: str, garment: str | None) -> None:
+    assert garment_for(word) == garment
+
+
+def test_words_for_hair_and_moods() -> None:
+    name = person_sprite("adult", "male", hair_style="long curly, beard", mood="furious")
+    assert "style=curly" in name
+    assert "beard=full" in name
+    assert "mood=angry" in name
+    assert "style=bald" in person_sprite("old", "female", hair_style="bald")
