@@ -18,6 +18,7 @@ _INSTEAD = {
 }  # fmt: skip
 """What one sees of somebody who cannot, or does not: who could not find it searches."""
 
+_LIES = frozenset({"lie", "sit", "stand", "hang", "sleep", "live", "crouch", "kneel", "perch"})
 _UNSEEN = frozenset({"be", "have", "become", "seem", "get", "own", "try", "begin", "start", "can"})
 
 
@@ -33,6 +34,8 @@ def _as_seen(action: Action, reading: Reading) -> Action:
             return action
         kept = action.objects if instead == action.verb or action.verb == "catch" else ()
         return replace(action, verb=instead, objects=kept, negated=False, modality="real", particle=None)
+    if action.verb in _LIES and action.agents and action.objects and _is_first_seen(action.objects[0], reading):
+        return replace(action, agents=action.objects[:1], objects=())  # "there on the ground lay a bear"
     if action.modality == "wanted" and any(
         other.verb in _SETS_ABOUT and other.modality == "real" and not other.negated
         and {*other.agents} & {*action.agents}
@@ -42,6 +45,10 @@ def _as_seen(action: Action, reading: Reading) -> Action:
     if action.modality == "possible" and not _does_else(action, reading):
         return replace(action, modality="real")
     return action
+
+
+def _is_first_seen(entity_id: str, reading: Reading) -> bool:
+    return any(e.id == entity_id and e.new and not e.pronoun for e in reading.entities)
 
 
 def _does_else(action: Action, reading: Reading) -> bool:

@@ -52,9 +52,9 @@ def is_drawn(entity: Entity, reading: Reading, backdrop: str, said: str | None) 
         return not many and (head not in ("cloud", "star", "stars") or _acts(entity, reading.actions))
     if head == "earth" and backdrop in ("moon", "space"):
         return True
-    if entity.kind == "idea":
-        return False
     reason = undrawn().get(head)
+    if entity.kind == "idea" and not (reason == "body" and entity.owner is None and _is_made(entity, reading)):
+        return False
     if reason == "body":  # a chest of gold; wings that are sewn
         return entity.owner is None and (entity.kind in ("food", "thing") or _is_made(entity, reading))
     if reason is not None:

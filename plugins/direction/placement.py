@@ -156,6 +156,9 @@ class Placement:
         kind = _PREPOSITIONS.get(preposition, preposition if preposition in _KINDS else "beside")
         if not kind or subject not in self.elements:
             return
+        if part is not None and host in self.elements and kind in ("holds", "wears"):
+            self.put(subject, kind, host, part)
+            return
         if part is not None and host in self.elements:
             self._by_body_part(subject, kind, host, part)
             return
@@ -182,6 +185,7 @@ class Placement:
         if kind == "away" and guest.action not in MOVING and verb is not None and verb.action not in MOVING:
             kind = "in" if thing.kind == "vehicle" else "beside"  # "he fished from a boat"
         does = action is not None and subject in action.agents
+        does = does and preposition not in ("down", "up")
         if does and kind == "on" and verb is not None and verb.object in ("front", "touch") and thing.kind != "vehicle":
             kind = "toward" if verb.object == "front" else "beside"  # "knocked on the door"
         if kind == "at":
@@ -206,7 +210,12 @@ class Placement:
             moved = objects[0]  # "kicked the ball into the net"
         if objects and verb.action == "kick" and self.elements[objects[0]].kind not in ALIVE:
             moved = objects[0]
-        for complement in action.complements:
+        for number, complement in enumerate(action.complements):
+            follows = action.complements[number + 1 : number + 2]
+            if complement.preposition == "with" and follows and follows[0].entity in action.agents:
+                # "with the dog beside him"
+                self.state(complement.entity, follows[0].preposition, follows[0].entity)
+                continue
             kind = _PREPOSITIONS.get(complement.preposition, "beside")
             shaped = verb.object == "front" and verb.action != "kick"
             goes = kind == "toward" and verb.object in ("holds", "tows")  # who carries something to the mill goes there
@@ -347,6 +356,10 @@ class Placement:
         }
         if lifeless and how in ("holds", "between", "air", "wears", "put"):
             self.change(patient, role="prop")
+        worn = sits_at(thing.name) is not None and bool(recipients)
+        if worn and self.elements[recipients[0]].kind == "animal":
+            self.put(recipients[0], "wears", patient)  # wings that are sewn for a donkey
+            return
         bed = next((e.id for e in self.elements.values() if e.name in _BEDS), None)
         if action.verb in ("plant", "bury", "sow") and bed not in (None, patient) and lifeless:
             self.put(patient, "in", bed or "")
@@ -372,6 +385,8 @@ class Placement:
                 self.put(lead, "holds", patient)
             elif patient not in self._placed:
                 self.put(patient, "behind", lead)
+        elif how == "blocks":
+            self.put(lead, "in-front", patient)
         elif how == "cover":
             self.put(lead, "toward", patient)
         elif lifeless and action.particle in _UP_AND_DOWN and (verb.action or action.verb) in MOVING | {"climb"}:

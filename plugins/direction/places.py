@@ -45,6 +45,10 @@ _OUTSIDE = frozenset(
 # One lives in a house, but one shows the house; one sees a castle from before it.
 _LIVES = frozenset({"live", "dwell", "stand", "build", "knock", "own"})
 
+_FAR = frozenset({"underwater", "space", "moon", "desert", "snow-field", "island", "sky", "circus", "zoo", "hospital",
+                  "cave", "dungeon", "ship-deck", "plane-interior", "train-interior"})  # fmt: skip
+"""Places that nobody leaves without the story's saying so."""
+
 _CLEARLY_ELSEWHERE = 6
 """Votes with which a sentence leaves an established place without saying so: two things of one other place."""
 
@@ -191,7 +195,8 @@ class Whereabouts:
         if place is not None:
             word = self._word or ""
             found = place_of(word, self._ancestors) if stated else None
-            if found is not None and found.inside != place and found.inside in INDOORS and _arrives(word, reading):
+            enclosed = found is not None and found.inside in (*INDOORS, "castle")
+            if found is not None and found.inside != place and enclosed and _arrives(word, reading):
                 self._bound_for = (found.inside, word)
             return place, said
         if bound is None:
@@ -289,6 +294,8 @@ class Whereabouts:
             ):
                 return "garden", None
             return (around or guess or (here if self._visited else DEFAULT)), None
+        if here in _FAR:
+            return here, said
         # What animals do says less than what people do: a wolf may sleep in its cave.
         people = any(e.kind in ("person", "group") and e.id not in absent for e in reading.entities)
         known = {*absent, *(e.id for e in reading.entities if not e.new)}  # who was here already tells nothing new
@@ -351,7 +358,7 @@ def _arrives(word: str, reading: Reading) -> bool:
     """Whether somebody goes to the place."""
     ids = {e.id for e in reading.entities if word in (e.head, e.name) or e.mention.lower().endswith(word)}
     return any(
-        c.entity in ids and c.preposition in ("to", "into", "at")
+        c.entity in ids and (c.preposition in ("to", "into", "at") or (c.preposition == "in" and a.verb in _LIVES))
         for a in reading.actions
         if a.modality == "real" and not a.negated
         for c in a.complements

@@ -13,7 +13,7 @@ from .cast import Cast
 from .deeds import deeds_of
 from .depict import is_drawn
 from .elements import element_of, ids_of, imagined, only_owners, other_names
-from .placement import ALIVE, MOVING, Placement
+from .placement import ALIVE, MOUNTS, MOVING, Placement
 from .tables import action_of, emotions
 
 _BE = frozenset({"be", "become", "seem", "appear", "remain", "feel", "get", "have", "exist", "own", "like", "love"})
@@ -22,6 +22,8 @@ _FILLED = frozenset({
     "bowl", "cup", "glass", "plate", "basket", "bottle", "bag", "mug", "jar", "pot", "box", "bucket", "sack", "chest",
     "crate", "pan", "jug", "tray", "barrel", "tin", "vase", "cart", "wheelbarrow",
 })  # fmt: skip
+_BEDS = frozenset({"bed", "stretcher", "cot", "crib", "hammock", "cradle", "mattress", "bunk"})
+_CHAIRS = frozenset({"chair", "armchair", "bench", "throne", "sofa", "couch", "stool", "swing", "wheelchair"})
 _ALONG = frozenset({"beside", "with", "alongside", "by", "next to"})
 _SHARED = frozenset({"walk", "run", "swim", "dance", "fly", "sail"})
 _RUNNING = frozenset({"run", "chase", "follow", "walk", "fly", "swim", "ride", "drive", "race"})
@@ -99,6 +101,7 @@ class Staging:
                 placement.change(speaker.id, role="actor", action=speaker.action or "talk")
         self._part_pairs()
         self._carry_along()
+        self._rest()
         self._settle_moods()
         self._face_each_other()
         bodily = [e for e in self._elements.values() if not e.imagined]
@@ -126,6 +129,8 @@ class Staging:
         targets = [e for e in seen if e in self._elements]
         for agent in (a for a in action.agents if a in self._elements):
             now = self._elements[agent]
+            if shown and now.kind in ("thing", "food", "plant", "nature") and verb.object not in ("none", "face"):
+                shown = action.verb  # a scarf that grows is not planted
             # The verb that is best seen is drawn; of equals, the later one, which is the outcome.
             better = now.action is None or verb.show >= action_of(now.action).show
             self._placement.change(agent, role="actor", emotion=now.emotion or mood)
@@ -215,7 +220,16 @@ class Staging:
         for relation in list(relations.values()):
             guest, host = self._elements[relation.subject], self._elements[relation.object]
             moves = guest.action in MOVING and guest.action not in ("jump", "climb", "run", "walk")
-            if relation.kind not in _CONTAINED or host.kind != "vehicle" or not moves:
+            if relation.kind not in _CONTAINED or host.kind != "vehicle":
+                continue
+            if host.name.split()[-1] not in MOUNTS:
+                for other in list(relations.values()):  # with his dog beside him: both are in it
+                    mate = (other.subject, host.id)
+                    alive = self._elements[other.subject].kind in ALIVE
+                    if other.kind == "beside" and other.object == guest.id and alive and mate not in relations:
+                        kind = "in" if relation.kind == "rides" else relation.kind
+                        relations[mate] = Relation(subject=other.subject, kind=kind, object=host.id)
+            if not moves:
                 continue
             if host.action is None:
                 self._placement.change(host.id, action=guest.action)
@@ -224,6 +238,32 @@ class Staging:
                 far = other.kind in ("toward", "away", "over", "across")
                 if other.subject == guest.id and other.object != host.id and far and pair not in relations:
                     relations[pair] = replace(other, subject=host.id)
+
+    def _rest(self) -> None:
+        """Who sleeps lies in the bed that is there; who is carried on a stretcher lies, and on a throne one sits."""
+        relations = self._placement.relations
+        placed = {
+            r.subject for r in relations.values() if r.kind in ("on", "in", "rides", "under", "between", "beside")
+        }
+        beds = [e for e in self._elements.values() if e.name.split()[-1] in _BEDS and e.count == 1]
+        taken = {r.object for r in relations.values() if r.kind in ("on", "in")}
+        for element in list(self._elements.values()):
+            asleep = element.action in ("sleep", "lie", "snore", "dream")
+            if element.kind in ALIVE and asleep and element.id not in placed and element.count == 1:
+                bed = next((b for b in beds if b.id not in taken and self._is_for(b.id, element.id)), None)
+                if bed is not None:
+                    self._placement.put(element.id, "in", bed.id)
+        for relation in relations.values():
+            guest, host = self._elements[relation.subject], self._elements[relation.object]
+            if relation.kind in ("on", "in") and guest.kind in ALIVE and guest.action in (None, "wake"):
+                last = host.name.split()[-1]
+                pose = "lie" if last in _BEDS else "sit" if last in _CHAIRS else None
+                if pose is not None and guest.action is None:
+                    self._placement.change(guest.id, action=pose)
+
+    def _is_for(self, bed: str, sleeper: str) -> bool:
+        owner = self._entities[bed].owner if bed in self._entities else None
+        return owner in (None, sleeper)
 
     def _stage_wish(self, action: Action) -> None:
         """What is only wanted, feared or asked for is thought of, not there, unless the story has it already."""

@@ -192,6 +192,8 @@ class World:
                 self._things.setdefault(subject.id, {})[host.id] = _Bond(kept, relation.kind, relation.part)
             self._forget(host.id)
         elif relation.kind in ("rides", "in", "on") and subject.kind in ALIVE and _bears(host):
+            if any(a.verb in _GETS_OFF and relation.subject in a.agents for a in done):
+                return
             kept = replace(host, role="prop" if host.role == "actor" else host.role, action=None, facing=None)
             self._seats[subject.id] = _Bond(kept, relation.kind, relation.part, place=place)
         elif relation.kind in ("on", "in", "under", "over", "beside") and subject.kind in ("thing", "plant"):
