@@ -94,10 +94,11 @@ class Cutout(Illustrator):
         from .camera import camera
         from .casting import is_the_place
         from .display import render
+        from .enacting import enact
         from .furnishing import furnish
         from .layout import compose
 
-        scene = furnish(scene, self._casting)
+        scene = enact(furnish(scene, self._casting), self._casting)
         backdrop = scene.backdrop
         place = place_of(backdrop.place)
         shown = [e.name for e in scene.elements if not e.imagined and not is_the_place(e, place, backdrop.said)]
