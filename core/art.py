@@ -50,6 +50,13 @@ class ArtPack(ABC):
         The phrase as a whole is meant: `ArtShelf.find` is what falls back from "wooden table" to "table".
         """
 
+    def tagged(self, word: str) -> tuple[Sprite, ...]:
+        """Sprites with that keyword, best first, for packs that have keywords beside names.
+
+        A keyword may be something that only goes with what is drawn; whoever asks has to judge that.
+        """
+        return ()
+
     @abstractmethod
     def sprite(self, name: str) -> Sprite:
         """The sprite of that full name. Raises `MissingError` where there is none."""

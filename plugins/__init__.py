@@ -12,6 +12,7 @@ from .illustration.art.animals import AnimalsPack
 from .illustration.art.card import CardPack
 from .illustration.art.drawn import DrawnPack
 from .illustration.art.fluent import FluentPack
+from .illustration.art.openmoji import OpenmojiPack
 from .illustration.art.people import PeoplePack
 from .illustration.art.twemoji import TwemojiPack
 from .illustration.cutout import Cutout
@@ -58,4 +59,4 @@ def fabula_register_critics() -> list[type[Critic]]:
 @hookimpl
 def fabula_register_art() -> list[ArtPack]:
     """All built-in art packs."""
-    return [PeoplePack(), AnimalsPack(), DrawnPack(), FluentPack(), TwemojiPack(), CardPack()]
+    return [PeoplePack(), AnimalsPack(), DrawnPack(), FluentPack(), TwemojiPack(), OpenmojiPack(), CardPack()]

@@ -191,6 +191,8 @@ class Casting:
             element.name,
             look_seed=element.entity or element.label or element.id,
             cut=cut,
+            wears=() if seen is None else tuple((g.name, g.color) for g in seen.garments),
+            hair_style=None if seen is None else seen.hair_style,
             **look,
         )
         pack = self._shelf["people"]
@@ -209,7 +211,7 @@ class Casting:
         from .art.animals_poses import pose_for
 
         pack = self._shelf["animals"]
-        for word, _, _ in self.vocabulary.candidates(element.name):
+        for word in self.vocabulary.words(element.name, element.kind):
             if found := pack.find(word):
                 break
             if any(other.find(word) for other in self.vocabulary.packs):

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from .brush import ball, box, curve, darker, fill, lighter, limb, path, smooth, solid, stroke
-from .thing import WOOD, oval, thing
+from .thing import oval, thing
 
 if TYPE_CHECKING:
     import skia

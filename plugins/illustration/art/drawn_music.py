@@ -33,8 +33,8 @@ def _stringed(c: skia.Canvas, color: str, waist: float, neck: float, *, strings:
     c.drawCircle(50, 66, 10.5, stroke(lighter(color, 0.4), 1.6))
     box(c, (39, 84, 61, 88), darker(color, 0.55), 1)
     for i in range(strings):
-        x = 46.5 + i * 7 / (strings - 1)
-        c.drawLine(x, top, x, 86, stroke("#f7f1e2", 0.9))
+        across = 46.5 + i * 7 / (strings - 1)
+        c.drawLine(across, top, across, 86, stroke("#f7f1e2", 0.9))
 
 
 @thing(1.0, "acoustic guitar,classical guitar,old guitar,wooden guitar", anchor="hand")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from fabula.core import ArtPack, MissingError, Sprite
 
 from . import fluent_install
+from .keywords import tagged
 from .raster import RasterCache, SvgDrawing, rounded_aspect
 from .words import Entry, by_icon, forms, look_up
 
@@ -68,6 +69,13 @@ class FluentPack(ArtPack):
             if icon in self._names and not _NO_THING.search(icon):
                 return (self._described(icon, _entry(icon)),)
         return ()
+
+    def tagged(self, word: str) -> tuple[Sprite, ...]:
+        """Icons of emoji with that keyword."""
+        if self.available() is not None:
+            return ()
+        named = ((entry, entry.icon or _icon(entry)) for entry in tagged(word))
+        return tuple(self._described(icon, entry) for entry, icon in named if icon in self._names)
 
     def sprite(self, name: str) -> Sprite:
         """Any icon of the pack."""
@@ -128,6 +136,10 @@ class FluentPack(ArtPack):
                 return self._archive.read(member)
         except (zipfile.BadZipFile, zlib.error, KeyError, OSError, EOFError) as error:
             raise MissingError(f"the art pack 'fluent' is damaged ({error})", hint=_HINT) from error
+
+
+def _icon(entry: Entry) -> str:
+    return entry.words[0].replace(" ", "-") if entry.words else ""
 
 
 def _entry(icon: str) -> Entry:

@@ -96,7 +96,11 @@ def entries() -> tuple[Entry, ...]:
                 icon=icon.removeprefix("-"),
                 height_m=float(height),
                 anchor=cast("Anchor", anchor),
-                faces={"twemoji": cast("Facing", first), "fluent": cast("Facing", second or first)},
+                faces={
+                    "twemoji": cast("Facing", first),
+                    "openmoji": cast("Facing", first),
+                    "fluent": cast("Facing", second or first),
+                },
                 words=tuple(w.strip() for w in words.split(",") if w.strip()),
             )
         )
