@@ -6,7 +6,7 @@ import re
 
 from fabula.core import Action, Entity, Reading
 
-from .tables import action_of
+from .tables import action_of, undrawn
 
 _DENIED = frozenset({"be", "exist", "live", "remain", "stand", "come", "appear", "see", "hear", "have", "find", "own",
                      "touch", "contain", "leave", "grow"})  # fmt: skip
@@ -119,7 +119,8 @@ def thought_of(reading: Reading, seen: frozenset[str]) -> set[str]:
         if action.verb in _MISSES or action_of(action.verb, action.particle).object == "imagined":
             found |= {o for o in action.objects if o not in seen and not _is_used(o, action, reading)}
     found |= {v for v in vanished(reading) if not people & {v}}
-    return found - {e.id for e in reading.entities if e.pronoun and e.kind == "person"}
+    bodiless = {e.id for e in reading.entities if e.kind == "idea" or undrawn().get(e.head.lower()) is not None}
+    return found - bodiless - {e.id for e in reading.entities if e.pronoun and e.kind == "person"}
 
 
 def _is_used(entity: str, wish: Action, reading: Reading) -> bool:

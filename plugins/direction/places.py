@@ -240,6 +240,9 @@ class Whereabouts:
         return next((water for water in ("sea", "lake", "river") if water in self._visited), "sea")
 
     def _on_the_way(self, reading: Reading) -> str:
+        drives = any(a.verb in ("drive", "cycle", "ride") for a in reading.actions)
+        if drives and self.backdrop.place not in ("street", "city", "village", "road"):
+            return "road"
         if self.backdrop.place not in INDOORS and self._visited and (self._certain or self._guessed):
             return self.backdrop.place
         return "road" if any(e.kind == "vehicle" for e in reading.entities) else "street"

@@ -38,7 +38,7 @@ _DONE_ON_FOOT = frozenset({
 )  # fmt: skip
 _OFF = frozenset({"off", "out", "down", "up", "ashore", "away"})
 _HANDS_FULL = frozenset(
-    {"swim", "sleep", "climb", "fight", "dance", "hug", "lie", "fly", "kiss", "crawl", "row", "wash"}
+    {"swim", "sleep", "climb", "fight", "dance", "hug", "lie", "fly", "kiss", "crawl", "row", "wash", "drive"}
 )
 _SEATS = frozenset({
     "bed", "chair", "armchair", "sofa", "couch", "bench", "stool", "swing", "hammock", "throne", "wheelchair", "rug",
@@ -51,6 +51,13 @@ _SEATED_FOR = 3
 """Sentences for which somebody stays on a seat that nobody mentions."""
 
 _CROWDED = 5
+_MANY = 4
+_TRAVELS = frozenset({"drive", "ride", "sail", "row", "fly", "steer", "cycle", "gallop", "travel", "drift", "paddle", "go",
+                      "sleep"})  # fmt: skip
+_IMPLIED = {"drive": "car", "cycle": "bicycle", "row": "rowboat", "paddle": "canoe", "sail": "sailboat"}
+"""What one goes in by the verb alone, where the story names no vehicle."""
+
+_CARS = frozenset({"car", "van", "jeep", "truck", "pickup", "taxi", "bus", "minibus", "camper", "lorry"})
 
 
 @dataclass(slots=True)
@@ -71,6 +78,7 @@ class World:
         self._things: dict[str, dict[str, _Bond]] = {}
         self._seats: dict[str, _Bond] = {}
         self._stands: dict[str, dict[str, tuple[Element, Relation | None]]] = {}
+        self._car: Element | None = None
         self._place = ""
         self._there: tuple[Element, ...] = ()
 
@@ -103,6 +111,7 @@ class World:
             for one in list(bystanders(self._there, {*scene.elements} | gone))[: 2 if alive else 3]:
                 scene.elements[one.id] = one
         self._keep_seated(scene, done, place)
+        self._go_by_vehicle(scene, done)
         self._keep_holding(scene, done)
         self._keep_standing(scene, place)
         return tuple(scene.elements.values()), tuple(scene.relations)
@@ -112,6 +121,9 @@ class World:
     ) -> None:
         """Remember what the scene shows, and what its deeds have changed."""
         by_id = {e.id: e for e in elements if not e.imagined}
+        for element in by_id.values():
+            if element.kind == "vehicle" and element.name.split()[-1] in _CARS and element.role != "dressing":
+                self._car = replace(element, role="prop", action=None, facing=None)
         done = [a for a in reading.actions if a.modality == "real" and not a.negated]
         said = {e.id for e in reading.entities}
         for bonds in self._things.values():
@@ -135,7 +147,7 @@ class World:
             now = scene.elements.get(rider)
             if now is None:
                 continue
-            if rider in scene.placed or _leaves(now, bond, done) or _is_left_behind(bond, place):
+            if rider in scene.placed or _leaves(now, bond, done) or _is_left_behind(now, bond, place):
                 del self._seats[rider]
                 continue
             bond.unsaid = 0 if bond.thing.id in scene.elements else bond.unsaid + 1
@@ -144,6 +156,19 @@ class World:
                 del self._seats[rider]
                 continue
             scene.add(bond.thing, Relation(subject=rider, kind=bond.kind, object=bond.thing.id, part=bond.part))
+
+    def _go_by_vehicle(self, scene: _Growing, done: list[Action]) -> None:
+        """Who drives home drives a car: the one known from before, or any."""
+        for action in done:
+            riders = [a for a in action.agents if a in scene.elements and a not in scene.placed]
+            name = _IMPLIED.get(action.verb)
+            if name is None or not riders or any(e.kind == "vehicle" for e in scene.elements.values()):
+                continue
+            known = self._car if name == "car" else None
+            vehicle = known or Element(id=f"dressing-{name}", name=name, role="dressing", kind="vehicle")
+            for number, rider in enumerate(riders):
+                kind = "rides" if number == 0 else "in"
+                scene.add(vehicle, Relation(subject=rider, kind=kind, object=vehicle.id))
 
     def _keep_holding(self, scene: _Growing, done: list[Action]) -> None:
         for holder, bonds in self._things.items():
@@ -256,15 +281,17 @@ def bystanders(last: tuple[Element, ...], present: set[str]) -> Iterable[Element
     alive.sort(key=lambda e: e.role != "actor")
     for element in alive[:3]:
         asleep = element.action == "sleep"
-        yield replace(element, role="thing", action="sleep" if asleep else None, facing=None)
+        count = min(element.count, _MANY)  # a crowd that only looks on is not drawn to the last head
+        yield replace(element, role="thing", action="sleep" if asleep else None, facing=None, count=count)
 
 
-def _is_left_behind(bond: _Bond, place: str) -> bool:
+def _is_left_behind(rider: Element, bond: _Bond, place: str) -> bool:
     """Whether a seat, a mount or a vehicle does not come along to another place."""
     if bond.place == place:
         return False
     boat = bond.thing.name.split()[-1] in BOATS
-    return _is_seat(bond.thing) or place in INDOORS or (boat and place not in WATER)
+    ashore = boat and place not in WATER
+    return _is_seat(bond.thing) or place in INDOORS or ashore or rider.action not in _TRAVELS
 
 
 def _is_seat(thing: Element) -> bool:
