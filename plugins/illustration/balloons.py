@@ -11,6 +11,7 @@ from fabula.core import Element, Scene
 
 from .backdrops import StageSet
 from .casting import Casting, Part
+from .marking import point_of
 from .pieces import Box, Piece, area, overlap
 from .verbs import kind_of
 
@@ -119,13 +120,8 @@ def _piece() -> Piece:
 
 def _mouth(who: Piece) -> Anchor:
     """Where words come from."""
-    if who.part.anchored:
-        from .art import animals, people
-
-        point = (people if who.part.person else animals).anchors(who.part.sprite).get("mouth")
-        if point is not None and not who.rotation:
-            x = 1 - point[0] if who.flipped else point[0]
-            return who.x + (x - 0.5) * who.width, who.y - (1 - point[1]) * who.height
+    if (point := point_of(who, "mouth")) is not None:
+        return point
     left, top, right, bottom = who.face
     return (left + right) / 2, top + 0.66 * (bottom - top)
 

@@ -1,7 +1,7 @@
 """Who does what by the very words of the sentence: the told verb of each figure, and the things its doing takes.
 
-Nobody says that who fishes has a rod; in the picture the rod tells that he fishes. Such things are decoration: they belong to
-no element, and yield to what the sentence names.
+Nobody says that who fishes has a rod; in the picture the rod tells that he fishes. Such things are decoration: they
+belong to no element, and yield to what the sentence names.
 """
 
 from __future__ import annotations
@@ -13,10 +13,12 @@ from fabula.core import Action, Element, Relation, Scene
 
 from .casting import Casting
 from .pieces import FURNITURE
-from .verbs import Prop, Verb, verb_of, verb_of_action
+from .verbs import Prop, Verb, verb_of, verb_of_action, verbs
 
 _PAPERS = frozenset(("thing", "food"))
 _MOST_HOLDERS = 3
+_RESTING = frozenset(("sleep", "lie", "sit"))
+"""Poses nobody is put in but by the director: he knows of beds and chairs."""
 _ATTACHED = frozenset(("holds", "rides", "in", "at"))
 
 
@@ -47,7 +49,9 @@ def told_verbs(scene: Scene, element: Element) -> tuple[Verb, ...]:
     told = [verb_of_action(action) for action in _actions_of(scene, element)]
     own = next((v for v in told if v.name.split(" ", maxsplit=1)[0] == element.action), None)
     own = own or next((v for v in told if element.action in (v.like, v.name)), None)
-    own = own or next((v for v in told if v.marks or v.props), None)
+    own = (
+        own or next((v for v in told if v.marks or v.props), None) or next((v for v in told if v.name in verbs()), None)
+    )
     first = own or (verb_of(element.action) if element.action else None)
     return tuple(dict.fromkeys(v for v in (first, *told) if v is not None))
 
@@ -66,7 +70,10 @@ def _shows(verb: str, element: Element) -> bool:
         from .art.animals_poses import pose_for
     else:
         from .art.people import pose_for
-    return pose_for(verb) != "stand" or pose_for(element.action) == "stand"
+    before, after = pose_for(element.action), pose_for(verb)
+    if after in _RESTING and before not in _RESTING:
+        return False
+    return after != "stand" or before == "stand"
 
 
 def _equip(

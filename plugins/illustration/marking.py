@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .backdrops import StageSet
 from .pieces import Piece
 from .verbs import Mark
 
 _SIZES = {
-    "speed": 0.34, "dust": 0.2, "gloom": 0.26, "idea": 0.26, "sweat": 0.16, "anger": 0.17, "note": 0.2, "heart": 0.18,
-    "question": 0.24, "exclamation": 0.24, "zzz": 0.24, "bump": 0.16, "rays": 0.24, "sparkles": 0.24, "confetti": 0.5,
-    "shout": 0.2, "sound": 0.18, "sniff": 0.13, "puff": 0.15, "impact": 0.2, "hearts": 0.22, "swing": 0.24,
-    "coins": 0.14, "stream": 0.22, "crumbs": 0.12, "drips": 0.2, "wind": 0.24, "leaves": 0.2, "steam": 0.26,
-    "hop": 0.14, "bounce": 0.3, "ripples": 0.16, "pool": 0.1, "shell": 0.3, "scratches": 0.13, "rise": 0.2,
+    "speed": 0.36, "dust": 0.24, "gloom": 0.32, "idea": 0.32, "sweat": 0.24, "anger": 0.24, "note": 0.26, "heart": 0.24,
+    "question": 0.3, "exclamation": 0.3, "zzz": 0.3, "bump": 0.26, "rays": 0.3, "sparkles": 0.3, "confetti": 0.62,
+    "shout": 0.3, "sound": 0.24, "sniff": 0.2, "puff": 0.24, "impact": 0.26, "hearts": 0.32, "swing": 0.26,
+    "coins": 0.18, "stream": 0.28, "crumbs": 0.16, "drips": 0.26, "wind": 0.26, "leaves": 0.26, "steam": 0.3,
+    "hop": 0.2, "bounce": 0.36, "ripples": 0.2, "pool": 0.12, "shell": 0.34, "scratches": 0.18, "rise": 0.24,
 }  # fmt: skip
 """Height of marks as a share of the figure's; lettering has a height of its own."""
-LETTERED = 0.15
+_LETTERED = 0.17
+_BEHIND = frozenset(("rays", "ringing", "pool", "drips", "smoke", "steam"))
+"""Marks that are seen behind what they belong to."""
+_ROUND_FEET = frozenset(("swirl", "swing", "bump", "skis"))
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
     """Where a mark stands: the middle of its bottom edge, with a height, a width or both to fit into.
 
-    `hangs` is the side to which it reaches out from (`x`), `sinks` how far it is lowered in its own heights, `own_face`
+    `hangs` is the side to which it reaches out from `x`, `sinks` how far it is lowered in its own heights, `own_face`
     whether it may cover the face of its figure.
     """
 
@@ -38,100 +41,174 @@ class Spot:
     own_face: bool = False
 
 
-def spot_of(mark: Mark, piece: Piece, partner: Piece | None, stage: StageSet) -> Spot | None:
-    """Where the mark of `piece` stands; None where there is nothing to stand by."""
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """What a spot is reckoned from."""
+
+    piece: Piece
+    mark: Mark
+    side: int
+    unit: float
+    size: float
+    mouth: tuple[float, float]
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        left, top, right, bottom = self.piece.box
+        return (left + right) / 2, (top + bottom) / 2
+
+    def edge(self, side: int) -> float:
+        """The column of the face's edge on that side."""
+        face = self.piece.face
+        return face[2] if side > 0 else face[0]
+
+
+def spots_of(mark: Mark, piece: Piece, partner: Piece | None, stage: StageSet) -> tuple[Spot, ...]:
+    """Where a mark of `piece` may stand, best first; none where there is nothing to stand by."""
+    figure = _figure(mark, piece, stage)
+    first = _spot(figure, partner, stage)
+    if first is None:
+        return ()
+    others: list[Spot] = []
+    if mark.where in ("head", "mouth", "ear", "hand", "hand2") or mark.text:
+        turned = _figure(mark, piece, stage, turned=True)
+        others = [s for s in (_spot(turned, partner, stage),) if s is not None]
+        top = piece.face[1]
+        if mark.text or mark.where == "head":
+            others.append(Spot(figure.middle[0], max(figure.size + 8, top - 0.08 * figure.size), figure.size))
+            others += [replace(s, y=s.y - 1.1 * figure.size) for s in (first, *others[:1])]
+    return (first, *others)
+
+
+def _figure(mark: Mark, piece: Piece, stage: StageSet, *, turned: bool = False) -> _Figure:
     frame = stage.size_px[1]
     left, top, right, bottom = piece.box
     wide, tall = right - left, bottom - top
     posture = max(0.3, piece.part.posture) if piece.part.person else 1.0
     unit = min(tall / posture if piece.part.aspect < 1.6 else max(tall, 0.6 * wide), 0.62 * frame)
-    size = _SIZES.get(mark.name, 0.2) * unit
+    size = _SIZES.get(mark.name, 0.26) * unit
     if mark.text:
-        size = min(0.1 * frame, max(0.052 * frame, LETTERED * unit))
-    elif mark.where in ("head", "mouth"):
-        size = min(0.15 * frame, max(0.055 * frame, size))
-    side = piece.looks or 1
+        size = min(0.115 * frame, max(0.062 * frame, _LETTERED * unit))
+    elif mark.where in ("head", "mouth", "hand", "hand2", "touch", "between"):
+        size = min(0.19 * frame, max(0.075 * frame, size))
+    side = (piece.looks or 1) * (-1 if turned else 1)
     face = piece.face
-    middle = ((left + right) / 2, (top + bottom) / 2)
-    mouth = _point(piece, "mouth") or ((face[0] + face[2]) / 2, face[1] + 0.66 * (face[3] - face[1]))
-    front = face[2] if side > 0 else face[0]
+    mouth = point_of(piece, "mouth") or ((face[0] + face[2]) / 2, face[1] + 0.66 * (face[3] - face[1]))
+    return _Figure(piece, mark, side, unit, size, mouth)
+
+
+def _spot(f: _Figure, partner: Piece | None, stage: StageSet) -> Spot | None:
+    mark, piece, size, side = f.mark, f.piece, f.size, f.side
+    if mark.where in ("head", "above", "over", "face", "mouth", "ear"):
+        return _by_the_head(f)
+    if mark.where in ("behind", "feet", "trail"):
+        return _behind(f)
+    if mark.where in ("touch", "between"):
+        return None if partner is None else _at_partner(f, partner)
+    if mark.where == "object":
+        return _on_object(mark, piece, stage.size_px[1])
+    left, top, right, bottom = piece.box
+    wide, tall = right - left, bottom - top
+    near = -0.004 if mark.name in _BEHIND else 0.004
+    x, y = f.middle
     match mark.where:
-        case "head":
-            if mark.text:
-                return Spot(front, face[1] + 0.2 * size, size, hangs=side)
-            return Spot(front + side * 0.4 * size, max(size + 8, face[1] + 0.25 * size), size, flipped=side < 0)
-        case "above":
-            return Spot(middle[0], top - 0.02 * unit, size, own_face=mark.name == "confetti", sinks=0.35)
-        case "over":
-            return Spot(middle[0], top, size)
-        case "face":
-            return _on_face(mark, piece, face)
-        case "mouth":
-            gap = abs(front - mouth[0]) + 0.02 * unit
-            x = mouth[0] + side * gap
-            if mark.text:
-                return Spot(x, mouth[1] - 0.1 * size, size, hangs=side)
-            return Spot(x, mouth[1], size, flipped=side < 0, hangs=side, sinks=0.5)
-        case "ear":
-            back = face[0] if side > 0 else face[2]
-            return Spot(back - side * 0.02 * unit, mouth[1] - 0.12 * (face[3] - face[1]), size, flipped=side > 0, hangs=-side, sinks=0.5)  # fmt: skip
         case "around" | "sides":
-            return Spot(middle[0], middle[1], 0.78 * tall, 1.75 * wide, sinks=0.5, own_face=True, nearer=-0.004 if mark.name == "drips" else 0.004)  # fmt: skip
+            return Spot(x, y, 0.82 * tall, 1.9 * wide, sinks=0.5, own_face=True, nearer=near)
         case "self":
-            grow = 1.7 if mark.name in ("rays", "impact") else 1.25
-            return Spot(middle[0], middle[1], grow * tall, grow * 1.15 * wide, sinks=0.5, own_face=True, nearer=-0.004 if mark.name == "rays" else 0.004)  # fmt: skip
-        case "behind":
-            if not piece.looks or piece.host is not None:
-                return None
-            back = left if side > 0 else right
-            return Spot(
-                back - side * 0.03 * unit, top + 0.62 * tall, size, flipped=side < 0, hangs=-side, nearer=-0.004
-            )
-        case "feet":
-            if piece.host is not None:
-                return None
-            if mark.name in ("swirl", "swing", "bump"):
-                return Spot(middle[0], bottom + 0.03 * unit, width=1.25 * wide, height=size * 1.5, nearer=0.004)
-            back = left if side > 0 else right
-            return Spot(
-                back + side * 0.06 * unit, bottom + 0.02 * unit, size, flipped=side < 0, hangs=-side, nearer=-0.004
-            )
+            grow = 1.9 if mark.name in ("rays", "impact") else 1.35
+            near = -0.004 if mark.name == "impact" else near
+            return Spot(x, y, grow * tall, grow * 1.15 * wide, sinks=0.5, own_face=True, nearer=near)
         case "below":
-            return Spot(middle[0], bottom + 0.04 * unit, width=1.4 * wide, height=max(size, 0.3 * tall), nearer=-0.004 if mark.name in ("pool",) else 0.004)  # fmt: skip
+            return Spot(x, bottom + 0.04 * f.unit, width=1.5 * wide, height=max(size, 0.3 * tall), nearer=near)
         case "hand" | "hand2":
-            hand = _point(piece, mark.where) or _point(piece, "hand") or (middle[0] + side * 0.42 * wide, middle[1])
-            return Spot(hand[0] + side * 0.05 * unit, hand[1], size, flipped=side < 0, hangs=side, sinks=0.5)
+            hand = point_of(piece, mark.where) or point_of(piece, "hand") or (x + side * 0.42 * wide, y)
+            return Spot(hand[0] + side * 0.05 * f.unit, hand[1], size, flipped=side < 0, hangs=side, sinks=0.5)
         case "front":
             edge = right if side > 0 else left
-            return Spot(edge, middle[1], max(size, 0.5 * tall), sinks=0.5, hangs=side if mark.text else 0)
-        case "object":
-            return _on_object(mark, piece, frame)
-        case "touch" if partner is not None:
-            x = max(partner.box[0], min(partner.box[2], front))
-            y = max(partner.box[1] + 0.2 * (partner.box[3] - partner.box[1]), min(partner.box[3], mouth[1]))
-            return Spot(x, y, size, sinks=0.5)
-        case "between" if partner is not None:
-            x = (middle[0] + (partner.box[0] + partner.box[2]) / 2) / 2
-            y = min(top, partner.box[1])
-            if mark.name in ("impact", "dust", "coins"):
-                return Spot(
-                    x, max(top, partner.box[1]) + 0.5 * min(tall, partner.box[3] - partner.box[1]), size, sinks=0.5
-                )
-            return Spot(x, max(y + 0.1 * size, size + 8), size)
+            return Spot(
+                edge, y, size if mark.text else max(size, 0.5 * tall), sinks=0.5, hangs=side if mark.text else 0
+            )
     return None
 
 
-def _on_face(mark: Mark, piece: Piece, face: tuple[float, float, float, float]) -> Spot:
+def _by_the_head(f: _Figure) -> Spot:
+    mark, size, side, face = f.mark, f.size, f.side, f.piece.face
+    front, mouth = f.edge(side), f.mouth
+    match mark.where:
+        case "head" if mark.text:
+            return Spot(front, face[1] + 0.25 * size, size, hangs=side)
+        case "head":
+            return Spot(front + side * 0.42 * size, max(size + 8, face[1] + 0.3 * size), size, flipped=side < 0)
+        case "above":
+            return Spot(f.middle[0], f.piece.box[1] - 0.02 * f.unit, size, own_face=mark.name == "confetti", sinks=0.35)
+        case "over":
+            return Spot(f.middle[0], f.piece.box[1], size)
+        case "face":
+            return _on_face(f)
+        case "ear":
+            back = f.edge(-side) - side * 0.02 * f.unit
+            y = mouth[1] - 0.12 * (face[3] - face[1])
+            return Spot(back, y, size, flipped=side > 0, hangs=-side, sinks=0.5)
+    x = mouth[0] + side * (abs(front - mouth[0]) + 0.02 * f.unit)
+    if mark.text:
+        return Spot(x, mouth[1] - 0.1 * size, size, hangs=side)
+    return Spot(x, mouth[1], size, flipped=side < 0, hangs=side, sinks=0.5)
+
+
+def _on_face(f: _Figure) -> Spot:
     """Tears at both sides of the eyes, a blush on the cheeks."""
-    head, mouth = _point(piece, "head"), _point(piece, "mouth")
-    width = face[2] - face[0]
+    face = f.piece.face
+    head = point_of(f.piece, "head")
+    width, tall = face[2] - face[0], face[3] - face[1]
     x, y = (face[0] + face[2]) / 2, (face[1] + face[3]) / 2
-    if head is not None and mouth is not None and piece.part.person:
-        width = min(width, 0.9 * (face[3] - face[1]))
-        x, y = mouth[0], (head[1] + mouth[1]) / 2
-    if mark.name == "blush":
-        return Spot(x, y, width=0.78 * width, sinks=0.5, own_face=True)
-    return Spot(x, y, width=1.7 * width, sinks=0.55, own_face=True)
+    if head is not None and f.piece.part.person:
+        width = min(width, 0.95 * tall)
+        x, y = f.mouth[0], (head[1] + f.mouth[1]) / 2
+    if f.mark.name == "blush":
+        return Spot(x, y + 0.02 * tall, width=0.9 * width, sinks=0.5, own_face=True)
+    return Spot(x, y + 0.1 * tall, width=2.3 * width, sinks=0.5, own_face=True)
+
+
+def _behind(f: _Figure) -> Spot | None:
+    """What a figure leaves behind, where it is not carried itself."""
+    piece, mark, side, size = f.piece, f.mark, f.side, f.size
+    if piece.host is not None or (not piece.looks and piece.part.alive and mark.where == "behind"):
+        return None
+    left, top, right, bottom = piece.box
+    back = left if side > 0 else right
+    if mark.where == "behind":
+        y = top + 0.62 * (bottom - top)
+        return Spot(back - side * 0.03 * f.unit, y, size, flipped=side < 0, hangs=-side, nearer=-0.004)
+    if mark.where == "trail":
+        ground = piece.ground_y or bottom
+        x = f.middle[0] + side * 0.1 * (right - left)
+        return Spot(x, ground, 1.1 * (bottom - top), flipped=side < 0, hangs=-side, nearer=-0.004)
+    if mark.name in _ROUND_FEET:
+        return Spot(
+            f.middle[0],
+            bottom + 0.03 * f.unit,
+            flipped=side < 0,
+            width=1.35 * (right - left),
+            height=size * 1.5,
+            nearer=0.004,
+        )
+    x = back + side * 0.06 * f.unit
+    return Spot(x, bottom + 0.02 * f.unit, size, flipped=side < 0, hangs=-side, nearer=-0.004)
+
+
+def _at_partner(f: _Figure, partner: Piece) -> Spot:
+    left, top, right, bottom = partner.box
+    size = f.size
+    if f.mark.where == "touch":
+        x = max(left, min(right, f.edge(f.side)))
+        y = max(top + 0.2 * (bottom - top), min(bottom, f.mouth[1]))
+        return Spot(x, y, size, sinks=0.5)
+    x = (f.middle[0] + (left + right) / 2) / 2
+    mine = f.piece.box
+    if f.mark.name in ("impact", "dust", "coins"):
+        low = max(mine[1], top) + 0.55 * min(mine[3] - mine[1], bottom - top)
+        return Spot(x, low, size, sinks=0.5)
+    return Spot(x, max(min(mine[1], top) + 0.1 * size, size + 8), size)
 
 
 def _on_object(mark: Mark, thing: Piece, frame: float) -> Spot:
@@ -139,29 +216,33 @@ def _on_object(mark: Mark, thing: Piece, frame: float) -> Spot:
     x, y = (left + right) / 2, (top + bottom) / 2
     tall, wide = bottom - top, right - left
     if mark.text:
-        return Spot(x, max(top - 4, 0.07 * frame), min(0.09 * frame, max(0.052 * frame, 0.2 * tall)))
+        return Spot(x, max(top - 4, 0.07 * frame), min(0.1 * frame, max(0.06 * frame, 0.2 * tall)))
+    near = -0.004 if mark.name in _BEHIND else 0.006
     match mark.name:
         case "rays" | "ringing":
-            return Spot(x, y, 2.1 * tall, 2.1 * wide, sinks=0.5, nearer=-0.004, own_face=True)
+            size = max(0.2 * frame, 2.1 * tall)
+            return Spot(x, y, size, max(size, 2.1 * wide), sinks=0.5, nearer=near, own_face=True)
         case "flames":
-            return Spot(x, bottom, max(0.75 * tall, 0.1 * frame), 1.05 * wide, nearer=0.004)
+            return Spot(x, bottom, max(0.75 * tall, 0.1 * frame), 1.05 * wide, nearer=near)
         case "smoke" | "steam":
-            return Spot(x + 0.1 * wide, top + 0.1 * tall, max(0.6 * tall, 0.1 * frame), nearer=-0.004)
+            return Spot(x + 0.1 * wide, top + 0.1 * tall, max(0.6 * tall, 0.13 * frame), nearer=near)
         case "shards":
-            return Spot(x, bottom + 4, width=1.5 * wide, nearer=0.006)
+            return Spot(x, bottom + 6, width=1.7 * max(wide, 0.07 * frame), nearer=near)
         case "cracks":
-            return Spot(x, y, 0.8 * tall, 0.8 * wide, sinks=0.5, nearer=0.005)
+            return Spot(x, y, 0.95 * tall, 0.95 * wide, sinks=0.5, nearer=near)
+        case "impact":  # at its edge, so that what was hit is seen
+            size = 0.6 * max(tall, 0.15 * frame)
+            return Spot(left, y + 0.3 * tall, size, sinks=0.5, nearer=near, own_face=True)
         case "ripples" | "hop":
-            return Spot(x, (bottom if mark.name == "ripples" else top) + 4, width=0.9 * max(wide, 0.06 * frame))
+            return Spot(x, (bottom if mark.name == "ripples" else top) + 4, width=0.9 * max(wide, 0.07 * frame))
         case "exclamation" | "heart":
-            size = min(0.12 * frame, max(0.06 * frame, 0.25 * tall))
+            size = min(0.15 * frame, max(0.08 * frame, 0.25 * tall))
             return Spot(x, max(top, size + 8), size)
-    return Spot(
-        x, y, max(1.15 * tall, 0.09 * frame), 1.2 * max(wide, 0.09 * frame), sinks=0.5, nearer=0.006, own_face=True
-    )
+    size = max(1.2 * tall, 0.12 * frame)
+    return Spot(x, y, size, max(1.2 * wide, 0.12 * frame), sinks=0.5, nearer=near, own_face=True)
 
 
-def _point(piece: Piece, name: str) -> tuple[float, float] | None:
+def point_of(piece: Piece, name: str) -> tuple[float, float] | None:
     """A named point of a drawn figure in pixels, where its pack tells it and nothing turned it."""
     if not piece.part.anchored or piece.rotation:
         return None

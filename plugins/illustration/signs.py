@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from fabula.core import Action, Element, Scene
 
@@ -10,7 +10,7 @@ from .acting import FLUNG, MOVED_WITH_IT
 from .backdrops import StageSet
 from .casting import Casting, Part
 from .enacting import told_verbs
-from .marking import Spot, spot_of
+from .marking import Spot, spots_of
 from .pieces import Piece, area, overlap
 from .verbs import Mark, Verb, verb_of_action
 
@@ -22,7 +22,8 @@ _WORDS = {
     "heart": "love heart", "red heart": "love heart", "zzz": "zzz", "speed": "motion lines", "ripples": "ripples",
 }  # fmt: skip
 """Marks that are drawn by another name than ``mark-…``."""
-_AIRBORNE = frozenset(("fly", "travel", "hover"))
+_SAID = frozenset(("sound", "shout", "question"))
+"""Marks a bubble makes needless."""
 
 
 @dataclass(slots=True)
@@ -34,6 +35,7 @@ class _Stage:
     stage: StageSet
     casting: Casting
     seen: list[Piece]
+    made: list[Piece] = field(default_factory=list)
 
     def of(self, entities: tuple[str, ...]) -> list[Piece]:
         """The pieces of entities, in their order."""
@@ -51,6 +53,7 @@ def add_signs(scene: Scene, pieces: list[Piece], stage: StageSet, casting: Casti
         if piece.pose == "leap" or (piece.pose == "water" and piece.part.element.action == "sink"):
             _splash(piece, pieces, stage, casting)
     done: set[str] = set()
+    speakers = {speech.speaker for speech in scene.reading.speeches if speech.text.strip()} - {None}
     for element in scene.elements:
         figures = [p for p in work.seen if p.id == element.id]
         if element.imagined or not figures or element.role == "dressing":
@@ -59,6 +62,8 @@ def add_signs(scene: Scene, pieces: list[Piece], stage: StageSet, casting: Casti
         for verb in told_verbs(scene, element):
             action = _action_of(scene, element, verb)
             for mark in verb.marks[: max(0, _MOST_MARKS - made)]:
+                if element.entity in speakers and (mark.text or mark.name in _SAID):
+                    continue  # the bubble says it
                 made += _mark(work, mark, figures, action, done)
         if not made and element.role == "actor" and element.count == 1 and _shows_mood(figures[0]):
             _mark(work, Mark(_MOODS.get(element.emotion or "", ""), "head"), figures, None, done)
@@ -98,9 +103,11 @@ def _mark(work: _Stage, mark: Mark, figures: list[Piece], action: Action | None,
     # Of a company the first and the last are enough to tell it of all.
     who = figures if len(figures) <= 3 and mark.where in ("face", "around", "behind", "below") else figures[:1]
     objects = work.of(action.objects) if action is not None else []
-    partners = objects or (work.of((*action.recipients, *(c.entity for c in action.complements))) if action else [])
+    goals = work.of((*action.recipients, *(c.entity for c in action.complements))) if action is not None else []
+    partners = objects or goals
     if mark.where == "object":
-        who = objects[:2] if objects else [] if subject.part.alive else figures[:2]
+        things = objects or [p for p in goals if not p.part.alive]
+        who = things[:2] if things else [] if subject.part.alive else figures[:2]
     if mark.where in ("between", "touch"):
         partners = [p for p in partners if p is not subject] or [
             p for p in work.seen if p.part.alive and p is not subject
@@ -108,14 +115,16 @@ def _mark(work: _Stage, mark: Mark, figures: list[Piece], action: Action | None,
         if not partners and len(figures) > 1:
             partners = figures[1:]
         if not partners:
-            return 0
+            if mark.name != "coins":
+                return 0
+            mark = Mark(mark.name, "hand")
     made = 0
     for piece in who:
         key = f"{mark.name}{mark.text}{mark.where}{piece.id}{piece.copy}"
         if key in done:
             continue
-        spot = spot_of(mark, piece, partners[0] if partners else None, work.stage)
-        if spot is not None and _stand(work, mark, piece, spot):
+        spots = spots_of(mark, piece, partners[0] if partners else None, work.stage)
+        if any(_stand(work, mark, piece, spot) for spot in spots):
             done.add(key)
             made += 1
     return min(made, 1)
@@ -144,6 +153,8 @@ def _stand(work: _Stage, mark: Mark, piece: Piece, spot: Spot) -> bool:
         sign.pose = root.pose if root.pose == "sky" else "sign"
         sign.ground_y = float(work.stage.size_px[1]) * 0.8
     work.pieces.append(sign)
+    if not spot.own_face:
+        work.made.append(sign)
     return True
 
 
@@ -168,9 +179,12 @@ def _fits(work: _Stage, sign: Piece, piece: Piece, spot: Spot) -> bool:
     left, top, right, bottom = sign.box
     sign.x += max(0.0, 8 - left) - max(0.0, right - (width - 8))
     sign.y += max(0.0, 8 - top) - max(0.0, bottom - 0.9 * height)
+    if spot.nearer < 0:
+        return True
+    if any(overlap(sign.box, other.box) > 0.12 * max(1.0, area(sign.box)) for other in work.made):
+        return False
     faces = [p.face for p in work.seen if p.part.alive and not (p is piece and spot.own_face)]
-    most = 0.3 if spot.nearer < 0 else 0.14
-    return all(overlap(sign.box, face) < most * max(1.0, area(face)) for face in faces) or spot.nearer < 0
+    return all(overlap(sign.box, face) < 0.14 * max(1.0, area(face)) for face in faces)
 
 
 def _is_moved(piece: Piece) -> bool:

@@ -23,7 +23,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Prop:
-    """What a verb takes though nobody names it: `how` it is related to who acts; `bare` only where nothing is acted on."""
+    """What a verb takes unnamed: `how` it is related to who acts; `bare` only where nothing is acted on."""
 
     how: str
     name: str
@@ -36,9 +36,8 @@ class Verb:
 
     `like` is the coarser verb it is a kind of. `tilt` is in degrees against the way the figure looks (positive leans
     forward), `lift` above the ground as a share of its height, `motion` for the display list. `traits`: ``travels``
-    (two who do the same go side by side), ``carries`` (a small object is in the hand), ``moves`` (its object moves too),
-    ``pursues`` (its object goes ahead, looking the same way), ``flings`` (its object flies at the height of heads),
-    ``drops`` and ``breaks`` what they say of the object.
+    (two who do the same go side by side), ``carries`` (a small object is in the hand), ``moves`` (its object moves
+    too), ``pursues`` (its object goes ahead, looking the same way), ``flings`` (its object flies at head's height).
     """
 
     name: str

@@ -20,8 +20,8 @@ _INK, _WATER, _GOLD = "#3a4152", "#6cc4f5", "#ffc93c"
 def _line(c: skia.Canvas, d: str, width: float, color: str = "#ffffff", rim: str = _INK) -> None:
     """A stroke with a thin rim, to be seen on any ground."""
     line = curve(d)
-    c.drawPath(line, stroke(rim, width + 3.4, 0.55))
-    c.drawPath(line, stroke(color, width))
+    c.drawPath(line, stroke(rim, 1.45 * width + 4.4, 0.75))
+    c.drawPath(line, stroke(color, 1.45 * width))
 
 
 def _star(c: skia.Canvas, x: float, y: float, r: float, color: str, points: int = 5, inner: float = 0.45) -> None:
@@ -49,7 +49,7 @@ def _drop(c: skia.Canvas, x: float, y: float, size: float, turn: float = 0.0, co
 @thing(0.3, "", anchor="sky", faces="right")
 def _mark_dust(c: skia.Canvas) -> None:
     for x, y, r in ((6, 84, 13), (30, 78, 19), (58, 84, 15), (80, 90, 9), (44, 90, 16), (18, 92, 12)):
-        c.drawCircle(x, y, r + 1.6, fill("#a98e68", 0.75))
+        c.drawCircle(x, y, r + 2.6, fill("#8f7550", 0.9))
     for x, y, r in ((6, 84, 13), (30, 78, 19), (58, 84, 15), (80, 90, 9), (44, 90, 16), (18, 92, 12)):
         c.drawCircle(x, y, r, fill("#efe2c8"))
     for x, y, r in ((28, 72, 9), (56, 80, 7), (6, 80, 6)):
@@ -62,8 +62,8 @@ def _mark_dust(c: skia.Canvas) -> None:
 def _mark_bounce(c: skia.Canvas) -> None:
     for i, (x, w, h) in enumerate(((-52, 34, 46), (-18, 42, 66), (24, 52, 92))):
         line = curve(f"M{x} 96 C{x + 0.2 * w} {96 - h} {x + 0.8 * w} {96 - h} {x + w} 96")
-        c.drawPath(line, stroke(_INK, 7, 0.35))
-        c.drawPath(line, stroke("#ffffff", 4.4, 0.5 + 0.2 * i))
+        c.drawPath(line, stroke(_INK, 10, 0.6))
+        c.drawPath(line, stroke("#ffffff", 6.4, 0.6 + 0.2 * i))
     for x in (-18, 24, 76):
         c.drawPath(curve(f"M{x - 7} 90 L{x - 12} 84"), stroke("#ffffff", 3))
         c.drawPath(curve(f"M{x + 7} 90 L{x + 12} 84"), stroke("#ffffff", 3))
@@ -91,8 +91,8 @@ def _mark_shiver(c: skia.Canvas) -> None:
         top, low = (26, 76) if high else (8, 92)
         step = (low - top) / 5
         zig = [(x + (5 * k if i % 2 else -5 * k), top + i * step) for i in range(6)]
-        c.drawPath(smooth(zig, close=False), stroke(_INK, 7.4, 0.4))
-        c.drawPath(smooth(zig, close=False), stroke("#d9f1ff", 4.6))
+        c.drawPath(smooth(zig, close=False), stroke(_INK, 11, 0.7))
+        c.drawPath(smooth(zig, close=False), stroke("#d9f1ff", 7))
 
 
 @thing(0.3, "", anchor="sky", faces="right")
@@ -105,16 +105,16 @@ def _mark_shout(c: skia.Canvas) -> None:
 @thing(0.3, "", anchor="sky", faces="right")
 def _mark_sound(c: skia.Canvas) -> None:
     for r in (30, 54, 78):
-        c.drawArc(oval(6, 50, r, r), -38, 76, False, stroke(_INK, 9, 0.45))
-        c.drawArc(oval(6, 50, r, r), -38, 76, False, stroke("#fff3a8", 5.8))
+        c.drawArc(oval(6, 50, r, r), -38, 76, False, stroke("#b4621a", 14, 0.85))
+        c.drawArc(oval(6, 50, r, r), -38, 76, False, stroke("#ffe680", 9))
 
 
 @thing(0.3, "", anchor="sky")
 def _mark_ringing(c: skia.Canvas) -> None:
     for r in (56, 74):
         for start in (-35, 145):
-            c.drawArc(oval(50, 50, r, r), start, 70, False, stroke(_INK, 8, 0.45))
-            c.drawArc(oval(50, 50, r, r), start, 70, False, stroke("#fff3a8", 5))
+            c.drawArc(oval(50, 50, r, r), start, 70, False, stroke("#b4621a", 12, 0.85))
+            c.drawArc(oval(50, 50, r, r), start, 70, False, stroke("#ffe680", 7.6))
 
 
 @thing(0.3, "", anchor="sky", faces="right")
@@ -180,8 +180,8 @@ def _mark_cracks(c: skia.Canvas) -> None:
         [(40, 30), (22, 26)],
         [(62, 66), (82, 68)],
     ):
-        c.drawPath(path(line), stroke("#ffffff", 8, 0.75))
-        c.drawPath(path(line), stroke("#20242e", 4))
+        c.drawPath(path(line), stroke("#ffffff", 15, 0.9))
+        c.drawPath(path(line), stroke("#20242e", 8))
 
 
 @thing(0.3, "", anchor="sky")
@@ -357,8 +357,8 @@ def _mark_frost(c: skia.Canvas) -> None:
         for i in range(3):
             a = i * math.pi / 3
             dx, dy = r * math.cos(a), r * math.sin(a)
-            c.drawLine(x - dx, y - dy, x + dx, y + dy, stroke("#4d9fd6", 6, 0.7))
-            c.drawLine(x - dx, y - dy, x + dx, y + dy, stroke("#f4fcff", 3.6))
+            c.drawLine(x - dx, y - dy, x + dx, y + dy, stroke("#2f7fb8", 8.4, 0.85))
+            c.drawLine(x - dx, y - dy, x + dx, y + dy, stroke("#f4fcff", 4.6))
 
 
 @thing(0.3, "", anchor="sky")
@@ -371,8 +371,8 @@ def _mark_cross(c: skia.Canvas) -> None:
 @thing(0.3, "", anchor="sky", faces="right")
 def _mark_swing(c: skia.Canvas) -> None:
     for r, start, sweep in ((62, -62, 96), (48, -50, 74)):
-        c.drawArc(oval(20, 60, r, r), start, sweep, False, stroke(_INK, 8, 0.4))
-        c.drawArc(oval(20, 60, r, r), start, sweep, False, stroke("#ffffff", 5))
+        c.drawArc(oval(20, 60, r, r), start, sweep, False, stroke(_INK, 12, 0.6))
+        c.drawArc(oval(20, 60, r, r), start, sweep, False, stroke("#ffffff", 8))
 
 
 @thing(0.3, "", anchor="sky", faces="right")
@@ -386,7 +386,7 @@ def _mark_stream(c: skia.Canvas) -> None:
 @thing(0.3, "", anchor="sky")
 def _mark_blush(c: skia.Canvas) -> None:
     for x in (8, 92):
-        c.drawOval(oval(x, 50, 20, 12), fill("#ff5a6e", 0.6, MaskFilter=soft(3)))
+        c.drawOval(oval(x, 50, 20, 12), fill("#ff4560", 0.75, MaskFilter=soft(3)))
 
 
 @thing(0.3, "", anchor="sky")
@@ -400,3 +400,11 @@ def _mark_rise(c: skia.Canvas) -> None:
     for x, top in ((14, 40), (50, 6), (86, 40)):
         _line(c, f"M{x} 94 L{x} {top + 14}", 5.4, "#e8ffd9", "#4f9a4a")
         _line(c, f"M{x - 11} {top + 22} L{x} {top + 8} L{x + 11} {top + 22}", 5.4, "#e8ffd9", "#4f9a4a")
+
+
+@thing(0.2, "", anchor="ground", faces="right")
+def _mark_skis(c: skia.Canvas) -> None:
+    for y, color in ((84, "#c7372f"), (94, "#e5484d")):
+        line = curve(f"M-30 {y} L112 {y} Q126 {y} 130 {y - 14}")
+        c.drawPath(line, stroke(darker(color, 0.4), 8))
+        c.drawPath(line, stroke(color, 5.4))
