@@ -14,6 +14,10 @@ _DETERMINERS = frozenset({
     "a", "an", "the", "this", "that", "these", "those", "some", "any", "her", "his", "its", "their", "my", "your",
     "our",
 })  # fmt: skip
+_NOBODY = frozenset({
+    "person", "people", "somebody", "someone", "anybody", "anyone", "everybody", "everyone", "it", "they", "he", "she",
+    "i", "we", "you", "one", "thing", "something", "that", "this", "group", "others", "other",
+})  # fmt: skip
 _LONGEST_LABEL = 40
 _IRREGULAR = {"be": "is", "have": "has", "do": "does", "go": "goes"}
 _MODALS = {"wanted": "wants to", "possible": "may", "asked": "is asked to", "said": "is said to"}
@@ -64,26 +68,36 @@ class StoryGraph:
     def __init__(self) -> None:
         self.nodes: dict[str, Node] = {}
         self.links: list[Link] = []
+        self._nobody: dict[str, Node] = {}
+        """Whoever is only "somebody" or "it": no node before something happens with them."""
 
     def grow(self, reading: Reading) -> Growth:
         """Take in one sentence and tell what is new with it."""
-        nodes = [node for entity in reading.entities if (node := self._node(entity)) is not None]
+        found = [node for entity in reading.entities if (node := self._node(entity)) is not None]
+        here = self.nodes.keys() | self._nobody.keys() | {node.id for node in found}
         links: list[Link] = []
         seen: set[tuple[str, str, str]] = set()
         for origin, target, label in self._pairs(reading):
-            if origin in self.nodes and target in self.nodes and (origin, target, label) not in seen:
+            if origin in here and target in here and (origin, target, label) not in seen:
                 seen.add((origin, target, label))
                 links.append(Link(f"e{len(self.links) + len(links)}", origin, target, label, reading.sentence.index))
+        touched = {end for link in links for end in (link.origin, link.target)}
+        found += [self._nobody.pop(end) for end in list(self._nobody) if end in touched]
+        nodes = {node.id: node for node in found if node.id not in self._nobody}
+        self.nodes.update(nodes)
         self.links += links
-        return Growth(tuple(nodes), tuple(links))
+        return Growth(tuple(nodes.values()), tuple(links))
 
     def _node(self, entity: Entity) -> Node | None:
         """The entity's node, where it is new or known better."""
-        known = self.nodes.get(entity.id)
+        known = self.nodes.get(entity.id) or self._nobody.get(entity.id)
         if entity.absent or (known is not None and (entity.name is None or known.label == entity.name)):
             return None
         node = Node(entity.id, entity.name or _label(entity), _KINDS.get(entity.kind, "thing"))
-        self.nodes[entity.id] = node
+        self._nobody.pop(entity.id, None)
+        if entity.name is None and node.label.lower() in _NOBODY and entity.id not in self.nodes:
+            self._nobody[entity.id] = node
+            return None
         return node
 
     def _pairs(self, reading: Reading) -> list[tuple[str, str, str]]:

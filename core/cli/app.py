@@ -13,7 +13,23 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
-from . import art, check, doctor, draw, graph, live, plugins, replay, resume, run, runs, schema, serve, transcribe
+from . import (
+    art,
+    check,
+    doctor,
+    draw,
+    graph,
+    live,
+    plugins,
+    replay,
+    resume,
+    run,
+    runs,
+    schema,
+    serve,
+    story,
+    transcribe,
+)
 from .failures import give_up, report, say
 from .session import leave_threads_behind
 
@@ -74,6 +90,7 @@ app.command()(check.check)
 app.command()(graph.graph)
 app.command()(transcribe.transcribe)
 app.command()(draw.draw)
+app.command()(story.story)
 app.command()(plugins.plugins)
 app.command()(schema.schema)
 app.command()(doctor.doctor)

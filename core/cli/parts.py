@@ -1,4 +1,4 @@
-"""Parts of a pipeline: as far as its sentences, or from a sentence to its picture."""
+"""Parts of a pipeline: as far as its sentences or its scenes, or from a sentence to its picture."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pydantic import Field
 
 from fabula.core.config import PipelineConfig, StageSpec
 from fabula.core.errors import ConfigError
-from fabula.core.events import Event, Picture, PictureSkipped, Sentence, Word
+from fabula.core.events import Event, Picture, PictureSkipped, Scene, Sentence, Word
 from fabula.core.illustrator import Critic
 from fabula.core.stage import Publish, Stage, StageSettings
 
@@ -26,6 +26,11 @@ class _Taker(Stage):
 class _SentenceTaker(_Taker):
     name = "sentences"
     takes = (Sentence,)
+
+
+class _SceneTaker(_Taker):
+    name = "scenes"
+    takes = (Scene,)
 
 
 class _PictureTaker(_Taker):
@@ -56,6 +61,12 @@ def as_far_as_sentences(config: PipelineConfig) -> PipelineConfig:
     """The stages that turn a story into sentences."""
     last = _last_giver(config, Sentence)
     return _part(config, [*config.stages[: last + 1], _spec("output", _SentenceTaker)])
+
+
+def as_far_as_scenes(config: PipelineConfig) -> PipelineConfig:
+    """The stages that turn a story into scenes."""
+    last = _last_giver(config, Scene)
+    return _part(config, [*config.stages[: last + 1], _spec("output", _SceneTaker)])
 
 
 def from_sentence_to_picture(config: PipelineConfig, text: str) -> PipelineConfig:

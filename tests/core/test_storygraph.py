@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from fabula.core import Action, Complement, Entity, Reading, Relation
@@ -84,3 +86,15 @@ def test_where_things_are() -> None:
 )
 def test_verbs(verb: str, said: str) -> None:
     assert third_person(verb) == said
+
+
+def test_nobody_in_particular_has_no_node_before_something_happens_with_them() -> None:
+    graph = StoryGraph()
+    somebody = Entity(id="person-1", head="person", mention="somebody", kind="person")
+    assert grow(graph, 0, GIRL, somebody).nodes == (graph.nodes["girl-1"],)
+    seen = Action(verb="see", agents=("girl-1",), objects=("person-1",))
+    growth = grow(graph, 1, GIRL, replace(somebody, new=False), actions=(seen,))
+    assert [node.id for node in growth.nodes] == ["person-1"]
+    assert links(growth) == [("girl-1", "sees", "person-1")]
+    ann = replace(somebody, id="person-2", name="Ann", mention="Ann")
+    assert [node.label for node in grow(graph, 2, ann).nodes] == ["Ann"]
