@@ -6,16 +6,16 @@ from __future__ import annotations
 import math
 import random
 
-from .bodies import BODY_PARTS, anchor, side_of
+from .bodies import BODY_PARTS, anchor, side_of, stature
 from .carrying import held, on_body, seat, sharing, sheltering, worn
 from .casting import SEA_ANIMALS
-from .furniture import at_table, chair_under, covering, in_bed, pictured
+from .furniture import at_table, chair_under, covering, draped, in_bed, pictured
 from .pieces import Piece
 from .riding import aboard, encloses, on_sledge, riding, sits
-from .supports import ARCHES, BORNE, HOLLOWS, LOW_ROOFS, PERCHES, SEATS, SLEDGES, names_of, word_in
+from .supports import ARCHES, BORNE, GLASS, HOLLOWS, LOW_ROOFS, PERCHES, SCALED, SEATS, SLEDGES, names_of, word_in
 
 ATTACHING = (
-    "covers", "pictured", "chair", "holds", "wears", "shelters", "shares", "rides", *BODY_PARTS, "at", "on", "in",
+    "covers", "drapes", "pictured", "chair", "holds", "wears", "shelters", "shares", "rides", *BODY_PARTS, "at", "on", "in",
     "under", "over", "behind", "in-front", "around",
 )  # fmt: skip
 """Relations that give their subject (of ``holds``, ``wears`` and ``shelters`` the object) a place by the other,
@@ -32,7 +32,7 @@ def attach(guest: Piece, how: str, host: Piece, rng: random.Random, *, nth: int 
         return
     place = {
         "holds": held, "wears": worn, "shelters": sheltering, "shares": sharing, "rides": riding, "on": _on_top,
-        "in": _inside, "at": at_table, "chair": chair_under, "covers": covering, "pictured": pictured,
+        "in": _inside, "at": at_table, "chair": chair_under, "covers": covering, "drapes": draped, "pictured": pictured,
         "under": _beneath, "over": _above, "behind": _behind, "in-front": _before, "around": _about,
     }[how]  # fmt: skip
     place(guest, host, spread, rng)
@@ -46,12 +46,13 @@ def _on_top(guest: Piece, host: Piece, spread: float, rng: random.Random) -> Non
         on_body(guest, host, "lap" if "/sit" in host.part.sprite else "head" if host.part.person else "back", spread)
         return
     level = word_in(SEATS, host, 0.94) or 0.94
-    if host.part.element.name.split()[-1] == "bed" and guest.part.person and guest.part.posture < 0.5:
+    if host.part.element.name.split()[-1] == "bed" and guest.part.person:
         in_bed(guest, host, spread)
         return
     if guest.part.element.action == "climb" and host.part.height_m > 3 * guest.part.height_m:
         guest.height = min(guest.height, 0.34 * host.height)
-    if guest.part.element.action == "climb" and host.height > guest.height:
+    scaled = any(name in SCALED for name in names_of(host))
+    if guest.part.element.action == "climb" and host.height > guest.height and scaled:
         guest.x, guest.y, guest.nearer = host.x, host.y - 0.2 * host.height, host.nearer + 0.003
         return
     if guest.part.height_m > 2.5 * host.part.height_m and host.part.zone == "hand":
@@ -69,6 +70,9 @@ def _on_top(guest: Piece, host: Piece, spread: float, rng: random.Random) -> Non
     if guest.width > room and guest.part.height_m < 1.4 * host.part.height_m:
         guest.height *= max(0.55, room / guest.width)
     if sits(guest):
+        if any(name.startswith("stair") for name in names_of(host)):
+            host.height = min(host.height, 1.1 * stature(guest))
+            guest.nearer = host.nearer + 0.004
         seat(guest, host.x + spread * room, host.y - level * host.height)
         return
     guest.x, guest.y = host.x + spread * room, host.y - level * host.height
@@ -91,7 +95,8 @@ def _inside(guest: Piece, host: Piece, spread: float, rng: random.Random) -> Non
             guest.height *= room / guest.width
         guest.nearer = host.nearer - 0.002
         guest.x = host.x + spread * 0.5 * host.width
-        if guest.part.found_as in SEA_ANIMALS and host.part.height_m < 0.6:
+        see_through = any(n in GLASS for n in names_of(host))
+        if guest.part.alive and (see_through or (guest.part.found_as in SEA_ANIMALS and host.part.height_m < 0.6)):
             # A fish is seen through the glass.
             guest.height = min(guest.height, 0.62 * host.height, 0.6 * host.width / guest.part.aspect)
             guest.nearer, guest.y = host.nearer + 0.002, host.y - 0.16 * host.height
@@ -112,7 +117,7 @@ def _inside(guest: Piece, host: Piece, spread: float, rng: random.Random) -> Non
         guest.height = min(guest.height, 0.3 * host.height)
         guest.x, guest.y = host.x + (spread or 0.16) * host.width * 0.7, host.y - 0.52 * host.height
         return
-    if host.part.element.name.split()[-1] == "bed" and guest.part.person and guest.part.posture < 0.5:
+    if host.part.element.name.split()[-1] == "bed" and guest.part.person:
         in_bed(guest, host, spread)
         return
     if name == "bed":

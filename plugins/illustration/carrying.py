@@ -22,7 +22,7 @@ def held(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
     if last in CANOPIES:
         sheltering(guest, host, spread, rng)
         return
-    if guest.part.person or (guest.part.alive and host.part.person):
+    if guest.part.person or (guest.part.alive and (host.part.person or guest.part.height_m > 0.5 * host.part.height_m)):
         _in_arms(guest, host, side)
         return
     guest.height = min(guest.height, 0.42 * host.height, 0.55 * host.height / max(0.4, guest.part.aspect))
@@ -81,7 +81,8 @@ def _gripped(guest: Piece, grip: Grip, host: Piece, hand: tuple[float, float], s
 def _in_arms(guest: Piece, host: Piece, side: int) -> None:
     """A baby lies in the arms, a cat sits in them; who is too large for it is held close."""
     tall = stature(host)
-    if guest.part.height_m * guest.part.posture > 0.6 * host.part.height_m and guest.part.person:
+    size = guest.part.height_m * guest.part.posture
+    if size > 0.6 * host.part.height_m and (guest.part.person or not host.part.person):
         guest.pose, guest.ground_y = "ground", host.y
         guest.x, guest.y = host.x + side * 0.42 * (host.width + guest.width), host.y
         guest.flipped = (guest.part.faces == "left") == (side < 0)
@@ -191,7 +192,9 @@ def on_body(guest: Piece, host: Piece, part: str, spread: float) -> None:
             guest.flipped = host.flipped
             return
         guest.height = max(guest.height, 0.15 * tall)
-        guest.x, guest.y = x + side * spread * 0.3 * tall, y + 0.12 * guest.height
+        guest.y = y + 0.16 * guest.height
+        guest.height = min(guest.height, 0.97 * (guest.y - head_of(host)[1] - radius))  # below the chin
+        guest.x = x + side * (spread * 0.3 + 0.03) * tall
     elif part == "back":
         _on_back(guest, host, side, tall, spread, big=big)
     elif part == "arm":

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from fabula.core import ArtShelf, Element, MissingError, Sprite
+from fabula.core import Appearance, ArtShelf, Element, MissingError, Sprite
 
 from .backdrops import PLACES, is_painted
 from .vocabulary import CLOUDS, Ancestors, Vocabulary
@@ -102,10 +102,11 @@ class Casting:
         self._names = frozenset(shelf)
         self.vocabulary = Vocabulary(shelf, packs, ancestors)
 
-    def part(self, element: Element, pose: str | None = None) -> Part:
-        """The part an element plays; never none. `pose` is what its relations ask of a figure that only stands."""
+    def part(self, element: Element, pose: str | None = None, *, laden: bool = False) -> Part:
+        """The part an element plays; never none. `pose` is what its relations ask of a figure that only stands;
+        who is `laden` has his hands full and holds nothing of his trade."""
         posture, height_m = 1.0, 0.0
-        if self._is_human(element) and (figure := self._person(element, pose)) is not None:
+        if self._is_human(element) and (figure := self._person(element, pose, laden=laden)) is not None:
             sprite, posture = figure
             word = element.name
         elif (animal := self._animal(element, pose)) is not None:
@@ -154,7 +155,7 @@ class Casting:
             return True
         return element.kind == "group" and (element.name in _COMPANIES or element.age is not None)
 
-    def _person(self, element: Element, pose: str | None) -> tuple[Sprite, float] | None:
+    def _person(self, element: Element, pose: str | None, *, laden: bool) -> tuple[Sprite, float] | None:
         """A whole figure in the pose of its verb, and how tall it is in it beside standing."""
         if "people" not in self._names:
             return None
@@ -183,6 +184,8 @@ class Casting:
         look = {part: color for part, color in parts.items() if color is not None}
         if element.colors and (color := _COLORS.get(element.colors[0])) is not None:
             look.setdefault("top", color)
+        if laden:
+            look["prop"] = "none"
         name = person_sprite(
             element.age or "adult",
             element.gender,
@@ -240,11 +243,12 @@ class Casting:
     def others(self, element: Element, number: int, pose: str | None) -> Part:
         """One more of several people, who do not all look alike."""
         family = element.name in ("family", "household")
+        seen = element.appearance
         gender = element.gender if element.gender and not family else None
         age = "child" if family and number > 1 else element.age
         twin = replace(
             element, entity=f"{element.id}#{number}", gender=gender or ("female" if number % 2 else "male"), age=age,
-            appearance=None,
+            appearance=None if seen is None else Appearance(garments=seen.garments),
         )  # fmt: skip
         made = self.part(twin, pose)
         return replace(made, element=element)

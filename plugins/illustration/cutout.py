@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from fabula.core import (
     Asset,
@@ -15,24 +16,27 @@ from fabula.core import (
     Illustrator,
     IllustratorSettings,
     Layer,
-    MissingError,
     Picture,
     Scene,
     StageSettings,
 )
 
+from .packs import choose, listed
+
 if TYPE_CHECKING:
     from .casting import Casting
     from .vocabulary import Ancestors
-
-_AUTO = ("fluent", "twemoji")
 
 
 class CutoutSettings(IllustratorSettings):
     """Settings of the cut-out theatre."""
 
-    art: str = "auto"
-    """Art pack the sprites come from; ``auto`` takes fluent where it is available, else twemoji."""
+    art: Annotated[
+        tuple[str | Path, ...] | str,
+        BeforeValidator(listed),
+        WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
+    ] = "auto"
+    """Art packs the sprites come from, best first: names, or paths of folders with drawings; ``auto`` takes fluent."""
     size: tuple[int, int] = Field(default=(1280, 720))
     """Width and height of the pictures in pixels."""
 
@@ -54,21 +58,16 @@ class Cutout(Illustrator):
         """Choose the art packs and load what draws."""
         await super().open(context)
         packs = await context.in_thread(self._packs)
+        for trouble in self._troubles:
+            await context.notice(trouble, "the other drawings of its folder are used")
         ancestors = await context.in_thread(_ancestors)
         from .casting import Casting
 
         self._casting = Casting(context.art, packs, ancestors)
 
     def _packs(self) -> list[str]:
-        shelf = self.context.art
-        if self.settings.art != "auto":
-            pack = shelf[self.settings.art]
-            if (trouble := pack.available()) is not None:
-                raise MissingError(f"the art pack {pack.name!r} cannot be used", hint=trouble)
-            wanted: Sequence[str] = (self.settings.art, *_AUTO)
-        else:
-            wanted = _AUTO
-        names = [n for n in dict.fromkeys(("drawn", *wanted)) if n in set(shelf) and shelf[n].available() is None]
+        names, troubles = choose(self.context.art, listed(self.settings.art))
+        self._troubles = troubles
         import skia  # noqa: F401  # the first import takes long; not while the first picture waits
 
         return names

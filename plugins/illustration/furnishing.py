@@ -12,10 +12,11 @@ from fabula.core import Element, Scene
 from .backdrops import place_of
 from .casting import FLYING, SWIMMING, Casting
 from .draft import Draft
-from .household import WITH_BEDS, cook, go_to_bed, serve, sit_at_table, tend_fires
+from .household import WITH_BEDS, cook, go_to_bed, serve, set_on_stove, sit_at_table, tend_fires
 from .pieces import FURNITURE
 
 THROWING = frozenset(("throw", "toss", "kick", "fling", "hurl", "pass", "hit"))
+_LEADING = frozenset(("walk", "lead", "run", "march", "go", "hike", "trot", "guide", "race"))
 FOLLOWING = frozenset(("run", "chase", "follow", "pursue", "hunt", "race", "rush"))
 
 
@@ -32,12 +33,14 @@ def furnish(scene: Scene, casting: Casting) -> Scene:
     _come_ashore(work)
     tend_fires(work)
     cook(work)
+    set_on_stove(work)
     go_to_bed(work)
     sit_at_table(work, scene)
     _mount(work)
     _throw(work)
     _follow(work)
     _strike(work)
+    _keep_on_the_ground(work)
     _fly_together(work)
     _fall_into_water(work, scene)
     backdrop = scene.backdrop
@@ -131,6 +134,11 @@ def _follow(work: Draft) -> None:
             work.relations[i] = replace(r, subject=b.id, kind="away", object=a.id)
             if b.action is None:
                 work.elements[b.id] = replace(b, action="run", role="partner")
+        elif r.kind == "in-front" and a and b and a.action in _LEADING and b.kind in ("person", "animal"):
+            # Ahead of it, on the same way.
+            work.relations[i] = replace(r, kind="away")
+            if b.action is None:
+                work.elements[b.id] = replace(b, action="walk")
 
 
 def _strike(work: Draft) -> None:
@@ -149,6 +157,20 @@ def _fly_together(work: Draft) -> None:
     rider = next((e for e in flyers if e.kind == "person" and not work.bound(e.id)), None)
     if mount is not None and rider is not None and not any(r.kind == "rides" for r in work.relations):
         work.bind(rider.id, "rides", mount.id)
+
+
+def _keep_on_the_ground(work: Draft) -> None:
+    """Who flies a kite stands below it."""
+    for r in work.relations:
+        who, thing = work.elements.get(r.subject), work.elements.get(r.object)
+        if r.kind not in ("holds", "toward") or who is None or thing is None or who.action not in FLYING:
+            continue
+        if who.kind == "person" and work.last(thing) in _FLOWN:
+            work.elements[who.id] = replace(who, action="hold")
+            if r.kind == "toward":
+                work.unbind(thing.id, who.id)
+                work.bind(who.id, "holds", thing.id)
+                return
 
 
 def _fall_into_water(work: Draft, scene: Scene) -> None:
@@ -232,6 +254,7 @@ def _imagine(work: Draft, scene: Scene) -> None:
             work.elements[e.id] = replace(e, action="think")
 
 
+_FLOWN = frozenset(("kite", "drone", "flag", "balloon", "paper plane", "airplane", "plane", "glider"))
 _THINKING = frozenset(("dream", "think", "imagine", "wish", "remember", "daydream", "long"))
 _PAIRS = frozenset(
     ("binocular", "binoculars", "scissors", "scissor", "glasses", "trousers", "pants", "tongs", "pliers")

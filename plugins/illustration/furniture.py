@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from .bodies import anchor
+from .bodies import anchor, neck_of
 from .pieces import Piece
 
 
@@ -38,7 +38,13 @@ def chair_under(guest: Piece, host: Piece, spread: float, rng: random.Random) ->
 
 
 def in_bed(guest: Piece, host: Piece, spread: float) -> None:
-    """With the head on the pillow, at the left of the drawn bed."""
+    """With the head on the pillow, at the left of the drawn bed; who is awake sits up against it."""
+    if guest.part.posture >= 0.5:
+        guest.height = min(guest.height, 0.95 * host.height)
+        guest.flipped = guest.part.faces == "left"
+        guest.x = host.x - 0.3 * host.width + (spread + 0.5) * 0.3 * host.width * bool(spread)
+        guest.y = host.y - 0.33 * host.height
+        return
     length = 0.84 * min(1.0, max(0.45, guest.part.height_m / 1.7))
     guest.height = length * host.width / guest.part.aspect
     guest.height = min(guest.height, 0.55 * host.height)
@@ -56,6 +62,18 @@ def covering(guest: Piece, host: Piece, spread: float, rng: random.Random) -> No
     guest.nearer = host.nearer + 0.003
     guest.height = 0.61 * host.width / guest.part.aspect
     guest.x, guest.y = host.x + 0.15 * host.width, host.y - 0.14 * host.height
+
+
+def draped(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
+    """Cloth over who lies or sits there, up to the chest."""
+    guest.nearer = host.nearer + 0.004
+    if host.part.posture < 0.5:
+        guest.height = min(0.62 * host.width / guest.part.aspect, 0.9 * host.height)
+        guest.x, guest.y = host.x + (0.16 if not host.flipped else -0.16) * host.width, host.y
+        return
+    neck = neck_of(host)[1]
+    guest.height = min(host.y - neck, 1.15 * host.width / guest.part.aspect)
+    guest.x, guest.y = host.x, min(host.y, neck + 1.15 * guest.height)
 
 
 def pictured(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:

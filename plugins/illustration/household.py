@@ -7,13 +7,13 @@ from dataclasses import replace
 from fabula.core import Element, Scene
 
 from .draft import BOUND, Draft
+from .supports import COOKWARE, STOVES
 
 SLEEPING = frozenset(("sleep", "dream", "lie", "nap", "doze", "snore", "rest"))
 COOKING = frozenset(("cook", "boil", "stir", "fry", "simmer", "roast"))
 EATING = frozenset(("eat", "dine", "have", "share", "taste", "enjoy"))
 BREATHING_FIRE = frozenset(("breathe", "spit", "spew", "breath"))
 _FIRES = frozenset(("fire", "flame", "flames", "bonfire"))
-_STOVES = ("stove", "oven", "cooker")
 _TABLES = ("table", "desk", "counter")
 _DISHES = frozenset(
     ("soup", "pizza", "pasta", "stew", "salad", "porridge", "spaghetti", "dinner", "breakfast", "lunch", "supper",
@@ -51,7 +51,7 @@ def cook(work: Draft) -> None:
     food = next((e for e in work.real() if e.kind == "food" or work.casting.edible(e)), None)
     if chef is None or food is None or work.casting.find("cooking pot") is None:
         return
-    below = work.provide("stove", _STOVES) if work.inside else work.provide("campfire", ("campfire",))
+    below = work.provide("stove", STOVES) if work.inside else work.provide("campfire", ("campfire",))
     if below is None:
         return
     pot = work.named(("pot", "pan", "cauldron", "saucepan"))
@@ -66,11 +66,32 @@ def cook(work: Draft) -> None:
     work.bind(chef.id, "beside", below.id)
 
 
+def set_on_stove(work: Draft) -> None:
+    """A pan that is nowhere else stands on the stove of a kitchen."""
+    if work.place != "kitchen":
+        return
+    for pan in work.real():
+        placed = any(
+            pan.id in (r.subject, r.object) and r.kind != "in" for r in work.relations if r.subject != r.object
+        )
+        taken = any(r.object == pan.id and r.kind in ("holds", "toward") for r in work.relations)
+        below = any(r.subject == pan.id and r.kind in ("on", "in", "under") for r in work.relations)
+        if work.last(pan) not in COOKWARE or below or (taken and placed):
+            continue
+        if (stove := work.provide("stove", STOVES)) is not None:
+            work.bind(pan.id, "on", stove.id)
+
+
 def go_to_bed(work: Draft) -> None:
     """Who lies in a bed is in it, under its cover, and not beside a painted one."""
     bed = work.named(("bed", "crib", "cot"))
     for sleeper in work.real():
-        if sleeper.kind != "person" or sleeper.count != 1 or sleeper.action not in SLEEPING:
+        if sleeper.kind != "person" or sleeper.count != 1:
+            continue
+        abed = bed is not None and any(
+            r.subject == sleeper.id and r.kind == "in" and r.object == bed.id for r in work.relations
+        )
+        if sleeper.action not in SLEEPING and (not abed or sleeper.action in ("jump", "hop", "dance", "stand")):
             continue
         lies_on = next((r.object for r in work.relations if r.subject == sleeper.id and r.kind in ("in", "on")), None)
         if lies_on is not None and (bed is None or lies_on != bed.id):

@@ -16,7 +16,8 @@ from .acting import act, turn
 from .backdrops import StageSet, place_of
 from .balloons import add_balloons
 from .casting import FLYING, LEAPING, SEA_ANIMALS, Casting, Part, is_the_place
-from .linking import Links, bring_chairs, links_of
+from .cords import string_up
+from .linking import Links, bring_chairs, dress_animals, links_of
 from .ordering import order_groups, spacing_of
 from .pieces import Piece
 from .placing import (
@@ -46,7 +47,8 @@ def compose(
     rng = random.Random(scene.seed * 31 + attempt)
     hints = poses_of(scene)
     shown = {key: e for key, e in _visible(scene).items() if e.role != "dressing" or not variant.drops(key)}
-    parts = {key: casting.part(element, hints.get(key)) for key, element in shown.items()}
+    laden = {r.subject for r in scene.relations if r.kind == "holds" and r.object in shown}
+    parts = {key: casting.part(element, hints.get(key), laden=key in laden) for key, element in shown.items()}
     if not parts:
         return ()
     main = _main_part(parts)
@@ -54,6 +56,7 @@ def compose(
     links = links_of(scene, parts, main, casting, pieces, stage)
     groups = _groups(parts, pieces, links, rng, stage)
     bring_chairs((piece for group in groups for piece in group.pieces()), casting)
+    dress_animals((piece for group in groups for piece in group.pieces()), casting)
     for group in groups:
         group.settle(rng)
     _place(scene, groups, main, stage, variant, rng)
@@ -66,6 +69,7 @@ def compose(
         fit_in_frame(group, stage)
     free_faces(groups, stage)
     everything = [piece for group in groups for root in group.roots for piece in root.tree()]
+    everything += string_up(scene, everything, casting)
     add_signs(scene, everything, stage, casting)
     add_balloons(scene, everything, stage, casting)
     layers = [piece.layer(_depth(piece, stage, variant)) for piece in everything]

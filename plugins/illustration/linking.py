@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from fabula.core import Element, Scene
 
@@ -12,8 +12,9 @@ from .attachments import ATTACHING
 from .backdrops import StageSet
 from .bodies import BODY_PARTS
 from .casting import Casting, Part
+from .grips import GRIPS
 from .pieces import FURNITURE, Piece
-from .supports import CANOPIES
+from .supports import BEDS, CANOPIES, COVERS, SITTABLE
 
 
 @dataclass(slots=True)
@@ -39,6 +40,14 @@ def links_of(scene: Scene, parts: dict[str, Part], main: Part, casting: Casting,
             kind = "beside"  # nobody wears a dog
         if relation.part is not None and kind not in ("holds", "wears", "toward", "away", "of"):
             kind = _bodily(relation.part, parts[guest], parts[host])
+        if kind == "holds":
+            kind = _borne(parts[guest], parts[host])
+            if kind == "back":
+                guest, host = host, guest
+        if kind == "in" and parts[guest].alive and name.split()[-1] in SITTABLE - BEDS:
+            kind = "on"
+        if kind == "over" and parts[guest].element.name.split()[-1] in COVERS and parts[host].alive:
+            kind = "drapes"
         if kind in ("holds", "wears"):
             if relation.part != "hand" or kind == "wears" or not parts[host].alive:
                 guest, host = host, guest
@@ -62,6 +71,19 @@ def links_of(scene: Scene, parts: dict[str, Part], main: Part, casting: Casting,
     return links
 
 
+def _borne(holder: Part, thing: Part) -> str:
+    """How somebody has a thing he is said to hold: great beasts on the back; what stands fast is only touched."""
+    beast = holder.element.kind == "animal" and holder.height_m >= 0.9 and "dragon" not in holder.element.name
+    if beast and thing.element.kind == "thing" and thing.zone != "sky" and thing.height_m >= 0.2:
+        return "back"
+    name = thing.element.name
+    gripped = name in GRIPS or name.split()[-1] in GRIPS or name.split()[-1] in CANOPIES or thing.zone == "sky"
+    fixed = (
+        thing.zone == "wall" or thing.height_m > 1.1 * holder.height_m or name.split()[-1] in ("door", "gate", "window")
+    )
+    return "toward" if fixed and not thing.alive and not gripped and thing.zone != "hand" else "holds"
+
+
 def _bodily(part: str, guest: Part, host: Part) -> str:
     """What a part of a body makes of a relation; what is in the hand is held by it."""
     if part == "hand":
@@ -80,6 +102,19 @@ def bring_chairs(pieces: Iterable[Piece], casting: Casting) -> None:
         chair = casting.part(Element(id=FURNITURE + "seat", name="chair"))
         for sitter in dict.fromkeys((seated[0], seated[-1])) if not chair.sprite.startswith("card:") else ():
             sitter.guests.append(Piece(chair, height=sitter.height, host=sitter, how="chair"))
+
+
+def dress_animals(pieces: Iterable[Piece], casting: Casting) -> None:
+    """What an animal wears is laid upon it; people's clothes are part of their figures."""
+    for wearer in list(pieces):
+        seen = wearer.part.element.appearance
+        if wearer.part.person or not wearer.part.alive or seen is None:
+            continue
+        for garment in seen.garments:
+            part = casting.part(Element(id=FURNITURE + garment.name, name=garment.name))
+            if not part.sprite.startswith("card:"):
+                worn = replace(part, tint=garment.color or part.tint)
+                wearer.guests.append(Piece(worn, height=0.3 * wearer.height, host=wearer, how="wears"))
 
 
 def _circular(hosts: dict[str, tuple[str, str]], guest: str, host: str) -> bool:

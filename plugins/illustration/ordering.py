@@ -87,7 +87,9 @@ def spacing_of(row: Sequence[Group], scene: Scene, factor: float) -> list[float]
     for a, b in pairwise(row):
         kinds = {relations.get((p.id, q.id)) or relations.get((q.id, p.id)) for p in a.pieces() for q in b.pieces()}
         gap = 0.045
-        if "beside" in kinds or "between" in kinds:
+        if "holds" in kinds:  # both hands on one thing
+            gap = 0.0
+        elif "beside" in kinds or "between" in kinds:
             gap = 0.015
         elif kinds & {"toward", "away"}:
             gap = 0.10

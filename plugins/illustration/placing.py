@@ -122,7 +122,7 @@ def enlarge(row: Sequence[Group], lead: Group, shot: str, stage: StageSet) -> No
     tallest = max(g.box[3] - g.box[1] for g in row)
     factor = min(
         max(wanted / (bottom - top), 0.3 * height / max(bodies) if alive else 0.0),
-        1.9, 0.8 * width / wide, 0.74 * height / tallest, 0.66 * width / (right - left),
+        2.6, 0.8 * width / wide, 0.74 * height / tallest, 0.66 * width / (right - left),
     )  # fmt: skip
     if factor > 1.04:
         for group in row:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fabula.core import Scene
 
-from .supports import BOARDS, ENCLOSING, SITTABLE, SLEDGES, WINDOWED
+from .supports import BEDS, BOARDS, ENCLOSING, LYING, SITTABLE, SLEDGES, WINDOWED
 
 _SITTING = frozenset(("sit", "settle", "camp", "picnic", "kneel", "squat", "crouch", "perch"))
 _DONE_SEATED = frozenset(
@@ -37,6 +37,8 @@ def poses_of(scene: Scene) -> dict[str, str]:
             hints.setdefault(r.object, "floor")
     seats = {e.id for e in scene.elements if e.name.split()[-1] in SITTABLE}
     vehicles = {e.id for e in scene.elements if e.name.split()[-1] in ENCLOSING}
+    lying = {e.id for e in scene.elements if e.name in LYING or e.name.split()[-1] in LYING}
+    beds = {e.id for e in scene.elements if e.name.split()[-1] in BEDS}
     boards = {e.id for e in scene.elements if e.name.split()[-1] in BOARDS}
     sledges = {e.id for e in scene.elements if e.name.split()[-1] in SLEDGES}
     upright = {e.id: e.action in ("stand", "wave", "point", "look", "fish", "shout") for e in scene.elements}
@@ -44,13 +46,19 @@ def poses_of(scene: Scene) -> dict[str, str]:
     for r in scene.relations:
         if r.kind in ("in", "rides") and r.object in windowed:
             hints[r.subject] = "aboard"
+        elif r.object in lying and r.kind in ("on", "in"):
+            hints[r.subject] = "cradled"
+        elif r.object in beds and r.kind == "in":
+            hints[r.subject] = "floor"  # sitting up in it, unless he sleeps
         elif r.object in boards and r.kind in ("on", "rides"):
             hints[r.subject] = "balance"
         elif r.object in sledges and r.kind in ("on", "in", "rides"):
             hints[r.subject] = "floor"
         elif r.object in vehicles and upright.get(r.subject):
             continue  # on deck one may stand
-        elif (r.kind == "on" and r.object in seats) or (r.kind in ("in", "on", "rides") and r.object in vehicles):
+        elif (r.kind in ("on", "in") and r.object in seats) or (
+            r.kind in ("in", "on", "rides") and r.object in vehicles
+        ):
             hints[r.subject] = "sit"
     seated = _seated(scene)
     for e in scene.elements:

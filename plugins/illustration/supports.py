@@ -26,6 +26,8 @@ SEATS = {
     "tulip": 0.8, "sunflower": 0.72, "hill": 0.9, "mountain": 0.9, "table": 0.97, "desk": 0.9, "bridge": 0.6,
     "train": 0.7, "truck": 0.7, "car": 0.9, "bus": 0.95, "house": 0.95, "roof": 0.8, "castle": 0.8, "fence": 0.9,
     "wall": 0.96, "rock": 0.9,
+    "wheelchair": 0.46, "stairs": 0.36, "stair": 0.36, "staircase": 0.36, "step": 0.5, "stretcher": 0.62, "hammock": 0.4,
+    "rocking chair": 0.44, "deckchair": 0.4, "haystack": 0.92, "mattress": 0.9, "stump": 0.9,
 }  # fmt: skip
 """How high up a thing others sit or lie on it, as a share of its drawn height."""
 HOLLOWS = {
@@ -33,11 +35,36 @@ HOLLOWS = {
     "bag": 0.65, "backpack": 0.55, "cart": 0.5, "wagon": 0.5, "boat": 0.34, "canoe": 0.4, "ship": 0.5, "nest": 0.5,
     "bathtub": 0.55, "bath": 0.55, "tub": 0.55, "vase": 0.8, "hat": 0.6, "sack": 0.7, "crate": 0.6, "barrel": 0.8,
     "stroller": 0.5, "sled": 0.3, "sleigh": 0.45, "car": 0.5, "truck": 0.5, "chest": 0.55, "trash": 0.8, "jar": 0.5,
-    "suitcase": 0.6,
+    "suitcase": 0.6, "haystack": 0.9, "hay": 0.9, "bush": 0.86, "hedge": 0.86, "reeds": 0.6, "leaves": 0.6,
+    "cradle": 0.55, "pram": 0.5, "wheelbarrow": 0.55, "drawer": 0.6, "bin": 0.75, "cauldron": 0.6, "well": 0.42,
 }  # fmt: skip
 """Containers with the share of their height that hides what is in them."""
 SITTABLE = frozenset(
-    ("chair", "armchair", "couch", "sofa", "bench", "swing", "throne", "stool", "log", "rock", "wall", "fence", "bed")
+    (
+        "chair",
+        "armchair",
+        "couch",
+        "sofa",
+        "bench",
+        "swing",
+        "throne",
+        "stool",
+        "log",
+        "rock",
+        "wall",
+        "fence",
+        "bed",
+        "wheelchair",
+        "stairs",
+        "stair",
+        "step",
+        "staircase",
+        "rocking chair",
+        "deckchair",
+        "pew",
+        "trunk",
+        "stump",
+    )
 )
 """What people sit down on."""
 ENCLOSING = frozenset(
@@ -68,6 +95,18 @@ ARCHES = frozenset(("bridge", "arch", "gate", "viaduct"))
 """What one stands under in the middle."""
 CANOPIES = frozenset(("umbrella", "parasol", "blanket", "tent"))
 """What comes over those who are under it, wherever they stand."""
+LYING = frozenset(("stretcher", "hammock", "mattress", "sunbed", "lounger", "operating table"))
+"""What people lie on."""
+BEDS = frozenset(("bed", "crib", "cot"))
+COVERS = frozenset(("blanket", "quilt", "sheet", "cloak", "towel", "duvet", "cover", "tablecloth", "coat"))
+"""Cloth that may lie over somebody."""
+SCALED = frozenset(("ladder", "tree", "rope", "wall", "mountain", "hill", "fence", "cliff", "rock", "pole", "mast",
+                    "tower", "stairs", "trunk", "beanstalk", "vine"))  # fmt: skip
+"""What one is on halfway up while climbing it."""
+COOKWARE = frozenset(("pan", "pot", "kettle", "saucepan", "frying pan", "cauldron"))
+STOVES = ("stove", "oven", "cooker")
+GLASS = frozenset(("jar", "glass", "aquarium", "tank", "fishbowl", "fish tank", "bottle", "terrarium", "bubble"))
+"""What one sees through to what is in it."""
 LOW_ROOFS = frozenset(("table", "desk", "bed", "chair", "bench", "couch", "sofa"))
 """Furniture with room between its legs."""
 HEADWEAR = frozenset(("hat", "cap", "crown", "helmet", "hood", "ribbon"))

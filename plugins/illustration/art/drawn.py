@@ -9,6 +9,7 @@ from fabula.core import ArtPack, MissingError, Sprite
 
 from . import (
     drawn_buildings,
+    drawn_cords,
     drawn_effects,
     drawn_food,
     drawn_furniture,
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 
 _MODULES = (
     drawn_buildings,
+    drawn_cords,
     drawn_effects,
     drawn_food,
     drawn_furniture,

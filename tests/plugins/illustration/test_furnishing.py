@@ -59,6 +59,11 @@ def named(layers: Sequence[Layer], sprite: str) -> Layer:
     return layer
 
 
+def thought(layers: Sequence[Layer]) -> Layer:
+    (layer,) = [layer for layer in layers if "style=thought" in layer.sprite]
+    return layer
+
+
 def test_a_child_is_clearly_smaller_than_a_grown_up() -> None:
     told = scene([person("ann"), person("tim", "boy", age="child", gender="male"), person("bo", age="baby")])
     heights = [shown(lay_out(told), key)[0].transform.height_px for key in ("bo", "tim", "ann")]
@@ -201,7 +206,7 @@ def test_who_speaks_has_his_words_in_a_bubble_above_no_face() -> None:
 def test_what_is_imagined_is_in_a_thought() -> None:
     told = scene([person("ann", action="dream"), thing("ship", kind="vehicle", imagined=True)])
     layers = lay_out(told)
-    (ship,), bubble = shown(layers, "ship"), named(layers, "drawn:thought-bubble")
+    (ship,), bubble = shown(layers, "ship"), thought(layers)
     left, top, right, bottom = box(bubble)
     assert left < box(ship)[0]
     assert box(ship)[2] < right
@@ -268,7 +273,7 @@ def test_who_dreams_by_day_stands_and_thinks_of_it() -> None:
     )
     layers = lay_out(replace(told, reading=reading))
     assert "/think" in shown(layers, "ann")[0].sprite
-    left, _, right, _ = box(named(layers, "drawn:thought-bubble"))
+    left, _, right, _ = box(thought(layers))
     assert left < named(layers, "drawn:steamer").transform.x_px < right
 
 
