@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from fabula.core import Backdrop, Element, Reading, Relation
 
-from .wardrobe import color_name
+from .clip import CLIP_TOKENS, fit
+from .wardrobe import color_name, hair_color_name, sits_at
 
 _LIGHT = {"dawn": "soft morning light", "day": "daylight", "dusk": "golden sunset light", "night": "night, moonlight"}
 _WEATHER = {
@@ -48,13 +49,61 @@ def write_prompt(
     *,
     shot_size: str,
     mood: str | None,
-    words: int,
+    limit: int = CLIP_TOKENS,
 ) -> str:
-    """At most `words` words: style, who does what, where, light, mood, shot; dressing is left to the model."""
-    drawn = [e for e in elements if e.role != "dressing"]
+    """Who does what with what, where, when, shot, mood, what people look like, style; dressing is left to the model.
+
+    At most `limit` tokens as `clip.tokens` counts them; what is least important is left out first.
+    """
+    drawn = [e for e in elements if e.role != "dressing" and not e.imagined]
+    clauses = [*_deeds(drawn, relations)]
+    clauses.append(f"{_at(backdrop)} {backdrop.said or backdrop.place}".replace("-", " "))
+    clauses.append(_LIGHT.get(backdrop.time_of_day, "daylight"))
+    clauses.append(_WEATHER.get(backdrop.weather, ""))
+    clauses.append(_SHOT[shot_size])
+    clauses.append(f"{mood} mood" if mood else "")
+    thoughts = [describe(e, full=False) for e in elements if e.imagined]
+    if thoughts:
+        clauses.append(f"thought bubble with {' and '.join(thoughts[:2])}")
+    clauses += [sheet for e in drawn if (sheet := character_sheet(e))]
+    return fit(clauses, limit, last=style)
+
+
+def write_negative_prompt(reading: Reading, limit: int = CLIP_TOKENS) -> str:
+    """What must not be seen: what the sentence says is absent, and what such models like to spoil."""
+    absent = dict.fromkeys(e.head for e in reading.entities if e.absent and e.kind != "idea")
+    spoilt = ("text", "watermark", "frame", "blurry", "deformed", "extra limbs", "cropped")
+    return fit((*absent, *spoilt), limit)
+
+
+def character_sheet(element: Element) -> str | None:
+    """What somebody looks like: "girl with red hair in a blue coat and a green hat"; None where nothing is known."""
+    seen = element.appearance
+    if seen is None or element.count > 1:
+        return None
+    hair = hair_color_name(seen.hair)
+    style = {"bald": "bald head", "beard": "beard", "moustache": "moustache"}.get(seen.hair_style or "")
+    looks = [style or " ".join(filter(None, (_curled(seen.hair_style), hair, "hair")))] if style or hair else []
+    clothes = [" ".join(filter(None, (color_name(g.color), g.name))) for g in seen.garments]
+    top = color_name(seen.top)
+    if top is not None and not any(sits_at(g.name) in ("coat", "body") for g in seen.garments):
+        clothes.insert(0, f"{top} clothes")
+    said = f"{_noun(element)} with {' and '.join(looks)}" if looks else _noun(element)
+    return f"{said} in {' and '.join(clothes)}" if clothes else said if looks else None
+
+
+def _curled(style: str | None) -> str | None:
+    return style if style in ("long", "short", "curly", "braids", "ponytail", "pigtails") else None
+
+
+def _at(backdrop: Backdrop) -> str:
+    return "on the" if backdrop.place in ("beach", "street", "road", "moon", "island", "farm", "hilltop") else "in the"
+
+
+def _deeds(drawn: Sequence[Element], relations: Sequence[Relation]) -> Iterator[str]:
+    """A clause for everybody and everything, each thing named with the first who has to do with it."""
     by_id = {e.id: e for e in drawn}
     told: set[str] = set()
-    clauses = [style]
     for element in drawn:
         if element.id in told:
             continue
@@ -72,35 +121,12 @@ def write_prompt(
                     joint = _AIMS.get(element.action, "")
                 clause += f" {joint} {describe(other, full=other.id not in told)}".replace("  ", " ")
                 told.add(other.id)
-        clauses.append(clause)
-    clauses.append(f"in the {backdrop.said or backdrop.place}".replace("-", " "))
-    clauses.append(_LIGHT.get(backdrop.time_of_day, "daylight"))
-    if backdrop.weather in _WEATHER:
-        clauses.append(_WEATHER[backdrop.weather])
-    if mood:
-        clauses.append(f"{mood} mood")
-    clauses.append(_SHOT[shot_size])
-    kept: list[str] = []
-    room = words
-    for clause in clauses:
-        need = len(clause.split())
-        if need <= room:
-            kept.append(clause)
-            room -= need
-    return ", ".join(kept)
-
-
-def write_negative_prompt(reading: Reading) -> str:
-    """What must not be seen: what the sentence says is absent, and what such models like to spoil."""
-    absent = [e.head for e in reading.entities if e.absent]
-    return ", ".join((*absent, "text, watermark, frame, blurry, deformed, extra limbs, cropped"))
+        yield clause
 
 
 def describe(element: Element, *, full: bool) -> str:
     """An element as a noun phrase; in full with its size, colours and clothes."""
-    noun = element.name
-    if element.kind == "person" and noun in ("person", "child", "adult", "friend", "somebody", "someone"):
-        noun = _NOUNS.get((element.age, element.gender), noun)
+    noun = _noun(element)
     adjectives: list[str] = []
     if full:
         adjectives = [*element.attributes][:2]
@@ -113,10 +139,13 @@ def describe(element: Element, *, full: bool) -> str:
     else:
         number = _NUMBERS[element.count] if element.count < len(_NUMBERS) else "many"
         phrase = f"{number} {phrase if noun.endswith('s') else _plural(phrase)}"
-    top = color_name(element.appearance.top) if element.appearance is not None else None
-    if full and element.kind == "person" and top is not None:
-        phrase += f" in {top}"
     return phrase
+
+
+def _noun(element: Element) -> str:
+    if element.kind == "person" and element.name in ("person", "child", "adult", "friend", "somebody", "someone"):
+        return _NOUNS.get((element.age, element.gender), element.name)
+    return element.name
 
 
 def gerund(verb: str) -> str:

@@ -9,11 +9,12 @@ from itertools import pairwise
 from fabula.core import Action, Element, Reading, Relation
 
 from .attire import clothe
+from .bearings import ALIVE, MOUNTS, MOVING
 from .cast import Cast
 from .deeds import deeds_of
 from .depict import is_drawn
 from .elements import element_of, ids_of, imagined, only_owners, other_names
-from .placement import ALIVE, MOUNTS, MOVING, Placement
+from .implied import ImpliedPlacement
 from .tables import action_of, emotions
 
 _BE = frozenset({"be", "become", "seem", "appear", "remain", "feel", "get", "have", "exist", "own", "like", "love"})
@@ -65,7 +66,7 @@ class Staging:
                 element = element_of(entity, cast.look(entity), backdrop)
                 elements[entity.id] = replace(element, name=cast.called(entity.id, element.name))
         self._elements = elements
-        self._placement = placement = Placement(elements, self._entities)
+        self._placement = placement = ImpliedPlacement(elements, self._entities)
         placement.stated = {(r.subject, r.object) for r in reading.relations}
         placement.busy = {i for a in reading.actions if a.modality == "real" for i in (*a.agents, *a.objects, *a.tools)}
         placement.vessels = {

@@ -27,6 +27,7 @@ from fabula.core import (
 from .absence import thought_of
 from .afloat import embark
 from .cast import Cast
+from .clip import CLIP_TOKENS
 from .places import Whereabouts
 from .presence import only_spoken_of
 from .prompt import write_negative_prompt, write_prompt
@@ -48,9 +49,9 @@ class StoryboardSettings(StageSettings):
     """Settings of the storyboard director."""
 
     style: str = "storybook illustration, soft colours"
-    """First words of the prompt for text-to-image models."""
-    prompt_words: int = Field(default=60, ge=12, le=200)
-    """Longest prompt; CLIP reads 77 tokens, which is about 60 words."""
+    """Last words of the prompt for text-to-image models."""
+    prompt_tokens: int = Field(default=CLIP_TOKENS, ge=24, le=512)
+    """Longest prompt, start and end among it; CLIP reads 77 tokens. They are estimated, rather too many than too few."""
     tone: bool = True
     """Where the words tell no feeling, let the tone a service heard set faces, mood and clouds."""
     dressing: bool = True
@@ -150,9 +151,9 @@ class Storyboard(Stage):
                 backdrop,
                 shot_size=shot,
                 mood=mood,
-                words=self.settings.prompt_words,
+                limit=self.settings.prompt_tokens,
             ),
-            negative_prompt=write_negative_prompt(reading),
+            negative_prompt=write_negative_prompt(reading, self.settings.prompt_tokens),
             seed=seed,
         )
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from fabula.core import Action, Element, Reading, Relation
 
 from .afloat import BOATS
-from .placement import ALIVE, MOUNTS, MOVING
+from .bearings import ALIVE, MOUNTS, MOVING
 from .places import INDOORS, WATER
 from .tables import action_of
 
@@ -164,6 +164,7 @@ class World:
             name = _IMPLIED.get(action.verb)
             if name is None or not riders or any(e.kind == "vehicle" for e in scene.elements.values()):
                 continue
+            riders.sort(key=lambda rider: scene.elements[rider].age in ("child", "baby"))
             known = self._car if name == "car" else None
             vehicle = known or Element(id=f"dressing-{name}", name=name, role="dressing", kind="vehicle")
             for number, rider in enumerate(riders):
