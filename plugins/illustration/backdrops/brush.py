@@ -6,9 +6,9 @@ import math
 import random
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from .fills import Across, Ball, Down, Fill, Ink
 from .light import Color, Light, mix, rgb, times
 
 if TYPE_CHECKING:
@@ -17,37 +17,6 @@ if TYPE_CHECKING:
 
 HEIGHT = 720.0
 Point = tuple[float, float]
-Ink = str | Color
-
-
-@dataclass(frozen=True, slots=True)
-class Down:
-    """A gradient from the top of a shape to its bottom."""
-
-    top: Ink
-    bottom: Ink
-
-
-@dataclass(frozen=True, slots=True)
-class Across:
-    """A gradient from the left of a shape to its right."""
-
-    left: Ink
-    right: Ink
-
-
-@dataclass(frozen=True, slots=True)
-class Ball:
-    """A gradient that makes a shape look round, lit from the upper left; (`x`, `y`) is the light within the bounds."""
-
-    light: Ink
-    dark: Ink
-    x: float = 0.36
-    y: float = 0.28
-    reach: float = 0.85
-
-
-Fill = Ink | Down | Across | Ball
 
 
 class Brush:
@@ -55,7 +24,8 @@ class Brush:
 
     Every colour is lit by `light` and veiled by the haze of `far`, except where `glow=True` says that the shape
     shines by itself. `outdoor` is the light outside the windows of a room; `without` names what is to be left out;
-    `shown` and `spots` (pixels: column, row, height) gather what was painted.
+    `shown` gathers what
+    the place has, `painted` what of it is not left out, `spots` where (pixels: column, row, height).
     """
 
     def __init__(self, size_px: tuple[int, int], light: Light, seed: int, *, outdoor: Light | None = None,
@@ -75,6 +45,7 @@ class Brush:
         self._veil = 0.0
         self.without = without
         self.shown: set[str] = set()
+        self.painted: set[str] = set()
         self.spots: dict[str, tuple[float, float, float]] = {}
 
     def pixels(self) -> NDArray[np.uint8]:
@@ -96,11 +67,17 @@ class Brush:
         self.shown.update(names)
         if not self.without.isdisjoint(names):
             return False
+        self.has(*names, at=at)
+        return True
+
+    def has(self, *names: str, at: tuple[float, float, float] | None = None) -> None:
+        """Note something that is never left out: a window, a road, the water."""
+        self.shown.update(names)
+        self.painted.update(names)
         if at is not None:
             matrix = self._canvas.getTotalMatrix()
             foot = matrix.mapXY(at[0], at[1])
             self.spots.update(dict.fromkeys(names, (foot.x(), foot.y(), at[2] * matrix.getScaleY())))
-        return True
 
     # --- state -----------------------------------------------------------------------------------------
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from .brush import Across, Brush, Down
+from .brush import Brush
 from .chance import steady
+from .fills import Across, Down
 from .light import mix, rgb
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from .brush import HEIGHT, Across, Ball, Brush, Down
+from .brush import HEIGHT, Brush
 from .buildings import window
+from .fills import Across, Ball, Down
 from .light import mix, rgb
 from .nature import blades, bush, flowers, grass_color, grass_ground, hills, path, tree
 from .plan import Plan
@@ -12,6 +13,7 @@ from .sky import paint_sky
 
 def castle(b: Brush) -> Plan:
     """A castle with towers and flags behind its lawn."""
+    b.has("path")
     rng = b.rng
     paint_sky(b, 420)
     far, near = grass_color(b)
@@ -21,7 +23,7 @@ def castle(b: Brush) -> Plan:
     for i in range(8):
         tree(b, b.width * (i + rng.uniform(0.2, 0.8)) / 8, 454, rng.uniform(70, 110), veil=0.25)
     cx = b.width * 0.5
-    if b.shows("castle"):
+    if b.shows("castle", at=(cx, 484, 300)):
         _castle(b, cx, 484)
     grass_ground(b, 476)
     path(

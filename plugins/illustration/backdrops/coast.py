@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .brush import HEIGHT, Across, Ball, Brush, Down
+from .brush import HEIGHT, Brush
+from .fills import Across, Ball, Down
 from .light import mix, rgb
 from .nature import (
     blades,
@@ -28,7 +29,7 @@ def island(b: Brush) -> Plan:
     mid = b.width * 0.5
     for k, (ink, a) in enumerate((("#7fe3dc", 0.5), ("#a8f0e3", 0.6), ("#ffffff", 0.8))):
         b.oval(mid, 640, 690 - k * 26, 150 - k * 12, ink, alpha=a, blur=4)
-    b.shows("island", "sand", "beach", at=(mid, 560, 100))
+    b.has("island", "sand", "beach", at=(mid, 560, 100))
     white = b.light.snow
     b.oval(mid, 648, 630, 138, Down("#f7fafd", "#cfdbe8") if white else Down("#fbe8b8", "#dcb67a"))
     b.oval(mid - 60, 560, 330, 40, "#ffffff" if white else Ball("#fdf0cc", "#efd398", 0.4, 0.2))
@@ -75,19 +76,19 @@ def cliff(b: Brush) -> Plan:
             b.poly([*lawn, (x + w * 0.6, top + 26), (x + w * 0.1, top + 8)], Down(far, near), round_corners=8)
             b.oval(x, 506, w * 0.6, 9, "#ffffff", alpha=0.75, blur=4)
     lip = b.width * 0.66
-    b.shows("cliff", "edge", at=(lip, 540, 200))
+    b.has("cliff", "edge", at=(lip, 540, 200))
     face = [(lip - 60, 470), (lip + 6, 500), (lip + 60, 520), (lip + 40, 590), (lip + 70, 640), (lip + 56, HEIGHT + 8)]
     b.poly([(-20, 470), *face, (-20, HEIGHT + 8)], Across("#e8dcc8", "#a8967f"), round_corners=18)
-    for y in range(536, 720, 26):
-        b.line([(lip - 240, y + 26), (lip - 60, y + 8), (lip + 60, y)], "#9a876f", 4, alpha=0.4, smooth=True)
+    for at_y in range(536, 720, 26):
+        b.line([(lip - 240, at_y + 26), (lip - 60, at_y + 8), (lip + 60, at_y)], "#9a876f", 4, alpha=0.4, smooth=True)
     for fx, y, w in ((0.75, 690, 130), (0.80, 664, 80), (0.93, 640, 110)):
         b.oval(b.width * fx, y, w * 0.72, 12, "#ffffff", alpha=0.7, blur=4)
         rock(b, b.width * fx, y, w, ink="#a59a90")
-    top = [(-20, 452), (lip - 300, 462), (lip - 60, 474), (lip + 26, 500), (lip + 44, 524), (lip - 10, 560)]
-    lawn = [*top, (lip - 50, 610), (lip - 130, 660), (lip - 160, HEIGHT + 8), (-20, HEIGHT + 8)]
-    b.poly([(x + 8, y + 8) for x, y in lawn], mix(near, rgb("#5a4630"), 0.55), round_corners=30)
-    b.poly(lawn, Down(far, near), round_corners=30)
-    with b.within(lawn):
+    edge = [(-20, 452), (lip - 300, 462), (lip - 60, 474), (lip + 26, 500), (lip + 44, 524), (lip - 10, 560)]
+    brink = [*edge, (lip - 50, 610), (lip - 130, 660), (lip - 160, HEIGHT + 8), (-20, HEIGHT + 8)]
+    b.poly([(x + 8, y + 8) for x, y in brink], mix(near, rgb("#5a4630"), 0.55), round_corners=30)
+    b.poly(brink, Down(far, near), round_corners=30)
+    with b.within(brink):
         blades(b, 480, HEIGHT + 8, 320)
         flowers(b, 44, 540, 716)
     tree(b, b.width * 0.06, 530, 330)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 
-from .brush import HEIGHT, Across, Ball, Brush, Down, ridge
+from .brush import HEIGHT, Brush, ridge
 from .chance import steady
+from .fills import Across, Ball, Down
 from .light import mix, rgb
 from .nature import blades, conifer, flowers, grass_color, grass_ground, hills, path, rock, tree
 from .outdoors import far_hills
@@ -25,7 +26,7 @@ def field(b: Brush) -> Plan:
         tree(b, b.width * x, 440, rng.uniform(60, 100), veil=0.3)
     b.ground(ridge(b, 436, 6, waves=1.5), Down(gold[0], gold[1]))
     mid = b.width * 0.5
-    b.shows("wheat", "corn", "crop", "field")
+    b.has("wheat", "corn", "crop", "field")
     b.strokes(
         [(mid + i * 26, 440, mid + i * 190, HEIGHT) for i in range(-26, 27)],
         mix(gold[1], (0.4, 0.25, 0.05), 0.35),
@@ -125,7 +126,7 @@ def orchard(b: Brush) -> Plan:
     grass_ground(b, 438, tufts=260)
     fruit = rng.choice(("#e2453c", "#f59a33", "#f3cf46", "#9a4fb0"))
     mid = b.width * 0.5
-    b.shows("tree", "apple tree", "fruit", "apple")
+    b.has("tree", "apple tree", "fruit", "apple")
     for row, (y, h, gap) in enumerate(((456, 110, 150), (480, 170, 230), (524, 280, 420))):
         for i in range(-5, 6):
             x = mid + (i + 0.5) * gap
@@ -136,21 +137,20 @@ def orchard(b: Brush) -> Plan:
                 s = h / 300
                 b.dots([(x + rng.uniform(-76, 76) * s, y - rng.uniform(140, 268) * s, 9 * s) for _ in range(13)], fruit)
     path(b, [(mid, 442, 8), (mid + 8, 480, 26), (mid - 10, 560, 80), (mid - 40, 760, 200)], "#cfe09a", "#a8c46f")
-    surfaces = {}
     if b.shows("basket", at=(b.width * 0.24, 556, 60)):
         for fx in (0.235, 0.78):
-            x, y = b.width * fx, 560.0
-            b.shadow(x, y, 52, 7)
+            x, foot = b.width * fx, 560.0
+            b.shadow(x, foot, 52, 7)
             b.dots(
-                [(x + dx, y - 52 - dy, 13) for dx, dy in ((-28, 0), (-6, 4), (18, 0), (30, -4), (-16, 12), (8, 14))],
+                [(x + dx, foot - 52 - dy, 13) for dx, dy in ((-28, 0), (-6, 4), (18, 0), (30, -4), (-16, 12), (8, 14))],
                 fruit,
             )
             b.poly(
-                [(x - 46, y - 52), (x + 46, y - 52), (x + 36, y), (x - 36, y)],
+                [(x - 46, foot - 52), (x + 46, foot - 52), (x + 36, foot), (x - 36, foot)],
                 Across("#d9a860", "#9a6c34"),
                 round_corners=8,
             )
-            b.strokes([(x - 42, y - k, x + 42, y - k) for k in (14, 27, 40)], "#7d5428", 2, alpha=0.6)
+            b.strokes([(x - 42, foot - k, x + 42, foot - k) for k in (14, 27, 40)], "#7d5428", 2, alpha=0.6)
     if b.shows("ladder", at=(b.width * 0.83, 540, 230)):
         x = b.width * 0.85
         for dx in (0, 42):
@@ -162,7 +162,7 @@ def orchard(b: Brush) -> Plan:
         )
     flowers(b, 40, 580, 716)
     blades(b, 620, HEIGHT + 10, 100)
-    return Plan(horizon=420, ground=(520, 628), surfaces=surfaces)
+    return Plan(horizon=420, ground=(520, 628))
 
 
 def hilltop(b: Brush) -> Plan:
@@ -183,7 +183,7 @@ def hilltop(b: Brush) -> Plan:
             b.oval(x, y, rng.uniform(8, 16), rng.uniform(6, 10), mix(near, (0, 0.2, 0.1), 0.2))
     mid = b.width * 0.5
     top = [(x, 506 + 96 * ((x - mid) / (b.width * 0.52)) ** 2) for x in range(-40, int(b.width) + 80, 40)]
-    b.shows("hill", at=(mid, 506, 60))
+    b.has("hill", at=(mid, 506, 60))
     b.ground(top, Down(far, near))
     b.line([(x, y + 3) for x, y in top], mix(far, (1, 1, 0.8), 0.5), 4, smooth=True, alpha=0.6)
     path(
@@ -193,7 +193,7 @@ def hilltop(b: Brush) -> Plan:
         "#cbb27e",
         edge="#86ad58",
     )
-    b.shows("path")
+    b.has("path")
     if b.shows("tree", at=(b.width * 0.74, 530, 330)):
         tree(b, b.width * 0.76, 532, 360)
     flowers(b, 60, 560, 716, clear=(mid - 160, mid + 60))

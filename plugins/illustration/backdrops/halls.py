@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 
-from .brush import HEIGHT, Across, Ball, Brush, Down
+from .brush import HEIGHT, Brush
+from .fills import Across, Ball, Down
 from .light import mix, rgb
 from .plan import Plan
 from .props import bookcase, column, curtain, darker, lighter, table, torch
@@ -16,7 +17,7 @@ _GROUND = (512.0, 634.0)
 def library(b: Brush) -> Plan:
     """Bookcases to the ceiling, a ladder, a reading table with a green lamp, a globe."""
     room(b, wall=b.rng.choice(("#e3c99a", "#d8c0a8", "#c9cdb0")), floor="#9a6a42")
-    b.shows("book", "books", "bookshelf", "bookcase", "shelf", at=(b.width * 0.13, 492, 380))
+    b.has("book", "books", "bookshelf", "bookcase", "shelf", at=(b.width * 0.13, 492, 380))
     for i, fx in enumerate((0.07, 0.215, 0.36)):
         bookcase(b, b.width * fx, 482, 178, 400, rows=5, ink=("#a8713f", "#9f6a3a")[i % 2])
     for fx in (0.80, 0.94):
@@ -131,7 +132,7 @@ def church(b: Brush) -> Plan:
     room(b, wall="#efe6d6", floor="#b9a58a", tiles=True, trim="#d9ccb8")
     mid = b.width / 2
     glass = ("#e2594f", "#f3c13d", "#4f9fd8", "#6fbf6a", "#a56fd0", "#ff9f5a")
-    b.shows("window", at=(b.width * 0.18, 330, 250))
+    b.has("window", at=(b.width * 0.18, 330, 250))
     for fx in (0.06, 0.20, 0.80, 0.94):
         _pointed(b, b.width * fx, 330, 96, 250, glass)
     b.poly(
@@ -143,7 +144,7 @@ def church(b: Brush) -> Plan:
     for fx in (0.32, 0.68):
         column(b, b.width * fx, -10, 484, 54, ink="#efe6d6")
     b.poly([(mid - 90, FLOOR), (mid + 90, FLOOR), (mid + 210, HEIGHT), (mid - 210, HEIGHT)], Down("#c23f4a", "#8f2733"))
-    b.shows("altar", at=(mid, 486, 120))
+    b.has("altar", at=(mid, 486, 120))
     b.rect(mid - 130, 446, 260, 26, Down("#d9ccb8", "#a5967f"))
     b.rect(mid - 92, 366, 184, 84, Down("#ffffff", "#d9d3e0"), radius=4)
     b.rect(mid - 98, 358, 196, 16, Down("#fff3c8", "#e5c06a"), radius=3)
@@ -251,7 +252,7 @@ def theater(b: Brush) -> Plan:
         x = b.width * (i + 0.5) / 13
         b.halo(x, 644, 46, "#ffe9a0", alpha=0.6)
         b.oval(x, 648, 15, 10, Ball("#fff8dc", "#f3c95f"), glow=True)
-    b.shows("stage", at=(b.width / 2, 600, 40))
+    b.has("stage", at=(b.width / 2, 600, 40))
     return Plan(horizon=330, ground=(508, 618), inside=True, lamplight=False)
 
 
@@ -277,9 +278,12 @@ def gym(b: Brush) -> Plan:
             for k in (0, 1):
                 b.rect(x0 + k * 110, 200, 12, 276, Across("#e0b27a", "#a5723f"))
             b.strokes([(x0 + 8, y, x0 + 112, y) for y in range(216, 470, 26)], "#c9935a", 8)
-    for ink, y, k in (("#ffffff", 560, 1.0), ("#3f78c8", 600, 0.7)):
+    for ink, row, part in (("#ffffff", 560, 1.0), ("#3f78c8", 600, 0.7)):
         b.line(
-            [(mid + math.cos(a) * 420 * k, y + math.sin(a) * 74 * k) for a in [math.tau * i / 24 for i in range(24)]],
+            [
+                (mid + math.cos(a) * 420 * part, row + math.sin(a) * 74 * part)
+                for a in [math.tau * i / 24 for i in range(24)]
+            ],
             ink,
             6,
             smooth=True,

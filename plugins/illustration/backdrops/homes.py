@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .brush import Across, Ball, Brush, Down
+from .brush import Brush
+from .fills import Across, Ball, Down
 from .light import mix, rgb
 from .plan import Plan
 from .rooms import FLOOR, framed, hanging_lamp, lamp_glow, pot_plant, room, rug, shelf, window
@@ -12,19 +13,20 @@ _GROUND = (506.0, 634.0)
 
 def living_room(b: Brush) -> Plan:
     """Sofa, lamp, pictures, shelf, rug."""
+    b.has("shelf", "carpet", "picture")
     room(b, wall="#bcdde4", floor="#c08a58", stripe=40)
     window(b, b.width * 0.10, 110, 230, 190, curtains="#e0805f")
     surfaces = {"shelf": shelf(b, b.width * 0.70, 190, 230)}
     framed(b, b.width * 0.46, 96, 130, 104)
     rug(b, b.width * 0.5, 604, 400, 66, "#c9504a")
-    if b.shows("couch", "sofa", "armchair"):
+    if b.shows("couch", "sofa", "armchair", at=(b.width * 0.51, 500, 158)):
         surfaces["couch"] = _sofa(b, b.width * 0.51, 500, 330)
         surfaces["sofa"] = surfaces["couch"]
-    if b.shows("lamp"):
+    if b.shows("lamp", at=(b.width * 0.69, 508, 280)):
         _floor_lamp(b, b.width * 0.69, 508, 280)
     if b.shows("plant"):
         pot_plant(b, b.width * 0.94, 530, 210)
-    if b.shows("table"):
+    if b.shows("table", at=(b.width * 0.83, 514, 76)):
         x = b.width * 0.83
         b.shadow(x, 514, 70, 8)
         for dx in (-46, 46):
@@ -72,15 +74,16 @@ def _floor_lamp(b: Brush, x: float, y: float, h: float) -> None:
 
 def bedroom(b: Brush) -> Plan:
     """Bed, bedside table with a lamp, wardrobe, toys."""
+    b.has("shelf", "carpet")
     room(b, wall="#c9c3ea" if b.rng.random() < 0.5 else "#f3d6cf", floor="#c59467", stripe=34)
     window(b, b.width * 0.42, 96, 220, 190, curtains="#7f8fd6")
     surfaces = {"shelf": shelf(b, b.width * 0.70, 170, 220)}
     rug(b, b.width * 0.56, 606, 330, 54, "#7f9fd8")
-    if b.shows("wardrobe"):
+    if b.shows("wardrobe", "closet", at=(b.width * 0.9, 492, 300)):
         _wardrobe(b, b.width * 0.9, 492, 190, 300)
-    if b.shows("bed"):
+    if b.shows("bed", at=(b.width * 0.17, 532, 150)):
         surfaces["bed"] = _bed(b, b.width * 0.17, 532, 400)
-    if b.shows("table"):
+    if b.shows("table", at=(b.width * 0.385, 500, 76)):
         x = b.width * 0.385
         lamp_glow(b, x, 372, 300)
         b.shadow(x, 500, 48, 7)
@@ -149,18 +152,20 @@ def _wardrobe(b: Brush, x: float, y: float, w: float, h: float) -> None:
 
 def kitchen(b: Brush) -> Plan:
     """Counter with sink and stove, shelves, refrigerator, window."""
+    b.has("shelf", "pan")
     room(b, wall="#f8e6bd", floor="#d3b596", tiles=True)
     b.rect(-2, 250, b.width + 4, 130, Down("#e8f3ef", "#cfe3dd"))
     for y in (250, 282, 314, 346):
         b.line([(0, y), (b.width, y)], "#9fbdb4", 1.4, alpha=0.5)
     b.strokes([(x, 250, x, 380) for x in range(0, int(b.width) + 40, 40)], "#9fbdb4", 1.4, alpha=0.5)
     window(b, b.width * 0.40, 84, 200, 150, curtains="#e5695a")
+    b.has("sink", "counter", "cupboard", at=(b.width * 0.45, 500, 130))
     surfaces = {"counter": _counter(b, b.width * 0.17, b.width * 0.80, 372, 500)}
     surfaces["shelf"] = shelf(b, b.width * 0.20, 180, 190, books=False)
-    if b.shows("stove", "oven"):
+    if b.shows("stove", "oven", at=(b.width * 0.69, 500, 134)):
         _stove(b, b.width * 0.69, 372, 500, 134)
         surfaces["stove"] = (b.width * 0.69 - 54, b.width * 0.69 + 54, 366)
-    if b.shows("refrigerator", "fridge"):
+    if b.shows("refrigerator", "fridge", at=(b.width * 0.895, 506, 330)):
         _fridge(b, b.width * 0.895, 506, 150, 330)
     hanging_lamp(b, b.width * 0.30, 104)
     if not b.outdoor.lamps:
@@ -232,10 +237,11 @@ def _pots(b: Brush, x: float, y: float) -> None:
 
 def plain_room(b: Brush) -> Plan:
     """A friendly room with a door, a window and a plant."""
+    b.has("shelf", "carpet")
     room(b, wall="#f4e0c0", floor="#b5825a", stripe=40)
     window(b, b.width * 0.12, 130, 230, 180, curtains="#6fa88f")
     framed(b, b.width * 0.44, 120, 130, 110)
-    if b.shows("door"):
+    if b.shows("door", "doorway", at=(b.width * 0.78, FLOOR + 2, 330)):
         _door(b, b.width * 0.78, FLOOR + 2, 150, 330)
     rug(b, b.width * 0.5, 606, 330, 52, "#c9504a")
     if b.shows("plant"):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .brush import HEIGHT, Across, Ball, Brush, Down
+from .brush import HEIGHT, Brush
+from .fills import Across, Ball, Down
 from .light import mix, rgb
 from .plan import Plan
 from .props import barrel, box, darker, house_door, lighter
@@ -55,7 +56,7 @@ def hallway(b: Brush) -> Plan:
 
 def _stairs(b: Brush, x: float) -> None:
     """A flight of stairs that climbs to the right and out of the picture."""
-    b.shows("stairs", "staircase", "step", at=(x, 500, 300))
+    b.has("stairs", "staircase", "step", at=(x, 500, 300))
     n, tread, rise = 8, 52.0, 44.0
     foot = 500.0
     outline = [(x, foot)]
@@ -77,8 +78,8 @@ def bathroom(b: Brush) -> Plan:
     ink = b.rng.choice(("#a9d8de", "#bfe0c8", "#f3cfd3"))
     room(b, wall="#fdf6ea", floor="#b9cfd6", tiles=True)
     b.rect(-2, 236, b.width + 4, FLOOR - 256, Down(lighter(ink, 0.45), ink))
-    for y in range(236, 450, 36):
-        b.line([(0, y), (b.width, y)], "#ffffff", 2.2, alpha=0.7)
+    for at_y in range(236, 450, 36):
+        b.line([(0, at_y), (b.width, at_y)], "#ffffff", 2.2, alpha=0.7)
     b.strokes([(x, 236, x, 448) for x in range(0, int(b.width) + 36, 36)], "#ffffff", 2.2, alpha=0.7)
     b.rect(-2, 228, b.width + 4, 12, Down(darker(ink, 0.1), darker(ink, 0.25)), radius=3)
     window(b, b.width * 0.5, 60, 150, 130)
@@ -181,7 +182,7 @@ def attic(b: Brush) -> Plan:
             b.line([(edge, 380 - 400 * t), (edge - side * (430 - 430 * t), -10)], "#7a5836", 2.5, alpha=0.4)
         _beam(b, [(edge - side * 10, 416), (mid + side * 96, top)], 30)
     _beam(b, [(mid - 330, 140), (mid + 330, 140)], 26)
-    b.shows("window", at=(mid, 350, 190))
+    b.has("window", at=(mid, 350, 190))
     b.oval(mid, 262, 98, 98, Ball("#c98f57", "#7d5638"))
     with b.within(oval=(mid, 262, 84, 84)):
         from .rooms import view
@@ -266,7 +267,7 @@ def cellar(b: Brush) -> Plan:
     surfaces = {"shelf": shelf(b, b.width * 0.63, 240, 280, books=False)}
     shelf(b, b.width * 0.63, 360, 280, books=False)
     n, x0 = 7, b.width * 0.24
-    b.shows("stairs", "step", at=(x0, 500, 300))
+    b.has("stairs", "step", at=(x0, 500, 300))
     outline = [(x0, 500.0)]
     for i in range(n):
         outline += [(x0 - i * 46, 500 - (i + 1) * 46), (x0 - (i + 1) * 46, 500 - (i + 1) * 46)]
@@ -306,7 +307,7 @@ def garage(b: Brush) -> Plan:
             blur=5,
         )
     x0, x1 = b.width * 0.05, b.width * 0.42
-    b.shows("door", "garage door", at=((x0 + x1) / 2, FLOOR, 330))
+    b.has("door", "garage door", at=((x0 + x1) / 2, FLOOR, 330))
     b.rect(x0 - 14, 120, x1 - x0 + 28, FLOOR - 120, Across("#8f97a3", "#6f7682"), radius=4)
     for k in range(6):
         b.rect(x0, 134 + k * 56, x1 - x0, 52, Down("#f7f9fb", "#c9d0d8"), radius=3)
@@ -330,8 +331,8 @@ def garage(b: Brush) -> Plan:
     surfaces = {}
     if b.shows("workbench", "bench", "table", at=(bx, 512, 130)):
         b.shadow(bx, 512, w * 0.52, 10)
-        for dx in (-0.44, 0.44):
-            b.rect(bx + dx * w - 12, 396, 24, 116, Across("#b9824e", "#7d5430"), radius=3)
+        for leg in (-0.44, 0.44):
+            b.rect(bx + leg * w - 12, 396, 24, 116, Across("#b9824e", "#7d5430"), radius=3)
         b.rect(bx - w * 0.44, 450, w * 0.88, 16, Down("#b9824e", "#7d5430"))
         b.rect(bx - w / 2, 376, w, 24, Down("#e0b27a", "#a5723f"), radius=4)
         b.rect(bx + w * 0.32, 344, 56, 32, Across("#4f8fc9", "#2f5f93"), radius=5)

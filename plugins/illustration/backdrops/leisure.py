@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 
-from .brush import HEIGHT, Across, Ball, Brush, Down
+from .brush import HEIGHT, Brush
+from .fills import Across, Ball, Down
 from .light import mix, rgb
 from .nature import blades, bush, fence, flowers, grass_color, grass_ground, palm, rock, tree
 from .outdoors import far_hills
@@ -120,7 +121,7 @@ def zoo(b: Brush) -> Plan:
         tree(b, b.width * fx, 450, 150, veil=0.22)
     grass_ground(b, 440, tufts=160)
     x = b.width * 0.2
-    b.shows("cage", "enclosure", "fence", at=(x, 496, 200))
+    b.has("cage", "enclosure", "fence", at=(x, 496, 200))
     b.rect(x - 190, 300, 380, 194, Down("#c9b89a", "#94805f"), radius=8)
     b.rect(x - 172, 330, 344, 164, Down("#5f5648", "#8a7a5f"))
     b.poly(
@@ -191,84 +192,18 @@ def fairground(b: Brush) -> Plan:
     far_hills(b, 426)
     x, y, r = b.width * 0.24, 262.0, 190.0
     if b.shows("ferris wheel", "big wheel", "wheel", at=(x, 480, 410)):
-        for k in (-1, 1):
-            b.line([(x, y), (x + k * 120, 482)], "#8f97a8", 13)
-        ring = [(x + r * math.cos(math.tau * i / 32), y + r * math.sin(math.tau * i / 32)) for i in range(32)]
-        b.line(ring, "#e2594f", 10, smooth=True, closed=True)
-        b.line([(x + (px - x) * 0.86, y + (py - y) * 0.86) for px, py in ring], "#f3c95f", 5, smooth=True, closed=True)
-        for i in range(12):
-            a = math.tau * (i + 0.3) / 12
-            px, py = x + r * math.cos(a), y + r * math.sin(a)
-            b.line([(x, y), (px, py)], "#fff3d8", 4)
-            ink = _STAND[i % 5]
-            b.line([(px, py), (px, py + 14)], "#59616d", 3)
-            b.blob(
-                [(px - 20, py + 16), (px + 20, py + 16), (px + 16, py + 40), (px - 16, py + 40)],
-                Down(lighter(ink), darker(ink, 0.15)),
-            )
-            b.poly([(px - 23, py + 18), (px, py + 4), (px + 23, py + 18)], lighter(ink, 0.4))
-            if b.light.lamps:
-                b.halo(px, py, 36, "#ffe08a", alpha=0.8)
-            b.oval(px, py, 5, 5, "#fff3b0", glow=b.light.lamps)
-        b.oval(x, y, 19, 19, Ball("#ffe28a", "#d98a2f"))
+        _big_wheel(b, x, y, r)
     ground = ("#e5d3a8", "#c2a878") if not b.light.snow else ("#f2f6fb", "#cbd7e4")
     b.rect(-2, 466, b.width + 4, HEIGHT, Down(*ground))
     b.fade(0, 466, b.width, 40, [((1, 1, 0.9), 0.25), ((1, 1, 0.9), 0)], glow=False)
     x, y = b.width * 0.62, 512.0
     if b.shows("carousel", "merry-go-round", at=(x, y, 300)):
-        b.shadow(x, y, 210, 13)
-        b.poly(
-            [(x - 180, y - 196), (x + 180, y - 196), (x + 180, y - 30), (x - 180, y - 30)], Down("#5f3f6a", "#8a5f8f")
-        )
-        b.rect(x - 40, y - 200, 80, 170, Across("#fff3d0", "#e0b45f"))
-        for i, dx in enumerate((-140, -70, 70, 140)):
-            b.line([(x + dx, y - 200), (x + dx, y - 30)], "#f3c95f", 5)
-            ink, py = _STAND[i], y - 84 - 18 * (i % 2)
-            b.oval(x + dx, py, 34, 16, Ball(lighter(ink, 0.4), ink))
-            b.blob(
-                [
-                    (x + dx + 20, py),
-                    (x + dx + 30, py - 34),
-                    (x + dx + 52, py - 30),
-                    (x + dx + 38, py - 16),
-                    (x + dx + 34, py + 6),
-                ],
-                lighter(ink, 0.2),
-            )
-            for k in (-20, -10, 14, 24):
-                b.line([(x + dx + k, py + 8), (x + dx + k + 4, py + 34)], lighter(ink, 0.1), 6)
-            b.rect(x + dx - 14, py - 20, 24, 10, "#f3c95f", radius=4)
-        b.rect(x - 196, y - 32, 392, 32, Down("#f3c95f", "#c2852f"), radius=6)
-        n = 12
-        for i in range(n):
-            a, z = x - 200 + i * 400 / n, x - 200 + (i + 1) * 400 / n
-            ink = "#e2495a" if i % 2 else "#fff3dc"
-            b.poly([(x + (a - x) * 0.1, y - 300), (x + (z - x) * 0.1, y - 300), (z, y - 214), (a, y - 214)], ink)
-            b.oval((a + z) / 2, y - 212, (z - a) / 2, 15, "#f3c95f" if i % 2 else "#3f8fc9")
-            if b.light.lamps:
-                b.halo((a + z) / 2, y - 198, 34, "#ffe08a", alpha=0.8)
-            b.oval((a + z) / 2, y - 198, 5, 5, "#fff6c8", glow=b.light.lamps)
-        if b.light.snow:
-            b.blob(
-                [(x - 150, y - 236), (x - 30, y - 304), (x + 30, y - 304), (x + 150, y - 236), (x, y - 262)], "#ffffff"
-            )
-        b.line([(x, y - 300), (x, y - 334)], "#8a5f3a", 4)
-        b.poly([(x, y - 334), (x + 34, y - 326), (x, y - 316)], "#e2453c")
+        _carousel(b, x, y)
     for k, (fx, ink) in enumerate(((0.06, "#3f8fc9"), (0.90, "#e2594f"))):
         x, y, w = b.width * fx, 524.0, 190.0
         if not b.shows("booth", "stall", at=(x, y, 200)):
             continue
-        b.shadow(x, y, w * 0.58, 10)
-        b.rect(x - w / 2, y - 150, w, 150, Down("#fff6e6", "#e0c9a8"))
-        b.rect(x - w / 2 + 12, y - 134, w - 24, 70, Down("#5a4658", "#3a2c3c"))
-        for i in range(6):
-            c = _STAND[(i + k) % 7]
-            b.oval(x - w * 0.36 + i * w * 0.145, y - 84 - 12 * (i % 2), 13, 15, Ball(lighter(c, 0.4), c))
-        for i in range(8):
-            b.rect(x - w / 2 - 10 + i * (w + 20) / 8, y - 190, (w + 20) / 8, 56, ink if i % 2 else "#fff8ee", radius=5)
-        b.rect(x - w / 2 - 6, y - 66, w + 12, 12, Down("#d59a63", "#95653c"), radius=3)
-        if b.light.lamps:
-            b.halo(x, y - 100, 150, "#ffdf8e", alpha=0.5)
+        _booth(b, x, y, w, ink, k)
     for y0, sag in ((150, 60), (120, 90)):
         pts = [(b.width * t, y0 + sag * math.sin(math.pi * ((t * 2.5) % 1))) for t in (i / 30 for i in range(31))]
         b.line(pts, "#4a4f5c", 2, smooth=True, alpha=0.7)
@@ -283,13 +218,87 @@ def fairground(b: Brush) -> Plan:
     return Plan(horizon=430, ground=(532, 630))
 
 
+def _big_wheel(b: Brush, x: float, y: float, r: float) -> None:
+    for k in (-1, 1):
+        b.line([(x, y), (x + k * 120, 482)], "#8f97a8", 13)
+    ring = [(x + r * math.cos(math.tau * i / 32), y + r * math.sin(math.tau * i / 32)) for i in range(32)]
+    b.line(ring, "#e2594f", 10, smooth=True, closed=True)
+    b.line([(x + (px - x) * 0.86, y + (py - y) * 0.86) for px, py in ring], "#f3c95f", 5, smooth=True, closed=True)
+    for i in range(12):
+        a = math.tau * (i + 0.3) / 12
+        px, py = x + r * math.cos(a), y + r * math.sin(a)
+        b.line([(x, y), (px, py)], "#fff3d8", 4)
+        ink = _STAND[i % 5]
+        b.line([(px, py), (px, py + 14)], "#59616d", 3)
+        b.blob(
+            [(px - 20, py + 16), (px + 20, py + 16), (px + 16, py + 40), (px - 16, py + 40)],
+            Down(lighter(ink), darker(ink, 0.15)),
+        )
+        b.poly([(px - 23, py + 18), (px, py + 4), (px + 23, py + 18)], lighter(ink, 0.4))
+        if b.light.lamps:
+            b.halo(px, py, 36, "#ffe08a", alpha=0.8)
+        b.oval(px, py, 5, 5, "#fff3b0", glow=b.light.lamps)
+    b.oval(x, y, 19, 19, Ball("#ffe28a", "#d98a2f"))
+
+
+def _carousel(b: Brush, x: float, y: float) -> None:
+    b.shadow(x, y, 210, 13)
+    b.poly([(x - 180, y - 196), (x + 180, y - 196), (x + 180, y - 30), (x - 180, y - 30)], Down("#5f3f6a", "#8a5f8f"))
+    b.rect(x - 40, y - 200, 80, 170, Across("#fff3d0", "#e0b45f"))
+    for i, dx in enumerate((-140, -70, 70, 140)):
+        b.line([(x + dx, y - 200), (x + dx, y - 30)], "#f3c95f", 5)
+        ink, py = _STAND[i], y - 84 - 18 * (i % 2)
+        b.oval(x + dx, py, 34, 16, Ball(lighter(ink, 0.4), ink))
+        b.blob(
+            [
+                (x + dx + 20, py),
+                (x + dx + 30, py - 34),
+                (x + dx + 52, py - 30),
+                (x + dx + 38, py - 16),
+                (x + dx + 34, py + 6),
+            ],
+            lighter(ink, 0.2),
+        )
+        for k in (-20, -10, 14, 24):
+            b.line([(x + dx + k, py + 8), (x + dx + k + 4, py + 34)], lighter(ink, 0.1), 6)
+        b.rect(x + dx - 14, py - 20, 24, 10, "#f3c95f", radius=4)
+    b.rect(x - 196, y - 32, 392, 32, Down("#f3c95f", "#c2852f"), radius=6)
+    n = 12
+    for i in range(n):
+        a, z = x - 200 + i * 400 / n, x - 200 + (i + 1) * 400 / n
+        ink = "#e2495a" if i % 2 else "#fff3dc"
+        b.poly([(x + (a - x) * 0.1, y - 300), (x + (z - x) * 0.1, y - 300), (z, y - 214), (a, y - 214)], ink)
+        b.oval((a + z) / 2, y - 212, (z - a) / 2, 15, "#f3c95f" if i % 2 else "#3f8fc9")
+        if b.light.lamps:
+            b.halo((a + z) / 2, y - 198, 34, "#ffe08a", alpha=0.8)
+        b.oval((a + z) / 2, y - 198, 5, 5, "#fff6c8", glow=b.light.lamps)
+    if b.light.snow:
+        b.blob([(x - 150, y - 236), (x - 30, y - 304), (x + 30, y - 304), (x + 150, y - 236), (x, y - 262)], "#ffffff")
+    b.line([(x, y - 300), (x, y - 334)], "#8a5f3a", 4)
+    b.poly([(x, y - 334), (x + 34, y - 326), (x, y - 316)], "#e2453c")
+
+
+def _booth(b: Brush, x: float, y: float, w: float, ink: str, k: int) -> None:
+    b.shadow(x, y, w * 0.58, 10)
+    b.rect(x - w / 2, y - 150, w, 150, Down("#fff6e6", "#e0c9a8"))
+    b.rect(x - w / 2 + 12, y - 134, w - 24, 70, Down("#5a4658", "#3a2c3c"))
+    for i in range(6):
+        c = _STAND[(i + k) % 7]
+        b.oval(x - w * 0.36 + i * w * 0.145, y - 84 - 12 * (i % 2), 13, 15, Ball(lighter(c, 0.4), c))
+    for i in range(8):
+        b.rect(x - w / 2 - 10 + i * (w + 20) / 8, y - 190, (w + 20) / 8, 56, ink if i % 2 else "#fff8ee", radius=5)
+    b.rect(x - w / 2 - 6, y - 66, w + 12, 12, Down("#d59a63", "#95653c"), radius=3)
+    if b.light.lamps:
+        b.halo(x, y - 100, 150, "#ffdf8e", alpha=0.5)
+
+
 def stadium(b: Brush) -> Plan:
     """A striped pitch with a goal, a running track, stands full of people, floodlights."""
     rng = b.rng
     paint_sky(b, 330)
     b.rect(-2, 236, b.width + 4, 200, Down("#8f9ab0", "#5f6a80"))
     b.rect(-2, 222, b.width + 4, 18, _roof(b))
-    b.shows("audience", "crowd", "stand")
+    b.has("audience", "crowd", "stand")
     skins = ("#f7d0a8", "#e0ac7d", "#a8714a", "#7a4f35")
     for row in range(5):
         y = 268 + row * 32
@@ -301,14 +310,14 @@ def stadium(b: Brush) -> Plan:
     b.rect(-2, 424, b.width + 4, 28, Down("#f4f7fa", "#c9d3df"))
     for i in range(9):
         b.rect(i * b.width / 9 + 8, 428, b.width / 9 - 16, 20, lighter(_STAND[i % 5], 0.1), radius=3, alpha=0.85)
-    b.shows("track")
+    b.has("track")
     b.rect(-2, 450, b.width + 4, 44, Down("#d9755a", "#b9553f") if not b.light.snow else Down("#f0f4f9", "#d6e0ea"))
     for y in (462, 476):
         b.line([(0, y), (b.width, y)], "#fff3e6", 2.4, alpha=0.85)
     far, near = grass_color(b)
     b.rect(-2, 492, b.width + 4, HEIGHT, Down(far, near))
     mid = b.width * 0.5
-    b.shows("field", "pitch", "grass")
+    b.has("field", "pitch", "grass")
     for i in range(-7, 8, 2):
         b.poly(
             [(mid + i * 110, 492), (mid + (i + 1) * 110, 492), (mid + (i + 1) * 230, HEIGHT), (mid + i * 230, HEIGHT)],
@@ -326,17 +335,17 @@ def stadium(b: Brush) -> Plan:
     )
     b.line([(mid, 502), (mid, HEIGHT)], "#ffffff", 5, alpha=0.85)
     if b.shows("goal", "net", at=(b.width * 0.11, 560, 150)):
-        x, y = b.width * 0.015, 572.0
-        b.shadow(x + 90, y, 130, 7)
-        back = [(x - 30, y - 120), (x + 120, y - 158)]
+        x, foot = b.width * 0.015, 572.0
+        b.shadow(x + 90, foot, 130, 7)
+        back = [(x - 30, foot - 120), (x + 120, foot - 158)]
         b.strokes(
-            [(x + k * 24, y - 128 - k * 4, x + k * 26 - 30, y - 10 - k * 8) for k in range(8)],
+            [(x + k * 24, foot - 128 - k * 4, x + k * 26 - 30, foot - 10 - k * 8) for k in range(8)],
             "#ffffff",
             1.8,
             alpha=0.7,
         )
-        b.strokes([(x - 20, y - k, x + 196, y - k - 22) for k in range(20, 130, 20)], "#ffffff", 1.8, alpha=0.7)
-        b.line([(x + 30, y), (x + 30, y - 140), (x + 220, y - 166), (x + 220, y - 34)], "#ffffff", 10)
+        b.strokes([(x - 20, foot - k, x + 196, foot - k - 22) for k in range(20, 130, 20)], "#ffffff", 1.8, alpha=0.7)
+        b.line([(x + 30, foot), (x + 30, foot - 140), (x + 220, foot - 166), (x + 220, foot - 34)], "#ffffff", 10)
         b.line(back, "#d6dee6", 4)
     for fx in (0.05, 0.95):
         x = b.width * fx

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from .brush import HEIGHT, Across, Ball, Brush, Down
+from .brush import HEIGHT, Brush
 from .buildings import barn, house
 from .chance import steady
+from .fills import Across, Ball, Down
 from .light import mix, rgb
 from .nature import (
     blades,
@@ -36,6 +37,7 @@ def far_hills(b: Brush, row: float = 420) -> None:
 
 def park(b: Brush) -> Plan:
     """Lawn with a winding path, trees, a lamp and a bench far off."""
+    b.has("path", "tree", "lawn")
     rng = b.rng
     paint_sky(b, 430)
     far_hills(b)
@@ -47,11 +49,12 @@ def park(b: Brush) -> Plan:
     path(b, [(mid + 50, 456, 12), (mid + 96, 474, 20), (mid + 50, 510, 38), (mid - 90, 574, 74), (mid - 190, 648,
         124), (mid - 260, 760, 190)],
          "#efe1b4", "#d9c48e", edge="#7fae52")  # fmt: skip
-    if b.shows("fountain"):
+    if b.shows("fountain", "pond", at=(b.width * 0.23, 500, 20)):
         _pond(b, b.width * 0.23, 486, 92)
-    if b.shows("bench"):
+    if b.shows("bench", at=(mid + 190, 506, 42)):
         _bench(b, mid + 190, 506, 84)
-    _lamp(b, mid - 120, 500, 150)
+    if b.shows("lamp", "lamppost", at=(mid - 120, 500, 160)):
+        _lamp(b, mid - 120, 500, 150)
     tree(b, b.width * 0.045, 540, 330)
     tree(b, b.width * 0.975, 556, 390)
     tree(b, b.width * 0.155, 494, 170, veil=0.08)
@@ -98,6 +101,7 @@ def _lamp(b: Brush, x: float, y: float, h: float) -> None:
 
 def meadow(b: Brush) -> Plan:
     """Open grass with flowers, hills and a lone tree."""
+    b.has("grass", "flower")
     rng = b.rng
     paint_sky(b, 430)
     far_hills(b, 428)
@@ -115,6 +119,7 @@ def meadow(b: Brush) -> Plan:
 
 def forest(b: Brush) -> Plan:
     """Trunks in rows into the mist, ferns, mushrooms, shafts of light."""
+    b.has("path", "tree")
     rng = b.rng
     paint_sky(b, 420)
     far, near = grass_color(b)
@@ -208,6 +213,7 @@ def mushroom(b: Brush, x: float, y: float, h: float) -> None:
 
 def jungle(b: Brush) -> Plan:
     """Palms, creepers and large leaves."""
+    b.has("path", "palm", "tree")
     rng = b.rng
     paint_sky(b, 420)
     for base, veil, count in ((446, 0.55, 10), (470, 0.28, 7)):
@@ -240,12 +246,13 @@ def jungle(b: Brush) -> Plan:
 
 def garden(b: Brush) -> Plan:
     """A house, a fence, beds of flowers and an apple tree."""
+    b.has("path", "fence", "flower")
     rng = b.rng
     paint_sky(b, 420)
     far_hills(b, 412)
     for x in (0.36, 0.5, 0.62, 0.93):
         tree(b, b.width * x, 458, rng.uniform(110, 160), veil=0.25)
-    if b.shows("house"):
+    if b.shows("house", at=(b.width * 0.19, 478, 210)):
         house(b, b.width * 0.19, 478, 250, 210, wall="#fbe7c6", roof="#c9573f")
     fence(b, b.width * 0.36, b.width + 10, 486, 56)
     fence(b, -10, b.width * 0.06, 486, 56)
@@ -283,6 +290,7 @@ def _bed(b: Brush, x0: float, x1: float, y: float) -> None:
 
 def farm(b: Brush) -> Plan:
     """A red barn with its silo, furrowed fields, a fence and hay."""
+    b.has("path", "field", "fence")
     rng = b.rng
     paint_sky(b, 420)
     far_hills(b, 416)
@@ -298,7 +306,7 @@ def farm(b: Brush) -> Plan:
     for x in (0.46, 0.52, 0.86):
         tree(b, b.width * x, 440, rng.uniform(60, 90), veil=0.3)
     grass_ground(b, 468)
-    if b.shows("barn", "farm"):
+    if b.shows("barn", "farm", at=(b.width * 0.17, 490, 230)):
         barn(b, b.width * 0.17, 490, 270, 230)
     fence(b, b.width * 0.42, b.width + 10, 500, 46, ink="#c79a68", pointed=False)
     path(

@@ -59,7 +59,10 @@ def paint(
 
 @cache
 def painted_in(place: str) -> frozenset[str]:
-    """The names of what a place (or the one that stands in for it) has of its own, all of which `paint` can omit."""
+    """The names of what a place, or the one that stands in for it, shows of its own.
+
+    `paint` omits most of them on demand; what it cannot (a window, a road, the water) stays in `StageSet.painted`.
+    """
     painter, indoor = painter_of(place_of(place))
     light = light_of("day", "clear")
     brush = Brush((32, 18), light, 0)
@@ -84,8 +87,15 @@ def _paint(place: str, outdoor: Light, size_px: tuple[int, int], seed: int, with
     # A second kitchen is another kitchen: half of the places are seen the other way round.
     mirrored = zlib.crc32(f"{place} {seed}".encode()) % 2 == 1
     if mirrored:
-        background = background[:, ::-1].copy()
+        background = _flipped(background)
     return _stage(brush, plan, background, _overlay(outdoor, size_px, seed % 3) if outside else None, mirrored=mirrored)
+
+
+def _flipped(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    import cv2
+    import numpy as np
+
+    return np.asarray(cv2.flip(pixels, 1), dtype=np.uint8)
 
 
 def _overlay(light: Light, size_px: tuple[int, int], seed: int) -> NDArray[np.uint8] | None:
@@ -119,6 +129,7 @@ def _stage(
             name: Spot(x=width - x if mirrored else x, y=y, height=height)
             for name, (x, y, height) in brush.spots.items()
         },
+        painted=frozenset(brush.painted),
         light=_sprite_light(brush.outdoor, plan),
         shadow=brush.light.shadow,
         wet=brush.light.wet if not plan.inside and plan.floating is None else 0.0,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+from importlib.resources import files
+
 from . import (
     castle,
     coast,
@@ -112,30 +115,29 @@ PLACES: tuple[str, ...] = (*_OUTDOORS, *_ROOMS)
 ROOMS: frozenset[str] = frozenset(_ROOMS)
 """Those of them that have walls and a ceiling."""
 
-_NEAREST = {
-    "yard": "garden", "backyard": "garden", "playground": "park", "field": "meadow", "hill": "meadow", "wood": "forest",
-    "woods": "forest", "town": "street", "square": "market", "shore": "beach", "coast": "beach", "ocean": "sea",
-    "pond": "lake", "stream": "river", "barn": "farm", "house": "room", "home": "living-room", "hall": "room",
-    "bathroom": "room", "school": "classroom", "store": "shop", "supermarket": "shop", "bakery": "shop",
-    "rainforest": "jungle", "highway": "road", "palace": "castle", "snow": "snow-field", "volcano": "mountain",
-    "moon": "space", "planet": "space", "library": "classroom", "restaurant": "kitchen", "island": "beach",
-}  # fmt: skip
+
+@cache
+def _nearest() -> dict[str, str]:
+    """Words without a painter, with the place that stands in for them."""
+    lines = files(__package__).joinpath("nearest.tsv").read_text("utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {_spelled(word): place for place, words in rows for word in words.split(",")}
+
+
+def _spelled(word: str) -> str:
+    return word.strip().lower().replace(" ", "-").replace("_", "-")
 
 
 def place_of(word: str) -> str:
     """The painted place for a word; ``meadow`` where nothing is near."""
-    word = word.lower().replace(" ", "-").replace("_", "-")
-    for _ in range(2):
-        if word in _OUTDOORS or word in _ROOMS:
-            return word
-        word = _NEAREST.get(word, "meadow")
-    return word if word in _OUTDOORS or word in _ROOMS else "meadow"
+    word = _spelled(word)
+    return word if word in _OUTDOORS or word in _ROOMS else _nearest().get(word, "meadow")
 
 
 def is_painted(word: str) -> bool:
     """Whether a word names a painted place, or one that another stands in for."""
-    word = word.lower().replace(" ", "-").replace("_", "-")
-    return word in PLACES or word in _NEAREST
+    word = _spelled(word)
+    return word in PLACES or word in _nearest()
 
 
 def painter_of(place: str) -> tuple[Painter, bool]:

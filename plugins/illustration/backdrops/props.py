@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from .brush import Across, Ball, Brush, Down, Ink
+from .brush import Brush
 from .chance import steady
+from .fills import Across, Ball, Down, Ink
 from .light import mix, rgb
 from .rooms import lamp_glow
 

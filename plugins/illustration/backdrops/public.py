@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .brush import Across, Ball, Brush, Down
+from .brush import Brush
+from .fills import Across, Ball, Down
 from .light import mix, rgb
 from .plan import Plan
 from .rooms import FLOOR, framed, hanging_lamp, pot_plant, room, shelf, window
@@ -46,11 +47,12 @@ def _clock(b: Brush, x: float, y: float, r: float) -> None:
 
 def classroom(b: Brush) -> Plan:
     """Blackboard, desks, globe, clock, windows."""
+    b.has("clock", "globe", "shelf")
     rng = b.rng
     room(b, wall="#f6e3b4", floor="#c9a06a")
     window(b, b.width * 0.06, 120, 190, 190)
     surfaces = {}
-    if b.shows("board", "blackboard"):
+    if b.shows("board", "blackboard", at=(b.width * 0.5, FLOOR, 360)):
         x, y, w, h = b.width * 0.30, 96.0, b.width * 0.40, 226.0
         b.rect(x - 4, y + 4, w + 12, h + 12, "#2a1a14", alpha=0.3, blur=5)
         b.rect(x - 12, y - 12, w + 24, h + 24, Across("#c98f57", "#8f5f35"), radius=4)
@@ -80,7 +82,7 @@ def classroom(b: Brush) -> Plan:
         ink = ("#e2594f", "#f3b13d", "#4fa86a", "#3f8fc9", "#9a62b8")[i]
         b.rect(b.width * 0.84 + i * 34, 270, 26, 34, ink, radius=2)
         b.oval(b.width * 0.84 + i * 34 + 13, 287, 7, 7, "#fff8e6", alpha=0.8)
-    if b.shows("desk"):
+    if b.shows("desk", at=(b.width * 0.80, 512, 90)):
         surfaces["desk"] = _desk(b, b.width * 0.80, 512, 190, 84)
         gx, gy = b.width * 0.845, 512 - 92
         b.rect(gx - 3, gy - 20, 6, 20, "#8a5d3b")
@@ -96,6 +98,7 @@ def classroom(b: Brush) -> Plan:
 
 def shop(b: Brush) -> Plan:
     """Shelves of goods, a counter with a till, an awning inside the window."""
+    b.has("shelf", "goods")
     rng = b.rng
     room(b, wall="#fbe0c6", floor="#d2b48c", tiles=True)
     window(b, b.width * 0.05, 120, 200, 200)
@@ -134,7 +137,7 @@ def shop(b: Brush) -> Plan:
         b.rect(x0 - 30 + i * w, 60, w, 44, "#e2594f" if i % 2 else "#fff8ee", radius=3)
         b.oval(x0 - 30 + i * w + w / 2, 104, w / 2, 12, "#e2594f" if i % 2 else "#fff8ee")
     b.rect(x0 - 30, 52, x1 - x0 + 60, 12, "#a5443a", radius=4)
-    if b.shows("counter"):
+    if b.shows("counter", at=(b.width * 0.80, 524, 112)):
         x, y, w, h = b.width * 0.80, 524.0, 330.0, 104.0
         b.shadow(x, y, w * 0.52, 10)
         b.rect(x - w / 2, y - h, w, h, Down("#d9a068", "#9f6b3d"), radius=5)
@@ -155,11 +158,12 @@ def shop(b: Brush) -> Plan:
 
 def office(b: Brush) -> Plan:
     """Desk with a screen, shelves, a clock, a large window on the town."""
+    b.has("clock", "shelf")
     room(b, wall="#d3dfe8", floor="#9fa8b3")
     window(b, b.width * 0.08, 100, 330, 220)
     _clock(b, b.width * 0.45, 120, 36)
     surfaces = {"shelf": shelf(b, b.width * 0.56, 190, 250)}
-    if b.shows("desk"):
+    if b.shows("desk", "computer", "screen", at=(b.width * 0.72, 512, 110)):
         surfaces["desk"] = _desk(b, b.width * 0.72, 512, 330, 104, "#b98a5c")
         x, y = b.width * 0.76, 512 - 110
         b.rect(x - 8, y - 26, 16, 26, "#59616d")
@@ -180,6 +184,7 @@ def office(b: Brush) -> Plan:
 
 def hospital(b: Brush) -> Plan:
     """A white bed, a curtain, a cross, a drip and a cabinet."""
+    b.has("curtain", "cabinet")
     room(b, wall="#dceef0", floor="#b9cfd3", tiles=True)
     b.rect(-2, 320, b.width + 4, FLOOR - 344, "#a9d8d3", alpha=0.8)
     window(b, b.width * 0.40, 100, 220, 180, curtains="#8fc7d8")
@@ -189,7 +194,7 @@ def hospital(b: Brush) -> Plan:
     b.rect(x - 30, y - 12, 60, 24, "#e2453c", radius=3)
     framed(b, b.width * 0.20, 130, 130, 104)
     surfaces = {}
-    if b.shows("bed"):
+    if b.shows("bed", at=(b.width * 0.2, 530, 130)):
         left, right, foot = b.width * 0.05, b.width * 0.36, 530.0
         b.shadow((left + right) / 2, foot, (right - left) * 0.52, 12)
         for k in (left + 20, right - 20):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from .brush import HEIGHT, Across, Ball, Brush, Down
+from .brush import HEIGHT, Brush
 from .chance import steady
+from .fills import Across, Ball, Down
 from .light import mix, rgb
 from .nature import conifer, grass_color, tree
 from .sky import paint_sky
@@ -76,6 +77,7 @@ def window(
 ) -> None:
     """A window in the wall with the world outside; (`x`, `y`) is its upper left corner."""
     b.rect(x - 16, y - 16, w + 32, h + 32, Down(frame, mix(rgb(frame), (0.5, 0.45, 0.4), 0.2)), radius=6)
+    b.has("window", at=(x + w / 2, y + h + 24, h + 24))
     view(b, x, y, w, h)
     b.poly(
         [(x + w * 0.08, y + h), (x + w * 0.42, y), (x + w * 0.58, y), (x + w * 0.24, y + h)],

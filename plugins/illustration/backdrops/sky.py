@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 
-from .brush import HEIGHT, Ball, Brush, Down
+from .brush import HEIGHT, Brush
 from .chance import steady
+from .fills import Ball, Down
 from .light import mix
 
 
@@ -71,7 +72,7 @@ def _clouds(b: Brush, horizon: float, orb: float | None) -> None:
             for i in range(7):
                 x = b.width * (i - 0.5 + rng.uniform(-0.3, 0.3)) / 6
                 y = 14 + row * 34 - 24 * (2 - row) + rng.uniform(-14, 14)
-                cloud(b, x, y + 40, rng.uniform(1.1, 1.7), shade=0.3 * (2 - row) / 2)
+                cloud(b, x, y + 40, rng.uniform(1.1, 1.7), shade=0.3 * (2 - row) / 2, heavy=True)
         return
     for i in range(b.light.clouds):
         x = b.width * ((i + 0.5) / b.light.clouds + rng.uniform(-0.09, 0.09))
@@ -81,7 +82,9 @@ def _clouds(b: Brush, horizon: float, orb: float | None) -> None:
         cloud(b, x, y, rng.uniform(0.5, 1.0) * (1.0 if y < 170 else 0.62), wind=b.light.weather == "wind")
 
 
-def cloud(b: Brush, x: float, y: float, size: float, *, shade: float = 0.0, wind: bool = False) -> None:
+def cloud(
+    b: Brush, x: float, y: float, size: float, *, shade: float = 0.0, wind: bool = False, heavy: bool = False
+) -> None:
     """A cumulus with a flat soft base about (`x`, `y`)."""
     rng = b.rng
     wide = rng.uniform(95, 130) * size * (1.35 if wind else 1.0)
@@ -94,9 +97,12 @@ def cloud(b: Brush, x: float, y: float, size: float, *, shade: float = 0.0, wind
     base = [(px, py + r * 0.08, r) for px, py, r in humps]
     light, dark = mix(b.light.cloud, b.light.cloud_shade, shade), b.light.cloud_shade
     floor = y + 14 * size
-    b.circles(base, dark, alpha=0.25, blur=10 * size, glow=True, floor=floor + 6)
+    if not heavy:
+        b.circles(base, dark, alpha=0.25, blur=10 * size, glow=True, floor=floor + 6)
     b.circles(base, Down(light, mix(light, dark, 0.9)), alpha=0.96, glow=True, floor=floor)
     b.oval(x, floor - 4 * size, wide * 0.92, 9 * size, mix(light, dark, 0.9), alpha=0.9, blur=4 * size, glow=True)
+    if heavy:
+        return
     inner = [(px - r * 0.1, py - r * 0.12, r * 0.72) for px, py, r in humps[1:4]]
     b.circles(inner, light, alpha=0.55, blur=8 * size, glow=True)
 

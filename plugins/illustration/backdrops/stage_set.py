@@ -39,8 +39,9 @@ class StageSet:
     `background` and `overlay` (weather in front of everything, or None) are RGBA of the picture's size, the first
     opaque, the second with premultiplied alpha. Feet stand within `ground` (far row, near row); `water` and `sky` are
     the rows where boats and birds belong. `surfaces` are what one can put things on, `spots` where the door, the
-    window, the bed, the path are painted. `light` multiplies a sprite's colours. `floating` places have no ground to
-    speak of (sky, space, under water): things hang in them. `wet` is how strongly the ground mirrors.
+    window, the bed, the path are painted, `painted` all that the picture shows by itself. `light` multiplies a
+    sprite's colours. `floating` places have no ground to speak of (sky, space, under water): things hang in them.
+    `wet` is how strongly the ground mirrors.
     """
 
     size_px: tuple[int, int]
@@ -52,6 +53,7 @@ class StageSet:
     water: Band | None = None
     surfaces: Mapping[str, Surface] = field(default_factory=dict)
     spots: Mapping[str, Spot] = field(default_factory=dict)
+    painted: frozenset[str] = frozenset()
     light: tuple[float, float, float] = (1.0, 1.0, 1.0)
     shadow: float = 0.3
     wet: float = 0.0

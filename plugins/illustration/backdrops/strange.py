@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 
-from .brush import HEIGHT, Across, Ball, Brush, Down, ridge
+from .brush import HEIGHT, Brush, ridge
 from .chance import steady
+from .fills import Across, Ball, Down
 from .light import mix, rgb
 from .nature import blades, bush, conifer, flowers, grass_color, grass_ground, path, rock
 from .outdoors import far_hills
@@ -24,7 +25,7 @@ def graveyard(b: Brush) -> Plan:
         conifer(b, b.width * (i + rng.uniform(0.2, 0.8)) / 7, 446, rng.uniform(110, 170), veil=0.32, shadow=False)
     with b.far(0.16):
         x = b.width * 0.64
-        b.shows("church", "chapel", at=(x, 462, 190))
+        b.has("church", "chapel", at=(x, 462, 190))
         b.rect(x - 90, 372, 200, 92, Across("#d9d0c8", "#a89f9c"))
         b.poly([(x - 100, 376), (x - 60, 316), (x + 90, 316), (x + 122, 376)], Down("#7a6f80", "#544c60"))
         b.rect(x - 134, 320, 58, 144, Across("#e3dad2", "#b0a6a2"))
@@ -45,7 +46,7 @@ def graveyard(b: Brush) -> Plan:
     n = int(b.width // 26)
     b.rect(-2, 452, b.width + 4, 5, "#3a3f4a")
     b.strokes([(i * 26.0, 430, i * 26.0, 476) for i in range(n + 1) if abs(i * 26 - b.width * 0.6) > 50], "#3a3f4a", 4)
-    b.shows("grave", "gravestone", "tombstone", "tomb", at=(b.width * 0.22, 520, 80))
+    b.has("grave", "gravestone", "tombstone", "tomb", at=(b.width * 0.22, 520, 80))
     for fx, y, h in (
         (0.30, 492, 56),
         (0.40, 488, 50),
@@ -94,7 +95,7 @@ def ruins(b: Brush) -> Plan:
     far_hills(b)
     grass_ground(b, 450, tufts=280)
     stone = "#d3c8b8"
-    b.shows("ruin", "ruins", "wall", "column", "temple", at=(b.width * 0.3, 480, 250))
+    b.has("ruin", "ruins", "wall", "column", "temple", at=(b.width * 0.3, 480, 250))
     fill = Across(lighter(stone, 0.25), darker(stone, 0.25))
     with b.far(0.14):
         b.poly(
@@ -173,7 +174,7 @@ def volcano(b: Brush) -> Plan:
     b.halo(x, 130, 330, "#ff8a3c", alpha=0.6)
     for dx, y, r in ((-40, 96, 56), (30, 66, 66), (-10, 30, 78), (70, 16, 60), (-90, 20, 56), (0, -20, 90)):
         b.oval(x + dx, y, r, r * 0.8, mix(b.light.cloud_shade, (0.3, 0.25, 0.28), 0.6), alpha=0.8, blur=7, glow=True)
-    b.shows("volcano", "mountain", at=(x, 470, 330))
+    b.has("volcano", "mountain", at=(x, 470, 330))
     b.poly(
         [
             (x - 430, 480),
@@ -190,7 +191,7 @@ def volcano(b: Brush) -> Plan:
         round_corners=16,
     )
     b.strokes([(x + k * 40, 190 + abs(k) * 22, x + k * 92, 470) for k in range(-4, 5)], "#3a2a30", 5, alpha=0.3)
-    b.shows("lava")
+    b.has("lava")
     for pts, w in (
         ([(x - 20, 158), (x - 34, 240), (x - 10, 310), (x - 60, 400), (x - 50, 480)], 26),
         ([(x + 36, 160), (x + 70, 250), (x + 64, 320), (x + 130, 420), (x + 150, 480)], 20),
@@ -201,8 +202,8 @@ def volcano(b: Brush) -> Plan:
     b.oval(x, 158, 82, 15, Ball("#fff0a0", "#ff6a2f"), glow=True)
     for _ in range(18):
         a = rng.uniform(0.2, 0.8) * math.pi
-        r = rng.uniform(60, 170)
-        b.oval(x + r * math.cos(a), 150 - r * math.sin(a), 4, 4, "#ffc24d", glow=True)
+        far = rng.uniform(60, 170)
+        b.oval(x + far * math.cos(a), 150 - far * math.sin(a), 4, 4, "#ffc24d", glow=True)
     ash = ("#8a7a74", "#5a4c4c") if not b.light.snow else ("#eef2f6", "#c3ccd8")
     b.ground(ridge(b, 466, 10, waves=3), Down(ash[0], ash[1]))
     lava = [
@@ -240,7 +241,7 @@ def moon(b: Brush) -> Plan:
     """The moon's grey dust with craters, the blue earth in a black sky."""
     rng = b.rng
     b.fade(-2, -2, b.width + 4, HEIGHT + 4, [("#05061c", 1), ("#0d0f33", 1), ("#1c1a4a", 1), ("#1c1a4a", 1)])
-    b.shows("star", "stars")
+    b.has("star", "stars")
     for size, count in ((1.1, 170), (1.9, 70), (2.8, 18)):
         b.dots(
             [(rng.uniform(0, b.width), rng.uniform(0, 440), size * rng.uniform(0.7, 1.2)) for _ in range(count)],
@@ -269,7 +270,7 @@ def moon(b: Brush) -> Plan:
             Down(mix(rgb(dust[0]), rgb("#2a2850"), veil), mix(rgb(dust[1]), rgb("#2a2850"), veil)),
         )
     b.ground(ridge(b, 474, 7, waves=2), Down(dust[0], dust[1]))
-    b.shows("crater", at=(b.width * 0.3, 560, 20))
+    b.has("crater", at=(b.width * 0.3, 560, 20))
     for fx, y, rx in (
         (0.14, 520, 84),
         (0.42, 500, 54),

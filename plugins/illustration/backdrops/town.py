@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from .brush import HEIGHT, Across, Brush, Down
+from .brush import HEIGHT, Brush
 from .buildings import door, house, street_lamp, tower_block, window
 from .chance import steady
+from .fills import Across, Down
 from .light import mix, rgb
 from .nature import blades, bush, flowers, grass_color, grass_ground, hills, path, tree
 from .plan import Plan
@@ -43,6 +44,7 @@ def _asphalt(b: Brush, top: float, *, lane: float | None, kerb: float = 26) -> N
 
 def city(b: Brush) -> Plan:
     """Tall buildings in three rows above a road."""
+    b.has("road", "street", "building", "skyscraper", "shop")
     rng = b.rng
     paint_sky(b, 470)
     inks = ("#8fa6c9", "#a3b4d0", "#9bb7c9", "#b3a9c9")
@@ -99,6 +101,7 @@ def _shopfront(b: Brush, x: float, y: float, w: float, h: float) -> None:
 
 def street(b: Brush) -> Plan:
     """A row of houses with doors and gardens along a pavement and a road."""
+    b.has("road", "street", "house", "pavement")
     rng = b.rng
     paint_sky(b, 440)
     for x in (0.08, 0.33, 0.55, 0.8, 0.98):
@@ -163,6 +166,7 @@ def terrace(b: Brush, x: float, y: float, w: float, h: float, wall: str, roof: s
 
 def road(b: Brush) -> Plan:
     """A country road that runs to the horizon between fields."""
+    b.has("road", "path")
     rng = b.rng
     paint_sky(b, 430)
     far, near = grass_color(b)
@@ -206,6 +210,7 @@ def _along(spine: Sequence[tuple[float, float, float]], t: float, half: float) -
 
 def village(b: Brush) -> Plan:
     """Cottages on a green with a church, a well and a lane."""
+    b.has("path", "church", "house")
     rng = b.rng
     paint_sky(b, 420)
     far, near = grass_color(b)
@@ -240,7 +245,7 @@ def village(b: Brush) -> Plan:
     if b.shows("house"):
         house(b, b.width * 0.13, 508, 250, 236, wall="#fff0d2", roof="#c9573f")
         house(b, b.width * 0.90, 512, 250, 220, wall="#f4d7c3", roof="#7a5a4c")
-    if b.shows("well"):
+    if b.shows("well", at=(b.width * 0.71, 516, 100)):
         _well(b, b.width * 0.71, 516, 66)
     fence(b, b.width * 0.23, b.width * 0.36, 508, 38)
     bush(b, b.width * 0.27, 524, 90)
@@ -274,6 +279,7 @@ def _well(b: Brush, x: float, y: float, w: float) -> None:
 
 def market(b: Brush) -> Plan:
     """A square with stalls full of fruit under striped awnings."""
+    b.has("stall", "fruit", "square")
     rng = b.rng
     paint_sky(b, 440)
     x, i = -40.0, rng.randrange(5)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 
-from .brush import HEIGHT, Across, Ball, Brush, Down, ridge
+from .brush import HEIGHT, Brush, ridge
 from .buildings import door, street_lamp, window
+from .fills import Across, Ball, Down
 from .light import mix
 from .nature import grass_color, hills, rock, tree, water
 from .plan import Plan
@@ -112,10 +113,10 @@ def station(b: Brush) -> Plan:
     for fx in (0.04, 0.12, 0.9, 0.97):
         tree(b, b.width * fx, 452, 140, veil=0.2)
     x0, x1 = b.width * 0.2, b.width * 0.80
-    b.shows("station", at=(b.width / 2, 478, 330))
+    b.has("station", at=(b.width / 2, 478, 330))
     b.rect(x0, 190, x1 - x0, 290, Across("#e8b08a", "#c98a66"))
-    for y in range(206, 470, 24):
-        b.line([(x0, y), (x1, y)], "#a8694a", 1.4, alpha=0.3)
+    for at_y in range(206, 470, 24):
+        b.line([(x0, at_y), (x1, at_y)], "#a8694a", 1.4, alpha=0.3)
     b.poly([(x0 - 24, 194), (x0 + 60, 110), (x1 - 60, 110), (x1 + 24, 194)], Down("#6f7f9c", "#4f5f7c"))
     if b.light.snow:
         b.poly(
@@ -176,9 +177,9 @@ def station(b: Brush) -> Plan:
         alpha=0.4,
         squeeze=0.6,
     )
-    b.shows("rail", "rails", "track", at=(b.width / 2, 660, 60))
-    for x in range(-20, int(b.width) + 60, 56):
-        b.poly([(x, 626), (x + 26, 626), (x + 30, 690), (x - 2, 690)], Down("#8a5d3b", "#5a3a22"))
+    b.has("rail", "rails", "track", at=(b.width / 2, 660, 60))
+    for at_x in range(-20, int(b.width) + 60, 56):
+        b.poly([(at_x, 626), (at_x + 26, 626), (at_x + 30, 690), (at_x - 2, 690)], Down("#8a5d3b", "#5a3a22"))
     for y, h in ((634, 8), (676, 10)):
         b.rect(-2, y + h - 2, b.width + 4, 5, "#2a2522", alpha=0.5)
         b.rect(-2, y, b.width + 4, h, Down("#e3e8ee", "#7d8692"))
@@ -191,7 +192,7 @@ def airport(b: Brush) -> Plan:
     far, near = grass_color(b)
     hills(b, 424, 16, (mix(far, b.light.sky[1], 0.55), near), 0.5)
     x0 = b.width * 0.42
-    b.shows("airport", "terminal", at=(b.width * 0.7, 472, 180))
+    b.has("airport", "terminal", at=(b.width * 0.7, 472, 180))
     with b.far(0.12):
         b.blob(
             [(x0, 470), (x0, 360), (x0 + 180, 316), (x0 + 480, 330), (b.width + 40, 300), (b.width + 40, 470)],
@@ -224,8 +225,8 @@ def airport(b: Brush) -> Plan:
     if b.shows("plane", "airplane", "aeroplane", "aircraft", at=(b.width * 0.17, 530, 130)):
         _plane(b, b.width * 0.16, 520, 330)
     b.rect(-2, 596, b.width + 4, 60, Down("#6f757f", "#545963") if not b.light.snow else Down("#dfe6ee", "#b9c4d0"))
-    for x in range(-20, int(b.width), 170):
-        b.poly([(x + 10, 620), (x + 108, 620), (x + 100, 632), (x, 632)], "#ffffff", alpha=0.9)
+    for at_x in range(-20, int(b.width), 170):
+        b.poly([(at_x + 10, 620), (at_x + 108, 620), (at_x + 100, 632), (at_x, 632)], "#ffffff", alpha=0.9)
     for i in range(14):
         x = b.width * (i + 0.5) / 14
         for y in (592, 660):
@@ -284,7 +285,7 @@ def ship_deck(b: Brush) -> Plan:
     b.rect(-2, 486, b.width + 4, HEIGHT, snowy(b, "#d9a468", "#a06a3a"))
     b.strokes([(mid + i * 62, 486, mid + i * 118, HEIGHT) for i in range(-14, 15)], "#6f4628", 2.6, alpha=0.55)
     b.fade(0, 486, b.width, 40, [((0.1, 0.05, 0.02), 0.35), ((0.1, 0.05, 0.02), 0)], glow=False)
-    b.shows("rail", "railing", at=(mid, 490, 90))
+    b.has("rail", "railing", at=(mid, 490, 90))
     for i in range(int(b.width // 58) + 1):
         x = 20 + i * 58.0
         b.blob(
@@ -300,9 +301,9 @@ def ship_deck(b: Brush) -> Plan:
         b.shadow(x, 532, 46, 9)
         for k in (-1, 1):
             b.line([(x, -10), (x + k * 260, 430)], "#6f4a2c", 4, alpha=0.8)
-        for y in range(90, 420, 46):
-            t = (y + 10) / 440
-            b.line([(x - 260 * t, y), (x - 200 * t, y)], "#6f4a2c", 2.4, alpha=0.7)
+        for at_y in range(90, 420, 46):
+            t = (at_y + 10) / 440
+            b.line([(x - 260 * t, at_y), (x - 200 * t, at_y)], "#6f4a2c", 2.4, alpha=0.7)
         b.blob(
             [
                 (x - 210, 40),

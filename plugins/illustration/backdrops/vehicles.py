@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 
-from .brush import HEIGHT, Across, Ball, Brush, Down
+from .brush import HEIGHT, Brush
+from .fills import Across, Ball, Down
 from .plan import Plan
 from .props import darker, lighter
 from .rooms import lamp_glow, view
@@ -67,7 +68,7 @@ def train_interior(b: Brush) -> Plan:
     """A railway carriage: two large windows, facing seats with tables between, racks with luggage."""
     ink = b.rng.choice(("#3f7f6f", "#a5404a", "#3f5f9f"))
     _saloon(b, wall="#f0e2c9", floor="#8f7f78", roof="#fbf6ec")
-    b.shows("window", at=(b.width * 0.27, 340, 210))
+    b.has("window", at=(b.width * 0.27, 340, 210))
     for fx in (0.06, 0.54):
         _pane(b, b.width * fx, 130, b.width * 0.40, 216, frame="#c9b08a")
     b.rect(-2, 380, b.width + 4, 120, Down("#c99a66", "#8f6238"))
@@ -79,7 +80,7 @@ def train_interior(b: Brush) -> Plan:
             b.rect(x, 46, w, 48, Across(lighter(c), darker(c)), radius=8)
             b.rect(x + w * 0.38, 38, w * 0.24, 10, darker(c), radius=4)
     surfaces = {}
-    b.shows("seat", at=(b.width * 0.12, 540, 230))
+    b.has("seat", at=(b.width * 0.12, 540, 230))
     for fx in (0.075, 0.425, 0.575, 0.925):
         _seat(b, b.width * fx, 538, 160, 236, ink)
     if b.shows("table", at=(b.width * 0.25, 540, 120)):
@@ -99,12 +100,12 @@ def bus_interior(b: Brush) -> Plan:
     """A bus: a row of windows, yellow poles, seats, straps hanging."""
     ink = b.rng.choice(("#3f78c8", "#4f9a6a", "#c9603f"))
     _saloon(b, wall="#dfe6ea", floor="#8b929c", roof="#f7f9fb")
-    b.shows("window", at=(b.width * 0.25, 330, 200))
+    b.has("window", at=(b.width * 0.25, 330, 200))
     for i in range(4):
         _pane(b, b.width * (0.03 + 0.245 * i), 130, b.width * 0.205, 206, frame="#5f6874", radius=18)
     b.rect(-2, 376, b.width + 4, 126, Down("#c3ced6", "#93a0ab"))
     b.rect(-2, 366, b.width + 4, 14, Down(lighter(ink), ink))
-    b.shows("seat", at=(b.width * 0.16, 536, 220))
+    b.has("seat", at=(b.width * 0.16, 536, 220))
     for fx in (0.07, 0.19, 0.66, 0.78, 0.90):
         _seat(b, b.width * fx, 534, 140, 222, ink)
     b.rect(-2, 84, b.width + 4, 8, Down("#ffe28a", "#d9a23c"), radius=4)
@@ -124,9 +125,9 @@ def plane_interior(b: Brush) -> Plan:
     _saloon(b, wall="#edf1f5", floor="#6f7f9a", roof="#ffffff")
     b.rect(-2, 66, b.width + 4, 84, Down("#ffffff", "#cdd6df"))
     b.strokes([(x, 70, x, 146) for x in range(60, int(b.width), 180)], "#aab6c2", 3)
-    for x in range(150, int(b.width), 180):
-        b.rect(x - 22, 122, 44, 9, "#aab6c2", radius=4)
-    b.shows("window", at=(b.width * 0.2, 330, 130))
+    for at_x in range(150, int(b.width), 180):
+        b.rect(at_x - 22, 122, 44, 9, "#aab6c2", radius=4)
+    b.has("window", at=(b.width * 0.2, 330, 130))
     sky = b.outdoor.sky
     for i in range(6):
         x = b.width * (i + 0.5) / 6
@@ -140,13 +141,13 @@ def plane_interior(b: Brush) -> Plan:
             b.rect(x - 60, 180, 120, 22 + 9 * (i % 3), "#e3e8ee", alpha=0.9)
     ink = b.rng.choice(("#3f5f9f", "#8f3f4f", "#2f7f8f"))
     b.rect(-2, 384, b.width + 4, 116, Down("#dfe5ec", "#aab6c4"))
-    b.shows("seat", at=(b.width * 0.18, 540, 230))
+    b.has("seat", at=(b.width * 0.18, 540, 230))
     for fx in (0.06, 0.17, 0.28, 0.72, 0.83, 0.94):
         _seat(b, b.width * fx, 538, 134, 232, ink)
         b.rect(b.width * fx - 26, 314, 52, 26, "#ffffff", radius=6, alpha=0.9)
     b.rect(-2, 600, b.width + 4, 120, Down("#51628a", "#3a4870"))
-    for x in range(30, int(b.width), 80):
-        b.oval(x, 606, 8, 3, "#9fe0ff", glow=True)
+    for at_x in range(30, int(b.width), 80):
+        b.oval(at_x, 606, 8, 3, "#9fe0ff", glow=True)
     return Plan(horizon=330, ground=(554, 634), surfaces={"seat": (b.width * 0.02, b.width * 0.1, 460)}, inside=True)
 
 
@@ -156,7 +157,7 @@ def car_interior(b: Brush) -> Plan:
     mid = b.width / 2
     glass = [(b.width * 0.11, 470), (b.width * 0.20, 70), (b.width * 0.80, 70), (b.width * 0.89, 470)]
     b.poly([(x + (x - mid) * 0.05, y + (10 if y > 200 else -12)) for x, y in glass], "#2a2830", round_corners=40)
-    b.shows("window", "windscreen", "road")
+    b.has("window", "windscreen", "road")
     with b.within(glass):
         view(b, b.width * 0.1, 40, b.width * 0.8, 470)
         b.poly([(mid - 10, 330), (mid + 16, 330), (mid + 330, 490), (mid - 330, 490)], Down("#9a9fa9", "#5a5e67"))
@@ -203,7 +204,7 @@ def car_interior(b: Brush) -> Plan:
         for dx, dy in ((-96, 8), (96, 8), (0, 76)):
             b.line([(x, y), (x + dx, y + dy)], "#2a2830", 18)
         b.oval(x, y, 34, 27, Ball("#5f5c68", "#24232a"))
-    b.shows("seat", at=(b.width * 0.28, 720, 130))
+    b.has("seat", at=(b.width * 0.28, 720, 130))
     for fx in (0.27, 0.73):
         x = b.width * fx
         b.rect(x - 180, 590, 360, 170, Down("#b9936a", "#7d5c3c"), radius=46)
@@ -222,7 +223,7 @@ def tent_interior(b: Brush) -> Plan:
         b.poly([peak, (mid + x, 560), (mid + nxt, 560)], darker(ink, k))
     b.poly([(mid - 176, 520), (mid, 70), (mid + 176, 520)], darker(ink, 0.4))
     opening = [(mid - 150, 520), (mid, 110), (mid + 150, 520)]
-    b.shows("door", "opening", "flap", at=(mid, 520, 400))
+    b.has("door", "opening", "flap", at=(mid, 520, 400))
     with b.within(opening):
         view(b, mid - 330, 90, 660, 430)
     for side in (-1, 1):
@@ -243,15 +244,22 @@ def tent_interior(b: Brush) -> Plan:
     surfaces = {}
     if b.shows("sleeping bag", "bed", at=(b.width * 0.2, 560, 60)):
         for fx, c in ((0.17, "#c9504a"), (0.83, "#3f6fb5")):
-            x = b.width * fx
-            b.shadow(x, 566, 190, 12)
+            bag = b.width * fx
+            b.shadow(bag, 566, 190, 12)
             b.blob(
-                [(x - 180, 560), (x - 176, 510), (x - 90, 498), (x + 120, 504), (x + 180, 524), (x + 178, 562)],
+                [
+                    (bag - 180, 560),
+                    (bag - 176, 510),
+                    (bag - 90, 498),
+                    (bag + 120, 504),
+                    (bag + 180, 524),
+                    (bag + 178, 562),
+                ],
                 Down(lighter(c), darker(c)),
             )
-            b.strokes([(x - 90 + k * 50, 502, x - 96 + k * 50, 560) for k in range(6)], darker(c), 3, alpha=0.5)
-            b.blob([(x - 176, 520), (x - 150, 486), (x - 96, 490), (x - 90, 516)], Ball("#ffffff", "#ccd6ea"))
-            surfaces["sleeping bag" if fx < 0.5 else "bed"] = (x - 100, x + 150, 506)
+            b.strokes([(bag - 90 + k * 50, 502, bag - 96 + k * 50, 560) for k in range(6)], darker(c), 3, alpha=0.5)
+            b.blob([(bag - 176, 520), (bag - 150, 486), (bag - 96, 490), (bag - 90, 516)], Ball("#ffffff", "#ccd6ea"))
+            surfaces["sleeping bag" if fx < 0.5 else "bed"] = (bag - 100, bag + 150, 506)
     b.line([(mid, -10), (mid, 40)], "#4a4f5c", 3)
     b.halo(mid, 70, 300, "#ffd98a", alpha=0.6 if b.outdoor.lamps else 0.2)
     b.rect(mid - 16, 44, 32, 48, Down("#fff6cf", "#ffc45e"), radius=9, glow=True)

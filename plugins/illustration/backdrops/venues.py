@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 
-from .brush import HEIGHT, Across, Ball, Brush, Down
+from .brush import HEIGHT, Brush
+from .fills import Across, Ball, Down
 from .house import stones
 from .light import mix, rgb
 from .nature import ripples
@@ -42,7 +43,7 @@ def restaurant(b: Brush) -> Plan:
             b.oval(cx, 334, 6, 6, "#e2453c")
         b.rect(gx - 96, 312, 210, 52, "#e8f6ff", radius=12, alpha=0.35)
         surfaces["counter"] = (x0 + 10, gx - 110, 365)
-    b.shows("chair", at=(b.width * 0.12, 520, 120))
+    b.has("chair", at=(b.width * 0.12, 520, 120))
     for i, fx in enumerate((0.15, 0.42)):
         tx, y = b.width * fx, 522.0
         if not b.shows("table", at=(b.width * 0.42, y, 96)):
@@ -162,7 +163,7 @@ def circus(b: Brush) -> Plan:
         b.poly(pts, Down(darker(c, 0.35), lighter(c, 0.05)))
     b.fade(0, 0, b.width, 330, [((0.15, 0.02, 0.1), 0.55), ((0.15, 0.02, 0.1), 0.0)], glow=False)
     b.rect(-2, 316, b.width + 4, 170, Down("#5f2a45", "#3f1c33"))
-    b.shows("audience", "crowd")
+    b.has("audience", "crowd")
     rng = b.rng
     heads = ("#f7d0a8", "#e0ac7d", "#a8714a", "#7a4f35", "#f3c79a")
     for row in range(3):
@@ -211,9 +212,9 @@ def circus(b: Brush) -> Plan:
         b.oval(x, 40, 22, 7, "#fff8dc", glow=True)
     for i in range(24):
         t = i / 23
-        x, y = b.width * t, 236 + 60 * math.sin(math.pi * (t * 4 % 1))
-        b.halo(x, y + 8, 22, "#ffe08a", alpha=0.5)
-        b.oval(x, y + 8, 6, 8, ("#ffe08a", "#ff9f9f", "#9fe0ff")[i % 3], glow=True)
+        px, py = b.width * t, 236 + 60 * math.sin(math.pi * (t * 4 % 1))
+        b.halo(px, py + 8, 22, "#ffe08a", alpha=0.5)
+        b.oval(px, py + 8, 6, 8, ("#ffe08a", "#ff9f9f", "#9fe0ff")[i % 3], glow=True)
     return Plan(horizon=330, ground=(528, 634), inside=True, lamplight=False)
 
 

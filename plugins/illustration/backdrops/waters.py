@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .brush import HEIGHT, Across, Ball, Brush, Down, ridge
+from .brush import HEIGHT, Brush, ridge
+from .fills import Across, Ball, Down
 from .light import mix, rgb
 from .nature import blades, bush, conifer, flowers, grass_color, hills, palm, ripples, rock, tree, water
 from .plan import Plan
@@ -40,6 +41,7 @@ def sand(b: Brush, tops: list[tuple[float, float]], far: str = "#f9e3b0", near: 
 
 def beach(b: Brush) -> Plan:
     """Sand, surf, a palm, shells, and far sails."""
+    b.has("sea", "water", "sand", "shell")
     rng = b.rng
     paint_sky(b, 372, side=0.2)
     with b.far(0.5):
@@ -57,7 +59,7 @@ def beach(b: Brush) -> Plan:
     b.fade(0, 450, b.width, 70, [("#5fd3d8", 0.0), ("#7fe3dc", 0.75)], glow=False)
     ripples(b, 440, 500, 26)
     sand(b, ridge(b, 508, 12, waves=1.4))
-    if b.shows("palm"):
+    if b.shows("palm", "palm tree", at=(b.width * 0.955, 556, 380)):
         palm(b, b.width * 0.955, 556, 400, lean=-70)
         palm(b, b.width * 1.0, 580, 320, lean=-30)
     rock(b, b.width * 0.03, 540, 120, ink="#b9a79a")
@@ -92,6 +94,7 @@ def _starfish(b: Brush, x: float, y: float, r: float) -> None:
 
 def sea(b: Brush) -> Plan:
     """Open sea with waves to the horizon."""
+    b.has("sea", "water", "wave")
     paint_sky(b, 380)
     rough = b.light.weather in ("storm", "wind")
     water(b, 380, HEIGHT, far="#4fb0e6", near="#0f5a9c", glints=130)
@@ -109,6 +112,7 @@ def sea(b: Brush) -> Plan:
 
 def river(b: Brush) -> Plan:
     """A river winding between grassy banks."""
+    b.has("river", "water", "bank")
     rng = b.rng
     paint_sky(b, 410)
     far, near = grass_color(b)
@@ -149,6 +153,7 @@ def reeds(b: Brush, x: float, y: float, h: float) -> None:
 
 def lake(b: Brush) -> Plan:
     """A still lake before mountains, with a jetty."""
+    b.has("lake", "water", "jetty", "mountain")
     rng = b.rng
     paint_sky(b, 400)
     with b.far(0.52):
@@ -195,6 +200,7 @@ def lake(b: Brush) -> Plan:
 
 def underwater(b: Brush) -> Plan:
     """Blue depths with shafts of light, coral, weed and bubbles."""
+    b.has("water", "coral", "seaweed")
     rng = b.rng
     dark = b.light.time == "night"
     stops = [("#7fe6f2", 1), ("#2fa8d8", 1), ("#146aa8", 1), ("#0c3f78", 1)]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 
-from .brush import HEIGHT, Across, Ball, Brush, Down, ridge
+from .brush import HEIGHT, Brush, ridge
 from .chance import steady
+from .fills import Across, Ball, Down
 from .light import mix, rgb
 from .nature import (
     blades,
@@ -42,7 +43,7 @@ def bridge(b: Brush) -> Plan:
     far, near = grass_color(b)
     b.rect(-2, 406, b.width + 4, 220, Down(far, near))
     mid = b.width * 0.5
-    b.shows("river", "stream", "water")
+    b.has("river", "stream", "water")
     course = [
         (mid - 20, 406),
         (mid + 24, 406),
@@ -66,7 +67,7 @@ def bridge(b: Brush) -> Plan:
     water(b, 590, HEIGHT + 4, far="#4fa8dc", near="#1f68a8", glints=70)
     stone = "#cfc4b6"
     c = Down(lighter(stone, 0.1), darker(stone, 0.22))
-    b.shows("bridge", at=(mid, 560, 150))
+    b.has("bridge", at=(mid, 560, 150))
     b.rect(-2, 576, b.width + 4, 40, c)
     n = 4
     span = (b.width + 80) / n
@@ -94,7 +95,7 @@ def bridge(b: Brush) -> Plan:
     b.rect(-2, 536, b.width + 4, 44, Down("#f4f8fc" if b.light.snow else lighter(stone, 0.25), darker(stone, 0.05)))
     b.strokes([(x, 538, x - 16, 578) for x in range(-10, int(b.width) + 40, 58)], darker(stone, 0.35), 1.6, alpha=0.35)
     b.rect(-2, 576, b.width + 4, 10, Down(lighter(stone, 0.45), stone), radius=3)
-    b.shows("railing", "wall", at=(mid, 540, 60))
+    b.has("railing", "wall", at=(mid, 540, 60))
     for i in range(int(b.width // 64) + 2):
         x = i * 64.0 - 10
         b.rect(x, 492, 26, 48, Across(lighter(stone, 0.22), darker(stone, 0.28)), radius=8)
@@ -123,7 +124,7 @@ def pond(b: Brush) -> Plan:
         (mid + 500 * math.cos(a) * rng.uniform(0.96, 1.04), 506 + 54 * math.sin(a))
         for a in (math.tau * i / 16 for i in range(16))
     ]
-    b.shows("pond", "water")
+    b.has("pond", "water")
     b.blob([(mid + (x - mid) * 1.03, 508 + (y - 506) * 1.16) for x, y in edge], mix(near, rgb("#7a5a36"), 0.6))
     b.blob(edge, Down(mix(b.light.sky[2], rgb("#8fd0ea"), 0.5), "#3a8fc0"))
     clip = [(mid + 488 * math.cos(a), 506 + 51 * math.sin(a)) for a in (math.tau * i / 30 for i in range(30))]
@@ -196,7 +197,7 @@ def swamp(b: Brush) -> Plan:
     for i in range(8):
         crooked_tree(b, b.width * (i + rng.uniform(0.2, 0.8)) / 8, 430, rng.uniform(150, 240), veil=0.45)
     b.rect(-2, 424, b.width + 4, HEIGHT, Down("#7f9a72", "#3a5540"))
-    b.shows("water", "swamp")
+    b.has("water", "swamp")
     ripples(b, 430, 540, 60, ink="#dff0c9")
     b.fade(0, 396, b.width, 90, [(b.light.haze, 0), (b.light.haze, 0.5), (b.light.haze, 0)], glow=True)
     for fx, y, w in (
@@ -223,9 +224,9 @@ def swamp(b: Brush) -> Plan:
             mushroom(b, b.width * fx, y, h)
     if b.light.time in ("dusk", "night"):
         for _ in range(16):
-            x, y = rng.uniform(0, b.width), rng.uniform(420, 640)
-            b.halo(x, y, 20, "#d9ff8f", alpha=0.7)
-            b.oval(x, y, 2.6, 2.6, "#f7ffd0", glow=True)
+            px, py = rng.uniform(0, b.width), rng.uniform(420, 640)
+            b.halo(px, py, 20, "#d9ff8f", alpha=0.7)
+            b.oval(px, py, 2.6, 2.6, "#f7ffd0", glow=True)
     return Plan(horizon=400, ground=(566, 632), water=(446, 536), puddles=False)
 
 
@@ -317,7 +318,7 @@ def waterfall(b: Brush) -> Plan:
             (conifer if k % 2 else tree)(
                 b, mid + side * (180 + k * 130), 150 + 8 * (k % 2), rng.uniform(110, 160), veil=0.06, shadow=False
             )
-    b.shows("waterfall", "water", at=(mid, 470, 300))
+    b.has("waterfall", "water", at=(mid, 470, 300))
     fall = [(mid - 118, 176), (mid + 118, 176), (mid + 104, 240), (mid + 124, 470), (mid - 124, 470), (mid - 104, 240)]
     b.poly(fall, Down("#cfeefc", "#7fcdf0"), round_corners=12)
     with b.within(fall):

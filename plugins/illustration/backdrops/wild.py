@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 
-from .brush import HEIGHT, Across, Ball, Brush, Down, ridge
+from .brush import HEIGHT, Brush, ridge
+from .fills import Across, Ball, Down
 from .light import mix, rgb
 from .nature import blades, conifer, flowers, grass_color, grass_ground, hills, path, rock
 from .plan import Plan
@@ -37,6 +38,7 @@ def peak(b: Brush, x: float, y: float, w: float, h: float, *, veil: float) -> No
 
 def mountain(b: Brush) -> Plan:
     """Snow-capped peaks above an alpine meadow with firs and a trail."""
+    b.has("mountain", "path", "fir")
     rng = b.rng
     paint_sky(b, 430)
     for fx, w, h, veil in ((0.05, 420, 230, 0.6), (0.9, 460, 250, 0.6), (0.34, 520, 300, 0.42), (0.70, 600, 350, 0.30)):
@@ -65,6 +67,7 @@ def mountain(b: Brush) -> Plan:
 
 def desert(b: Brush) -> Plan:
     """Dunes, cacti and table mountains."""
+    b.has("sand", "dune")
     rng = b.rng
     paint_sky(b, 430)
     with b.far(0.45):
@@ -91,7 +94,7 @@ def desert(b: Brush) -> Plan:
         y = rng.uniform(520, 712)
         x, long = rng.uniform(0, b.width), rng.uniform(90, 220)
         b.line([(x, y), (x + long * 0.5, y - 5), (x + long, y + 2)], "#b9803f", 2, smooth=True, alpha=0.3)
-    if b.shows("cactus"):
+    if b.shows("cactus", at=(b.width * 0.08, 540, 210)):
         _cactus(b, b.width * 0.08, 540, 210)
         _cactus(b, b.width * 0.93, 520, 150)
         _cactus(b, b.width * 0.30, 480, 70)
@@ -121,6 +124,7 @@ def _cactus(b: Brush, x: float, y: float, h: float) -> None:
 
 def snow_field(b: Brush) -> Plan:
     """Snow as far as one sees, firs laden with it, a frozen pond."""
+    b.has("snow", "fir", "mountain")
     rng = b.rng
     paint_sky(b, 430)
     snow = (rgb("#f6fafe"), rgb("#ccdcec"))
@@ -182,6 +186,7 @@ class _laden:  # noqa: N801  # used as a statement: with _laden(b)
 
 def cave(b: Brush) -> Plan:
     """A cave lit from its mouth, with stalactites and crystals."""
+    b.has("cave", "crystal", "rock")
     rng = b.rng
     b.rect(-2, -2, b.width + 4, HEIGHT + 4, Down("#5d5570", "#3b3550"))
     mx, my = b.width * 0.66, 330.0
@@ -262,6 +267,7 @@ def cave(b: Brush) -> Plan:
 
 def sky_place(b: Brush) -> Plan:
     """Among the clouds, the land far below."""
+    b.has("cloud", "sky")
     rng = b.rng
     paint_sky(b, 640)
     far, near = grass_color(b)
@@ -282,6 +288,7 @@ def sky_place(b: Brush) -> Plan:
 
 def space(b: Brush) -> Plan:
     """Stars, a nebula and planets."""
+    b.has("space")
     rng = b.rng
     b.fade(-2, -2, b.width + 4, HEIGHT + 4, [("#0a0a2a", 1), ("#1a1250", 1), ("#2a1a66", 1), ("#120c36", 1)])
     for _ in range(7):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from .brush import HEIGHT, Across, Ball, Brush, Down
+from .brush import HEIGHT, Brush
 from .buildings import tower_block, window
+from .fills import Across, Ball, Down
 from .light import mix, rgb
 from .nature import blades, bush, flowers, grass_ground, path, tree
 from .outdoors import far_hills
@@ -30,51 +31,17 @@ def doorstep(b: Brush) -> Plan:
     )
     x0, x1 = b.width * 0.12, b.width * 0.88
     mid = b.width * 0.5
-    b.shows("house", "home", at=(mid, 500, 440))
+    b.has("house", "home", at=(mid, 500, 440))
     b.rect(x0, 120, x1 - x0, 382, Across(lighter(wall, 0.2), darker(wall, 0.12)))
-    for y in range(150, 500, 26):
-        b.line([(x0, y), (x1, y)], darker(wall, 0.3), 1.4, alpha=0.22)
+    for at_y in range(150, 500, 26):
+        b.line([(x0, at_y), (x1, at_y)], darker(wall, 0.3), 1.4, alpha=0.22)
     b.rect(x0, 462, x1 - x0, 40, Down("#b5aca6", "#8a817c"))
-    b.poly(
-        [(x0 - 60, 134), (x0 + 30, -40), (x1 - 30, -40), (x1 + 60, 134)], Down(lighter(roof, 0.12), darker(roof, 0.15))
-    )
-    for row in range(4):
-        y = 8 + row * 34
-        for i in range(int((x1 - x0 + 100) // 36) + 1):
-            b.oval(x0 - 44 + i * 36 + 18 * (row % 2), y, 18, 14, darker(roof, 0.12 + 0.1 * (i % 2)), alpha=0.5)
-    if b.light.snow:
-        b.poly(
-            [(x0 - 64, 140), (x0 - 50, 96), (x0 + 30, -40), (x1 - 30, -40), (x1 + 50, 96), (x1 + 64, 140), (mid, 128)],
-            Down("#ffffff", "#e3ecf5"),
-            round_corners=14,
-        )
+    _eaves(b, x0, x1, roof)
     b.fade(x0, 134, x1 - x0, 44, [((0.1, 0.05, 0.1), 0.3), ((0.1, 0.05, 0.1), 0)], glow=False)
-    b.shows("window", at=(b.width * 0.26, 380, 170))
+    b.has("window", at=(b.width * 0.26, 380, 170))
     for fx in (0.26, 0.74):
         x = b.width * fx
-        for side in (-1, 1):
-            b.rect(x + side * 104 - 26, 204, 52, 166, Across(lighter(ink, 0.15), darker(ink)), radius=3)
-            b.strokes(
-                [(x + side * 104 - 18, y, x + side * 104 + 18, y) for y in range(216, 366, 15)],
-                darker(ink, 0.4),
-                2.4,
-                alpha=0.6,
-            )
-        window(b, x - 72, 206, 144, 160, lit=True)
-        b.rect(x - 86, 372, 172, 24, Down("#a5673a", "#6f4225"), radius=5)
-        if b.light.snow:
-            b.rect(x - 88, 366, 176, 11, "#ffffff", radius=5)
-        else:
-            for i in range(11):
-                b.oval(x - 78 + i * 15.5, 366 - 5 * (i % 2), 10, 10, "#4f9a4a")
-            for i in range(11):
-                b.oval(
-                    x - 78 + i * 15.5,
-                    360 - 7 * (i % 2),
-                    7,
-                    7,
-                    Ball("#ffb3cf", ("#ff5f8f", "#f3b13d", "#ffffff")[i % 3]),
-                )
+        _shuttered(b, x, ink)
     grass_ground(b, 494, tufts=160)
     if b.light.lamps:
         b.halo(mid, 250, 330, "#ffdf8e", alpha=0.55)
@@ -120,6 +87,53 @@ def doorstep(b: Brush) -> Plan:
     return Plan(horizon=420, ground=(530, 628))
 
 
+def _eaves(b: Brush, x0: float, x1: float, roof: str) -> None:
+    """The roof above the wall, tiled, cut by the picture's upper edge."""
+    mid = (x0 + x1) / 2
+    b.poly(
+        [(x0 - 60, 134), (x0 + 30, -40), (x1 - 30, -40), (x1 + 60, 134)], Down(lighter(roof, 0.12), darker(roof, 0.15))
+    )
+    tiles = [(x0 - 60, 134), (x0 + 30, -40), (x1 - 30, -40), (x1 + 60, 134)]
+    with b.within(tiles):
+        for row in range(4):
+            y = 8 + row * 34
+            for i in range(int((x1 - x0 + 100) // 36) + 1):
+                b.oval(x0 - 44 + i * 36 + 18 * (row % 2), y, 18, 14, darker(roof, 0.12 + 0.1 * (i % 2)), alpha=0.5)
+    if b.light.snow:
+        b.poly(
+            [(x0 - 64, 140), (x0 - 50, 96), (x0 + 30, -40), (x1 - 30, -40), (x1 + 50, 96), (x1 + 64, 140), (mid, 128)],
+            Down("#ffffff", "#e3ecf5"),
+            round_corners=14,
+        )
+
+
+def _shuttered(b: Brush, x: float, ink: str) -> None:
+    """A window with shutters and a box of flowers."""
+    for side in (-1, 1):
+        b.rect(x + side * 104 - 26, 204, 52, 166, Across(lighter(ink, 0.15), darker(ink)), radius=3)
+        b.strokes(
+            [(x + side * 104 - 18, y, x + side * 104 + 18, y) for y in range(216, 366, 15)],
+            darker(ink, 0.4),
+            2.4,
+            alpha=0.6,
+        )
+    window(b, x - 72, 206, 144, 160, lit=True)
+    b.rect(x - 86, 372, 172, 24, Down("#a5673a", "#6f4225"), radius=5)
+    if b.light.snow:
+        b.rect(x - 88, 366, 176, 11, "#ffffff", radius=5)
+    else:
+        for i in range(11):
+            b.oval(x - 78 + i * 15.5, 366 - 5 * (i % 2), 10, 10, "#4f9a4a")
+        for i in range(11):
+            b.oval(
+                x - 78 + i * 15.5,
+                360 - 7 * (i % 2),
+                7,
+                7,
+                Ball("#ffb3cf", ("#ff5f8f", "#f3b13d", "#ffffff")[i % 3]),
+            )
+
+
 def rooftop(b: Brush) -> Plan:
     """High above the town: tiles and a parapet, chimneys, roofs to the horizon."""
     rng = b.rng
@@ -147,7 +161,7 @@ def rooftop(b: Brush) -> Plan:
             b.rect(x + w * 0.62, 474 - h - 30, 20, 44, darker(ink, 0.2))
             window(b, x + w * 0.36, 474 - h * 0.62, 24, 24)
         x += w + rng.uniform(-6, 12)
-    b.shows("roof", at=(b.width / 2, 560, 60))
+    b.has("roof", at=(b.width / 2, 560, 60))
     b.rect(-2, 516, b.width + 4, HEIGHT, snowy(b, "#c9b9ab", "#9a897c"))
     b.rect(-2, 500, b.width + 4, 22, Down("#ffffff" if b.light.snow else "#e8dccd", "#a89889"), radius=3)
     b.fade(0, 522, b.width, 30, [((0.1, 0.06, 0.05), 0.32), ((0.1, 0.06, 0.05), 0)], glow=False)
@@ -172,8 +186,8 @@ def rooftop(b: Brush) -> Plan:
                 Down("#ffffff" if b.light.snow else "#e3a585", "#9a5440"),
                 radius=3,
             )
-            for k in (-0.22, 0.22):
-                b.rect(x + k * w - 12, y - h - 46, 24, 36, Across("#c9785a", "#8a4a38"), radius=4)
+            for pot in (-0.22, 0.22):
+                b.rect(x + pot * w - 12, y - h - 46, 24, 36, Across("#c9785a", "#8a4a38"), radius=4)
             for k in range(5):
                 b.oval(
                     x + w * 0.22 + k * 15,
@@ -202,61 +216,11 @@ def construction_site(b: Brush) -> Plan:
         )
     x = b.width * 0.82
     if b.shows("crane", at=(x, 480, 470)):
-        for k in (-1, 1):
-            b.line([(x + k * 16, 480), (x + k * 16, 40)], "#f3b13d", 6)
-        b.strokes([(x - 16, y, x + 16, y - 30) for y in range(70, 481, 30)], "#d9932a", 4)
-        b.strokes([(x + 16, y, x - 16, y - 30) for y in range(70, 481, 30)], "#d9932a", 4)
-        for y in (44, 74):
-            b.line([(x + 150, y), (x - 560, y)], "#f3b13d", 6)
-        b.strokes(
-            [(x + 150 - i * 30, 44 if i % 2 else 74, x + 120 - i * 30, 74 if i % 2 else 44) for i in range(23)],
-            "#d9932a",
-            3,
-        )
-        b.line([(x, 0), (x - 400, 44)], "#59616d", 3)
-        b.rect(x + 100, 74, 60, 50, "#8f97a3", radius=4)
-        b.rect(x - 22, 82, 44, 46, Down("#8fd0ff", "#4f8fc9"), radius=5)
-        b.line([(x - 420, 76), (x - 420, 230)], "#3a3f4a", 3)
-        b.line([(x - 420, 230), (x - 408, 242), (x - 420, 254), (x - 430, 244)], "#3a3f4a", 6, smooth=True)
+        _crane(b, x)
     ground = ("#d3b48a", "#a5845c") if not b.light.snow else ("#f2f6fb", "#cbd7e4")
     b.rect(-2, 460, b.width + 4, HEIGHT, Down(*ground))
-    x0, w = b.width * 0.08, 430.0
-    b.shows("house", "building", "wall", "scaffold", at=(x0 + w / 2, 500, 300))
-    brick = "#d98a62"
-    b.poly(
-        [
-            (x0, 498),
-            (x0, 250),
-            (x0 + 60, 250),
-            (x0 + 60, 220),
-            (x0 + 170, 220),
-            (x0 + 170, 260),
-            (x0 + 290, 260),
-            (x0 + 290, 300),
-            (x0 + w, 300),
-            (x0 + w, 498),
-        ],
-        Across(lighter(brick, 0.15), darker(brick, 0.2)),
-    )
-    for k in range(13):
-        y = 300 + k * 15
-        b.line([(x0, y), (x0 + w, y)], "#f3dcc9", 1.6, alpha=0.5)
-        b.strokes(
-            [(x0 + i * 32 + 16 * (k % 2), y, x0 + i * 32 + 16 * (k % 2), y + 15) for i in range(14)],
-            "#f3dcc9",
-            1.6,
-            alpha=0.45,
-        )
-    for dx in (60, 300):
-        b.rect(x0 + dx, 330, 74, 86, mix(rgb("#4a3a34"), b.light.sky[2], 0.25))
-        b.rect(x0 + dx - 6, 414, 86, 9, "#d9cfc4")
-    b.rect(x0 + 180, 370, 76, 128, "#4a3a34")
-    for dx in (-16, 130, 280, w + 14):
-        b.rect(x0 + dx - 4, 190, 8, 312, Across("#c9d3dc", "#78838f"), radius=3)
-    for y in (240, 330, 420):
-        b.rect(x0 - 24, y, w + 50, 9, Down("#ffffff" if b.light.snow else "#d9a868", "#94692f"))
-    b.line([(x0 + 130, 420), (x0 + 280, 330)], "#78838f", 4)
-    b.line([(x0 - 16, 330), (x0 + 130, 240)], "#78838f", 4)
+    b.has("house", "building", "wall", "scaffold", at=(b.width * 0.08 + 215, 500, 300))
+    _shell(b, b.width * 0.08, 430.0)
     x = b.width * 0.56
     if b.shows("sand", "heap", at=(x, 516, 90)):
         b.shadow(x, 516, 120, 9)
@@ -318,3 +282,62 @@ def construction_site(b: Brush) -> Plan:
             smooth=True,
         )
     return Plan(horizon=430, ground=(526, 630), surfaces=surfaces)
+
+
+def _crane(b: Brush, x: float) -> None:
+    """A tower crane with its jib to the left."""
+    for k in (-1, 1):
+        b.line([(x + k * 16, 480), (x + k * 16, 40)], "#f3b13d", 6)
+    b.strokes([(x - 16, y, x + 16, y - 30) for y in range(70, 481, 30)], "#d9932a", 4)
+    b.strokes([(x + 16, y, x - 16, y - 30) for y in range(70, 481, 30)], "#d9932a", 4)
+    for y in (44, 74):
+        b.line([(x + 150, y), (x - 560, y)], "#f3b13d", 6)
+    b.strokes(
+        [(x + 150 - i * 30, 44 if i % 2 else 74, x + 120 - i * 30, 74 if i % 2 else 44) for i in range(23)],
+        "#d9932a",
+        3,
+    )
+    b.line([(x, 0), (x - 400, 44)], "#59616d", 3)
+    b.rect(x + 100, 74, 60, 50, "#8f97a3", radius=4)
+    b.rect(x - 22, 82, 44, 46, Down("#8fd0ff", "#4f8fc9"), radius=5)
+    b.line([(x - 420, 76), (x - 420, 230)], "#3a3f4a", 3)
+    b.line([(x - 420, 230), (x - 408, 242), (x - 420, 254), (x - 430, 244)], "#3a3f4a", 6, smooth=True)
+
+
+def _shell(b: Brush, x0: float, w: float) -> None:
+    """A house half built, in its scaffolding."""
+    brick = "#d98a62"
+    b.poly(
+        [
+            (x0, 498),
+            (x0, 250),
+            (x0 + 60, 250),
+            (x0 + 60, 220),
+            (x0 + 170, 220),
+            (x0 + 170, 260),
+            (x0 + 290, 260),
+            (x0 + 290, 300),
+            (x0 + w, 300),
+            (x0 + w, 498),
+        ],
+        Across(lighter(brick, 0.15), darker(brick, 0.2)),
+    )
+    for k in range(13):
+        y = 300 + k * 15
+        b.line([(x0, y), (x0 + w, y)], "#f3dcc9", 1.6, alpha=0.5)
+        b.strokes(
+            [(x0 + i * 32 + 16 * (k % 2), y, x0 + i * 32 + 16 * (k % 2), y + 15) for i in range(14)],
+            "#f3dcc9",
+            1.6,
+            alpha=0.45,
+        )
+    for dx in (60, 300):
+        b.rect(x0 + dx, 330, 74, 86, mix(rgb("#4a3a34"), b.light.sky[2], 0.25))
+        b.rect(x0 + dx - 6, 414, 86, 9, "#d9cfc4")
+    b.rect(x0 + 180, 370, 76, 128, "#4a3a34")
+    for pole in (-16, 130, 280, w + 14):
+        b.rect(x0 + pole - 4, 190, 8, 312, Across("#c9d3dc", "#78838f"), radius=3)
+    for y in (240, 330, 420):
+        b.rect(x0 - 24, y, w + 50, 9, Down("#ffffff" if b.light.snow else "#d9a868", "#94692f"))
+    b.line([(x0 + 130, 420), (x0 + 280, 330)], "#78838f", 4)
+    b.line([(x0 - 16, 330), (x0 + 130, 240)], "#78838f", 4)

@@ -66,7 +66,7 @@ def test_what_stands_as_a_sprite_is_left_out() -> None:
 
 @pytest.mark.parametrize(
     ("word", "place"),
-    [("playground", "park"), ("ocean", "sea"), ("Living Room", "living-room"), ("nowhere at all", "meadow")],
+    [("funfair", "fairground"), ("ocean", "sea"), ("Living Room", "living-room"), ("nowhere at all", "meadow")],
 )
 def test_words_without_a_painter_become_the_nearest_place(word: str, place: str) -> None:
     assert place_of(word) == place
