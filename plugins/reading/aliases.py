@@ -52,7 +52,7 @@ def by_alias(draft: Draft, mention: Mention, owner: str | None) -> str | None:
     here = [k for k in draft.known.values() if not k.absent and draft.now - k.last <= 6 and k.id not in draft.entities]
     head = mention.head
     if head in _FLOCKS:
-        many = [k for k in here if k.kind in ANIMATE and k.count > 1]
+        many = [k for k in here if k.kind in ANIMATE and k.count > 1 and _may_be(head, k)]
         return _latest(draft, many)
     if mention.plural:
         return None
@@ -65,6 +65,12 @@ def by_alias(draft: Draft, mention: Mention, owner: str | None) -> str | None:
         return _only_person(draft, mention)
     kinds = _WIDER.get(head, set())
     return _latest(draft, [k for k in here if k.count == 1 and k.head.split()[-1] in kinds and draft.now - k.last <= 4])
+
+
+def _may_be(flock: str, known: Known) -> bool:
+    if flock in {"crowd", "team", "crew", "gang", "band"}:
+        return known.kind != "animal" and known.count > 3
+    return known.kind == "animal" or flock in {"family", "group"}
 
 
 def _is_told_apart(mention: Mention) -> bool:

@@ -68,7 +68,12 @@ def _plain_noun(node: Node, words: Vocabulary) -> None:
 
 def _adjective_before_noun(node: Node, words: Vocabulary) -> None:
     """ "a kind doctor": a quality, and no kind of doctor."""
-    if node.dep != "compound" or node.is_name or node.head is None or words.guess(node.head.lower).kind not in _LIVING:
+    if node.dep != "compound" or node.is_name or node.head is None:
+        return
+    if words.value("color", node.lower) and f"{node.lower} {node.head.lemma}" not in words.nouns:
+        node.dep, node.tag = "amod", "JJ"  # "a silver dress"
+        return
+    if words.guess(node.head.lower).kind not in _LIVING:
         return
     if any(words.within("antonym", value, node.lower) for value in ("good", "big", "old")):
         node.dep, node.tag = "amod", "JJ"

@@ -30,6 +30,7 @@ class Comparison:
 def take_comparisons(text: str, words: Vocabulary) -> tuple[str, tuple[Comparison, ...]]:
     """The text without its comparisons of equality, and what was compared with."""
     found: list[Comparison] = []
+    text = re.sub(r"\b(rain\w*|pour\w*) cats and dogs\b", r"\1", text)
 
     def cut(match: re.Match[str]) -> str:
         noun = _noun(match["rest"], words)

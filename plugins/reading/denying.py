@@ -43,6 +43,8 @@ def mark_absent(mentions: list[Mention], frames: list[Frame], tree: Tree, words:
                 denied.absent = words.guess(denied.head).group != "body"
     if none_missed(tree.text(0, len(tree.nodes) - 1)) is None:
         return
+    if any(mention.absent and mention.head == "person" for mention in mentions):
+        return  # "nobody was hurt" shows nobody
     for frame in frames:
         frame.attributes = [word for word in frame.attributes if word not in _MISSED]
         frame.negated = False

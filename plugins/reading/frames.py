@@ -76,7 +76,22 @@ class Frame:
 def find_frames(tree: Tree, words: Vocabulary) -> list[Frame]:
     """The frames of a sentence in the order of the text."""
     frames = [frame_of(node, words) for node in tree.nodes if is_clause(node, words)]
+    frames.extend(_only(frame, node) for frame in frames for node in _exceptions(frame))
     return [frame for frame in frames if frame.shown]
+
+
+def _exceptions(frame: Frame) -> list[Node]:
+    """ "There was no treasure in it, only a rusty spoon": what is there after all."""
+    if not frame.agents or not any(c.lower == "no" for noun in frame.agents for c in noun.children):
+        return []
+    below = (n for n in frame.node.subtree() if n.is_noun and n.i > frame.agents[0].i)
+    return [n for n in below if any(c.lower in {"only", "just", "but"} and c.i < n.i for c in n.children)]
+
+
+def _only(frame: Frame, node: Node) -> Frame:
+    frame.objects = [one for one in frame.objects if one is not node]
+    frame.agents = [one for one in frame.agents if one is not node]
+    return Frame(node=frame.node, verb="be", agents=[node], complements=list(frame.complements))
 
 
 def is_clause(node: Node, words: Vocabulary) -> bool:
@@ -241,6 +256,9 @@ def phrases(node: Node) -> list[tuple[str, Node]]:
     for child in node.children:
         if child.dep in {"prep", "agent", "dative"} and child.tag in {"IN", "TO", "RP", "RB", "VBG"}:
             found.extend(_phrase(child, child.lower))
+            for other in (one for one in child.conjuncts() if one is not child and one.tag in {"IN", "TO", "RP"}):
+                name = "out of" if other.lower == "out" and other.find("prep") is not None else other.lower
+                found.extend(_phrase(other, name))
         elif (
             child.dep in {"advmod", "acomp", "prt"}
             and child.find("prep") is not None
@@ -271,8 +289,10 @@ def _phrase(preposition: Node, name: str) -> list[tuple[str, Node]]:
     for noun in _nouns(preposition):
         of = next((c for c in noun.children if c.dep == "prep" and c.lower == "of"), None)
         if noun.lemma in PARTS and of is not None and of.find("pobj") is not None:
-            joined = {"front": "in-front", "top": "on", "inside": "in", "back": "behind" if name == "in" else name,
-                      "side": "beside" if name in {"at", "by"} else name}.get(noun.lemma, name)  # fmt: skip
+            inside = name == "in" and noun.find("det") is not None  # "in the back of the car"
+            joined = {"front": "in-front", "top": "on", "inside": "in",
+                      "side": "beside" if name in {"at", "by"} else name,
+                      "back": "in" if inside else "behind" if name == "in" else name}.get(noun.lemma, name)  # fmt: skip
             found.extend((joined, one) for one in _nouns(of))
         else:
             found.append((name, noun))

@@ -22,7 +22,7 @@ from .speech import split_speech, vocatives
 from .vocabulary import Vocabulary
 from .weather_of import weather_said
 
-STORM_LASTS = 6
+STORM_LASTS = 4
 """Sentences after which a storm has blown over that the story speaks of no more."""
 Form = Literal["statement", "question", "command", "fragment"]
 
@@ -72,7 +72,7 @@ class Interpreter:
             relations=consistent(relation for one in parts for relation in one.relations),
             setting=setting,
             speeches=tuple(said),
-            mood=next((mood for one in parts if (mood := _mood(one, self.words))), None),
+            mood=next((mood for one in parts if (mood := _mood(one, self.words, spoken=bool(quotes)))), None),
             form=_form(part if part.tree.nodes else parts[-1], sentence.text if not quotes else tale or quotes[-1]),
         )
 
@@ -197,6 +197,13 @@ class Interpreter:
                         attributes=tuple(dict.fromkeys((*known.attributes, *plain))),
                         colors=tuple(dict.fromkeys((*known.colors, *colors))),
                     )
+        dyes = frame.verb in {"paint", "dye", "color", "colour"} and modality == "real" and not frame.negated
+        for one in objects if dyes else ():
+            dyed = tuple(
+                c for n in frame.node.subtree() if n.tag[:2] == "JJ" and (c := self.words.value("color", n.lower))
+            )
+            if dyed:
+                draft.entities[one] = replace(draft.entities[one], colors=dyed)
         if frame.age is not None and not frame.negated and modality == "real":
             for agent in agents:
                 if draft.entities[agent].kind == "person":
@@ -240,7 +247,7 @@ class Interpreter:
 # --- what remains ---
 
 
-def _mood(part: Part, words: Vocabulary) -> str | None:
+def _mood(part: Part, words: Vocabulary, *, spoken: bool) -> str | None:
     negated = {frame.node.i for frame in part.frames if frame.negated}
     nobody = {
         frame.node.i for frame in part.frames
@@ -255,7 +262,8 @@ def _mood(part: Part, words: Vocabulary) -> str | None:
         if node.i in negated or (node.head is not None and node.head.i in negated):
             continue
         value = words.value("mood", node.lower) or words.value("mood", node.lemma)
-        if value is not None and not _is_no_feeling(node):
+        calls = spoken and node.lemma in {"cry", "beg", "call"}
+        if value is not None and not calls and not _is_no_feeling(node):
             return value
     return None
 

@@ -8,6 +8,7 @@ from typing import Literal
 from fabula.core.events import Age, EntityKind, Gender
 
 from .parse import Node, Tree
+from .uncover import KNOWN
 from .vocabulary import Sense, Vocabulary
 
 Form = Literal["pronoun", "name", "definite", "demonstrative", "indefinite", "other", "possessed", "bare"]
@@ -191,7 +192,9 @@ def _phrase(node: Node, tree: Tree, words: Vocabulary, *, of_them: bool = False)
     shell = measure or node
     parts = (*node.children, *(measure.children if measure is not None else ()))
     phrase = head_phrase(node)
-    is_name = node.is_name and not (node.i == 0 and node.lower in words.nouns and node.lower not in words.names)
+    is_name = node.is_name and (
+        node.ent == KNOWN or not (node.i == 0 and node.lower in words.nouns and node.lower not in words.names)
+    )
     name = full_name(node) if is_name else name_beside(node, words)
     aged = is_name and name is not None and name.lower().startswith("old ") and name.count(" ") > 0
     if aged and name is not None:

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from .resolving import Draft
 
 
+_OF_THINGS = frozenset({"be", "lie", "hang", "cost", "taste", "smell", "break", "roll", "float", "melt", "bloom",
+                        "grow", "burn", "shine", "sparkle", "fit"})  # fmt: skip
+
+
 def we(draft: Draft, me: str) -> tuple[str, ...]:
     """The speaker with those who acted together with him, or with the people of his that the story spoke of."""
     mates = next((j.ids for j in reversed(draft.joined) if me in j.ids and j.role == 3), ())
@@ -23,7 +27,8 @@ def we(draft: Draft, me: str) -> tuple[str, ...]:
             for known in draft.known.values()
             if known.owner == me and known.kind == "person" and not known.absent and draft.now - known.last <= 6
         )[-2:]
-    return tuple(dict.fromkeys((me, *mates, *also)))
+    herd = {one for one in mates if draft.known[one].kind == "animal" and draft.known[one].count > 1}
+    return tuple(dict.fromkeys(one for one in (me, *mates, *also) if one not in herd))
 
 
 def everyone(draft: Draft, mention: Mention) -> tuple[str, ...]:
@@ -93,7 +98,8 @@ def _they(draft: Draft, mention: Mention, barred: frozenset[str]) -> tuple[str, 
             continue
         score = draft.salience(known) + _fits_deed(draft, [known.id], mention)
         if known.kind not in ANIMATE:
-            score -= 3.0 if mention.role == 3 else 0.5
+            lies = mention.node.head is not None and mention.node.head.lemma in _OF_THINGS
+            score -= 3.0 if mention.role == 3 and not lies else 0.5
         if known.kind in {"idea", "place"}:
             score -= 1.5
         scored.append((score, (known.id,)))

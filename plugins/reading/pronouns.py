@@ -55,8 +55,8 @@ def narrator(draft: Draft) -> str:
 
 def _three(draft: Draft, mention: Mention) -> tuple[str, ...]:
     """ "All three of us": those of the sentence, where they are that many."""
-    of = mention.node.head
-    number = of.head.lower if of is not None and of.lower == "of" and of.head is not None else ""
+    measure = mention.node.find("measure")
+    number = measure.lower if measure is not None else ""
     wanted = draft.words.value("number", number)
     here = tuple(e.id for e in draft.entities.values() if e.kind in {"person", "animal"} and not e.absent)
     return here if wanted is not None and int(wanted) == len(here) else ()
@@ -107,6 +107,9 @@ def _recency(draft: Draft, known: Known) -> float:
 
 def _fit(draft: Draft, known: Known, mention: Mention) -> float:
     """What speaks for somebody or something by the verb: one milks a cow and no bucket."""
+    noun = mention.node.head
+    if mention.node.dep == "poss" and noun is not None and draft.words.guess(noun.lemma).group == "body":
+        return 0.5 if known.kind in {"person", "animal"} else -3.0
     verb = next((one for one in mention.node.above() if one.is_verb), None)
     place = "subject" if mention.role == 3 else "object" if mention.node.dep in {"dobj", "nsubjpass"} else None
     if verb is None or place is None:

@@ -37,6 +37,7 @@ def resolve_all(part: Part, draft: Draft, words: Vocabulary, skipped: dict[int, 
     part.mentions = {mention.node.i: mention for mention in mentions}
     predicates = _predicates(part)
     mark_absent(mentions, part.frames, part.tree, words)
+    _made_things(mentions, part)
     lists = {mention.node.i: mention for mention in mentions if _listed(mention)}
     for mention in mentions:
         node = mention.node
@@ -72,6 +73,8 @@ def resolve_all(part: Part, draft: Draft, words: Vocabulary, skipped: dict[int, 
         elif mention.reflexive:
             ids = _subject_ids(node, part) or draft.resolve(mention, barred=())
         else:
+            if not barred and _of_another_body(mention, part, draft):
+                barred = _subject_ids(node, part)
             ids = draft.resolve(mention, owner=owners[0] if owners else None, barred=barred)
         part.refs[node.i] = ids
         for one in ids:
@@ -98,6 +101,26 @@ def enter(one: str, mention: Mention, draft: Draft, *, told: bool = True) -> Non
     if told:
         known.role = max(known.role, mention.role) if known.last == draft.now and before is not None else mention.role
         known.last = draft.now
+
+
+_TREATS = frozenset({"look", "listen", "examine", "bandage", "touch", "kiss", "stroke", "pat", "lick", "treat", "bite",
+                     "tickle", "feel", "check", "squeeze", "sniff", "massage"})  # fmt: skip
+
+
+def _of_another_body(mention: Mention, part: Part, draft: Draft) -> bool:
+    """ "The doctor listened to his heart": not to his own, if there is somebody else."""
+    noun = mention.node.head
+    if mention.pronoun not in {"he", "she"} or mention.node.dep != "poss" or noun is None:
+        return False
+    verb = next((one for one in noun.above() if one.is_verb), None)
+    if verb is None or verb.lemma not in _TREATS or draft.words.guess(noun.lemma).group != "body":
+        return False
+    own = _subject_ids(mention.node, part)
+    return any(
+        known.gender == mention.gender and draft.now - known.last <= 2 and not known.absent
+        for known in draft.known.values()
+        if known.id not in own
+    )
 
 
 _NEAR = frozenset({"behind", "beside", "around", "with", "near", "round"})
@@ -144,6 +167,17 @@ def _name_the_listed(mention: Mention, part: Part, draft: Draft) -> None:
         known.gender, known.age = known.gender or mention.gender, known.age or mention.age
         if one in draft.entities:
             draft.entities[one] = replace(draft.entities[one], head=known.head, gender=known.gender, age=known.age)
+
+
+def _made_things(mentions: list[Mention], part: Part) -> None:
+    """ "She sewed him two white wings": these are no part of a body."""
+    made = {noun.i for frame in part.frames if frame.verb in _MAKES for noun in frame.objects}
+    for mention in mentions:
+        if mention.node.i in made and mention.sense.group == "body" and mention.owner is None:
+            mention.sense = replace(mention.sense, kind="thing", group="clothing" if mention.head == "wing" else "")
+
+
+_MAKES = frozenset({"sew", "make", "build", "buy", "knit", "craft", "carve", "glue", "find", "bring"})
 
 
 def _predicates(part: Part) -> dict[int, list[Node]]:

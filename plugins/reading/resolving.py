@@ -89,10 +89,16 @@ class Draft:
         barred = frozenset(barred)
         if mention.pronoun is not None:
             return pronoun(self, mention, barred)
-        if mention.absent:
+        if mention.absent and mention.form not in {"definite", "possessed"}:
             return (self._new(mention, owner),)
-        if mention.head == "one":
+        if mention.head in {"one", "other"}:
             return self._one(mention)
+        every = mention.node.find("det")
+        if every is not None and every.lower in {"every", "each"}:
+            several = [k for k in self.known.values() if k.head == mention.head and k.count > 1 and not k.absent]
+            if several:
+                return (max(several, key=self.salience).id,)
+            mention.plural = True
         if mention.form == "name" or mention.name is not None:
             found = self._by_name(mention, owner)
             return (found or self._new(mention, owner),)
@@ -114,6 +120,8 @@ class Draft:
         model = max(several or many, key=self.salience, default=None)
         if model is None:
             return ()
+        if mention.plural:
+            return (model.id,)  # "the others"
         one = self.make(model.head, model.kind)
         one.colors, one.age, one.gender = mention.colors or model.colors, model.age, model.gender
         one.attributes = mention.attributes
@@ -147,11 +155,16 @@ class Draft:
         return best.id if best is not None else None
 
     def _description_score(self, known: Known, mention: Mention, owner: str | None) -> float | None:
-        if known.absent or known.id in {owner, NARRATOR}:
+        lost = known.absent and (known.kind in {"person", "animal"} or mention.form not in {"definite", "possessed"})
+        if lost or known.id in {owner, NARRATOR}:
             return None
         fit = self._head_fit(known, mention)
         if fit is None or (mention.other and mention.form != "definite"):
             return None
+        if known.head != mention.head and mention.name is None and mention.sense.kind == "person":
+            relative = mention.node.find("relcl")
+            if relative is not None and mention.form == "definite" and mention.node.i < relative.i:
+                return None  # "the man who was juggling" is not the clown
         many = mention.count or (2 if mention.plural else 1)
         if (known.count > 1) != (many > 1) and known.kind != "group" and mention.sense.kind != "group":
             return None

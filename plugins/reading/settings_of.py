@@ -21,6 +21,8 @@ THERE = frozenset({
 WEAK = frozenset({"near", "by", "beside"})
 _PASSED = frozenset({"toward", "towards", "over", "above", "under", "past", "behind", "against"})
 """What is only seen or passed there: it is no place the story comes to, unless it has none yet."""
+_THROWS = frozenset({"throw", "drop", "toss", "hurl", "pour", "kick", "fling", "shoot", "empty"})
+"""Where one does this to, one is not oneself."""
 _GOES_UP = frozenset({"up", "down"})
 HOMES = {
     "home": "house", "upstairs": "bedroom", "downstairs": "house", "outside": "garden", "outdoors": "garden",
@@ -224,7 +226,7 @@ class _Said:
             return
         elif preposition in {"from", "out of", "away from", "out"}:
             self.left.append(name)
-        elif preposition in _PASSED:
+        elif preposition in _PASSED or (frame.verb in _THROWS and frame.objects):
             self.toward.append(name)
         elif preposition in _GOES_UP:
             (self.strong if name not in MINOR else self.weak).append(name)

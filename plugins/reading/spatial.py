@@ -38,6 +38,9 @@ MOVES_OBJECT = frozenset({
     "pin", "bury", "spill", "plunge", "dip", "rest", "lean", "perch", "break", "crack",
 })  # fmt: skip
 """Verbs whose place is that of their object."""
+_BRINGS = frozenset({"bring", "serve", "give", "offer", "get", "fetch", "sell", "send", "collect", "take", "buy", "mix",
+                     "cook", "fry", "wash", "catch"})  # fmt: skip
+"""Verbs whose container or support is that of their object: "brought sandwiches in a basket"."""
 _ALONG = frozenset({"carry", "bring", "drag", "pull", "push", "lead", "drive", "take", "ride", "roll", "steer", "row",
                     "sail", "follow", "chase", "tow", "land"})  # fmt: skip
 """Who does this goes where the object goes."""
@@ -66,7 +69,8 @@ def relations_of(action: Action, frame: Frame, draft: Draft) -> list[Relation]:
         preposition, other = complement.preposition, complement.entity
         if preposition == "with" and other in {one for node in nested for one in draft.said.get(node.i, ())}:
             continue
-        placed = [one for one in _placed(action, preposition) if one != other]
+        in_place = draft.entities[other].kind == "place"
+        placed = [one for one in _placed(action, preposition, in_place=in_place) if one != other]
         if draft.entities[other].head in BODY and draft.entities[other].kind == "idea":
             found.extend(_on_body(placed, preposition, other, action.agents, draft))
             continue
@@ -99,7 +103,8 @@ def static_relations(part: Part, draft: Draft) -> list[Relation]:
             )
         for preposition, inner in phrases(node):
             others = part.refs.get(inner.i, ())
-            for one in subjects:
+            along = [part.refs.get(one.i, ()) for one in node.above() if node.dep == "conj" and one.is_noun]
+            for one in (*subjects, *(along[0] if along and inner.lower == "board" else ())):
                 for other in others:
                     found.extend(_static(one, preposition, (other, inner), part, draft))
     return [one for one in found if not _is_away(one, draft)]
@@ -155,6 +160,8 @@ def _kind(action: Action, preposition: str, other: str, draft: Draft) -> str | N
         if entity.kind in _HOLDABLE:
             return None if action.verb in _COVERS | _FILLS else "holds"
         return "beside" if entity.kind in _ANIMATE | {"vehicle"} else None
+    if preposition == "by" and entity.owner is not None and entity.owner in action.objects:
+        return None  # "grabbed the captain by her boot"
     if preposition == "by" and entity.kind == "thing" and action.verb in {"lead", "hold", "pull", "drag", "catch"}:
         return "holds"
     if kind == "away" and action.objects and entity.kind in _HOLDABLE and preposition != "off":
@@ -176,7 +183,7 @@ def _kind(action: Action, preposition: str, other: str, draft: Draft) -> str | N
     return kind
 
 
-def _placed(action: Action, preposition: str) -> tuple[str, ...]:
+def _placed(action: Action, preposition: str, *, in_place: bool) -> tuple[str, ...]:
     """Who or what is where a preposition says."""
     if not action.objects:
         return action.agents
@@ -184,7 +191,8 @@ def _placed(action: Action, preposition: str) -> tuple[str, ...]:
         return action.agents
     if preposition in _DIRECTED and action.verb not in _FREE:
         return (*action.objects, *action.agents) if action.verb in _ALONG else action.objects
-    return action.objects if action.verb in MOVES_OBJECT | {"chase"} else action.agents
+    brought = action.verb in _BRINGS and not in_place
+    return action.objects if brought or action.verb in MOVES_OBJECT | {"chase"} else action.agents
 
 
 def _on_body(
@@ -192,6 +200,8 @@ def _on_body(
 ) -> list[Relation]:
     """ "a parrot on his shoulder", "with the rope in his mouth", "a scarf around her neck"."""
     entity = draft.entities[body]
+    if preposition == "at" and BODY[entity.head] != "feet":
+        return []
     part = BODY[entity.head]
     whose = entity.owner if entity.owner in draft.entities else next(iter(agents), None)
     found: list[Relation] = []
@@ -202,6 +212,8 @@ def _on_body(
             found.append(Relation(subject=whose, kind="wears", object=one, part=part))
         elif preposition in {"in", "between", "under", "into", "inside"} and part in {"hand", "arm"}:
             found.append(Relation(subject=whose, kind="holds", object=one, part=part))
+        elif preposition in {"over", "above"} and part in {"head", "lap"}:
+            found.append(Relation(subject=one, kind="over", object=whose, part=part))
         elif preposition in {"on", "onto", "over", "in", "upon", "across"}:
             found.append(Relation(subject=one, kind="on", object=whose, part=part))
         elif preposition in {"around", "round", "under", "at", "behind", "beside", "above", "near", "against"}:
@@ -216,6 +228,9 @@ def _worn_and_held(action: Action, draft: Draft) -> list[Relation]:
     wearing = wearing and (action.particle == "on" or action.verb not in {"put", "pull", "try"})
     ended = action.particle in {"off", "down"} and action.verb in {"take", "put", "set", "lay", "pull"}
     found: list[Relation] = []
+    if action.verb in {"sew", "knit", "make"} and action.recipients:
+        worn = [one for one in action.objects if _is_clothing(one, draft) or draft.entities[one].head == "wing"]
+        return [Relation(subject=who, kind="wears", object=one) for who in action.recipients for one in worn]
     for agent in action.agents:
         if draft.entities[agent].kind not in _ANIMATE | {"thing"}:
             continue

@@ -7,6 +7,8 @@ from collections.abc import Container
 from .parse import SUBJECTS, Node, Tree
 from .vocabulary import Vocabulary
 
+KNOWN = "KNOWN"
+"""The entity type of names that the story has given."""
 _ANIMATE = frozenset({"person", "animal", "group"})
 _WAYS = frozenset({"up", "down", "over", "across", "along", "through", "past", "around", "by"})
 _PUT_ON = frozenset({"put", "try", "pull", "slip"})
@@ -21,6 +23,8 @@ def uncover(tree: Tree, words: Vocabulary, names: Container[str] = ()) -> None:
         _lemma(node, words)
     for node in tree.nodes:
         _verb_after_its_subject(node, words)
+        _noun_taken_for_verb(node, words)
+        _number_as_object(node, words)
     for node in tree.nodes:
         _participle_as_predicate(node, tree)
         _title_after_name(node, tree, words)
@@ -65,17 +69,23 @@ def _name(node: Node, words: Vocabulary, names: Container[str]) -> None:
     verb = node.head
     if node.lower in names and node.tag in {"NN", "NNS", "MD", "VB", "JJ", "RB", "UH"} and node.dep != "amod":
         node.tag = "NNP"
+    if node.lower in names and node.is_name:
+        node.ent = KNOWN
     if node.dep == "aux" and verb is not None and (node.lower in words.names or node.lower in names):
         finite = verb.tag in {"VBD", "VBZ"} or (verb.tag == "VBN" and verb.find("aux", "auxpass") is node)
+        time = verb.find("nsubj")
+        if time is not None and words.guess(time.lemma).group == "time" and time.i < node.i:
+            time.dep = "npadvmod"  # "all night May slept"
         if (finite or node.lower in names) and verb.find(*SUBJECTS) is None:
             node.tag, node.dep, node.lemma = "NNP", "nsubj", node.lower
             verb.tag = "VBD" if verb.tag in {"VBN", "VB"} and finite else verb.tag
 
 
 def _lemma(node: Node, words: Vocabulary) -> None:
-    if node.tag == "VBG":
-        node.lemma = words.value("past", node.lower) or node.lemma
-        if node.lower.endswith("ing") and not words.is_verb(node.lemma):
+    if node.tag in {"VBG", "VBD", "VBN", "VBZ"} and node.lower != node.lemma + "s":
+        if node.tag == "VBG":
+            node.lemma = words.value("past", node.lower) or node.lemma
+        if node.lower.endswith(("ing", "ed", "s")) and not words.is_verb(node.lemma):
             node.lemma = next((form for form in words.lemmas(node.lower) if words.is_verb(form)), node.lemma)
 
 
@@ -101,6 +111,30 @@ def _verb_after_its_subject(node: Node, words: Vocabulary) -> None:
     if not any(child.i > node.i and child.dep in {"prep", "dobj", "advmod", "prt"} for child in node.children):
         return
     _make_verb(node, noun, lemma)
+
+
+def _noun_taken_for_verb(node: Node, words: Vocabulary) -> None:
+    """ "Grandpa bought us popcorn": nobody popcorns."""
+    verb = node.head
+    if not node.is_verb or verb is None or not verb.is_verb or words.is_verb(node.lemma) or node.i < verb.i:
+        return
+    sense = words.nouns.get(node.lower)
+    if sense is None or sense.kind == "idea" or node.dep not in {"ccomp", "xcomp"} or node.find("aux", "mark"):
+        return
+    whom = verb.find("dobj") or node.find("nsubj")
+    if whom is not None and whom.head is node:
+        whom.attach(verb, "dative")
+    elif whom is not None:
+        whom.dep = "dative"
+    node.tag, node.dep, node.lemma = "NN", "dobj", node.lower
+
+
+def _number_as_object(node: Node, words: Vocabulary) -> None:
+    """ "dropped one on his head"."""
+    verb = node.head
+    alone = node.tag == "CD" and node.dep == "npadvmod" and not node.children and words.value("number", node.lower)
+    if alone and verb is not None and verb.is_verb and node.i == verb.i + 1 and verb.find("dobj") is None:
+        node.dep = "dobj"
 
 
 def _make_verb(node: Node, noun: Node, lemma: str) -> None:
