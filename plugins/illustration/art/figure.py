@@ -80,10 +80,12 @@ class Figure:
     def draw(self, canvas: skia.Canvas) -> None:
         """Draw it."""
         joints, costume, build = self.joints, self.costume, self.build
-        raised = abs(self.pose.near_arm[0]) > 140
+        raised = abs(self.pose.near_arm[0]) > 140 and not self.pose.near_hand
+        crossing = bool(self.pose.far_hand)
         if not self.back:
             self._behind(canvas)
-            self._arm(canvas, joints.far_arm, 0.1, thumb=-1)
+            if not crossing:
+                self._arm(canvas, joints.far_arm, 0.1, thumb=-1)
         self._leg(canvas, joints.far_leg, joints.far_foot, 0.1)
         self._leg(canvas, joints.near_leg, joints.near_foot, 0.0)
         if raised and not self.back:
@@ -100,6 +102,8 @@ class Figure:
             if costume.wings:
                 draw_wings(canvas, joints, build, costume.wings)
             return
+        if crossing:
+            self._arm(canvas, joints.far_arm, 0.06, thumb=0)
         if self._stick:
             self._cane(canvas)
         if self._prop:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,6 +17,7 @@ class Pose:
 
     A pair is upper and lower bone. `lean` and `head` tilt forward; `turn` rotates the whole figure clockwise;
     `lift` is how far the lowest foot is off the ground in figure heights; `acts` is the arm that does it.
+    `near_hand` and `far_hand` name a place of the body (`TOUCHED`) that the hand is at, whatever the arm's angles.
     """
 
     near_arm: Pair = (-14, -6)
@@ -29,6 +31,25 @@ class Pose:
     asleep: bool = False
     back: bool = False
     acts: Literal["near", "far"] = "far"
+    near_hand: str = ""
+    far_hand: str = ""
+
+
+TOUCHED: Mapping[str, tuple[Literal["head", "trunk"], float, float, int]] = {
+    "mouth": ("head", 0.5, 0.86, 0), "chin": ("head", 0.3, 1.06, 0), "near-cheek": ("head", -0.42, 0.74, -1), "far-cheek": ("head", 0.86, 0.72, 1),
+    "near-eye": ("head", -0.26, 0.16, -1), "far-eye": ("head", 0.58, 0.16, 1), "brow": ("head", 0.2, -0.34, 1), "over-eyes": ("head", 0.8, -0.36, 1),
+    "near-ear": ("head", -1.02, 0.2, -1), "far-ear": ("head", 1.06, 0.2, 1), "crown": ("head", -0.62, -0.94, -1), "temple": ("head", 0.96, -0.5, 1),
+    "beside-mouth": ("head", 1.0, 0.6, 1), "flute-near": ("head", 0.9, 0.66, 0), "flute-far": ("head", 1.6, 0.7, 0), "lens-near": ("head", 0.0, 0.3, -1),
+    "lens-far": ("head", 0.9, 0.3, 1), "above-near": ("head", -0.5, -1.7, -1), "above-far": ("head", 0.7, -1.7, 1), "behind-head": ("head", -1.1, -1.0, -1),
+    "heart": ("trunk", 0.35, -0.64, 0), "belly-near": ("trunk", -0.2, -0.3, -1), "belly-far": ("trunk", 0.6, -0.24, 1), "clasped": ("trunk", 0.62, -0.66, 0),
+    "clasped-far": ("trunk", 0.92, -0.64, 0), "prayer": ("trunk", 0.7, -0.86, 0), "prayer-far": ("trunk", 0.95, -0.84, 0), "arm-far": ("trunk", 0.86, -0.58, 0),
+    "arm-near": ("trunk", -0.72, -0.5, 1), "hip-near": ("trunk", -0.86, -0.04, -1), "hip-far": ("trunk", 0.9, -0.04, 1), "strings": ("trunk", 0.1, -0.3, -1),
+    "fret": ("trunk", 2.1, -0.74, 1), "bow": ("trunk", 1.9, -0.84, 1), "chest-near": ("trunk", 0.55, -0.52, -1), "chest-far": ("trunk", 1.35, -0.5, 1),
+    "knees-near": ("trunk", 1.0, 0.06, 0), "knees-far": ("trunk", 1.6, 0.02, 0), "keys-near": ("trunk", 2.0, -0.3, 0), "keys-far": ("trunk", 2.7, -0.3, 0),
+    "stick-high": ("trunk", 1.1, -0.7, 0), "stick-low": ("trunk", 1.7, -0.14, 0), "shoulder": ("trunk", -0.62, -0.98, -1), "cheek-arrow": ("head", 0.2, 0.9, -1),
+}  # fmt: skip
+"""Places that hands touch: in radii of the head about its middle, or in half shoulders and trunk lengths from the pelvis;
+then where the elbow goes: -1 out to the near side, 1 out to the far side, 0 down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +73,8 @@ class Build:
 
 
 BUILDS: dict[str, Build] = {
-    "baby": Build(0.165, 0.0, 0.2, (0.085, 0.085), (0.085, 0.085), 0.082, 0.068, 0.088, 0.06),
-    "child": Build(0.19, 0.015, 0.32, (0.17, 0.17), (0.21, 0.21), 0.105, 0.078, 0.09, 0.085),
+    "baby": Build(0.165, 0.0, 0.2, (0.1, 0.1), (0.085, 0.085), 0.082, 0.068, 0.088, 0.06),
+    "child": Build(0.19, 0.015, 0.32, (0.195, 0.195), (0.21, 0.21), 0.105, 0.078, 0.09, 0.085),
     "adult": Build(0.2, 0.035, 0.48, (0.26, 0.25), (0.37, 0.37), 0.165, 0.112, 0.118, 0.115),
     "old": Build(0.2, 0.025, 0.47, (0.24, 0.24), (0.33, 0.33), 0.155, 0.118, 0.114, 0.11),
 }
@@ -103,7 +124,18 @@ def place(pose: Pose, build: Build, *, stoop: float = 0.0) -> Joints:
         middle = _bone(start, lengths[0], angles[0] + base)
         return start, middle, _bone(middle, lengths[1], angles[1] + base)
 
-    arms = chain(shoulder(-1), build.arm, pose.near_arm, -turn), chain(shoulder(1), build.arm, pose.far_arm, -turn)
+    def touching(start: Point, lengths: Pair, place_: str) -> tuple[Point, Point, Point]:
+        frame, x, y, way = TOUCHED[place_]
+        (ox, oy), angle = (neck, tilt) if frame == "head" else (pelvis, lean)
+        x, y = (x * build.head, y * build.head) if frame == "head" else (x * build.shoulders, y * build.torso)
+        a = math.radians(angle)
+        goal = ox + x * math.cos(a) - y * math.sin(a), oy + x * math.sin(a) + y * math.cos(a)
+        return _reach(start, lengths, goal, way)
+
+    arms = (
+        touching(shoulder(-1), build.arm, pose.near_hand) if pose.near_hand else chain(shoulder(-1), build.arm, pose.near_arm, -turn),
+        touching(shoulder(1), build.arm, pose.far_hand) if pose.far_hand else chain(shoulder(1), build.arm, pose.far_arm, -turn),
+    )  # fmt: skip
     legs = chain(hip(-1), build.leg, pose.near_leg, -turn), chain(hip(1), build.leg, pose.far_leg, -turn)
     feet = [_foot_angle(pair[1]) - turn for pair in (pose.near_leg, pose.far_leg)]
     lowest = max(
@@ -124,6 +156,20 @@ def place(pose: Pose, build: Build, *, stoop: float = 0.0) -> Joints:
         down(pelvis), down(chest), down(neck), tilt, lean,
         all_down(arms[0]), all_down(arms[1]), all_down(legs[0]), all_down(legs[1]), feet[0], feet[1],
     )  # fmt: skip
+
+
+def _reach(start: Point, lengths: Pair, goal: Point, way: int) -> tuple[Point, Point, Point]:
+    """A chain of two bones from `start` as near to `goal` as they go; of both elbows the one on that side, or the lower."""
+    dx, dy = goal[0] - start[0], goal[1] - start[1]
+    first, second = lengths
+    away = math.hypot(dx, dy) or 1e-6
+    span = min(max(away, abs(first - second) + 0.04 * first), 0.999 * (first + second))
+    along = (first**2 - second**2 + span**2) / (2 * span)
+    aside = math.sqrt(max(0.0, first**2 - along**2))
+    ux, uy = dx / away, dy / away
+    elbows = [(start[0] + ux * along - s * uy * aside, start[1] + uy * along + s * ux * aside) for s in (-1, 1)]
+    elbow = max(elbows, key=(lambda e: e[1] + 0.8 * way * e[0]) if way else (lambda e: e[1]))
+    return start, elbow, (start[0] + ux * span, start[1] + uy * span)
 
 
 def _bone(start: Point, length: float, angle: float) -> Point:

@@ -113,7 +113,14 @@ def draw_hair_before(canvas: skia.Canvas, hair: str, style: str, *, covered: boo
     style = _UNDER_HATS.get(style, style) if covered else style
     if style == "bald":
         for side in (-1, 1):
-            ball(canvas, side * 0.95, -0.1, 0.16, 0.34, hair)
+            fringe = [
+                (side * 0.98, -0.38),
+                (side * 1.12, -0.1),
+                (side * 1.06, 0.3),
+                (side * 0.92, 0.34),
+                (side * 0.84, -0.06),
+            ]
+            solid(canvas, smooth(fringe), hair, 0.2)
         return
     if style == "wisp":
         canvas.drawPath(curve("M-0.05 -0.98 Q-0.2 -1.35 0.12 -1.3 Q0.34 -1.22 0.2 -1.08"), stroke(hair, 0.1))

@@ -98,7 +98,8 @@ def posed(name: str, pose: str | None = None, **look: str) -> str:
 def anchors(name: str) -> dict[str, tuple[float, float]]:
     """Points of a figure as shares of its sprite's width and height from the top left.
 
-    ``hand`` (the one that acts), ``hand2``, ``seat``, ``head``, ``head_top``, ``mouth``, ``feet``, ``lap``, ``back``.
+    ``hand`` (the one that acts), ``hand2``, ``seat``, ``head``, ``head_top``, ``mouth``, ``feet``, ``lap``, ``back``,
+    ``neck``, ``shoulder`` (the near one), ``shoulder2``.
     """
     return dict(_anchors(name))
 
@@ -246,11 +247,21 @@ def _anchors(name: str) -> tuple[tuple[str, tuple[float, float]], ...]:
 
     hands = (j.far_arm[2], j.near_arm[2]) if figure.pose.acts == "far" else (j.near_arm[2], j.far_arm[2])
     knee = j.far_leg[1]
+    tilted = math.radians(j.torso_tilt)
+
+    def on_trunk(dx: float, dy: float) -> tuple[float, float]:
+        x, y = dx * figure.build.shoulders, dy * figure.build.torso
+        return (
+            j.pelvis[0] + x * math.cos(tilted) - y * math.sin(tilted),
+            j.pelvis[1] + x * math.sin(tilted) + y * math.cos(tilted),
+        )
+
     points = {
         "hand": hands[0], "hand2": hands[1], "seat": (j.pelvis[0], j.pelvis[1] + 0.9 * figure.build.hips),
         "head": j.head, "head_top": on_head(0, -1), "mouth": on_head(0.2, 0.57),
         "feet": ((j.near_leg[2][0] + j.far_leg[2][0]) / 2, max(j.near_leg[2][1], j.far_leg[2][1])),
         "lap": ((j.pelvis[0] + knee[0]) / 2, (j.pelvis[1] + knee[1]) / 2 - figure.build.limb / 2),
+        "neck": on_trunk(0.1, -0.98), "shoulder": on_trunk(-0.8, -0.96), "shoulder2": on_trunk(0.85, -0.96),
         "back": ((j.pelvis[0] + j.chest[0]) / 2 - 0.8 * figure.build.shoulders, (j.pelvis[1] + j.chest[1]) / 2),
     }  # fmt: skip
     return tuple(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from importlib.resources import files
 
 from .costume_roles import COSTUMES
 from .head_face import MOODS
@@ -57,27 +58,14 @@ _MALE = frozenset(
     "policeman fireman businessman cowboy mailman postman fisherman spaceman groom sheriff blacksmith".split()
 )
 
-_POSES = {
-    "walk": "go,come,wander,stroll,march,arrive,leave,enter,return,follow,step,approach,travel,move,lead,hike,pass,stride,roam,explore",
-    "run": "chase,flee,escape,race,rush,hurry,dash,sprint,jog,hunt,charge",
-    "sit": "rest,wait,perch,settle,drive,steer,row,watch tv,relax", "sleep": "nap,doze,snore,dream,slumber,snooze",
-    "lie": "rest in bed,die,faint,sunbathe", "reach": "give,hand,offer,take,grab,catch,touch,open,close,feed,pet,stroke,pass over,receive,"
-    "get,pick,help,show,bring,send,knock,turn,pat,unlock,lift up,comb", "point": "tell,say,command,order,explain,teach,warn,accuse,call",
-    "hold": "have,keep,own,show off,wear,sell,buy,pay,find,clean,wash,fix,repair,make,build,use,play,wrap,unwrap,collect,gather",
-    "carry": "bear,haul,lift,bring along,transport,deliver,fetch", "cheer": "celebrate,win,rejoice,clap,applaud,surrender,laugh,shout,scream,yell",
-    "wave": "greet,goodbye,hail,welcome,beckon,meet,salute", "hug": "embrace,cuddle,kiss,comfort,love,snuggle,marry",
-    "kneel": "propose,plant,pick up,tie,crouch,beg,garden,bury", "ride": "gallop,cycle,bike,mount,sail", "climb": "scale,clamber,ascend",
-    "swim": "dive,bathe,snorkel,splash,drown", "fly": "soar,glide", "fall": "trip,slip,stumble,tumble,drop,collapse,crash,sink",
-    "jump": "leap,hop,skip,bounce,spring", "dance": "spin,twirl,skate,ski,surf", "kick": "stamp,play football", "throw": "toss,hurl,fling,hit,cast",
-    "push": "shove,press,roll", "pull": "drag,tug,tow", "eat": "taste,bite,chew,nibble,swallow,lick,feast,munch", "drink": "sip,gulp",
-    "think": "wonder,imagine,remember,consider,plan,decide,forget,know,hope,wish,believe,guess,ponder", "cry": "weep,sob,mourn,grieve",
-    "read": "study,learn", "write": "draw,sketch,paint,type,colour,color,work", "cook": "bake,stir,fry,boil,mix,prepare,knead,cut,chop",
-    "bend": "look down,search,inspect", "dig": "sweep,rake,shovel,mow,mop,chop wood,saw,hammer", "bow": "curtsy,thank,apologize,apologise",
-    "crawl": "creep", "hide": "duck,tremble,shiver,fear,cower,shake", "sneak": "tiptoe,steal,stalk,rob,prowl", "sing": "whistle,perform,hum",
-    "shrug": "ask,hesitate,doubt", "hands-on-hips": "scold,boast,argue,stare,refuse", "fight": "box,punch,attack,wrestle,defend,battle,beat",
-    "float": "drift,hover", "pray": "worship",
-}  # fmt: skip
-ACTION_POSES: Mapping[str, str] = {verb: pose for pose, verbs in _POSES.items() for verb in verbs.split(",")}
+
+def _verbs() -> Mapping[str, str]:
+    text = (files("fabula.plugins.illustration.art") / "people_verbs.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    return {verb: pose for pose, verbs in rows for verb in verbs.split(",")}
+
+
+ACTION_POSES: Mapping[str, str] = _verbs()
 """Verb lemmas to poses; the poses' own names are verbs too."""
 
 
