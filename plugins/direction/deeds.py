@@ -11,9 +11,10 @@ from .tables import action_of
 _SETS_ABOUT = frozenset({"try", "begin", "start", "attempt", "manage", "struggle", "continue", "keep", "learn", "help",
                          "let", "dare", "love", "like", "hurry", "stop"})  # fmt: skip
 _INSTEAD = {
-    "find": "search", "see": "search", "hear": "listen", "sleep": "wake", "move": "stand", "stop": "", "reach": "reach",
+    "find": "search", "see": "search", "hear": "listen", "sleep": "wake", "move": "stand", "reach": "reach",
     "open": "open", "lift": "lift", "catch": "chase", "climb": "climb", "pull": "pull", "push": "push", "eat": "sit",
-    "speak": "stand", "walk": "stand", "wait": "run", "breathe": "gasp", "swim": "drown", "fly": "flap", "stay": "leave",
+    "speak": "stand", "walk": "stand", "wait": "run", "breathe": "gasp", "swim": "drown", "fly": "flap",
+    "stay": "leave",
     "remember": "think", "believe": "stare", "understand": "wonder", "know": "wonder", "decide": "think",
 }  # fmt: skip
 """What one sees of somebody who cannot, or does not: who could not find it searches."""
@@ -32,7 +33,7 @@ def _as_seen(action: Action, reading: Reading) -> Action:
         instead = _INSTEAD.get(action.verb) if action.modality in ("real", "possible") else None
         if not instead or not action.agents:
             return action
-        kept = action.objects if instead == action.verb or action.verb == "catch" else ()
+        kept = action.objects if action.verb in (instead, "catch") else ()
         return replace(action, verb=instead, objects=kept, negated=False, modality="real", particle=None)
     if action.verb in _LIES and action.agents and action.objects and _is_first_seen(action.objects[0], reading):
         return replace(action, agents=action.objects[:1], objects=())  # "there on the ground lay a bear"

@@ -21,8 +21,9 @@ _LANDMARKS = frozenset({
     "hill", "hills", "mountain", "mountains", "peak", "peaks", "volcano", "island", "bridge", "waterfall", "cliff",
     "iceberg", "pyramid", "castle", "moon", "earth", "planet",
 })  # fmt: skip
-_SEEN_FROM_AFAR = frozenset({"behind", "over", "above", "beyond", "between", "toward", "towards", "away from", "beneath",
-                             "below", "under"})  # fmt: skip
+_SEEN_FROM_AFAR = frozenset({
+    "behind", "over", "above", "beyond", "between", "toward", "towards", "away from", "beneath", "below", "under",
+})  # fmt: skip
 _LIGHTS = frozenset({"sun", "moon", "star", "stars", "rainbow", "cloud", "lightning"})
 _SEES = frozenset({"see", "watch", "look", "count", "admire", "love", "notice"})
 _MAKES = frozenset({"sew", "knit", "make", "build", "glue", "give", "cut", "draw", "paint", "carve", "put", "attach"})

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
-from fabula.core import Action, Backdrop, Entity, Reading
+from fabula.core import Backdrop, Reading
 
 from .afloat import goes_aboard, goes_ashore, is_in_water, people_of
-from .tables import Place, cues, places
+from .evidence import (
+    HOMEWARD,
+    OUTSIDE_THINGS,
+    TRAVELS,
+    Ancestors,
+    any_too_big,
+    cues_of,
+    furnished,
+    goes_to_sleep,
+    is_way_home,
+)
+from .tables import Place, places
 
 DEFAULT = "meadow"
 WATER = frozenset({"river", "lake", "beach", "sea", "underwater", "harbour", "pond", "island", "waterfall", "ship-deck",
@@ -52,44 +62,7 @@ _FAR = frozenset({"underwater", "space", "moon", "desert", "snow-field", "island
 _CLEARLY_ELSEWHERE = 6
 """Votes with which a sentence leaves an established place without saying so: two things of one other place."""
 
-_OUTSIDE_THINGS = frozenset({
-    "moon", "sun", "star", "sky", "cloud", "rainbow", "lightning", "house", "roof", "street", "garden", "tree", "bird",
-    "sunset", "sunrise", "yard", "village", "town", "city", "field", "hill", "mountain", "comet",
-    "shooting star", "horizon",
-})  # fmt: skip
-_FURNITURE = {
-    "sofa": "living-room", "couch": "living-room", "armchair": "living-room", "fireplace": "living-room",
-    "television": "living-room", "tv": "living-room", "carpet": "living-room", "fridge": "kitchen",
-    "refrigerator": "kitchen", "stove": "kitchen", "oven": "kitchen", "sink": "kitchen", "wardrobe": "bedroom",
-    "pillow": "bedroom", "bookshelf": "living-room", "cupboard": "kitchen", "bathtub": "room", "bed": "bedroom",
-}  # fmt: skip
-_HOMEWARD = re.compile(
-    r"\b(?:way|walk\w*|ran|runs?|running|drive|drives|drove|driving|rode|rides?|riding|hurr\w+|rush\w*|cycl\w+|went|goes|"
-    r"going|flew|row\w*|sail\w*|head\w*|march\w*) (?:back )?home\b"
-)
 _HOLD_EVERYTHING = frozenset({"zoo", "circus", "museum", "theater", "theatre", "ark"})
-_TRAVELS = frozenset(
-    {
-        "walk",
-        "run",
-        "drive",
-        "ride",
-        "hurry",
-        "rush",
-        "cycle",
-        "go",
-        "fly",
-        "head",
-        "march",
-        "race",
-        "stroll",
-        "hike",
-        "row",
-        "sail",
-    }
-)
-
-Ancestors = Callable[[str], Iterable[str]]
 
 
 def place_of(word: str, ancestors: Ancestors) -> Place | None:
@@ -131,11 +104,10 @@ class Whereabouts:
         if look_out is not None:
             # The moon over the house, seen from within a story that stays in the kitchen.
             return self._shown(look_out, None, reading)
-        setting = reading.setting
         word, stated = self._word_of(reading, absent)
         place: str | None = None
         said = self.backdrop.said
-        if _is_way_home(reading):
+        if is_way_home(reading):
             sails = goes_aboard(reading, people_of(reading, absent))
             place, said = self._at_sea() if sails else self._on_the_way(reading), None
             self.aboard = self.aboard or sails
@@ -183,7 +155,7 @@ class Whereabouts:
         heads = {e.head.lower() for e in reading.entities if e.id in absent}
         if word is not None and word.lower() in heads | {h.split()[-1] for h in heads if h}:
             return self._word, False
-        if not stated and _AT_HOME.search(text) is not None and _HOMEWARD.search(text) is None:
+        if not stated and _AT_HOME.search(text) is not None and HOMEWARD.search(text) is None:
             return "home", True
         return word, stated
 
@@ -202,8 +174,8 @@ class Whereabouts:
         if bound is None:
             return place, said
         here = {e.head for e in reading.entities if not e.absent}
-        moving = any(a.verb in _TRAVELS for a in reading.actions) and not here & _GOES_IN
-        if moving or here & _OUTSIDE_THINGS:
+        moving = any(a.verb in TRAVELS for a in reading.actions) and not here & _GOES_IN
+        if moving or here & OUTSIDE_THINGS:
             self._bound_for = bound
             return place, said
         self._certain, self._left = True, False
@@ -227,8 +199,8 @@ class Whereabouts:
         if self.backdrop.place not in INDOORS or not self._visited:
             return None
         there = [e for e in reading.entities if not e.absent and e.id not in absent]
-        if not any(e.head in _OUTSIDE_THINGS for e in there) or not all(
-            e.head in _OUTSIDE_THINGS or e.kind in ("nature", "place", "idea") for e in there
+        if not any(e.head in OUTSIDE_THINGS for e in there) or not all(
+            e.head in OUTSIDE_THINGS or e.kind in ("nature", "place", "idea") for e in there
         ):
             return None
         if any(e.head in ("room", "kitchen", "window", "wall", "floor", "fire") for e in there):
@@ -274,8 +246,8 @@ class Whereabouts:
         guess, weight = votes.most_common(1)[0] if votes else (None, 0)
         if guess is None or weight < 2:
             guess = None
-        inside = _furnished(reading, absent) if (here not in INDOORS or not self._certain) and self._visited else None
-        if inside is None and here in ("kitchen", "living-room", "room") and _goes_to_sleep(reading):
+        inside = furnished(reading, absent) if (here not in INDOORS or not self._certain) and self._visited else None
+        if inside is None and here in ("kitchen", "living-room", "room") and goes_to_sleep(reading):
             inside = "bedroom"
         if inside is not None and not (guess == here and weight >= _CLEARLY_ELSEWHERE):
             self._certain, self._guessed = False, True
@@ -289,12 +261,7 @@ class Whereabouts:
                 if votes[here] or weight < (_CLEARLY_ELSEWHERE if alike else 4):
                     guess = here
             self._guessed = self._guessed or around is not None or guess is not None
-            if (
-                self._guessed
-                and here in INDOORS
-                and (around or guess or here) == here
-                and _any_too_big(reading, absent)
-            ):
+            if self._guessed and here in INDOORS and (around or guess or here) == here and any_too_big(reading, absent):
                 return "garden", None
             return (around or guess or (here if self._visited else DEFAULT)), None
         if here in _FAR:
@@ -309,7 +276,7 @@ class Whereabouts:
             and things[guess] >= _CLEARLY_ELSEWHERE
             and not votes[here]
         )
-        too_big = here in INDOORS and _any_too_big(reading, absent)
+        too_big = here in INDOORS and any_too_big(reading, absent)
         if elsewhere or too_big:
             self._certain, self._guessed = False, True
             if too_big and self._outdoors is not None:
@@ -366,76 +333,6 @@ def _arrives(word: str, reading: Reading) -> bool:
         if a.modality == "real" and not a.negated
         for c in a.complements
     )
-
-
-def cues_of(reading: Reading, ancestors: Ancestors, absent: Iterable[str] = (), *, deeds: bool = True) -> Counter[str]:
-    """What is named and done in a sentence, as votes for backdrops."""
-    known = cues()
-    votes: Counter[str] = Counter()
-    absent = frozenset(absent)
-    nouns = [_names(e) for e in reading.entities if not e.absent and e.id not in absent]
-    done = [a for a in reading.actions if deeds and a.modality != "said"]
-    for words in (*nouns, *map(_verbs, done)):
-        hints = next((known[w] for w in words if w in known), () if words not in nouns else None)
-        if hints is None:  # a kind says less than the word itself, but "terrier" still speaks for the park
-            hints = next((known[kind] for kind in list(ancestors(words[0]))[:2] if kind in known), ())
-            hints = tuple((place, weight - 1) for place, weight in hints)
-        for place, weight in hints:
-            votes[place] += weight
-    return votes
-
-
-def _is_too_big(entity: Entity) -> bool:
-    """Whether something cannot stand in a room."""
-    small = {"little", "small", "tiny", "toy"} & set(entity.attributes)
-    return not small and entity.head in (
-        "tree", "train", "ship", "plane", "tractor", "truck", "bus", "car", "ambulance", "gate", "fence",
-        "snowman", "street",
-    )  # fmt: skip
-
-
-def _any_too_big(reading: Reading, absent: set[str]) -> bool:
-    return any(_is_too_big(e) for e in reading.entities if not e.absent and e.id not in absent)
-
-
-def _furnished(reading: Reading, absent: set[str]) -> str | None:
-    """The room whose furniture a sentence speaks of, or from whose window somebody looks."""
-    verbs = {action.verb for action in reading.actions}
-    for entity in reading.entities:
-        if entity.absent or entity.id in absent or entity.kind != "thing":
-            continue
-        through = {c.preposition for a in reading.actions for c in a.complements if c.entity == entity.id}
-        if entity.head == "window" and {"out of", "through"} & through and verbs & {"look", "see", "watch", "stare"}:
-            return "living-room"
-        if entity.head in _FURNITURE and not verbs & {"carry", "buy", "sell", "load", "drag"}:
-            return _FURNITURE[entity.head]
-    return None
-
-
-def _goes_to_sleep(reading: Reading) -> bool:
-    people = {e.id for e in reading.entities if e.kind == "person"}
-    named = any(c.preposition in ("on", "in", "at") for a in reading.actions for c in a.complements)
-    return not named and any(a.verb == "sleep" and people & set(a.agents) for a in reading.actions if not a.negated)
-
-
-def _is_way_home(reading: Reading) -> bool:
-    """Whether the sentence ends on the way home and not at home."""
-    done = [a for a in reading.actions if a.modality == "real" and not a.negated]
-    text = reading.sentence.text.lower()
-    if "on the way home" in text or "on the way back" in text or "on their way home" in text:
-        return True
-    if not done or _HOMEWARD.search(text) is None:
-        return False
-    return done[-1].verb in _TRAVELS
-
-
-def _names(entity: Entity) -> tuple[str, ...]:
-    mention = entity.mention.lower().split()
-    return entity.head.lower(), " ".join(mention[-2:])
-
-
-def _verbs(action: Action) -> tuple[str, ...]:
-    return (f"{action.verb} {action.particle}", action.verb) if action.particle else (action.verb,)
 
 
 def _weather_of(place: str, season: str | None) -> str:

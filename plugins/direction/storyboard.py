@@ -5,14 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import replace
-from typing import Literal
 
 from pydantic import Field
 
 from fabula.core import (
     Context,
-    Element,
     Event,
     Past,
     Publish,
@@ -31,15 +28,10 @@ from .clip import CLIP_TOKENS
 from .places import Whereabouts
 from .presence import only_spoken_of
 from .prompt import write_negative_prompt, write_prompt
+from .shots import dress, shot_size, with_hearer
 from .staging import Staging
-from .tables import dressing
 from .tone import Tone, clouded, with_feeling
-from .world import World, bystanders
-
-_TALKING = frozenset(
-    {"talk", "whisper", "shout", "sing", "tell", "cry", "laugh", "smile", "scream", "kiss", "hug", "think"}
-)
-_ROAMING = frozenset({"run", "fly", "chase", "ride", "drive", "sail", "swim", "climb", "walk", "follow", "ski", "race"})
+from .world import World
 
 _SLICE = 50
 """Sentences directed again per visit to a worker thread; well under a second."""
@@ -51,7 +43,7 @@ class StoryboardSettings(StageSettings):
     style: str = "storybook illustration, soft colours"
     """Last words of the prompt for text-to-image models."""
     prompt_tokens: int = Field(default=CLIP_TOKENS, ge=24, le=512)
-    """Longest prompt, start and end among it; CLIP reads 77 tokens. They are estimated, rather too many than too few."""
+    """Longest prompt, start and end among it; CLIP reads 77 tokens. Estimated, rather too many than too few."""
     tone: bool = True
     """Where the words tell no feeling, let the tone a service heard set faces, mood and clouds."""
     dressing: bool = True
@@ -124,17 +116,17 @@ class Storyboard(Stage):
             speaker = reading.speeches[0].speaker
             # Who is run after hears it, but does not look back.
             if not any(r.kind == "behind" and r.subject == speaker for r in relations):
-                elements = _hearer(elements, last, speaker)
+                elements = with_hearer(elements, last, speaker)
         self._world.note(reading, backdrop.place, elements, relations)
         mood = reading.mood or next((e.emotion for e in elements if e.emotion and e.role == "actor"), None)
-        shot = _shot_size(elements, reading, first_sight, mood)
+        shot = shot_size(elements, reading, first_sight, mood)
         toned = self._tone.follow(reading.sentence) if self.settings.tone else None
         if mood is None and toned is not None:
             mood, elements = toned, with_feeling(elements, toned)
         if self._tone.gloomy:
             backdrop = clouded(backdrop, reading)
         if self.settings.dressing:
-            elements = (*elements, *_dress(backdrop.place, elements, shot))
+            elements = (*elements, *dress(backdrop.place, elements, shot))
         seed = int.from_bytes(hashlib.blake2s(reading.sentence.text.encode(), digest_size=4).digest())
         return Scene(
             reading=reading,
@@ -156,46 +148,6 @@ class Storyboard(Stage):
             negative_prompt=write_negative_prompt(reading, self.settings.prompt_tokens),
             seed=seed,
         )
-
-
-def _shot_size(
-    elements: tuple[Element, ...], reading: Reading, first_sight: bool, mood: str | None
-) -> Literal["wide", "medium", "close"]:
-    drawn = sum(e.count for e in elements)
-    cast = [e for e in elements if e.role in ("actor", "partner")]
-    if first_sight or drawn > 4 or not cast:
-        return "wide"
-    speaks = bool(reading.speeches) or any(e.action in _TALKING for e in cast)
-    if (speaks or mood is not None) and drawn <= 2 and not any(e.action in _ROAMING for e in cast):
-        return "close"
-    if len(cast) >= 2 or not any(e.action in _ROAMING for e in cast):
-        return "medium"
-    return "wide"
-
-
-def _dress(place: str, elements: tuple[Element, ...], shot: str) -> Iterable[Element]:
-    """One piece of dressing where the scene leaves room for it and has not got it already."""
-    if shot == "close" or sum(e.count for e in elements) > 4:
-        return
-    names = {e.name for e in elements}
-    for name, kind in dressing().get(place, ())[:1]:
-        if name not in names and not any(name.split()[-1] == n.split()[-1] for n in names):
-            yield Element(id=f"dressing-{name.replace(' ', '-')}", name=name, role="dressing", kind=kind)  # type: ignore[arg-type]
-
-
-def _hearer(elements: tuple[Element, ...], last: tuple[Element, ...], speaker_id: str | None) -> tuple[Element, ...]:
-    """The scene of somebody speaking with who is there to hear it, or else with who was there just before."""
-    alive = [e for e in elements if e.kind in ("person", "animal", "group")]
-    speaker = next((e for e in alive if e.id == speaker_id and e.count == 1), None)
-    if speaker is None or len(alive) > 2:
-        return elements
-    others = [e for e in alive if e is not speaker] or list(bystanders(last, {e.id for e in elements}))[:1]
-    if not others or others[0].role == "actor":
-        return elements
-    hearer = replace(others[0], role="partner", facing=others[0].facing or speaker.id)
-    speaker = replace(speaker, facing=speaker.facing or hearer.id)
-    rest = (e for e in elements if e.id not in (speaker.id, hearer.id))
-    return (speaker, hearer, *rest)
 
 
 def _open_ancestors() -> Callable[[str], Iterable[str]]:

@@ -36,6 +36,10 @@ _DONE_ON_FOOT = frozenset({
     "pick", "plant", "feed", "pet", "read", "write", "play", "stand", "fight", "clean", "tie", "brush",
 }
 )  # fmt: skip
+_STANDS = frozenset({"on", "in", "under", "over", "beside"})
+_DONE_ELSEWHERE = frozenset({
+    "walk", "run", "climb", "jump", "fall", "crawl", "dance", "swim", "sit", "lie", "kneel", "enter",
+})  # fmt: skip
 _OFF = frozenset({"off", "out", "down", "up", "ashore", "away"})
 _HANDS_FULL = frozenset(
     {"swim", "sleep", "climb", "fight", "dance", "hug", "lie", "fly", "kiss", "crawl", "row", "wash", "drive"}
@@ -52,8 +56,9 @@ _SEATED_FOR = 3
 
 _CROWDED = 5
 _MANY = 4
-_TRAVELS = frozenset({"drive", "ride", "sail", "row", "fly", "steer", "cycle", "gallop", "travel", "drift", "paddle", "go",
-                      "sleep"})  # fmt: skip
+_TRAVELS = frozenset({
+    "drive", "ride", "sail", "row", "fly", "steer", "cycle", "gallop", "travel", "drift", "paddle", "go", "sleep",
+})  # fmt: skip
 _IMPLIED = {"drive": "car", "cycle": "bicycle", "row": "rowboat", "paddle": "canoe", "sail": "sailboat"}
 """What one goes in by the verb alone, where the story names no vehicle."""
 
@@ -185,9 +190,9 @@ class World:
                     continue
                 if any(thing in a.objects and a.verb in _LETS_GO for a in done) and thing in scene.elements:
                     continue
-                if in_hand and any(r.subject == holder and r.kind == "holds" for r in scene.relations):
-                    if thing not in scene.elements:
-                        continue  # one thing at a time is enough to be seen
+                busy = any(r.subject == holder and r.kind == "holds" for r in scene.relations)
+                if in_hand and busy and thing not in scene.elements:
+                    continue  # one thing at a time is enough to be seen
                 scene.add(bond.thing, Relation(subject=holder, kind=bond.kind, object=thing, part=bond.part))
 
     def _keep_standing(self, scene: _Growing, place: str) -> None:
@@ -222,11 +227,12 @@ class World:
                 return
             kept = replace(host, role="prop" if host.role == "actor" else host.role, action=None, facing=None)
             self._seats[subject.id] = _Bond(kept, relation.kind, relation.part, place=place)
-        elif relation.kind in ("on", "in", "under", "over", "beside") and subject.kind in ("thing", "plant"):
-            if host.kind in ("thing", "place", "plant") and subject.role in ("thing", "actor", "prop"):
-                self._drop(subject.id)
-                put = (replace(subject, role="thing", action=None, facing=None), relation)
-                self._stands.setdefault(place, {})[subject.id] = put
+        elif (
+            relation.kind in _STANDS and subject.kind in ("thing", "plant") and host.kind in ("thing", "place", "plant")
+        ):
+            self._drop(subject.id)
+            put = (replace(subject, role="thing", action=None, facing=None), relation)
+            self._stands.setdefault(place, {})[subject.id] = put
 
     def _let_go(self, action: Action, by_id: dict[str, Element]) -> None:
         if action.verb not in _LETS_GO and action.particle not in ("off", "down", "away"):
@@ -322,22 +328,8 @@ def _leaves(rider: Element, bond: _Bond, done: list[Action]) -> bool:
         if _is_seat(bond.thing):
             if shown in _STANDS_UP:
                 return True
-        elif _is_mount(bond.thing) and shown in _DONE_ON_FOOT:
-            return True
-        elif shown in (
-            "walk",
-            "run",
-            "climb",
-            "jump",
-            "fall",
-            "crawl",
-            "dance",
-            "swim",
-            "sit",
-            "lie",
-            "kneel",
-            "enter",
+        elif (_is_mount(bond.thing) and shown in _DONE_ON_FOOT) or (
+            shown in _DONE_ELSEWHERE and not (shown == "jump" and _is_mount(bond.thing))
         ):
-            if not (shown == "jump" and bond.thing.name.split()[-1] in MOUNTS):
-                return True
+            return True
     return False
