@@ -6,6 +6,7 @@ Names are fetched when first asked for, so that ``fabula --help`` pays for none 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .art import ArtMatch as ArtMatch
     from .art import ArtPack as ArtPack
     from .art import ArtShelf as ArtShelf
     from .art import Sprite as Sprite
@@ -75,7 +76,7 @@ if TYPE_CHECKING:
     from .stage import StageSettings as StageSettings
 
 _HOMES = {
-    "art": "ArtPack ArtShelf Sprite",
+    "art": "ArtMatch ArtPack ArtShelf Sprite",
     "context": "Context",
     "errors": "ConfigError FabulaError InputError MissingError OutputError PluginError",
     "events": (

@@ -31,6 +31,24 @@ class Sprite:
     anchor: Literal["ground", "sky", "water", "wall", "hand"] = "ground"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArtMatch:
+    """What an illustrator would draw for a word: the sprite, the word it was found by, and the step that found it.
+
+    `score` is 1 for the word itself and falls with every step away from it.
+    """
+
+    sprite: Sprite
+    word: str
+    step: str = "word"
+    score: float = 1.0
+
+    @property
+    def pack(self) -> str:
+        """The art pack it is from."""
+        return self.sprite.name.partition(":")[0]
+
+
 class ArtPack(ABC):
     """Named drawings with transparent ground. Nothing is read before the first question."""
 
@@ -92,6 +110,14 @@ class ArtShelf(Mapping[str, ArtPack]):
 
     def __len__(self) -> int:
         return len(self._packs)
+
+    def add(self, pack: ArtPack) -> None:
+        """Take in a pack that no plugin registered; one of the same name must not be there already."""
+        if pack.name in self._packs:
+            raise MissingError(
+                f"there are two art packs called {pack.name!r}", hint="give one of them another name (pack.toml)"
+            )
+        self._packs[pack.name] = pack
 
     def find(self, word: str, packs: Iterable[str] | None = None) -> tuple[Sprite, ...]:
         """Sprites for a word from the packs that can be used, those of the first pack first.

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
 from pydantic import Field
 
+from .art import ArtMatch, ArtShelf
 from .context import Context
 from .events import Complaint, Event, Judgement, Picture, Scene
 from .stage import Publish, Stage, StageSettings
@@ -54,6 +55,14 @@ class Illustrator(Stage):
     Settings = IllustratorSettings
 
     critics: Sequence[Critic] = ()
+
+    @classmethod
+    def drawings(cls, art: ArtShelf, word: str, kind: str | None, settings: IllustratorSettings) -> Iterable[ArtMatch]:
+        """What would be drawn for a word, best first, where it draws from packs; `kind` is an `EntityKind` or None.
+
+        Asked without a run, by ``fabula art find``.
+        """
+        return ()
 
     async def draw(self, scene: Scene, attempt: int, complaints: tuple[Complaint, ...]) -> Picture:
         """Draw `scene` and store the file. `attempt` counts from 1; `complaints` are those about the attempt before."""

@@ -5,14 +5,17 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, cast
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from fabula.core import (
+    ArtMatch,
+    ArtShelf,
     Asset,
     Complaint,
     Context,
+    Element,
     Illustrator,
     IllustratorSettings,
     Layer,
@@ -24,6 +27,8 @@ from fabula.core import (
 from .packs import choose, listed
 
 if TYPE_CHECKING:
+    from fabula.core.events.reading import EntityKind
+
     from .casting import Casting
     from .vocabulary import Ancestors
 
@@ -53,6 +58,28 @@ class Cutout(Illustrator):
     def __init__(self, settings: StageSettings | None = None) -> None:
         super().__init__(settings)
         self._attempts: dict[int, bytes] = {}
+
+    @classmethod
+    def drawings(cls, art: ArtShelf, word: str, kind: str | None, settings: IllustratorSettings) -> Iterable[ArtMatch]:
+        """What would be drawn for a word: the part it would play, then what else the packs have."""
+        from .casting import Casting
+        from .vocabulary import kind_of
+
+        assert isinstance(settings, CutoutSettings)
+        packs, _ = choose(art, listed(settings.art))
+        ancestors = _ancestors()
+        casting = Casting(art, packs, ancestors)
+        found = cast("EntityKind", kind or kind_of(word, ancestors))
+        part = casting.part(Element(id="word", name=word, kind=found))
+        rest = [m for m in casting.vocabulary.matches(word, found) if m.sprite.name != part.sprite]
+        played = casting.vocabulary.match(word, found)
+        if played is not None and played.sprite.name == part.sprite:
+            return [played, *rest]
+        if part.sprite.startswith("card:"):
+            return [ArtMatch(sprite=art.sprite(part.sprite), word=word, step="card", score=0.0), *rest]
+        step = "word" if part.found_as == word else "kind"
+        first = ArtMatch(sprite=art.sprite(part.sprite), word=part.found_as or word, step=step)
+        return [first, *rest]
 
     async def open(self, context: Context) -> None:
         """Choose the art packs and load what draws."""

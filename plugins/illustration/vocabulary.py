@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-from fabula.core import ArtPack, ArtShelf, Element, Sprite
+from fabula.core import ArtMatch, ArtPack, ArtShelf, Element, Sprite
 
 Ancestors = Callable[[str], Iterable[str]]
 """Names what a thing is, nearest first: terrier → dog, animal."""
@@ -63,21 +63,6 @@ _CLASSES: Mapping[str, frozenset[str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
-    """A sprite with the word it was found by and the step that found it; `score` is 1 for the word itself."""
-
-    sprite: Sprite
-    word: str
-    step: Step
-    score: float
-
-    @property
-    def pack(self) -> str:
-        """The art pack it is from."""
-        return self.sprite.name.partition(":")[0]
-
-
-@dataclass(frozen=True, slots=True)
 class Candidate:
     """A word to ask the packs for instead of another."""
 
@@ -95,16 +80,16 @@ class Vocabulary:
         self.ancestors = ancestors
         self.cards: Counter[str] = Counter()
         """How often a word was looked up for an element that only a card is left for."""
-        self._found: dict[tuple[str, str], Match | None] = {}
+        self._found: dict[tuple[str, str], ArtMatch | None] = {}
 
-    def match(self, word: str, kind: str = "thing") -> Match | None:
+    def match(self, word: str, kind: str = "thing") -> ArtMatch | None:
         """The best sprite for a word that names something of that kind; None where only a card is left."""
         key = word, kind
         if key not in self._found:
             self._found[key] = next(self.matches(word, kind), None)
         return self._found[key]
 
-    def matches(self, word: str, kind: str = "thing") -> Iterator[Match]:
+    def matches(self, word: str, kind: str = "thing") -> Iterator[ArtMatch]:
         """All sprites that might stand for a word, best first, each once."""
         seen: set[str] = set()
         for candidate in self.candidates(word, kind):
@@ -114,9 +99,9 @@ class Vocabulary:
                     if sprite.name in seen or (candidate.step == "keyword" and not self._is(candidate.word, sprite)):
                         continue
                     seen.add(sprite.name)
-                    yield Match(sprite, candidate.word, candidate.step, candidate.score)
+                    yield ArtMatch(sprite=sprite, word=candidate.word, step=candidate.step, score=candidate.score)
 
-    def look_up(self, element: Element) -> Match | None:
+    def look_up(self, element: Element) -> ArtMatch | None:
         """A sprite for an element, by its name and by what else is told of it."""
         words = [element.name]
         if element.name in CLOUDS and {*element.attributes, *element.colors} & _DARK:
@@ -184,6 +169,13 @@ class Vocabulary:
             return False
         names = {*sprite.keywords, *(k.rpartition(" ")[2] for k in sprite.keywords)}
         return any(name in classes or classes & set(self.ancestors(name)) for name in names)
+
+
+def kind_of(word: str, ancestors: Ancestors) -> str:
+    """The kind of thing a word names by the commonsense graph; "thing" where that does not say."""
+    classes = set(ancestors(word))
+    kinds = (("person", "person"), ("animal", "animal"), ("plant", "plant"), ("food", "food"), ("vehicle", "vehicle"))
+    return next((kind for class_, kind in kinds if class_ in classes), "thing")
 
 
 def _heads(word: str) -> Iterator[str]:

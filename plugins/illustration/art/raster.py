@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
@@ -139,6 +140,63 @@ class SvgDrawing:
     def raster(self, height_px: int) -> NDArray[np.uint8]:
         """Its visible part at that height."""
         return paint(self.draw, self.box, height_px)
+
+
+class PngDrawing:
+    """A PNG file's drawing, cropped to what is visible."""
+
+    def __init__(self, name: str, data: bytes) -> None:
+        import cv2
+        import numpy as np
+
+        found = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED) if data else None
+        if found is None or found.dtype != np.uint8:
+            raise MissingError(f"{name!r} is no PNG that can be read", hint="save it again with 8 bits a channel")
+        if found.ndim == 2:
+            found = cv2.cvtColor(found, cv2.COLOR_GRAY2BGR)
+        rgba = cv2.cvtColor(found, cv2.COLOR_BGR2RGBA if found.shape[2] == 3 else cv2.COLOR_BGRA2RGBA)
+        rows, columns = np.flatnonzero((rgba[..., 3] > 40).any(axis=1)), np.flatnonzero((rgba[..., 3] > 40).any(axis=0))
+        if not len(rows):
+            raise MissingError(f"nothing can be seen in {name!r}", hint="it is wholly transparent")
+        self._pixels = np.ascontiguousarray(rgba[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1])
+
+    @property
+    def aspect(self) -> float:
+        """Width by height of what is visible."""
+        return float(self._pixels.shape[1] / self._pixels.shape[0])
+
+    def raster(self, height_px: int) -> NDArray[np.uint8]:
+        """Its visible part at that height."""
+        import cv2
+        import numpy as np
+
+        width = max(1, round(self.aspect * height_px))
+        shrinks = height_px < self._pixels.shape[0]
+        # Straight alpha must not bleed: colours are weighed with it while they are mixed.
+        alpha = self._pixels[..., 3:].astype(np.float32) / 255
+        mixed = np.dstack([self._pixels[..., :3].astype(np.float32) * alpha, alpha])
+        mixed = cv2.resize(mixed, (width, height_px), interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR)
+        color = mixed[..., :3] / np.maximum(mixed[..., 3:], 1e-4)
+        return np.asarray(np.rint(np.dstack([np.clip(color, 0, 255), mixed[..., 3:] * 255])), np.uint8)
+
+
+_ROOT = re.compile(rb"<svg\b[^>]*>", re.DOTALL)
+_LENGTH = re.compile(rb"""\s(width|height)\s*=\s*["']\s*([\d.]+)\s*(?:px|pt|mm|cm|in|em|%)?\s*["']""")
+
+
+def fitted_svg(svg: bytes) -> bytes:
+    """An SVG of any size as one that fills what it is drawn in: a view box instead of a width and a height."""
+    root = _ROOT.search(svg)
+    if root is None:
+        raise ValueError("it has no <svg> element")
+    tag = root.group()
+    size = {name: float(value) for name, value in _LENGTH.findall(tag)}
+    if b"viewBox" not in tag:
+        if not size.get(b"width") or not size.get(b"height"):
+            raise ValueError("it has neither a viewBox nor a width and a height")
+        box = f' viewBox="0 0 {size[b"width"]:g} {size[b"height"]:g}"'.encode()
+        tag = tag[:4] + box + tag[4:]
+    return svg[: root.start()] + _LENGTH.sub(b"", tag) + svg[root.end() :]
 
 
 def rounded_aspect(aspect: float) -> float:
