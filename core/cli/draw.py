@@ -83,3 +83,5 @@ def _tell(picture: Picture) -> None:
     for judgement in picture.judgements:
         for complaint in judgement.complaints:
             sys.stderr.write(f"{judgement.critic}: {complaint.text}\n")
+        for remark in judgement.remarks:
+            sys.stderr.write(f"drawn as told: {remark.text}\n")

@@ -144,6 +144,11 @@ def message_of(envelope: Envelope) -> tuple[str, str] | None:
             action = ACTIONS.get(event.action, event.action)
             # plugins' own exceptions may have no text; their name says at least something
             return "red", f"{event.stage} failed{about}: {event.message or event.error} → {action}"
+        case Picture():
+            remarks = dict.fromkeys(remark.text for judgement in event.judgements for remark in judgement.remarks)
+            return (
+                ("dim", f"sentence {event.sentence.index} is drawn as told: {'; '.join(remarks)}") if remarks else None
+            )
         case PictureSkipped():
             when = "" if event.cause == "rejected" else " for now"
             return "yellow", f"no picture for sentence {event.sentence.index}{when}: {event.reason}"

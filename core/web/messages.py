@@ -24,7 +24,7 @@ from ..events import (
 )
 from ..pending import BeingSaid, Pending
 from ..storygraph import Link, StoryGraph
-from .wording import describe, evidence_of, without_folders
+from .wording import describe, evidence_of, remarks_of, without_folders
 
 Message = dict[str, Any]
 Send = Callable[[Message], None]
@@ -127,6 +127,7 @@ class Translator:
             height=height,
             alt=describe(picture),
             caption=picture.sentence.text,
+            remarks=remarks_of(picture),
         )
 
     def _video(self, video: Video) -> Message:

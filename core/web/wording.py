@@ -165,6 +165,12 @@ def describe(picture: Picture) -> str:
     return shortened(told, _LONGEST_ALT)
 
 
+def remarks_of(picture: Picture) -> list[str]:
+    """What is odd on a picture because the story wants it so."""
+    texts = (remark.text for judgement in picture.judgements for remark in judgement.remarks)
+    return [f"{text[:1].upper()}{text[1:]}" for text in dict.fromkeys(texts)]
+
+
 def _backdrop(scene: Scene) -> str:
     drop = scene.backdrop
     when, weather = _TIMES.get(drop.time_of_day, ""), _WEATHER.get(drop.weather, "")

@@ -96,7 +96,7 @@ export class Stage {
     const { message } = this.shots.get(index);
     this.current(index);
     const words = this.text(index) || message.caption || "";
-    this.say(message.caption || words);
+    this.say(message.caption || words, message.remarks ?? []);
     const layer = message.type === "picture"
       ? h("img", { class: "layer", src: message.url, alt: message.alt || words, width: message.width, height: message.height })
       : card(words, message);
@@ -133,8 +133,9 @@ export class Stage {
     if (moved) this.looked(index);
   }
 
-  say(words) {
-    this.caption.textContent = words;
+  /** The caption, and what on the picture is odd because the story wants it so. */
+  say(words, remarks = []) {
+    this.caption.replaceChildren(words, ...remarks.map((remark) => h("small", { class: "remark" }, `As told: ${remark}`)));
   }
 
   /** Puts the film in the picture's place. */

@@ -36,7 +36,7 @@ from fabula.core import (
     Transcript,
     Verdict,
 )
-from fabula.core.cli.view import Progress, as_json, being_said, clock, lines, render
+from fabula.core.cli.view import Progress, as_json, being_said, clock, lines, message_of, render
 from fabula.core.config import StageSpec
 from fabula.core.testing import sentence
 
@@ -152,6 +152,13 @@ def test_plain_lines() -> None:
         "        editor failed on sentence 1: disk full → stop",
         "        the source broke off at 0:30: truncated",
     ]
+
+
+def test_what_is_odd_because_it_was_told_is_remarked_on() -> None:
+    odd = (Complaint(kind="association", text="a cow is found at a barn"),) * 2
+    told = replace(PICTURE, judgements=(Judgement(critic="commonsense", score=1.0, remarks=odd),))
+    assert message_of(envelope(told)) == ("dim", "sentence 1 is drawn as told: a cow is found at a barn")
+    assert message_of(envelope(PICTURE)) is None
 
 
 def test_json_lines_hold_whole_events_but_no_sound() -> None:

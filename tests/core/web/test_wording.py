@@ -9,7 +9,9 @@ from fabula.core import (
     Association,
     Backdrop,
     CoherenceBreak,
+    Complaint,
     Element,
+    Judgement,
     Layer,
     Picture,
     Reading,
@@ -20,7 +22,7 @@ from fabula.core import (
     Verdict,
 )
 from fabula.core.testing import sentence
-from fabula.core.web.wording import describe, evidence_of, gerund, say, without_folders
+from fabula.core.web.wording import describe, evidence_of, gerund, remarks_of, say, without_folders
 
 
 @pytest.mark.parametrize(
@@ -104,3 +106,14 @@ def test_folders_are_left_out(text: str, shown: str) -> None:
     assert "/srv" not in without_folders(text)
     if "a b" not in text:
         assert without_folders(text) == shown
+
+
+def test_remarks_are_told_once() -> None:
+    reading = Reading(sentence=sentence("A cow stood in the kitchen."))
+    odd = (Complaint(kind="association", text="a cow is found at a barn"),) * 2
+    shown = Picture(
+        scene=Scene(reading=reading),
+        asset=Asset(path="a.png", sha256="", media_type="image/png"),
+        judgements=(Judgement(critic="commonsense", score=1.0, remarks=odd),),
+    )
+    assert remarks_of(shown) == ["A cow is found at a barn"]
