@@ -6,38 +6,12 @@ from dataclasses import dataclass, field
 
 from fabula.core.events import Age
 
+from .ages import age_said
 from .mentions import PARTS
 from .modality import Modality, is_negated, modality
 from .parse import Node, Tree
 from .vocabulary import Vocabulary
 
-_YEARS = {
-    word: number + 1
-    for number, word in enumerate(
-        [
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ]
-    )
-} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
 AIMED = frozenset({
     "look", "stare", "bark", "shout", "point", "smile", "wave", "laugh", "aim", "shoot", "yell", "growl", "gaze",
@@ -126,7 +100,7 @@ def frame_of(node: Node, words: Vocabulary) -> Frame:
         frame.objects = []
     elif node.lemma in COPULAS:
         frame.objects.extend(expand(node.all("attr")))
-    frame.age = _age_said(node)
+    frame.age = age_said(node)
     for child in node.all("acomp", "oprd"):
         if frame.age is not None and child.lower == "old":
             continue  # ten years old is young
@@ -147,21 +121,6 @@ def frame_of(node: Node, words: Vocabulary) -> Frame:
     frame.modality = modality(node, words)
     _light_verbs(frame, node, words)
     return frame
-
-
-def _age_said(node: Node) -> Age | None:
-    """ "I am ten years old", "who was only four"."""
-    if node.lemma not in {"be", "turn", "become"}:
-        return None
-    for child in node.all("acomp", "attr", "npadvmod"):
-        years = child.find("npadvmod") if child.lower == "old" else child
-        if years is not None and years.lemma == "year":
-            years = years.find("nummod")
-        if years is not None and years.tag == "CD" and years.find("prep") is None and node.find("expl") is None:
-            age = int(years.text) if years.text.isdigit() else _YEARS.get(years.lower)
-            if age is not None:
-                return "baby" if age < 2 else "child" if age < 16 else "adult" if age < 65 else "old"
-    return None
 
 
 # --- subjects and objects ---

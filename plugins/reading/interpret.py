@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Literal
 
@@ -11,6 +12,7 @@ from .comparing import Comparison, take_comparisons
 from .frames import COPULAS, Frame, expand, find_frames
 from .mentions import full_name, mention_of
 from .modality import Modality
+from .moods import mood_of, mood_of_the_day
 from .parse import Node, Parser, Tree
 from .referring import Part, enter, give_names, ids_of, resolve_all
 from .register import Register
@@ -55,7 +57,10 @@ class Interpreter:
         parts = [part]
         if quotes:
             speaker, hearer = self._talkers(part)
-            for quote in quotes:
+            by_quote = self._speakers(part, sentence.text, quotes)
+            for number, quote in enumerate(quotes):
+                if by_quote and by_quote[number] != speaker:
+                    speaker, hearer = by_quote[number], speaker
                 said.append(Speech(speaker=speaker, text=quote))
                 inner = draft
                 inner.speaker, inner.addressee, inner.quoted = speaker, hearer, True
@@ -65,6 +70,10 @@ class Interpreter:
         spoken = next((found for one in quotes if (found := weather_said(one, self.words))), None)
         if spoken is not None and "weather" not in setting.stated:
             setting = replace(setting, weather=spoken, stated=(*setting.stated, "weather"))
+        mood = next((mood for one in parts if (mood := mood_of(one, self.words, spoken=bool(quotes)))), None)
+        mood = mood or mood_of_the_day(sentence.text)
+        if mood is not None and not any(one.kind in {"person", "animal"} for one in draft.entities.values()):
+            self._whose_day(draft)
         return Reading(
             sentence=sentence,
             entities=tuple(draft.entities.values()),
@@ -72,7 +81,7 @@ class Interpreter:
             relations=consistent(relation for one in parts for relation in one.relations),
             setting=setting,
             speeches=tuple(said),
-            mood=next((mood for one in parts if (mood := _mood(one, self.words, spoken=bool(quotes)))), None),
+            mood=mood,
             form=_form(part if part.tree.nodes else parts[-1], sentence.text if not quotes else tale or quotes[-1]),
         )
 
@@ -108,6 +117,20 @@ class Interpreter:
                 last = part.actions[-1]
                 complement = Complement(preposition="as", entity=known.id)
                 part.actions[-1] = replace(last, complements=(*last.complements, complement))
+
+    def _whose_day(self, draft: Draft) -> None:
+        """ "It was the best day of all": theirs of whom the story was just speaking."""
+        recent = [
+            known for known in self.register.known.values()
+            if known.kind in {"person", "animal"} and not known.absent and self.register.sentence - known.last <= 2
+        ]  # fmt: skip
+        if recent and not draft.entities:
+            main = max(recent, key=lambda known: known.mentions)
+            draft.entities[main.id] = Entity(
+                id=main.id, head=main.head, mention=main.name or main.head, kind=main.kind, name=main.name,
+                gender=main.gender, age=main.age, count=main.count, attributes=main.attributes, colors=main.colors,
+                owner=main.owner, new=False, pronoun=True,
+            )  # fmt: skip
 
     def _names(self) -> frozenset[str]:
         """The names that the story has given, in small letters."""
@@ -168,6 +191,26 @@ class Interpreter:
         if agents:
             return agents[0], self._other_than(agents[0])
         return None, None
+
+    def _speakers(self, part: Part, text: str, quotes: tuple[str, ...]) -> list[str]:
+        """Who says which of several quotations: whom the clause behind it names, or else whom the one before it does.
+
+        Empty where they are all one speaker's.
+        """
+        told = [
+            (frame.node.text, ids[0]) for frame in part.frames
+            if self.words.within("verb", "speech", frame.verb) and (ids := ids_of(frame.agents, part.refs))
+        ]  # fmt: skip
+        if len(quotes) < 2 or len({who for _, who in told}) < 2:
+            return []
+        found: list[str] = []
+        for number, quote in enumerate(quotes):
+            end = text.find(quote) + len(quote)
+            stop = text.find(quotes[number + 1], end) if number + 1 < len(quotes) else len(text)
+            behind = set(re.findall(r"[\w'-]+", text[end:stop]))
+            who = next((who for verb, who in told if verb in behind), found[-1] if found else told[0][1])
+            found.append(who)
+        return found
 
     def _other_than(self, speaker: str) -> str | None:
         recent = [
@@ -245,36 +288,6 @@ class Interpreter:
 
 
 # --- what remains ---
-
-
-def _mood(part: Part, words: Vocabulary, *, spoken: bool) -> str | None:
-    negated = {frame.node.i for frame in part.frames if frame.negated}
-    nobody = {
-        frame.node.i for frame in part.frames
-        if any(part.mentions[n.i].absent for n in frame.agents if n.i in part.mentions) and frame.verb in COPULAS
-    }  # fmt: skip
-    for node in part.tree.nodes:
-        if node.tag[:2] not in {"JJ", "VB", "RB", "NN"} or node.is_name:
-            continue
-        above = [one.i for one in (node, *node.above())]
-        if any(one in nobody for one in above):
-            continue
-        if node.i in negated or (node.head is not None and node.head.i in negated):
-            continue
-        value = words.value("mood", node.lower) or words.value("mood", node.lemma)
-        calls = spoken and node.lemma in {"cry", "beg", "call"}
-        if value is not None and not calls and not _is_no_feeling(node):
-            return value
-    return None
-
-
-def _is_no_feeling(node: Node) -> bool:
-    """ "Miss Bell", "he shook his head", "she was missing a shoe", "shake the box"."""
-    if node.text[:1].isupper() and node.i > 0 and node.is_noun:
-        return True
-    if node.lower in {"miss", "missing", "like", "kind"}:
-        return node.lower != "miss" or node.tag[:2] != "VB"
-    return node.lemma in {"shake", "rest", "cross", "hurt"} and node.find("dobj") is not None
 
 
 def _form(part: Part, text: str) -> Form:

@@ -222,6 +222,8 @@ class Draft:
                 return 0.4
             if mention.gender is not None and known.gender is None:
                 return 0.5
+            if mention.age == "old":
+                return 1.8 if known.age == "old" else 0.3 if known.age is None else 1.4
             return 1.4
         if known.head in {"man", "woman", "boy", "girl", "person"} and mention.head in PEOPLE_WORDS:
             return 0.6

@@ -130,7 +130,7 @@ def read_setting(tree: Tree, frames: list[Frame], words: Vocabulary, before: Set
 def _place(tree: Tree, frames: list[Frame], words: Vocabulary, before: Setting, around: Surroundings) -> str | None:
     """The place stated, an empty string where one was left for nowhere in particular, None where none is spoken of."""
     said = _Said(words, before, around)
-    told = [frame for frame in frames if frame.modality == "real" and not frame.negated]
+    told = [f for f in frames if f.modality == "real" and (not f.negated or f.node.find("expl") is not None)]
     main = [frame for frame in told if frame.node.dep != "relcl"]
     for frame in main:
         said.add(frame)

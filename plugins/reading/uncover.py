@@ -33,6 +33,7 @@ def uncover(tree: Tree, words: Vocabulary, names: Container[str] = ()) -> None:
         _put_on(node, words)
         _doer_of_passive(node, words)
         _worn_together(node, words)
+        _second_load(node, words)
     for node in tree.nodes:
         _beside_its_noun(node, tree, words)
         _with_of_the_verb(node, words)
@@ -191,6 +192,9 @@ def _title_after_name(node: Node, tree: Tree, words: Vocabulary) -> None:
         return
     noun = next((n for n in tree.nodes[node.i + 2 : node.i + 4] if n.is_noun and not n.is_name), None)
     verb = node.head
+    if noun is not None and noun.head is node and noun.find("det") is not None:
+        noun.dep = "appos" if words.guess(noun.lemma).kind in _ANIMATE else noun.dep
+        return
     if noun is None or verb is None or noun.dep != "nsubj" or noun.head is not verb or noun.find("det") is None:
         return
     if node.dep in {"dep", "npadvmod", "nsubj", "punct", "appos", "intj"} and words.guess(noun.lemma).kind in _ANIMATE:
@@ -248,8 +252,15 @@ def _doer_of_passive(node: Node, words: Vocabulary) -> None:
 
 
 def _worn_together(node: Node, words: Vocabulary) -> None:
-    """ "a man wearing glasses and a grey hat": he is no hat."""
+    """ "a man wearing glasses and a grey hat": he is no hat; "Ina in a blue coat and Mona": nor is she a coat."""
     man = node.head
+    if node.dep == "conj" and node.is_name and man is not None and words.guess(man.lemma).group == "clothing":
+        wearer = man.head.head if man.head is not None and man.dep == "pobj" else None
+        if wearer is not None and (wearer.is_name or words.guess(wearer.lemma).kind in _ANIMATE):
+            for joint in [c for c in man.all("cc") if c.i < node.i]:
+                joint.attach(wearer, "cc")
+            node.attach(wearer, "conj")
+        return
     if node.dep != "conj" or man is None or not node.is_noun or man.dep == "conj":
         return
     clause = next((c for c in man.all("acl", "relcl") if man.i < c.i < node.i and c.find("dobj") is not None), None)
@@ -260,6 +271,25 @@ def _worn_together(node: Node, words: Vocabulary) -> None:
     if joint is not None:
         joint.attach(thing, "cc")
         node.attach(thing, "conj")
+
+
+def _second_load(node: Node, words: Vocabulary) -> None:
+    """ "a basket on his arm and a hat on his head": the hat is joined to the basket."""
+    arm = node.head
+    if node.dep != "conj" or arm is None or arm.dep != "pobj" or words.guess(arm.lemma).group != "body":
+        return
+    verb = next((one for one in node.above() if one.is_verb), None)
+    thing = verb.find("dobj") if verb is not None else None
+    if verb is None or thing is None or words.guess(node.lemma).group == "body":
+        return
+    there = next((c for c in verb.all("prep") if c.i == node.i + 1), None)
+    if there is not None:
+        there.attach(node, "prep")
+    if not node.all("prep"):
+        return
+    for joint in [c for c in arm.all("cc") if c.i < node.i]:
+        joint.attach(thing, "cc")
+    node.attach(thing, "conj")
 
 
 def _beside_its_noun(node: Node, tree: Tree, words: Vocabulary) -> None:

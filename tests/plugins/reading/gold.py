@@ -3,7 +3,7 @@
 ``verb(agents>objects)`` counts one fact for verb and agents and one for the objects; ``?`` before the verb says that
 it did not happen, ``!`` that it is negated. Somebody is named by head or name. The others: ``to:x``, ``with:x``,
 ``at:preposition x``, ``place=``, ``time=``, ``weather=``, ``season=``, ``mood=``, ``form=``, ``says=x``,
-``same:x`` (known before), ``new:x``, ``absent:x``, ``wears:x=y``, and
+``same:x`` (known before), ``new:x``, ``absent:x``, ``wears:x=y``, ``rel:x on y`` (``y.part`` for a part of its body), and
 ``color|attr|count|kind|gender|age|owner|head|name:x=value``.
 """
 
@@ -37,6 +37,8 @@ def check(reading: Reading, fact: str) -> list[bool]:
     found = VERB.fullmatch(fact)
     if found is not None:
         return _action(reading, found)
+    if fact.startswith("!") and not VERB.fullmatch(fact):
+        return [not all(check(reading, fact[1:]))]
     by_id = {entity.id: entity for entity in reading.entities}
     key, _, value = fact.partition("=")
     setting = reading.setting
@@ -60,6 +62,18 @@ def check(reading: Reading, fact: str) -> list[bool]:
                 c.preposition == preposition and _is(by_id[c.entity], what)
                 for a in reading.actions
                 for c in a.complements
+            )
+        ]
+    if kind == "rel":
+        subject, relation, place = who.split(" ")
+        what, _, part = place.partition(".")
+        return [
+            any(
+                r.kind == relation
+                and _is(by_id[r.subject], subject)
+                and _is(by_id[r.object], what)
+                and part in {"", r.part}
+                for r in reading.relations
             )
         ]
     if kind == "wears":

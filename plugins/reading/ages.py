@@ -1,0 +1,32 @@
+"""Ages told in years."""
+
+from __future__ import annotations
+
+from fabula.core.events import Age
+
+from .parse import Node
+
+_ONES = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty"
+)
+_TENS = "thirty forty fifty sixty seventy eighty ninety"
+_YEARS = {
+    **{word: number for number, word in enumerate(_ONES.split(), 1)},
+    **{word: 10 * number for number, word in enumerate(_TENS.split(), 3)},
+}
+
+
+def age_said(node: Node) -> Age | None:
+    """ "I am ten years old", "who was only four"."""
+    if node.lemma not in {"be", "turn", "become"}:
+        return None
+    for child in node.all("acomp", "attr", "npadvmod"):
+        years = child.find("npadvmod") if child.lower == "old" else child
+        if years is not None and years.lemma == "year":
+            years = years.find("nummod")
+        if years is not None and years.tag == "CD" and years.find("prep") is None and node.find("expl") is None:
+            age = int(years.text) if years.text.isdigit() else _YEARS.get(years.lower)
+            if age is not None:
+                return "baby" if age < 2 else "child" if age < 16 else "adult" if age < 65 else "old"
+    return None
