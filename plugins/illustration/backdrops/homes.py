@@ -14,13 +14,21 @@ _GROUND = (506.0, 634.0)
 def living_room(b: Brush) -> Plan:
     """Sofa, lamp, pictures, shelf, rug."""
     b.has("shelf", "carpet", "picture")
-    room(b, wall="#bcdde4", floor="#c08a58", stripe=40)
-    window(b, b.width * 0.10, 110, 230, 190, curtains="#e0805f")
+    wall, drapes, sofa, carpet = b.rng.choice(
+        (
+            ("#bcdde4", "#e0805f", "#3f78c8", "#c9504a"),
+            ("#f3ddb8", "#5f9a8f", "#c9603f", "#5f7fb0"),
+            ("#d3e0c0", "#c9783f", "#7f5fa8", "#b5713f"),
+            ("#ecd0c6", "#6f86b8", "#3f8f7a", "#a85f7f"),
+        )
+    )
+    room(b, wall=wall, floor="#c08a58", stripe=40)
+    window(b, b.width * 0.10, 110, 230, 190, curtains=drapes)
     surfaces = {"shelf": shelf(b, b.width * 0.70, 190, 230)}
     framed(b, b.width * 0.46, 96, 130, 104)
-    rug(b, b.width * 0.5, 604, 400, 66, "#c9504a")
+    rug(b, b.width * 0.5, 604, 400, 66, carpet)
     if b.shows("couch", "sofa", "armchair", at=(b.width * 0.51, 500, 158)):
-        surfaces["couch"] = _sofa(b, b.width * 0.51, 500, 330)
+        surfaces["couch"] = _sofa(b, b.width * 0.51, 500, 330, sofa)
         surfaces["sofa"] = surfaces["couch"]
     if b.shows("lamp", at=(b.width * 0.69, 508, 280)):
         _floor_lamp(b, b.width * 0.69, 508, 280)
@@ -153,14 +161,22 @@ def _wardrobe(b: Brush, x: float, y: float, w: float, h: float) -> None:
 def kitchen(b: Brush) -> Plan:
     """Counter with sink and stove, shelves, refrigerator, window."""
     b.has("shelf", "pan")
-    room(b, wall="#f8e6bd", floor="#d3b596", tiles=True)
+    wall, units, drapes, mat = b.rng.choice(
+        (
+            ("#f8e6bd", "#8fc0b5", "#e5695a", "#6fa6a0"),
+            ("#dcebe8", "#d99a6c", "#e0a23c", "#b5713f"),
+            ("#f6d9c9", "#7f9fc9", "#5f8fb8", "#6f86b0"),
+            ("#e6ecc9", "#e8dcc0", "#5f9a5a", "#8fa85f"),
+        )
+    )
+    room(b, wall=wall, floor="#d3b596", tiles=True)
     b.rect(-2, 250, b.width + 4, 130, Down("#e8f3ef", "#cfe3dd"))
     for y in (250, 282, 314, 346):
         b.line([(0, y), (b.width, y)], "#9fbdb4", 1.4, alpha=0.5)
     b.strokes([(x, 250, x, 380) for x in range(0, int(b.width) + 40, 40)], "#9fbdb4", 1.4, alpha=0.5)
-    window(b, b.width * 0.40, 84, 200, 150, curtains="#e5695a")
+    window(b, b.width * 0.40, 84, 200, 150, curtains=drapes)
     b.has("sink", "counter", "cupboard", at=(b.width * 0.45, 500, 130))
-    surfaces = {"counter": _counter(b, b.width * 0.17, b.width * 0.80, 372, 500)}
+    surfaces = {"counter": _counter(b, b.width * 0.17, b.width * 0.80, 372, 500, units)}
     surfaces["shelf"] = shelf(b, b.width * 0.20, 180, 190, books=False)
     if b.shows("stove", "oven", at=(b.width * 0.69, 500, 134)):
         _stove(b, b.width * 0.69, 372, 500, 134)
@@ -172,18 +188,26 @@ def kitchen(b: Brush) -> Plan:
         _pots(b, b.width * 0.62, 160)
     else:
         _pots(b, b.width * 0.62, 160)
-    rug(b, b.width * 0.5, 610, 300, 42, "#6fa6a0")
+    rug(b, b.width * 0.5, 610, 300, 42, mat)
     return Plan(horizon=330, ground=(522, 634), surfaces=surfaces, inside=True)
 
 
-def _counter(b: Brush, x0: float, x1: float, top: float, foot: float) -> tuple[float, float, float]:
+def _counter(b: Brush, x0: float, x1: float, top: float, foot: float, ink: str) -> tuple[float, float, float]:
     b.shadow((x0 + x1) / 2, foot, (x1 - x0) * 0.51, 10)
-    b.rect(x0, top, x1 - x0, foot - top, Down("#8fc0b5", "#5f968c"))
-    b.rect(x0, foot - 12, x1 - x0, 12, "#3f5f5a")
+    c = rgb(ink)
+    b.rect(x0, top, x1 - x0, foot - top, Down(c, mix(c, (0.15, 0.2, 0.2), 0.3)))
+    b.rect(x0, foot - 12, x1 - x0, 12, mix(c, (0.1, 0.12, 0.12), 0.6))
     n = 7
     w = (x1 - x0) / n
     for i in range(n):
-        b.rect(x0 + i * w + 6, top + 26, w - 12, foot - top - 46, Across("#a3d2c7", "#74aba0"), radius=5)
+        b.rect(
+            x0 + i * w + 6,
+            top + 26,
+            w - 12,
+            foot - top - 46,
+            Across(mix(c, (1, 1, 1), 0.2), mix(c, (0.15, 0.2, 0.2), 0.16)),
+            radius=5,
+        )
         b.rect(x0 + i * w + w / 2 - 14, top + 34, 28, 6, "#f4efe4", radius=3)
     b.rect(x0 - 10, top - 8, x1 - x0 + 20, 22, Down("#fbeedb", "#c9a981"), radius=5)
     sx = x0 + (x1 - x0) * 0.47
@@ -238,12 +262,19 @@ def _pots(b: Brush, x: float, y: float) -> None:
 def plain_room(b: Brush) -> Plan:
     """A friendly room with a door, a window and a plant."""
     b.has("shelf", "carpet")
-    room(b, wall="#f4e0c0", floor="#b5825a", stripe=40)
-    window(b, b.width * 0.12, 130, 230, 180, curtains="#6fa88f")
+    wall, drapes, carpet = b.rng.choice(
+        (
+            ("#f4e0c0", "#6fa88f", "#c9504a"),
+            ("#d9e3ee", "#d9885f", "#5f86b8"),
+            ("#e3e6c6", "#b5713f", "#6f9a6a"),
+        )
+    )
+    room(b, wall=wall, floor="#b5825a", stripe=40)
+    window(b, b.width * 0.12, 130, 230, 180, curtains=drapes)
     framed(b, b.width * 0.44, 120, 130, 110)
     if b.shows("door", "doorway", at=(b.width * 0.78, FLOOR + 2, 330)):
         _door(b, b.width * 0.78, FLOOR + 2, 150, 330)
-    rug(b, b.width * 0.5, 606, 330, 52, "#c9504a")
+    rug(b, b.width * 0.5, 606, 330, 52, carpet)
     if b.shows("plant"):
         pot_plant(b, b.width * 0.945, 530, 190)
     surfaces = {"shelf": shelf(b, b.width * 0.575, 210, 180)}

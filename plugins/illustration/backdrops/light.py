@@ -75,6 +75,8 @@ def light_of(time: str, weather: str, season: str | None = None) -> Light:
         bright = 1 - 0.3 * (1 - bright)
         ground_light, sprite_light = mix(ground_light, (1.1, 1.1, 1.1), 0.7), mix(sprite_light, (1, 1, 1), 0.6)
     target = rgb(_GREY[time])
+    if weather == "fog" and time != "night":
+        target = mix(target, (0.95, 0.95, 0.94), 0.45)
     # A snowy night is lighter than a clear one; a storm is dark all over.
     sky = tuple(
         _clip(times(mix(c, mix(target, (1, 1, 1), lift), grey), (bright, bright, bright)))

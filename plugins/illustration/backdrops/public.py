@@ -49,7 +49,7 @@ def classroom(b: Brush) -> Plan:
     """Blackboard, desks, globe, clock, windows."""
     b.has("clock", "globe", "shelf")
     rng = b.rng
-    room(b, wall="#f6e3b4", floor="#c9a06a")
+    room(b, wall=b.rng.choice(("#f6e3b4", "#d6e8dc", "#dbe3f0")), floor="#c9a06a")
     window(b, b.width * 0.06, 120, 190, 190)
     surfaces = {}
     if b.shows("board", "blackboard", at=(b.width * 0.5, FLOOR, 360)):
@@ -100,7 +100,7 @@ def shop(b: Brush) -> Plan:
     """Shelves of goods, a counter with a till, an awning inside the window."""
     b.has("shelf", "goods")
     rng = b.rng
-    room(b, wall="#fbe0c6", floor="#d2b48c", tiles=True)
+    room(b, wall=b.rng.choice(("#fbe0c6", "#dfe9d6", "#e3def0")), floor="#d2b48c", tiles=True)
     window(b, b.width * 0.05, 120, 200, 200)
     surfaces = {}
     inks = ("#e2594f", "#f3b13d", "#4fa86a", "#3f8fc9", "#9a62b8", "#ef8fb0", "#f5f0e6")
@@ -159,7 +159,7 @@ def shop(b: Brush) -> Plan:
 def office(b: Brush) -> Plan:
     """Desk with a screen, shelves, a clock, a large window on the town."""
     b.has("clock", "shelf")
-    room(b, wall="#d3dfe8", floor="#9fa8b3")
+    room(b, wall=b.rng.choice(("#d3dfe8", "#e6dfd3", "#d6e3d9")), floor="#9fa8b3")
     window(b, b.width * 0.08, 100, 330, 220)
     _clock(b, b.width * 0.45, 120, 36)
     surfaces = {"shelf": shelf(b, b.width * 0.56, 190, 250)}

@@ -191,7 +191,7 @@ def road(b: Brush) -> Plan:
         for side in (-1, 1):
             px = mid + 10 + side * (70 + i * 46 + s * 190)
             b.rect(px - 4 * s - 1, y - 46 * s - 6, 8 * s + 2, 46 * s + 6, Across("#c79a68", "#8a6340"))
-    flowers(b, 30, 560, 716)
+    flowers(b, 30, 560, 716, clear=(mid - 430, mid + 320))
     tree(b, b.width * 0.04, 540, 330)
     bush(b, b.width * 0.95, 540, 150)
     blades(b, 640, HEIGHT + 10, 60)

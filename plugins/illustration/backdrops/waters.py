@@ -107,7 +107,7 @@ def sea(b: Brush) -> Plan:
         b.line(tops, "#ffffff", 1.4 + 2 * t, smooth=True, alpha=0.38 if rough else 0.22)
     ripples(b, 560, HEIGHT, 26)
     # What stands on "the ground" here sails: the sea itself carries it.
-    return Plan(horizon=380, ground=(500, 628), water=(420, 628))
+    return Plan(horizon=380, ground=(500, 628), water=(420, 628), puddles=False)
 
 
 def river(b: Brush) -> Plan:

@@ -60,7 +60,7 @@ def mountain(b: Brush) -> Plan:
         conifer(b, b.width * fx, 530 + (h > 300) * 26, h)
     for fx, w in ((0.2, 80), (0.78, 110), (0.83, 56)):
         rock(b, b.width * fx, 528, w)
-    flowers(b, 34, 560, 716)
+    flowers(b, 34, 560, 716, clear=(430, 720))
     blades(b, 630, HEIGHT + 10, 80)
     return Plan()
 
@@ -84,7 +84,8 @@ def desert(b: Brush) -> Plan:
                 3,
                 alpha=0.4,
             )
-    sand = (("#f7d9a0", "#e3b26b"), ("#f5cf8c", "#d99f58"), ("#f9d89a", "#d7a05a"))
+    white = (("#f7fafd", "#dbe5ef"),) * 3
+    sand = white if b.light.snow else (("#f7d9a0", "#e3b26b"), ("#f5cf8c", "#d99f58"), ("#f9d89a", "#d7a05a"))
     for i, (base, swing) in enumerate(((438, 16), (468, 20), (504, 14))):
         with b.far(0.2 - 0.1 * i):
             tops = ridge(b, base, swing, waves=2.4 - 0.4 * i)
