@@ -22,7 +22,7 @@ def draw_hat_behind(canvas: skia.Canvas, kind: str, color: str) -> None:
     shade = darker(color, 0.25)
     if kind == "veil":
         shape = curve("M-0.7 -0.9 Q-1.5 0.2 -1.7 2.6 Q-0.6 3.0 0.5 2.6 Q0.9 0.6 0.6 -0.9 Z")
-        canvas.drawPath(shape, fill("#f2f5ff", 0.85))
+        canvas.drawPath(shape, fill("#f1f3f7", 0.85))
     elif kind in ("headscarf", "hood"):
         solid(
             canvas, smooth([(-0.9, -0.9), (0.8, -0.9), (1.16, 0.2), (0.8, 1.15), (-0.9, 1.25), (-1.3, 0.3)]), shade, 0.8
@@ -122,7 +122,7 @@ def _toque(canvas: skia.Canvas, color: str, back: bool) -> None:
 
 def mixed_white(color: str) -> str:
     """White that still takes light and shadow; other colours as they are."""
-    return "#f6f6fa" if color.lower() in ("#ffffff", "#fff") else color
+    return "#f5f5f6" if color.lower() in ("#ffffff", "#fff") else color
 
 
 def _nurse(canvas: skia.Canvas, color: str, back: bool) -> None:
@@ -209,7 +209,7 @@ def _veil(canvas: skia.Canvas, color: str, back: bool) -> None:
     solid(
         canvas,
         curve("M-1.0 -0.1 Q-1.16 -1.2 0 -1.3 Q0.9 -1.2 1.0 -0.4 Q0.5 -0.86 -0.1 -0.8 Q-0.8 -0.6 -1.0 -0.1 Z"),
-        "#f2f5ff",
+        "#f1f3f7",
         0.5,
     )
     for x in (-0.6, -0.2, 0.2, 0.6):
@@ -221,7 +221,7 @@ def _wimple(canvas: skia.Canvas, color: str, back: bool) -> None:
     _hood(canvas, color, back)
     if not back:
         canvas.drawPath(curve("M-0.9 0.1 Q-0.84 -0.8 0.1 -0.8 Q0.8 -0.8 0.94 0.0"), stroke("#fbfbfd", 0.22))
-        solid(canvas, curve("M-0.7 0.86 Q0.1 1.3 0.84 0.8 Q0.9 1.6 0.1 1.66 Q-0.8 1.6 -0.7 0.86 Z"), "#f6f6fa", 0.4)
+        solid(canvas, curve("M-0.7 0.86 Q0.1 1.3 0.84 0.8 Q0.9 1.6 0.1 1.66 Q-0.8 1.6 -0.7 0.86 Z"), "#f5f5f6", 0.4)
 
 
 def _headscarf(canvas: skia.Canvas, color: str, back: bool) -> None:
@@ -259,7 +259,7 @@ def _boater(canvas: skia.Canvas, color: str, back: bool) -> None:
 
 def _lace(canvas: skia.Canvas, color: str, back: bool) -> None:
     for x in (-0.6, -0.3, 0.0, 0.3, 0.6):
-        ball(canvas, x, -1.06 + 0.3 * x * x, 0.22, 0.24, "#f6f6fa")
+        ball(canvas, x, -1.06 + 0.3 * x * x, 0.22, 0.24, "#f5f5f6")
     canvas.drawPath(curve("M-0.74 -0.76 Q0 -1.0 0.76 -0.76"), stroke("#2e3040", 0.1))
 
 

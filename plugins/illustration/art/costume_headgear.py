@@ -98,7 +98,7 @@ def _tiara(canvas: skia.Canvas, color: str, back: bool) -> None:
 
 def _wreath(canvas: skia.Canvas, color: str, back: bool) -> None:
     canvas.drawPath(curve("M-0.98 -0.5 Q0 -0.98 1.0 -0.5"), stroke(darker(color, 0.1), 0.16))
-    petals = ("#f06a9b", "#fdfdff", "#f6cf4d", "#b98be0", "#f06a9b", "#fdfdff", "#f6cf4d")
+    petals = ("#f06a9b", "#f8f6f6", "#f6cf4d", "#b98be0", "#f06a9b", "#f8f6f6", "#f6cf4d")
     for i, petal in enumerate(petals):
         x = -0.96 + 0.32 * i
         y = -0.53 - 0.24 * (1 - x * x)

@@ -251,8 +251,8 @@ class Figure:
             color = self._top if wear == "dress" else self._bottom
             reach, flare = (1.74, 1.5) if costume.gown else (0.94, 0.95)
             belt = costume.belt or (mix(color, "#ffffff", 0.45) if wear == "dress" else None)
-            draw_skirt(canvas, j, b, color, reach=reach, flare=flare)
             self._in_trunk_frame(canvas, lambda: draw_trunk(canvas, trunk, costume))
+            draw_skirt(canvas, j, b, color, reach=reach, flare=flare)
             if belt and not costume.coat:
                 self._in_trunk_frame(canvas, lambda: _waistband(canvas, trunk, belt))
         else:
@@ -261,7 +261,7 @@ class Figure:
             draw_tutu(canvas, j, b, self._top)
         if costume.coat and costume.coat_cut in ("long", "longclosed"):
             opened = self._bottom if costume.coat_cut == "long" and not self.back and self._wear != "dress" else None
-            draw_coat_tails(canvas, j, b, costume.coat, opened=opened)
+            draw_coat_tails(canvas, j, b, costume.coat, opened=opened, stripe=costume.stripes)
             if costume.belt:
                 self._in_trunk_frame(canvas, lambda: _waistband(canvas, trunk, costume.belt or ""))
         self._in_trunk_frame(canvas, lambda: self._over_trunk(canvas, trunk))

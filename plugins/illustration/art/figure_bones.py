@@ -17,7 +17,8 @@ class Pose:
 
     A pair is upper and lower bone. `lean` and `head` tilt forward; `turn` rotates the whole figure clockwise;
     `lift` is how far the lowest foot is off the ground in figure heights; `acts` is the arm that does it.
-    `near_hand` and `far_hand` name a place of the body (`TOUCHED`) that the hand is at, whatever the arm's angles.
+    `near_hand` and `far_hand` name a place of the body (`TOUCHED`) that the hand is at, whatever the arm's angles;
+    `feet` are the ways the toes point, for legs whose shins do not tell.
     """
 
     near_arm: Pair = (-14, -6)
@@ -31,6 +32,7 @@ class Pose:
     asleep: bool = False
     back: bool = False
     acts: Literal["near", "far"] = "far"
+    feet: Pair | None = None
     near_hand: str = ""
     far_hand: str = ""
 
@@ -110,7 +112,7 @@ def place(pose: Pose, build: Build, *, stoop: float = 0.0) -> Joints:
     side = (math.cos(across), math.sin(across))
 
     def shoulder(share: float) -> Point:
-        inset = _bone(chest, 0.05 * build.torso + 0.42 * build.limb, up + 180)
+        inset = _bone(chest, 0.085 * build.torso + 0.47 * build.limb, up + 180)
         return inset[0] + share * build.shoulders * side[0], inset[1] + share * build.shoulders * side[1]
 
     def hip(share: float) -> Point:
@@ -137,7 +139,7 @@ def place(pose: Pose, build: Build, *, stoop: float = 0.0) -> Joints:
         touching(shoulder(1), build.arm, pose.far_hand) if pose.far_hand else chain(shoulder(1), build.arm, pose.far_arm, -turn),
     )  # fmt: skip
     legs = chain(hip(-1), build.leg, pose.near_leg, -turn), chain(hip(1), build.leg, pose.far_leg, -turn)
-    feet = [_foot_angle(pair[1]) - turn for pair in (pose.near_leg, pose.far_leg)]
+    feet = [_foot_angle(pair[1]) for pair in (pose.near_leg, pose.far_leg)] if pose.feet is None else pose.feet
     lowest = max(
         [p[1] + 0.5 * build.foot for leg in legs for p in leg[2:]]
         + [p[1] + 0.5 * build.limb for leg in legs for p in leg[1:2]]
@@ -154,7 +156,7 @@ def place(pose: Pose, build: Build, *, stoop: float = 0.0) -> Joints:
 
     return Joints(
         down(pelvis), down(chest), down(neck), tilt, lean,
-        all_down(arms[0]), all_down(arms[1]), all_down(legs[0]), all_down(legs[1]), feet[0], feet[1],
+        all_down(arms[0]), all_down(arms[1]), all_down(legs[0]), all_down(legs[1]), feet[0] - turn, feet[1] - turn,
     )  # fmt: skip
 
 

@@ -27,7 +27,8 @@ def draw_skirt(
     points += [shift(h[0], mid, b.limb * 0.62, s) for h in (j.near_leg, j.far_leg) for s in (-1, 1)]
     if reach > 1:
         points += [shift(h[1], h[0], b.limb * 0.7, s) for h in (j.near_leg, j.far_leg) for s in (-1, 1)]
-    shape = eased(path(hull(points), close=True), b.limb * 0.45)
+    spread = max(p[0] for p in points) - min(p[0] for p in points)
+    shape = eased(path(hull(points), close=True), b.limb * (0.45 if spread < 6 * b.hips else 1.2))
     canvas.drawPath(shape, stroke(darker(color, 0.2), b.limb * 0.14))
     solid(canvas, shape, color, b.limb * 1.6)
     canvas.save()
@@ -58,9 +59,15 @@ def draw_tutu(canvas: skia.Canvas, j: Joints, b: Build, color: str) -> None:
     canvas.restore()
 
 
-def draw_coat_tails(canvas: skia.Canvas, j: Joints, b: Build, color: str, *, opened: str | None) -> None:
+def draw_coat_tails(
+    canvas: skia.Canvas, j: Joints, b: Build, color: str, *, opened: str | None, stripe: str | None = None
+) -> None:
     """The part of a long coat below the waist; `opened` is the colour seen where it stands open."""
     draw_skirt(canvas, j, b, color, reach=1.06, flare=0.82)
+    if stripe:
+        near, far = between(*j.near_leg[:2], 0.92), between(*j.far_leg[:2], 0.92)
+        wide = b.limb * 0.72
+        canvas.drawLine(*shift(near, j.pelvis, wide, 1), *shift(far, j.pelvis, wide, -1), stroke(stripe, 0.05))
     if opened is None:
         return
     left, right = _waist(j, b)
@@ -133,7 +140,7 @@ def draw_cape(canvas: skia.Canvas, j: Joints, b: Build, color: str, *, fur: bool
 
 def draw_wings(canvas: skia.Canvas, j: Joints, b: Build, color: str) -> None:
     """Two pairs of wings behind the shoulders; white ones have feathers."""
-    feathered = color.lower() in ("#ffffff", "#fbfbff")
+    feathered = color.lower() in ("#ffffff", "#f6f6f8")
     canvas.save()
     canvas.translate(*j.chest)
     canvas.rotate(j.torso_tilt)

@@ -44,6 +44,8 @@ def tube(canvas: skia.Canvas, points: Sequence[Point], start: float, end: float,
 
 def draw_hand(canvas: skia.Canvas, arm: Limb, width: float, color: str, *, mitten: bool, thumb: int) -> None:
     """A hand at the wrist, in line with the forearm; `thumb` is the side it sticks out at, 0 for a fist."""
+    import skia
+
     _, elbow, wrist = arm
     dx, dy = wrist[0] - elbow[0], wrist[1] - elbow[1]
     size = math.hypot(dx, dy) or 1.0
@@ -51,12 +53,17 @@ def draw_hand(canvas: skia.Canvas, arm: Limb, width: float, color: str, *, mitte
     palm = wrist[0] + dx * width * 0.22, wrist[1] + dy * width * 0.22
     big = 1.15 if mitten else 1.0
     if thumb:
-        tip = palm[0] + (dx * 0.34 - thumb * dy * 0.6) * width, palm[1] + (dy * 0.34 + thumb * dx * 0.6) * width
-        canvas.drawPath(path([palm, tip]), stroke(darker(color, 0.1), width * 0.34 * big))
+        root = wrist[0] + dx * width * 0.1, wrist[1] + dy * width * 0.1
+        tip = palm[0] + (dx * 0.3 - thumb * dy * 0.46) * width, palm[1] + (dy * 0.3 + thumb * dx * 0.46) * width
+        canvas.drawPath(path([root, tip]), stroke(mix(color, "#7a3a30", 0.16), width * 0.32 * big))
     canvas.save()
     canvas.translate(*palm)
     canvas.rotate(math.degrees(math.atan2(dy, dx)))
-    ball(canvas, 0, 0, width * 0.62 * big, width * 0.5 * big, color)
+    palm_shape = skia.Path()
+    palm_shape.addOval(
+        skia.Rect.MakeLTRB(-0.62 * width * big, -0.5 * width * big, 0.62 * width * big, 0.5 * width * big)
+    )
+    solid(canvas, palm_shape, color, width * big)
     canvas.restore()
 
 
@@ -111,8 +118,8 @@ def draw_boot_shaft(canvas: skia.Canvas, leg: Limb, width: float, color: str) ->
     _, knee, ankle = leg
     top = between(knee, ankle, 0.4)
     tube(canvas, [top, ankle], width * 1.24, width * 1.1, color)
-    rim = [between(knee, ankle, 0.4), between(knee, ankle, 0.5)]
-    tube(canvas, rim, width * 1.32, width * 1.3, lighter(color, 0.2))
+    rim = [between(knee, ankle, 0.42), between(knee, ankle, 0.45)]
+    tube(canvas, rim, width * 1.3, width * 1.3, lighter(color, 0.2))
 
 
 def arm_points(arm: Limb) -> list[Point]:

@@ -276,9 +276,9 @@ def _bouquet(canvas: skia.Canvas, ground: float) -> None:
     solid(canvas, path([(-0.07, -0.06), (0.07, -0.06), (0.02, 0.16), (-0.02, 0.16)], close=True), "#5fa845", 0.1)
     for x, y, color in (
         (-0.1, -0.1, "#f7a8c4"),
-        (0.1, -0.1, "#fdfdff"),
+        (0.1, -0.1, "#f8f6f6"),
         (0, -0.08, "#e0526d"),
-        (-0.05, -0.18, "#fdfdff"),
+        (-0.05, -0.18, "#f8f6f6"),
         (0.06, -0.18, "#f7a8c4"),
     ):
         ball(canvas, x, y, 0.07, 0.07, color)

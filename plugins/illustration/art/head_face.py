@@ -211,10 +211,10 @@ def _mouth(canvas: skia.Canvas, x: float, y: float, kind: str, skin: str, *, ros
             canvas.drawPath(shape, fill(_LIPS))
             canvas.drawOval(_oval(x, y + deep, wide * 0.62, 0.14), fill("#f0607a", **only))
             canvas.drawRect(_rect(x - wide, y - 0.2, x + wide, y + 0.05), fill("#ffffff", **only))
-        canvas.drawPath(shape, stroke("#b8485c" if rosy else darker(skin, 0.38), 0.035))
+        canvas.drawPath(shape, stroke("#b8485c" if rosy else mix(skin, "#6a2a28", 0.55), 0.035))
         for side in (-1, 1):
             dent = f"M{x + side * (wide + 0.03)} {y - 0.12} Q{x + side * (wide + 0.09)} {y - 0.06} {x + side * (wide + 0.03)} {y}"
-            canvas.drawPath(curve(dent), stroke(darker(skin, 0.3), 0.035, 0.7))
+            canvas.drawPath(curve(dent), stroke(mix(skin, "#6a2a28", 0.4), 0.035, 0.7))
     elif kind == "frown":
         canvas.drawPath(curve(f"M{x - 0.22} {y + 0.16} Q{x} {y - 0.1} {x + 0.22} {y + 0.16}"), line)
         canvas.drawPath(

@@ -151,7 +151,7 @@ POSES: dict[str, Pose] = {
     "twirl": Pose((-96, -110), (160, -170), (-2, -2), (58, -42), head=-4, lift=0.01),
     "skip": Pose((-66, -20), (74, 120), (-8, -6), (82, -10), lift=0.06, lean=2),
     # Low down
-    "cross-legged": Pose((-20, 30), (24, 40), (-76, 66), (78, -64)),
+    "cross-legged": Pose((-20, 30), (24, 40), (-84, 79), (84, -77), feet=(80, -80)),
     "squat": Pose((40, 62), (52, 70), (106, -22), (112, -16), lean=20, head=-4),
     "kneel-work": Pose((44, 40), (56, 48), (84, -4), (-4, -86), lean=30, head=6),
     "sit-up": Pose((-130, -164), (120, 168), (86, 88), (82, 88), lean=-4),
@@ -160,7 +160,7 @@ POSES: dict[str, Pose] = {
 }
 
 _SEATED = Pose(near_leg=(84, 4), far_leg=(80, 8))
-_ON_FLOOR = Pose(near_leg=(-76, 66), far_leg=(78, -64))
+_ON_FLOOR = POSES["cross-legged"]
 _AT_TABLE = (
     "eat", "drink", "read", "talk", "think", "cry", "wave", "point", "hold", "sing", "reach", "give", "receive", "clap", "phone", "listen", "hug",
     "laugh", "sew", "cook", "paint", "shrug", "cheer", "yawn", "cover-eyes", "cover-ears", "cover-mouth", "hold-up", "guitar", "flute", "violin", "drum",
@@ -170,7 +170,15 @@ _AT_TABLE = (
 
 def _sitting(name: str, seat: Pose) -> Pose:
     pose = POSES[name]
-    return replace(pose, near_leg=seat.near_leg, far_leg=seat.far_leg, lean=max(-8, min(8, pose.lean)), turn=0, lift=0)
+    return replace(
+        pose,
+        near_leg=seat.near_leg,
+        far_leg=seat.far_leg,
+        feet=seat.feet,
+        lean=max(-8, min(8, pose.lean)),
+        turn=0,
+        lift=0,
+    )
 
 
 POSES |= {f"sit-{name}": _sitting(name, _SEATED) for name in _AT_TABLE}
