@@ -1,0 +1,1 @@
+"""Sentences and small stories whose scene graphs and layer masks are kept as text."""

@@ -1,0 +1,40 @@
+"""Write the golden snapshots anew and lay their pictures out to be looked at.
+
+Run: ``python tests/golden/regenerate.py [TITLE-PART] [--look FOLDER]``. Look at the pictures and at ``git diff
+tests/golden/snapshots`` before committing: what changed there must be what was meant to change.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from tests.golden.snapshot import SNAPSHOTS, read_stories, snapshot_of, tell, write
+
+
+def main() -> None:
+    """Draw every story, or those whose title contains a part."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("only", nargs="?", default="", metavar="TITLE-PART")
+    parser.add_argument("--look", type=Path, metavar="FOLDER", help="keep the pictures there")
+    asked = parser.parse_args()
+    SNAPSHOTS.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="golden-") as scratch:
+        for title, lines in read_stories().items():
+            if asked.only.lower() not in title.lower():
+                continue
+            name = title.replace(" ", "-")
+            folder = (asked.look or Path(scratch)) / name
+            folder.mkdir(parents=True, exist_ok=True)
+            pictures, art = tell(lines, folder)
+            told = [(picture.sentence.text, snapshot_of(picture, art)) for picture in pictures]
+            write(SNAPSHOTS / f"{name}.txt", told)
+            sys.stdout.write(f"{name}: {len(told)} pictures" + (f" in {folder}\n" if asked.look else "\n"))
+
+
+if __name__ == "__main__":
+    main()
