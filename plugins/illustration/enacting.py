@@ -17,6 +17,9 @@ from .verbs import Prop, Verb, verb_of, verb_of_action, verbs
 
 _PAPERS = frozenset(("thing", "food"))
 _MOST_HOLDERS = 3
+_ASLEEP = frozenset(("sleep", "lie"))
+_STANDS = frozenset(("stove", "oven", "bed", "wall", "tree", "campfire", "fire", "shelf", "floor", "stone", "rock"))
+"""What keeps a thing where it is."""
 _RESTING = frozenset(("sleep", "lie", "sit"))
 """Poses nobody is put in but by the director: he knows of beds and chairs."""
 _ATTACHED = frozenset(("holds", "rides", "in", "at"))
@@ -46,13 +49,20 @@ def told_verbs(scene: Scene, element: Element) -> tuple[Verb, ...]:
     """
     if element.action is None and element.kind in ("person", "animal", "group"):
         return ()
+    speaks = any(speech.speaker is not None and speech.speaker == element.entity for speech in scene.reading.speeches)
     told = [verb_of_action(action) for action in _actions_of(scene, element)]
+    if speaks:  # "Fire!" he cried
+        told = [verb_of("shout") if verb.name == "cry" else verb for verb in told]
+        if element.action == "cry":
+            element = replace(element, action="shout")
     own = next((v for v in told if v.name.split(" ", maxsplit=1)[0] == element.action), None)
     own = own or next((v for v in told if element.action in (v.like, v.name)), None)
     own = (
         own or next((v for v in told if v.marks or v.props), None) or next((v for v in told if v.name in verbs()), None)
     )
     first = own or (verb_of(element.action) if element.action else None)
+    if first is not None and first.name in _ASLEEP:
+        told = [verb for verb in told if verb.like != "fall"]
     return tuple(dict.fromkeys(v for v in (first, *told) if v is not None))
 
 
@@ -66,10 +76,11 @@ def _actions_of(scene: Scene, element: Element) -> list[Action]:
 
 def _shows(verb: str, element: Element) -> bool:
     """Whether the told verb has a pose of its own, or none is lost by telling it."""
-    if element.kind == "animal":
-        from .art.animals_poses import pose_for
-    else:
-        from .art.people import pose_for
+    from .art import animals_poses, people
+
+    def pose_for(action: str | None) -> str:
+        return animals_poses.pose_for(action) if element.kind == "animal" else people.pose_for(action)
+
     before, after = pose_for(element.action), pose_for(verb)
     if after in _RESTING and before not in _RESTING:
         return False
@@ -136,15 +147,29 @@ def _table(elements: dict[str, Element]) -> Element | None:
 
 
 def _lay_out(who: Element, acted_on: list[str], elements: dict[str, Element], relations: list[Relation]) -> None:
-    """What is written, cut or counted lies on a table before who does it."""
+    """What is written, cut or poured lies on a table before who does it, or what it is in does."""
+    lying = {r.subject: r.object for r in relations if r.kind in ("in", "on", "under")}
+    things = [_outermost(e.id, lying) for e in elements.values() if e.entity in acted_on]
+    things = [key for key in dict.fromkeys(things) if key in elements]
+    if any(elements[key].kind not in _PAPERS or elements[key].name.split()[-1] in _STANDS for key in things):
+        return
     table = _table(elements)
     if table is None:
         table = Element(id=FURNITURE + "table", name="table", role="thing")
         elements[table.id] = table
     if not any(r.subject == who.id and r.kind in ("at", "on", "in", "rides") for r in relations):
         relations.append(Relation(subject=who.id, kind="at", object=table.id))
-    for thing in [e for e in elements.values() if e.entity in acted_on and e.kind in _PAPERS]:
-        if any(r.subject == thing.id and r.kind in ("on", "in", "under") for r in relations):
+    for key in things:
+        if key == table.id:
             continue
-        relations[:] = [r for r in relations if {r.subject, r.object} != {who.id, thing.id}]
-        relations.append(Relation(subject=thing.id, kind="on", object=table.id))
+        relations[:] = [r for r in relations if {r.subject, r.object} != {who.id, key}]
+        relations.append(Relation(subject=key, kind="on", object=table.id))
+
+
+def _outermost(key: str, lying: dict[str, str]) -> str:
+    """What holds it, or what holds that."""
+    for _ in range(4):
+        if key not in lying:
+            break
+        key = lying[key]
+    return key

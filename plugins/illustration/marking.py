@@ -100,7 +100,7 @@ def _figure(mark: Mark, piece: Piece, stage: StageSet, *, turned: bool = False) 
 def _spot(f: _Figure, partner: Piece | None, stage: StageSet) -> Spot | None:
     mark, piece, size, side = f.mark, f.piece, f.size, f.side
     if mark.where in ("head", "above", "over", "face", "mouth", "ear"):
-        return _by_the_head(f)
+        return _by_the_head(f, stage.size_px[1])
     if mark.where in ("behind", "feet", "trail"):
         return _behind(f)
     if mark.where in ("touch", "between"):
@@ -131,7 +131,7 @@ def _spot(f: _Figure, partner: Piece | None, stage: StageSet) -> Spot | None:
     return None
 
 
-def _by_the_head(f: _Figure) -> Spot:
+def _by_the_head(f: _Figure, frame: int) -> Spot:
     mark, size, side, face = f.mark, f.size, f.side, f.piece.face
     front, mouth = f.edge(side), f.mouth
     match mark.where:
@@ -144,7 +144,7 @@ def _by_the_head(f: _Figure) -> Spot:
         case "over":
             return Spot(f.middle[0], f.piece.box[1], size)
         case "face":
-            return _on_face(f)
+            return _on_face(f, frame)
         case "ear":
             back = f.edge(-side) - side * 0.02 * f.unit
             y = mouth[1] - 0.12 * (face[3] - face[1])
@@ -155,7 +155,7 @@ def _by_the_head(f: _Figure) -> Spot:
     return Spot(x, mouth[1], size, flipped=side < 0, hangs=side, sinks=0.5)
 
 
-def _on_face(f: _Figure) -> Spot:
+def _on_face(f: _Figure, frame: int) -> Spot:
     """Tears at both sides of the eyes, a blush on the cheeks."""
     face = f.piece.face
     head = point_of(f.piece, "head")
@@ -166,7 +166,7 @@ def _on_face(f: _Figure) -> Spot:
         x, y = f.mouth[0], (head[1] + f.mouth[1]) / 2
     if f.mark.name == "blush":
         return Spot(x, y + 0.02 * tall, width=0.9 * width, sinks=0.5, own_face=True)
-    return Spot(x, y + 0.1 * tall, width=2.3 * width, sinks=0.5, own_face=True)
+    return Spot(x, y + 0.1 * tall, width=min(2.3 * width, 0.36 * frame), sinks=0.5, own_face=True)
 
 
 def _behind(f: _Figure) -> Spot | None:
@@ -220,8 +220,8 @@ def _on_object(mark: Mark, thing: Piece, frame: float) -> Spot:
     near = -0.004 if mark.name in _BEHIND else 0.006
     match mark.name:
         case "rays" | "ringing":
-            size = max(0.2 * frame, 2.1 * tall)
-            return Spot(x, y, size, max(size, 2.1 * wide), sinks=0.5, nearer=near, own_face=True)
+            size = min(0.42 * frame, max(0.2 * frame, 2.1 * tall))
+            return Spot(x, y, size, max(size, 1.6 * wide), sinks=0.5, nearer=near, own_face=True)
         case "flames":
             return Spot(x, bottom, max(0.75 * tall, 0.1 * frame), 1.05 * wide, nearer=near)
         case "smoke" | "steam":

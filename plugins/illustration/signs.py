@@ -24,6 +24,7 @@ _WORDS = {
 """Marks that are drawn by another name than ``mark-…``."""
 _SAID = frozenset(("sound", "shout", "question"))
 """Marks a bubble makes needless."""
+_ON_GROUND, _AFLOAT = frozenset(("dust", "hop", "bounce")), frozenset(("water", "air", "sky", "float", "leap"))
 
 
 @dataclass(slots=True)
@@ -62,6 +63,10 @@ def add_signs(scene: Scene, pieces: list[Piece], stage: StageSet, casting: Casti
         for verb in told_verbs(scene, element):
             action = _action_of(scene, element, verb)
             for mark in verb.marks[: max(0, _MOST_MARKS - made)]:
+                if mark.text and "human" in verb.traits and element.kind == "animal":
+                    continue
+                if mark.name == "question" and any(e.imagined for e in scene.elements):
+                    continue  # it stands in the thought
                 if element.entity in speakers and (mark.text or mark.name in _SAID):
                     continue  # the bubble says it
                 made += _mark(work, mark, figures, action, done)
@@ -100,6 +105,10 @@ def _mark(work: _Stage, mark: Mark, figures: list[Piece], action: Action | None,
     if not (mark.name or mark.text):
         return 0
     subject = figures[0]
+    if mark.where in ("mouth", "hand") and mark.text and not subject.part.alive:
+        return 0
+    if mark.name in _ON_GROUND and (subject.pose in _AFLOAT or work.stage.floating is not None):
+        return 0
     # Of a company the first and the last are enough to tell it of all.
     who = figures if len(figures) <= 3 and mark.where in ("face", "around", "behind", "below") else figures[:1]
     objects = work.of(action.objects) if action is not None else []
@@ -166,11 +175,16 @@ def _part(mark: Mark, casting: Casting) -> Part | None:
 
         name = speech_sprite(mark.text, "sound")
         return Part(Element(id="", name="sound", role="dressing"), name, casting.aspect(name), "front", 0.4, "sky")
-    word = _WORDS.get(mark.name, f"mark {mark.name}")
+    word = drawing_of(mark.name)
     found = casting.find(word)
     if found is None or (word.startswith("mark ") and found[1] != word):
         return None
     return casting.part(Element(id="", name=word, role="dressing"))
+
+
+def drawing_of(mark: str) -> str:
+    """The word by which a mark's drawing is found."""
+    return _WORDS.get(mark, f"mark {mark}")
 
 
 def _fits(work: _Stage, sign: Piece, piece: Piece, spot: Spot) -> bool:

@@ -37,7 +37,8 @@ class Verb:
     `like` is the coarser verb it is a kind of. `tilt` is in degrees against the way the figure looks (positive leans
     forward), `lift` above the ground as a share of its height, `motion` for the display list. `traits`: ``travels``
     (two who do the same go side by side), ``carries`` (a small object is in the hand), ``moves`` (its object moves
-    too), ``pursues`` (its object goes ahead, looking the same way), ``flings`` (its object flies at head's height).
+    too), ``pursues`` (its object goes ahead, looking the same way), ``flings`` (its object flies at head's height),
+    ``human`` (what is lettered is said by people alone).
     """
 
     name: str
@@ -104,7 +105,7 @@ def _number(text: str) -> float:
 def _distance(text: str) -> Distance | None:
     for known in ("close", "touch", "handing", "apart"):
         if text == known:
-            return known  # type: ignore[return-value]  # mypy does not narrow a loop over literals
+            return known
     return None
 
 

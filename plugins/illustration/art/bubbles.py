@@ -58,7 +58,7 @@ def shortened(text: str) -> str:
         return text
     cut = text[:_LONGEST]
     stop = max(cut.rfind(mark + " ") for mark in ".!?")
-    if stop > _LONGEST // 3:
+    if stop > _LONGEST // 4:
         return cut[: stop + 1]
     clause = max(cut.rfind(mark) for mark in _CLAUSES)
     if clause > _LONGEST // 3:
@@ -77,8 +77,10 @@ def body_size(name: str) -> tuple[float, float]:
     width = max(_width(line) for line in lines) * scale + 2 * _PAD
     if said["style"] == "sound":
         return width - _PAD, len(lines) * _LEADING * scale + 0.5 * _PAD
-    room = 1.28 if said["style"] == "shout" else 1.0
-    return max(width + 8, 70.0) * (0.9 + 0.1 * room), (len(lines) * _LEADING + 2 * _PAD - 4) * room
+    height = len(lines) * _LEADING + 2 * _PAD - 4
+    if said["style"] == "shout":  # the words keep clear of the teeth
+        return 1.16 * width + 20, 1.34 * height
+    return max(width + 8, 70.0), height
 
 
 @lru_cache(maxsize=256)
