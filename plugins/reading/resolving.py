@@ -161,7 +161,7 @@ class Draft:
         fit = self._head_fit(known, mention)
         if fit is None or (mention.other and mention.form != "definite"):
             return None
-        if known.head != mention.head and mention.name is None and mention.sense.kind == "person":
+        if known.head not in {mention.head, "person"} and mention.name is None and mention.sense.kind == "person":
             relative = mention.node.find("relcl")
             if relative is not None and mention.form == "definite" and mention.node.i < relative.i:
                 return None  # "the man who was juggling" is not the clown

@@ -65,12 +65,14 @@ def relations_of(action: Action, frame: Frame, draft: Draft) -> list[Relation]:
     """The relations that something done or being so tells."""
     found: list[Relation] = []
     nested = _placed_themselves(frame)
+    apart = [noun for noun in frame.objects if noun.dep == "conj" and _places(noun)]
+    elsewhere = {one for noun in apart for one in draft.said.get(noun.i, ())}
     for complement in action.complements:
         preposition, other = complement.preposition, complement.entity
         if preposition == "with" and other in {one for node in nested for one in draft.said.get(node.i, ())}:
             continue
         in_place = draft.entities[other].kind == "place"
-        placed = [one for one in _placed(action, preposition, in_place=in_place) if one != other]
+        placed = [one for one in _placed(action, preposition, in_place=in_place) if one not in {other, *elsewhere}]
         if draft.entities[other].head in BODY and draft.entities[other].kind == "idea":
             found.extend(_on_body(placed, preposition, other, action.agents, draft))
             continue

@@ -267,8 +267,8 @@ def _worn_together(node: Node, words: Vocabulary) -> None:
     thing = clause.find("dobj") if clause is not None else None
     if thing is None or words.guess(man.lemma).kind not in _ANIMATE or words.guess(node.lemma).kind in _ANIMATE:
         return
-    joint = next((c for c in man.all("cc") if thing.i < c.i < node.i), None)
-    if joint is not None:
+    between = [c for c in man.all("cc") if thing.i < c.i < node.i]
+    for joint in between[:1]:
         joint.attach(thing, "cc")
         node.attach(thing, "conj")
 

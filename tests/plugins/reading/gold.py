@@ -3,7 +3,7 @@
 ``verb(agents>objects)`` counts one fact for verb and agents and one for the objects; ``?`` before the verb says that
 it did not happen, ``!`` that it is negated. Somebody is named by head or name. The others: ``to:x``, ``with:x``,
 ``at:preposition x``, ``place=``, ``time=``, ``weather=``, ``season=``, ``mood=``, ``form=``, ``says=x``,
-``same:x`` (known before), ``new:x``, ``absent:x``, ``wears:x=y``, ``rel:x on y`` (``y.part`` for a part of its body), and
+``same:x`` (known before), ``new:x``, ``absent:x``, ``wears:x=y``, ``rel:x on y.part``, ``!`` for not so, and
 ``color|attr|count|kind|gender|age|owner|head|name:x=value``.
 """
 
