@@ -6,6 +6,11 @@ import { Layout } from "./layout.js";
 const KINDS = { character: "a character", animal: "an animal", thing: "a thing", place: "a place" };
 const FRESH = 2; // sentences whose happenings keep their words; older ones show them when pointed at
 
+const MOST = 18; // boxes in the drawing beside the picture
+
+const SPOTS = [0, 12, -12, 24, -24, 36, -36] // beside the line, in pixels
+  .flatMap((aside) => [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73].map((along) => [along, aside]));
+
 const measure = document.createElement("canvas").getContext("2d");
 
 /** One drawing of the graph inside `host`. Two may show the same story (beside the picture, and large). */
@@ -46,10 +51,24 @@ export class Graph {
       if (happenings.some((one) => one.index === index)) from.touched = to.touched = true;
     }
     if (this.nodes.size) this.host.classList.add("grown");
+    if (!this.all) this.thin();
     this.refresh();
     this.resize();
     this.layout.warm();
     this.run();
+  }
+
+  /** Beside the picture there is room for few: who acts, and what was spoken of last; the rest stands in the large one. */
+  thin() {
+    const rank = (body) => (body.last ?? 0) + (body.kind === "character" ? 1000 : body.kind === "animal" ? 12 : 0);
+    const kept = new Set([...this.nodes.values()].sort((a, b) => rank(b) - rank(a)).slice(0, MOST));
+    for (const body of this.nodes.values()) {
+      body.gone = !kept.has(body);
+      body.group.classList.toggle("gone", body.gone);
+    }
+    for (const { group, from, to } of this.links.values()) group.classList.toggle("gone", from.gone || to.gone);
+    this.layout.bodies = [...this.nodes.values()].filter((body) => !body.gone);
+    this.layout.links = [...this.links.values()].filter(({ from, to }) => !from.gone && !to.gone);
   }
 
   node(node, edges) {
@@ -105,6 +124,8 @@ export class Graph {
       this.svg.firstElementChild.append(link.group);
     }
     link.happenings.push(edge);
+    from.last = Math.max(from.last ?? 0, edge.index ?? 0);
+    to.last = Math.max(to.last ?? 0, edge.index ?? 0);
     this.list.append(h("li", {}, `${from.label} ${edge.label} ${from === to ? "" : to.label}`));
   }
 
@@ -140,7 +161,7 @@ export class Graph {
     const { clientWidth, clientHeight } = this.host;
     if (!clientWidth || !clientHeight) return;
     let need = 0;
-    for (const { w } of this.nodes.values()) need += (w + 46) * (this.all ? 104 : 76);
+    for (const { w } of this.layout.bodies) need += (w + 46) * (this.all ? 104 : 76);
     const scale = Math.max(0.72, Math.min(1, Math.sqrt((clientWidth * clientHeight) / Math.max(need, 1))));
     const wide = clientWidth / scale;
     const high = clientHeight / scale;
@@ -167,23 +188,29 @@ export class Graph {
 
   draw() {
     const taken = []; // boxes that no words may lie on
-    for (const { group, x, y, w, h: high } of this.nodes.values()) {
+    for (const { group, x, y, w, h: high, gone } of this.nodes.values()) {
+      if (gone) continue;
       group.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
       taken.push({ x, y, w, h: high });
     }
-    for (const link of this.links.values()) {
+    // the newest happenings have the first choice
+    const links = [...this.links.values()].sort((a, b) => last(b) - last(a));
+    for (const link of links) {
       const { line, text, from, to, label } = link;
+      if (from.gone || to.gone) continue;
       if (from === to) {
         const words = (side) => ({ x: from.x, y: from.y + side * (from.h / 2 + 19), w: 30, h: 16, ...label });
-        const side = [link.place ?? -1, -1, 1].find((one) => !taken.some((box) => overlap(box, words(one)))) ?? -1;
+        const found = [link.place ?? -1, -1, 1].find((one) => !taken.some((box) => overlap(box, words(one))));
+        const side = found ?? link.place ?? -1;
         link.place = side;
+        text.classList.toggle("no-room", found === undefined);
         const { x, y } = words(side);
         const edge = from.y + side * (from.h / 2);
         const far = edge + side * 22;
         line.setAttribute("d", `M${x - 12} ${edge} C${x - 22} ${far} ${x + 22} ${far} ${x + 12} ${edge}`);
         text.setAttribute("x", x.toFixed(1));
         text.setAttribute("y", y.toFixed(1));
-        if (label) taken.push(words(side));
+        if (label && found !== undefined) taken.push(words(side));
         continue;
       }
       const bend = 0.08;
@@ -191,20 +218,28 @@ export class Graph {
       const my = (from.y + to.y) / 2 + (to.x - from.x) * bend;
       line.setAttribute("d", `M${from.x.toFixed(1)} ${from.y.toFixed(1)} Q${mx.toFixed(1)} ${my.toFixed(1)} ${to.x.toFixed(1)} ${to.y.toFixed(1)}`);
       if (!label) continue;
-      const at = (t) => ({
+      const at = ([t, aside]) => ({
         x: (1 - t) ** 2 * from.x + 2 * t * (1 - t) * mx + t * t * to.x,
-        y: (1 - t) ** 2 * from.y + 2 * t * (1 - t) * my + t * t * to.y,
+        y: (1 - t) ** 2 * from.y + 2 * t * (1 - t) * my + t * t * to.y + aside,
         ...label,
       });
-      // Where it lay before, else the place nearest the middle that is free.
-      const places = [link.place ?? 0.5, 0.5, 0.42, 0.58, 0.34, 0.66];
-      link.place = places.find((t) => !taken.some((box) => overlap(box, at(t)))) ?? 0.5;
-      const box = at(link.place);
+      // Where it lay before, else the free place nearest the middle, on the line or beside it; words that find none
+      // wait until there is room: nothing is written over anything else.
+      const free = [link.spot, ...SPOTS].find((spot) => spot && !taken.some((box) => overlap(box, at(spot))));
+      link.spot = free;
+      text.classList.toggle("no-room", !free);
+      if (!free) continue;
+      const box = at(free);
       taken.push(box);
       text.setAttribute("x", box.x.toFixed(1));
       text.setAttribute("y", box.y.toFixed(1));
     }
   }
+}
+
+/** The newest sentence of a link's happenings. */
+function last({ happenings }) {
+  return happenings[happenings.length - 1].index ?? 0;
 }
 
 function overlap(a, b) {
