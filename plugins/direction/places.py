@@ -167,7 +167,7 @@ class Whereabouts:
         if place is not None:
             word = self._word or ""
             found = place_of(word, self._ancestors) if stated else None
-            enclosed = found is not None and found.inside in (*INDOORS, "castle")
+            enclosed = found is not None and found.inside in (*INDOORS, "castle", "cave")
             if found is not None and found.inside != place and enclosed and _arrives(word, reading):
                 self._bound_for = (found.inside, word)
             return place, said

@@ -132,6 +132,8 @@ class Staging:
             now = self._elements[agent]
             if shown and now.kind in ("thing", "food", "plant", "nature") and verb.object not in ("none", "face"):
                 shown = action.verb  # a scarf that grows is not planted
+            if now.name in ("sun", "moon", "star") and shown not in ("rise", "set", "sink", "hide"):
+                shown = "shine"
             # The verb that is best seen is drawn; of equals, the later one, which is the outcome.
             better = now.action is None or verb.show >= action_of(now.action).show
             self._placement.change(agent, role="actor", emotion=now.emotion or mood)

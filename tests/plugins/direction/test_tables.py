@@ -10,12 +10,18 @@ from fabula.plugins.direction.places import INDOORS, WATER
 PLACES = frozenset(
     {"park", "forest", "meadow", "garden", "farm", "village", "street", "city", "market", "river", "lake",
      "beach", "sea", "underwater", "mountain", "desert", "sky", "space", "castle", "cave", "kitchen", "living-room",
-          "bedroom", "classroom", "shop", "office", "hospital", "room", "road", "snow-field", "jungle"}
+     "bedroom", "classroom", "shop", "office", "hospital", "room", "road", "snow-field", "jungle",
+     "bathroom", "library", "restaurant", "stable", "hallway", "cellar", "attic", "garage", "gym", "laboratory",
+     "throne-room", "dungeon", "museum", "church", "theater", "circus", "swimming-pool", "tent-interior",
+     "harbour", "station", "airport", "bridge", "playground", "zoo", "graveyard", "swamp", "waterfall", "island",
+     "doorstep", "rooftop", "construction-site", "orchard", "field", "hilltop", "cliff", "volcano", "ruins", "moon",
+     "fairground", "campsite", "pond", "stadium", "ship-deck"}
 )  # fmt: skip
+VEHICLES = frozenset({"car-interior", "bus-interior", "train-interior", "plane-interior"})
 MOODS = {"happy", "sad", "afraid", "angry", "surprised", "calm", None}
 OBJECTS = frozenset(
     {"none", "face", "front", "holds", "touch", "beside", "behind", "ahead", "between", "air", "on", "put",
-     "rides", "wears", "imagined"}
+     "rides", "wears", "imagined", "tows", "cover", "blocks"}
 )  # fmt: skip
 
 
@@ -23,7 +29,7 @@ def test_every_place_is_one_the_illustrator_paints() -> None:
     assert {p.inside for p in tables.places().values()} | {p.outside for p in tables.places().values()} <= PLACES
     assert {place for hints in tables.cues().values() for place, _ in hints} <= PLACES
     assert set(tables.dressing()) <= PLACES
-    assert (WATER | INDOORS) <= PLACES
+    assert (WATER | INDOORS) <= PLACES | VEHICLES
     assert len(tables.places()) > 300
 
 
@@ -48,3 +54,9 @@ def test_rows_have_the_columns_of_their_header() -> None:
             assert lines[0].startswith("# "), path.name
             assert {line.count("\t") for line in lines[1:]} == {lines[1].count("\t")}, path.name
             assert all(cell == cell.strip() and cell for line in lines[1:] for cell in line.split("\t")), path.name
+
+
+def test_garments_and_hair_are_told_apart() -> None:
+    assert len(tables.garments()) > 100
+    assert tables.garments()["crown"] == tables.garments()["hat"] == "head"
+    assert not set(tables.garments()) & set(tables.hair_styles())
