@@ -106,7 +106,8 @@ def box_of(mask: Any) -> Box | None:
     return int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1
 
 
-_LATEST: dict[tuple[int, tuple[Layer, ...], tuple[int, int], int], LayerMasks] = {}
+_LATEST: dict[tuple[int, tuple[Layer, ...], tuple[int, int], int], tuple[ArtShelf, LayerMasks]] = {}
+"""By the shelf's identity, too: it is kept with its masks, so that no other can have it meanwhile."""
 _KEPT = 4
 _LOCK = threading.Lock()
 
@@ -118,9 +119,9 @@ def masks_of(picture: Picture, art: ArtShelf, width: int) -> LayerMasks:
     with _LOCK:
         found = _LATEST.get(key)
     if found is None:
-        found = render_masks(picture.layers, size, art, scale=min(1.0, width / size[0]))
+        found = art, render_masks(picture.layers, size, art, scale=min(1.0, width / size[0]))
         with _LOCK:
             _LATEST[key] = found
             while len(_LATEST) > _KEPT:
                 del _LATEST[next(iter(_LATEST))]
-    return found
+    return found[1]
