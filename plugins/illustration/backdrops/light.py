@@ -50,7 +50,7 @@ _TIMES = {
     "day": ("#2f8fee", "#7cc4fb", "#d6f0ff", "#ffffff", "#d3ebfa", "#ffffff", "#ffffff", "#cfe3f5"),
     "dawn": ("#6f9fe6", "#f3bfd0", "#ffe2b3", "#ffe6dc", "#ffdccb", "#fff2ea", "#fff0ec", "#f0b9c4"),
     "dusk": ("#35357f", "#c8608d", "#ffb067", "#f0c6bd", "#ec9c90", "#ffe6da", "#f7b5a6", "#9a5a8c"),
-    "night": ("#0a1238", "#1c2a64", "#46589e", "#6c79b3", "#2f3d78", "#b9c1f2", "#56649e", "#2d3972"),
+    "night": ("#0b1440", "#20306e", "#5166ac", "#7c89c2", "#35458a", "#c8cff6", "#5f6eaa", "#333f7c"),
 }
 _GREY = {"day": "#a9b6c4", "dawn": "#b8aeb6", "dusk": "#7a6a86", "night": "#20284a"}
 # weather: how grey the sky, its brightness, ground light, sprite light, haze strength, clouds

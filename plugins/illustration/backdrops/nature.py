@@ -235,7 +235,9 @@ def flower(b: Brush, x: float, y: float, height: float, ink: str) -> None:
 
 
 def tulip(b: Brush, x: float, y: float, height: float, ink: str) -> None:
-    """A tulip."""
+    """A tulip, where no snow lies."""
+    if b.light.snow:
+        return
     s = height / 40
     b.line([(x, y), (x, y - 26 * s)], "#4c9a3f", 2.6 * s)
     for side in (-1, 1):
@@ -336,7 +338,10 @@ def water(
 ) -> None:
     """Open water between two rows, with the sky in it."""
     sky = b.light.sky[2]
-    b.rect(-2, top, b.width + 4, bottom - top + 2, Down(mix(rgb(far), sky, 0.3), near))
+    # Water has no colour of its own where there is no sun to show it.
+    dull = 0.0 if b.light.time == "day" and b.light.orb else 0.3
+    deep = mix(rgb(near), b.light.sky[1], dull)
+    b.rect(-2, top, b.width + 4, bottom - top + 2, Down(mix(rgb(far), sky, 0.3 + dull), deep))
     b.fade(0, top, b.width, min(60, bottom - top), [(sky, 0.65), (sky, 0.0)])
     ripples(b, top, bottom, glints)
     if b.light.orb == "moon" or b.light.time in ("dawn", "dusk"):

@@ -23,7 +23,7 @@ def graveyard(b: Brush) -> Plan:
     far_hills(b, 414)
     for i in range(7):
         conifer(b, b.width * (i + rng.uniform(0.2, 0.8)) / 7, 446, rng.uniform(110, 170), veil=0.32, shadow=False)
-    with b.far(0.16):
+    with b.far(0.04):
         x = b.width * 0.64
         b.has("church", "chapel", at=(x, 462, 190))
         b.rect(x - 90, 372, 200, 92, Across("#d9d0c8", "#a89f9c"))
