@@ -197,7 +197,10 @@ class PictureSkipped:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shot:
-    """One picture's stretch of the film; the shots of a run tile it from 0 to the end of the sound."""
+    """One picture's stretch of the film.
+
+    The shots of a run tile it from 0 to its end, which is that of the sound or of the card after it.
+    """
 
     number: int
     start: float

@@ -18,7 +18,7 @@ from fabula.core import Picture, PictureSkipped, fonts
 from .chapters import TitleCard
 from .encoder import Encoder
 from .frames import Frame, Letters, Still, blend, fit_picture, load_picture, new_frame
-from .lettering import draw_caption, draw_card, draw_title
+from .lettering import draw_caption, draw_card, draw_credits, draw_title
 from .motion import Motion, MotionName, plan_motion
 from .take import Piece, Take
 
@@ -77,7 +77,8 @@ class Compositor:
         else:
             what = [take.sentence.text, take.sentence.index, _font_name("regular")]
         card = [_font_name("semibold"), *take.card.describe()] if take.card is not None else []
-        return [*what, asdict(self._plan(take)), take.seen_from, *card]
+        ending = [_font_name("semibold"), *take.ending.describe()] if take.ending is not None else []
+        return [*what, asdict(self._plan(take)), take.seen_from, *card, *ending]
 
     def _compose(self, take: Take, number: int, previous: Take | None, following: Take | None) -> None:
         self._draw(take, number, self._frame)
@@ -91,7 +92,15 @@ class Compositor:
             self._letter(take, number)
 
     def _draw(self, take: Take, number: int, into: Frame) -> None:
-        card = take.card
+        card, ending = take.card, take.ending
+        if ending is not None and number >= ending.first:
+            if ending.still is None:
+                plan = plan_motion(number=0, seed=0, manner=self._motion)
+                ending.still = Still(draw_credits(ending.lines, self._size), self._size, plan)
+            self._draw_picture(take, number, into)
+            ending.still.render(float((number - ending.first) / self._fps), self._under)
+            blend(into, self._under, min(1.0, (number - ending.first + 1) / (ending.fade + 1)))
+            return
         if card is not None and number < card.gone_from:
             if card.still is None:
                 card.still = self._make_title(take, card)

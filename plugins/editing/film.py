@@ -24,6 +24,7 @@ from fabula.core import (
     fonts,
 )
 
+from .attribution import CARD_S, EndCard, credit_lines, must_be_named, packs_of, tags
 from .captions import Page, paginate, to_files
 from .chapters import Chapters
 from .delivery import check_output, deliver
@@ -69,6 +70,7 @@ class Film(Stage):
         self._begun = -1
         self._language: str | None = None
         self._shots = 0
+        self._packs: set[str] = set()
         self._pieces: deque[Piece] = deque()
         self._cut = 0  # so many frames are cut into pieces
         self._advanced_at = 0.0
@@ -104,6 +106,8 @@ class Film(Stage):
             self._begin_take(event)
         else:
             assert isinstance(event, Picture | PictureSkipped)
+            if isinstance(event, Picture):
+                self._packs.update(packs_of(event))
             self._show(event)
         await self._advance(publish)
 
@@ -120,7 +124,7 @@ class Film(Stage):
             return
         end = self._takes[-1].sentence.end
         sound = self.context.audio.duration
-        self._end_take(self._timeline.close(max(sound, end) if sound else end + TAIL_S), Fade())
+        self._end_film(max(sound, end) if sound else end + TAIL_S)
         for take in self._takes:
             if take.shows is None:
                 reason = "the story ended before its picture was drawn"
@@ -156,8 +160,19 @@ class Film(Stage):
         take = self._takes[-1]
         take.end, take.fade_out = span.end, fade
         if self.settings.captions:
-            start, end = self._timeline.seconds(span.first), self._timeline.seconds(span.end)
+            told = span.end if take.ending is None else take.ending.first
+            start, end = self._timeline.seconds(span.first), self._timeline.seconds(told)
             take.pages = paginate(take.sentence, start=start, end=end)
+
+    def _end_film(self, end: float) -> None:
+        """End the last shot with the sound, or with the card that stands after it."""
+        lines = credit_lines(self._packs, self.context.art)
+        wanted = must_be_named(lines) if self.settings.end_card == "auto" else self.settings.end_card
+        span = self._timeline.close(end + CARD_S if wanted else end)
+        if wanted and span is not None:
+            first = max(span.first + 1, span.end - round(CARD_S * self._fps))
+            self._takes[-1].ending = EndCard(lines=lines, first=first, fade=self._crossfade)
+        self._end_take(span, Fade())
 
     def _show(self, shows: Picture | PictureSkipped) -> None:
         index = shows.sentence.index
@@ -270,7 +285,9 @@ class Film(Stage):
         end = self._cut / self._fps
         while not await self.context.in_thread(studio.soundtrack.reach, end, end):
             pass
-        muxer = await self.context.in_thread(studio.join, self._pages, self._language, self._chapters.marks(float(end)))
+        told = tags(credit_lines(self._packs, self.context.art))
+        marks = self._chapters.marks(float(end))
+        muxer = await self.context.in_thread(studio.join, self._pages, self._language, marks, told)
         while not await self.context.in_thread(muxer.mux):
             await self._tell_progress(self._cut)
         film = await self.context.in_thread(

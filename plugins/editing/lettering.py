@@ -114,6 +114,32 @@ def draw_title(headline: str, number: int, size: tuple[int, int], *, ground: Pix
     return np.ascontiguousarray(pixels[:, :, :3])
 
 
+def draw_credits(lines: Sequence[str], size: tuple[int, int]) -> Pixels:
+    """The card at the end of a film, in the evening sky of `draw_card`; BGR. Whose drawings were seen, a line each."""
+    import skia
+
+    width, height = size
+    pixels = np.dstack([draw_card("", size, seed=7), np.full((height, width), 255, np.uint8)])
+    surface = skia.Surface(pixels, colorType=skia.kBGRA_8888_ColorType)
+    canvas = surface.getCanvas()
+    canvas.drawPaint(skia.Paint(Color=skia.Color(8, 10, 24, 110)))
+    if fonts.typeface("regular") is not None:
+        head = _font(max(10.0, height * 0.062), "semibold")
+        small = _font(max(8.0, height * 0.036), "regular")
+        step = small.getSize() * 1.6
+        top = (height - head.getSize() * 1.9 - step * len(lines)) / 2 + head.getSize()
+        gold = skia.Paint(Color=skia.Color(255, 226, 190), AntiAlias=True)
+        pale = skia.Paint(Color=skia.Color(255, 248, 236), AntiAlias=True)
+        title = "Made with Fabula"
+        _write(canvas, title, ((width - _advance(title, head)) / 2, top), head, gold)
+        for number, line in enumerate(lines):
+            (shown, *_), fitting = _fit(line, width * 0.86, step, small.getSize(), "regular")
+            y = top + head.getSize() * 1.2 + step * number
+            _write(canvas, shown, ((width - _advance(shown, fitting)) / 2, y), fitting, pale)
+    del canvas, surface
+    return np.ascontiguousarray(pixels[:, :, :3])
+
+
 def _out_of_focus(ground: Pixels, size: tuple[int, int]) -> Pixels:
     import cv2
 

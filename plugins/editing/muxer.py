@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import heapq
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -62,6 +62,7 @@ class Muxer:
         *,
         frames_per_second: Fraction,
         title: str,
+        tags: Mapping[str, str],
         language: str | None,
         track: bool,
         marks: Sequence[Mark] = (),
@@ -76,7 +77,7 @@ class Muxer:
         self._trouble = trouble
         with self._trouble:
             self._container = av.open(str(path), "w", format="mp4", container_options={"movflags": "+faststart"})
-        self._container.metadata.update({"title": title} if title else {})
+        self._container.metadata.update({**({"title": title} if title else {}), **tags})
         self._mark(marks)
         with self._trouble, av.open(str(reels[0].path)) as first:
             self._video: Any = self._container.add_stream_from_template(first.streams.video[0])

@@ -63,6 +63,8 @@ class FilmSettings(StageSettings):
     """Seconds in which one picture becomes the next, half of them before the cut; 0 for hard cuts."""
     chapter_cards: float = Field(default=2.6, ge=0, le=10)
     """Seconds for which a chapter's headline is shown, if it can be in the pause before it; 0 for marks alone."""
+    end_card: bool | Literal["auto"] = "auto"
+    """A card after the sound that names whose drawings were seen; ``auto`` where their licence asks for it (CC BY)."""
     motion: MotionName = "gentle"
     """How far the camera moves over a picture."""
     quality: int = Field(default=21, ge=0, le=40)

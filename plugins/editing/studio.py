@@ -5,7 +5,7 @@ Everything here blocks and belongs to one thread at a time.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -99,7 +99,13 @@ class Studio:
             give_back_memory()
         return True
 
-    def join(self, pages: Sequence[Page], language: str | None, marks: Sequence[Mark] = ()) -> Muxer:
+    def join(
+        self,
+        pages: Sequence[Page],
+        language: str | None,
+        marks: Sequence[Mark] = (),
+        tags: Mapping[str, str] | None = None,
+    ) -> Muxer:
         """Begin the film's file."""
         self.soundtrack.end()
         self._muxer = Muxer(
@@ -109,6 +115,7 @@ class Studio:
             pages,
             frames_per_second=self._fps,
             title=self._settings.title,
+            tags=tags or {},
             language=language,
             marks=marks,
             track="track" in self._settings.captions,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from fabula.core import Picture, PictureSkipped, Sentence
 
+from .attribution import EndCard
 from .captions import Page
 from .chapters import TitleCard
 from .timeline import Fade
@@ -20,7 +21,7 @@ class Take:
     """What is known of a shot; `end`, `fade_out`, `shows` and `pages` come as they become known.
 
     `fade_in` is the crossfade at its first frame, `fade_out` that at its end; a chapter's first shot may begin with a
-    title `card`. Once it is `filmed`, if only in part,
+    title `card`, the last one of the film end with the card that is its `ending`. Once it is `filmed`, if only in part,
     what it shows stays.
     """
 
@@ -36,6 +37,7 @@ class Take:
     still: Still | None = None
     letters: dict[int, Letters] = field(default_factory=dict)
     card: TitleCard | None = None
+    ending: EndCard | None = None
 
     @property
     def alone_from(self) -> int:
