@@ -15,8 +15,8 @@ from .riding import aboard, encloses, on_sledge, riding, sits
 from .supports import ARCHES, BORNE, GLASS, HOLLOWS, LOW_ROOFS, PERCHES, SCALED, SEATS, SLEDGES, names_of, word_in
 
 ATTACHING = (
-    "covers", "drapes", "pictured", "chair", "holds", "wears", "shelters", "shares", "rides", *BODY_PARTS, "at", "on", "in",
-    "under", "over", "behind", "in-front", "around",
+    "covers", "drapes", "pictured", "chair", "holds", "wears", "shelters", "shares", "rides", *BODY_PARTS, "at", "on",
+    "in", "under", "over", "behind", "in-front", "around",
 )  # fmt: skip
 """Relations that give their subject (of ``holds``, ``wears`` and ``shelters`` the object) a place by the other,
 strongest first."""
@@ -41,6 +41,9 @@ def attach(guest: Piece, how: str, host: Piece, rng: random.Random, *, nth: int 
 def _on_top(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
     if any(name in SLEDGES for name in names_of(host)):
         on_sledge(guest, host, spread)
+        return
+    if host.part.zone == "water" and encloses(host):
+        aboard(guest, host, spread)
         return
     if host.part.alive and guest.part.element.action != "climb" and anchor(host, "back") is not None:
         on_body(guest, host, "lap" if "/sit" in host.part.sprite else "head" if host.part.person else "back", spread)
@@ -112,6 +115,10 @@ def _inside(guest: Piece, host: Piece, spread: float, rng: random.Random) -> Non
         # At most two fifths of it may be behind the rim; of who lies in it less, or nobody would know him.
         sunk = 0.38 if guest.part.posture > 0.7 else 0.2
         guest.y = host.y - hollow * host.height + min(sunk * guest.height, (hollow - 0.08) * host.height)
+        return
+    if name in ("wave", "water", "puddle", "foam", "surf"):
+        guest.height = min(guest.height, 0.72 * host.height)
+        guest.x, guest.y = host.x + (0.24 + spread * 0.4) * host.width, host.y
         return
     if name in ("tree", "bush", "forest", "cloud", "sky"):
         guest.height = min(guest.height, 0.3 * host.height)
@@ -199,16 +206,17 @@ def _about(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None
         )
         guest.nearer = host.nearer + 0.004
         return
+    elif 4 <= sum(g.how == "around" for g in host.guests) <= 6:
+        _in_ring(guest, host, spread)
     else:
-        # A ring: those at its back look out at the sides, those in front stand lower and leave the middle free.
+        # Half a ring: those in the middle stand lower and leave the middle free.
         angle = (spread + 0.5) * math.pi
         reach = 0.5 * host.width + (0.55 if abs(spread) > 0.2 else 0.62) * guest.width
         guest.nearer = host.nearer + 0.02 * math.sin(angle) + 0.004
         many = len(host.guests) >= 7
         guest.x = host.x - reach * math.cos(angle) * 1.05
-        guest.y = (
-            host.y + (0.3 if many else 0.14) * min(host.height, guest.height) * math.sin(angle) - 0.03 * host.height
-        )
+        low = (0.3 if many else 0.14) * min(host.height, guest.height) * math.sin(angle)
+        guest.y = host.y + low - 0.03 * host.height
     guest.ground_y = guest.y
     if guest.part.zone == "sky":
         guest.pose, guest.y = "air", guest.y - 0.75 * host.height
@@ -229,3 +237,19 @@ def share_out(host: Piece, guests: list[Piece]) -> None:
     for guest in guests:
         guest.move(x + guest.width / 2 - guest.x)
         x += guest.width + gap
+
+
+def _in_ring(guest: Piece, host: Piece, spread: float) -> None:
+    """One of four to six about something: some behind it, looking out at its sides, some before it, lower."""
+    ring = [g for g in host.guests if g.how == "around"]
+    nth, before = ring.index(guest), (len(ring) + 1) // 2
+    side = -1 if nth % 2 == 0 else 1
+    if nth < before:  # the left and the right end, then nearer to the middle
+        reach = (0.5 * host.width + 0.5 * guest.width) * (1.0 if nth < 2 else 0.1)
+        guest.nearer = host.nearer + 0.012
+        guest.y = host.y + (0.12 if nth < 2 else 0.2) * min(host.height, guest.height)
+    else:
+        reach = 0.5 * host.width + (0.2 if nth < before + 2 else 0.75) * guest.width
+        guest.nearer = host.nearer - 0.012
+        guest.y = host.y - 0.16 * min(host.height, guest.height)
+    guest.x = host.x + side * reach

@@ -126,7 +126,7 @@ def worn(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
         return
     if any(w in name for w in ("wing", "wings", "backpack", "cape", "saddle")):
         x, y = anchor(host, "back") or ((left + right) / 2, top + 0.4 * (bottom - top))
-        guest.height = (0.34 if "wing" not in name else 0.5) * host.height
+        guest.height = (0.34 if "wing" not in name else 0.44) * host.height
         if host.part.person:
             guest.nearer = host.nearer - 0.003
         guest.x = x - side_of(host) * (0.1 * host.width if host.part.person else 0.0) + spread * 0.5 * guest.width

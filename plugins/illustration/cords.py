@@ -12,7 +12,7 @@ from .bodies import Point, hand_of, neck_of, side_of
 from .casting import Casting
 from .pieces import FURNITURE, Piece
 
-ROPES = frozenset(("rope", "leash", "lead", "rein", "reins", "string", "cord", "chain", "line", "thread"))
+ROPES = frozenset(("rope", "leash", "lead", "rein", "reins", "chain", "halter"))
 _ON_STRINGS = frozenset(("kite",))
 _DRAWN_BEHIND = frozenset(("sled", "sledge", "sleigh", "toboggan", "wagon", "cart", "boat", "ferry", "raft", "trolley"))
 _PULLING = frozenset(("pull", "drag", "tow", "tug", "haul", "lead"))
@@ -51,15 +51,16 @@ def _other_end(scene: Scene, held_by: Sequence[Piece], rope: Piece, by_id: dict[
         if rope.id in (r.subject, r.object) and r.kind in ("toward", "around", "on", "beside")
     ]
     linked = [r for r in scene.relations if holder.id in (r.subject, r.object)]
-    for r in (*tied, *linked):
-        for key in (r.object, r.subject):
-            other = by_id.get(key)
-            if other is None or other is holder or other is rope or other.host is holder:
-                continue
-            if other.part.element.kind == "animal":
-                return neck_of(other)
-            if other.part.element.kind == "vehicle" or other.part.element.name.split()[-1] in _DRAWN_BEHIND:
-                return _near_edge(other, holder)
+    near = [key for r in (*tied, *linked) for key in (r.object, r.subject)]
+    if rope.part.element.name in ("leash", "lead"):
+        near += [key for key, piece in by_id.items() if piece.part.element.name == "dog"]
+    for other in (by_id.get(key) for key in near):
+        if other is None or other is holder or other is rope or (other.host is holder and other.how == "holds"):
+            continue
+        if other.part.element.kind == "animal":
+            return neck_of(other)
+        if other.part.element.kind == "vehicle" or other.part.element.name.split()[-1] in _DRAWN_BEHIND:
+            return _near_edge(other, holder)
     return None
 
 

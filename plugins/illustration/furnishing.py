@@ -38,6 +38,7 @@ def furnish(scene: Scene, casting: Casting) -> Scene:
     sit_at_table(work, scene)
     _mount(work)
     _throw(work)
+    _walk_the_dog(work)
     _follow(work)
     _strike(work)
     _keep_on_the_ground(work)
@@ -141,6 +142,20 @@ def _follow(work: Draft) -> None:
                 work.elements[b.id] = replace(b, action="walk")
 
 
+def _walk_the_dog(work: Draft) -> None:
+    """Who is on a leash walks beside, so that the leash is seen."""
+    leashed = {r.subject for r in work.relations if r.kind == "holds" and _is_leash(work, r.object)}
+    for i, r in enumerate(work.relations):
+        if r.kind in ("behind", "in-front") and r.object in leashed:
+            work.relations[i] = replace(r, kind="beside")
+            if (dog := work.elements[r.subject]).action is None:
+                work.elements[dog.id] = replace(dog, action="walk")
+
+
+def _is_leash(work: Draft, key: str) -> bool:
+    return key in work.elements and work.last(work.elements[key]) in ("leash", "lead", "rein", "halter")
+
+
 def _strike(work: Draft) -> None:
     """Lightning comes down on what it strikes."""
     bolt = next((e for e in work.real() if work.last(e) in ("lightning", "bolt", "thunderbolt")), None)
@@ -191,7 +206,8 @@ def _fall_into_water(work: Draft, scene: Scene) -> None:
         for e in work.real():
             if e.entity in moved and e.kind in ("thing", "food", "vehicle", "person", "animal"):
                 work.elements[e.id] = replace(e, action="sink" if e.kind in ("thing", "food") else "swim")
-                work.unbind(e.id)
+                if e.kind in ("thing", "food"):
+                    work.unbind(e.id)
 
 
 def _set_the_sun(work: Draft, scene: Scene) -> None:

@@ -69,6 +69,9 @@ def compose(
         fit_in_frame(group, stage)
     free_faces(groups, stage)
     everything = [piece for group in groups for root in group.roots for piece in root.tree()]
+    if stage.floating is not None:
+        for piece in everything:
+            piece.pose = "float" if piece.pose == "ground" and piece.part.element.role != "dressing" else piece.pose
     everything += string_up(scene, everything, casting)
     add_signs(scene, everything, stage, casting)
     add_balloons(scene, everything, stage, casting)
@@ -124,7 +127,7 @@ def _zone(part: Part, stage: StageSet, guests: Sequence[Piece]) -> str:
         return "water"
     if any(g.how == "rides" and g.part.element.action in FLYING for g in guests):
         zone = "sky"
-    if stage.floating:
+    if stage.floating and part.element.role != "dressing":
         return "sky" if zone == "sky" and not part.alive else "row"
     if zone == "water":
         return "water" if stage.water else "row"
@@ -161,8 +164,7 @@ def _place(
                 break
     row = order_groups([g for g in groups if g.zone == "row"], scene)
     row = row[::-1] if _turned(row, scene) != variant.mirrored else row
-    if stage.floating is None:
-        enlarge(row, lead, scene.shot_size, stage)
+    enlarge(row, lead, scene.shot_size, stage)
     place_in_row(row, spacing_of(row, scene, variant.spacing), stage, rng, floating=stage.floating is not None)
     for zone, place in (
         ("back", place_behind),

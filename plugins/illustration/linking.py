@@ -11,10 +11,10 @@ from .acting import CARRYING
 from .attachments import ATTACHING
 from .backdrops import StageSet
 from .bodies import BODY_PARTS
-from .casting import Casting, Part
+from .casting import FLYING, LEAPING, Casting, Part
 from .grips import GRIPS
 from .pieces import FURNITURE, Piece
-from .supports import BEDS, CANOPIES, COVERS, SITTABLE
+from .supports import ARCHES, BEDS, CANOPIES, COVERS, SITTABLE
 
 
 @dataclass(slots=True)
@@ -46,6 +46,8 @@ def links_of(scene: Scene, parts: dict[str, Part], main: Part, casting: Casting,
                 guest, host = host, guest
         if kind == "in" and parts[guest].alive and name.split()[-1] in SITTABLE - BEDS:
             kind = "on"
+        if kind == "over" and name.split()[-1] in ARCHES and parts[guest].element.action not in (*FLYING, *LEAPING):
+            kind = "on"  # one walks over a bridge on it
         if kind == "over" and parts[guest].element.name.split()[-1] in COVERS and parts[host].alive:
             kind = "drapes"
         if kind in ("holds", "wears"):
@@ -79,7 +81,9 @@ def _borne(holder: Part, thing: Part) -> str:
     name = thing.element.name
     gripped = name in GRIPS or name.split()[-1] in GRIPS or name.split()[-1] in CANOPIES or thing.zone == "sky"
     fixed = (
-        thing.zone == "wall" or thing.height_m > 1.1 * holder.height_m or name.split()[-1] in ("door", "gate", "window")
+        thing.zone == "wall"
+        or thing.height_m > (1.1 if holder.person else 1.8) * holder.height_m
+        or name.split()[-1] in ("door", "gate", "window")
     )
     return "toward" if fixed and not thing.alive and not gripped and thing.zone != "hand" else "holds"
 
@@ -166,5 +170,19 @@ def _lay_tables(
         table = part.element.id
         parts[table] = part
         pieces[table] = [Piece(part, 0, height=0.27 * stage.size_px[1])]
-    for key in loose:
+    for key in _in_order(loose, scene):
         links.hosts[key] = ("on", table)
+
+
+def _in_order(keys: list[str], scene: Scene) -> list[str]:
+    """What is between two stands between them."""
+    ends: dict[str, list[str]] = {}
+    for r in scene.relations:
+        if r.kind == "between" and r.subject in keys and r.object in keys:
+            ends.setdefault(r.subject, []).append(r.object)
+    order = list(keys)
+    for middle, others in ends.items():
+        for key in (middle, *others[:2]):
+            order.remove(key)
+        order += [others[0], middle, *others[1:2]]
+    return order

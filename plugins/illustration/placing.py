@@ -83,6 +83,10 @@ class Group:
                 root.x = (i - (n - 1) / 2) * width * (1.25 if n <= 2 else 0.85)
                 root.y = (0.9 if row else 0.0) * height + (0.2 * height if i % 3 == 1 and n <= 3 else 0)
             return
+        if n > 1 and width > 4 * height:  # rails and logs lie one behind the other
+            for i, root in enumerate(self.roots):
+                root.x, root.y = 0.12 * height * i, -1.1 * height * i
+            return
         rows = 1 if n <= 3 else 2
         per = (n + rows - 1) // rows
         for i, root in enumerate(self.roots):
@@ -119,14 +123,15 @@ def enlarge(row: Sequence[Group], lead: Group, shot: str, stage: StageSet) -> No
     alive = bool(bodies)
     wanted = _LEAST_HEIGHTS[shot] * height * (1.0 if alive else 0.8)
     wide = sum(g.box[2] - g.box[0] for g in row)
-    tallest = max(g.box[3] - g.box[1] for g in row)
+    tallest = bottom - top
     factor = min(
         max(wanted / (bottom - top), 0.3 * height / max(bodies) if alive else 0.0),
         2.6, 0.8 * width / wide, 0.74 * height / tallest, 0.66 * width / (right - left),
     )  # fmt: skip
     if factor > 1.04:
         for group in row:
-            group.scale(factor)
+            tall = group.box[3] - group.box[1]
+            group.scale(factor if group is lead else min(factor, max(1.0, 0.5 * height / tall)))
 
 
 def place_in_row(
@@ -248,7 +253,10 @@ def place_in_water(group: Group, others: Sequence[Group], stage: StageSet, rng: 
         else (top + 0.35 * (bottom - top), top + 0.7 * (bottom - top))
     )
     tall = group.box[3] - group.box[1]
-    limit = stage.size_px[1] * (0.17 if bobs and not group.roots[0].part.alive else 0.5 if alone else 0.27)
+    laden = any(p.part.alive for p in group.pieces() if p.host is not None)
+    limit = stage.size_px[1] * (
+        0.62 if alone and laden else 0.17 if bobs and not group.roots[0].part.alive else 0.5 if alone else 0.27
+    )
     if drifts:
         limit = stage.size_px[1] * 0.115  # it lies further off than who stands on the shore
     group.scale(min(1.0 if alone else 0.75, limit / tall))
@@ -300,6 +308,11 @@ def place_aloft(group: Group, others: Sequence[Group], stage: StageSet, rng: ran
         return
     top = height * 0.05
     celestial = group.roots[0].part.celestial
+    if celestial and stage.inside and (window := stage.spots.get("window")) is not None and len(group.roots) == 1:
+        group.roots[0].pose = "sky"  # seen through the window
+        group.scale(0.42 * window.height / group.roots[0].height)
+        group.move_to(window.x + 0.12 * window.height, window.y - 0.46 * window.height)
+        return
     carries = any(root.guests for root in group.roots)
     for root in group.roots:
         root.pose = "sky" if celestial else "air"

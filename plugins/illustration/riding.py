@@ -95,7 +95,10 @@ def aboard(guest: Piece, host: Piece, spread: float) -> None:
     # A canoe is long and low, and still carries grown people.
     hull = max(host.height, 0.5 * host.width) if afloat else host.height
     guest.height = min(guest.height, (0.55 if afloat else 0.75) * hull)
-    guest.x = host.x + spread * 0.5 * host.width
+    if afloat:
+        crew = sum(g.part.alive for g in host.guests)
+        guest.height = max(guest.height, (0.46 if crew < 3 else 0.34) * hull * (1.0 if guest.part.person else 0.6))
+    guest.x = host.x + spread * 0.56 * host.width
     if afloat:
         guest.nearer = host.nearer - 0.002 if host.part.aspect > 2.4 else host.nearer + 0.002
         deck = word_in(AFLOAT_SEATS, host, 0.31) or 0.31

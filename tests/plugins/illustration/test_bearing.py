@@ -153,12 +153,12 @@ def test_who_sits_at_a_table_sits_on_a_chair() -> None:
 
 
 def test_who_rides_a_sledge_is_whole_in_sight_on_it() -> None:
-    layers = lay_out(scene([person("tim", "boy", age="child"), thing("sled", kind="vehicle")], [("tim", "rides", "sled")],
-                           place="snow-field"))  # fmt: skip
-    tim, sled = one(layers, "tim"), one(layers, "sled")
-    assert tim.depth < sled.depth
-    assert tim.transform.height_px > 0.25 * HEIGHT
-    assert box(sled)[1] - 0.2 * sled.transform.height_px < tim.transform.y_px < sled.transform.y_px
+    tim = person("tim", "boy", age="child")
+    layers = lay_out(scene([tim, thing("sled", kind="vehicle")], [("tim", "rides", "sled")], place="snow-field"))
+    rider, sled = one(layers, "tim"), one(layers, "sled")
+    assert rider.depth < sled.depth
+    assert rider.transform.height_px > 0.25 * HEIGHT
+    assert box(sled)[1] - 0.2 * sled.transform.height_px < rider.transform.y_px < sled.transform.y_px
 
 
 def test_who_is_on_a_great_animal_rides_it() -> None:
