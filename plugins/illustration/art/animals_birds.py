@@ -24,7 +24,7 @@ class Bird:
         hangs = mood == "sad" and pose not in ("sad", "sleep", "eat")
         b = bird
         self.eye = "shut" if pose == "sleep" else "sad" if self.gloomy else "open"
-        self.open_beak = pose == "look-up"
+        self.open_beak = pose in ("look-up", "roar")
         self.tearful = pose == "sad"
         self.upright = b.pitch > 60
         self.low = not self.upright and pose in ("sit", "sleep", "lie", "swim")
@@ -33,6 +33,7 @@ class Bird:
             "fly": 8.0,
             "eat": min(b.pitch, 40.0) - 36,
             "run": b.pitch * 0.5,
+            "crouch": b.pitch * 0.35,
             "sad": b.pitch - 4,
             "swim": min(upright, 10.0),
             "jump": b.pitch + 8,
@@ -40,6 +41,8 @@ class Bird:
         neck_angle = b.neck_angle + {
             "fly": -52.0,
             "run": -24.0,
+            "crouch": -30.0,
+            "roar": -10.0,
             "sad": -26.0,
             "look-up": 10.0,
             "sleep": -22.0,
@@ -55,7 +58,7 @@ class Bird:
             if self.low
             else b.leg * 0.4
             if pose in {"sit", "sleep", "lie", "swim"}
-            else {"fly": 60.0, "jump": b.leg * 1.9}.get(pose, b.leg)
+            else {"fly": 60.0, "jump": b.leg * 1.9, "crouch": b.leg * 0.8}.get(pose, b.leg)
         )
         if hangs:
             neck_angle, neck, self.tilt = neck_angle - 22, neck * 0.82, self.tilt - 22

@@ -64,16 +64,16 @@ BIRDS: Mapping[str, BirdSpecies] = {
     "baby-bird": replace(_BIRD, height_m=0.1, words="baby bird,nestling,fledgling,little bird", coat="#f2a65a", wing="#d98a43", breast="#ffe1b8", head=13.5, body=14, length=26, neck=6, tail_length=8, span=24),
     "bluebird": replace(_BIRD, words="bluebird,blue jay,bluejay,swallow,titmouse", coat="#4f94e0", wing="#356fc0", breast="#fbe9d8"),
     "robin": replace(_BIRD, words="robin,redbreast", coat="#8d7767", wing="#745f51", breast="#f0713a", beak_color="#5b4a40", leg_color="#8a6a4c"),
-    "sparrow": replace(_BIRD, words="sparrow,finch,nightingale,lark,wren,thrush", coat="#a67b56", wing="#80583c", breast="#f3e2cb", beak_color="#6b5648", leg_color="#b98a62"),
+    "sparrow": replace(_BIRD, words="sparrow,quail,partridge,pheasant,finch,nightingale,lark,wren,thrush", coat="#a67b56", wing="#80583c", breast="#f3e2cb", beak_color="#6b5648", leg_color="#b98a62"),
     "canary": replace(_BIRD, words="canary", coat="#fad648", wing="#eebb37", breast="#fff0a8", beak_color="#f49b3c"),
     "crow": replace(_BIRD, height_m=0.4, words="crow,raven,blackbird,magpie,jackdaw", coat="#4a4756", wing="#38353f", breast="", beak="long", beak_color="#69656f", leg_color="#57525c", tail_length=22, span=56, head=11),
-    "pigeon": replace(_BIRD, height_m=0.3, words="pigeon", coat="#9aa3b5", wing="#7e889c", breast="#b7a3c4", cap="#78839a", beak_color="#6f6a74", leg_color="#e5707a", head=10, length=38),
+    "pigeon": replace(_BIRD, height_m=0.3, words="pigeon,cuckoo", coat="#9aa3b5", wing="#7e889c", breast="#b7a3c4", cap="#78839a", beak_color="#6f6a74", leg_color="#e5707a", head=10, length=38),
     "dove": replace(_BIRD, height_m=0.28, words="dove,turtledove", coat="#f7f5f8", wing="#e6e3ec", breast="", beak_color="#e8a59a", leg_color="#e5808a", head=10, length=38),
     "seagull": replace(_BIRD, height_m=0.4, words="seagull,gull,albatross,tern", coat="#f8f7f8", wing="#aab4c4", breast="", beak="long", beak_color="#f5b52e", leg_color="#f0a23a", head=10, length=42, pitch=16, span=62, webbed=True, leg=13),
     "eagle": replace(_BIRD, height_m=0.8, words="eagle,hawk,falcon,vulture,kite bird,buzzard", coat="#8a5c3d", wing="#6b442c", breast="", cap="#f9f4ea", beak="hook", tail_color="#f3ecdf", span=72, body=16, length=44, pitch=44, leg=11, head=11.5),
     "parrot": replace(_BIRD, height_m=0.4, words="parrot,macaw,budgie,parakeet,cockatoo", coat="#e8423f", wing="#3f7fd9", breast="", beak="hook", beak_color="#4a454e", tail_length=32, tail_color="#3f7fd9", eye="#ffffff", pitch=52, leg=8, leg_color="#77707a"),
     "owl": replace(_BIRD, height_m=0.45, words="owl,owlet,barn owl", coat="#8b6448", wing="#6e4b35", breast="#f6dcbb", head=17, body=18, length=34, pitch=72, neck=13, neck_angle=84, throat=(16, 16), beak="owl", eye="#ffd23f", leg=6, tail_length=10, span=56),
-    "penguin": replace(_BIRD, height_m=0.9, words="penguin", coat="#444656", wing="#363847", breast="#faf7f5", head=13, body=17, length=42, pitch=80, neck=12, neck_angle=84, throat=(13, 12), leg=6, webbed=True, tail_length=6, span=26, leg_color="#f59a35"),
+    "penguin": replace(_BIRD, height_m=0.9, words="penguin,puffin", coat="#444656", wing="#363847", breast="#faf7f5", head=13, body=17, length=42, pitch=80, neck=12, neck_angle=84, throat=(13, 12), leg=6, webbed=True, tail_length=6, span=26, leg_color="#f59a35"),
 }  # fmt: skip
 """Every bird there is by its key."""
 

@@ -53,25 +53,26 @@ STANCES: Mapping[str, Stance] = {
     "sleep": Stance(body="curl", eye="shut"),
     "eat": Stance((-0.02, 0), (0.24, 0), (-0.14, 0), (0.14, 0), graze=True, tail=-20),
     "look-up": Stance(neck=24, head=30, mouth="open"),
+    "roar": Stance((0.3, 0), (0.5, 0), (-0.3, 0), (0.0, 0), pitch=6, stretch=1.03, neck=6, head=12, tail=20, mouth="open"),
+    "crouch": Stance((0.62, 0), (0.86, 0), (-0.5, 0), (0.3, 0), pitch=-3, reach=0.74, stretch=1.06, neck=-34, head=2, tail=2, turn=16),
     "sad": Stance((0.0, 0), (0.18, 0), (-0.06, 0), (0.14, 0), pitch=-4, neck=-44, head=-14, tail=-76, turn=20, eye="cry", mouth="down"),
     "swim": Stance((0.55, 0.3), (0.2, 0.12), (-0.62, 0.12), (-0.3, 0.02), pitch=10, lift=0.1, neck=8, head=4, tail=-4, turn=10),
 }  # fmt: skip
 
-BIRD_POSES = ("stand", "walk", "fly", "swim", "sit", "sleep", "eat", "look-up", "sad", "run", "jump", "lie")
-"""The poses of birds; the names of four-legged animals' poses stand for the nearest of theirs."""
-
 _VERBS = {
     "walk": "go,come,wander,stroll,march,arrive,leave,enter,return,follow,approach,travel,move,lead,hike,pass,stride,roam,"
-    "explore,cross,sneak,stalk,creep,prowl,step,trot,pace,waddle,crawl,carry,bring,pull,drag,haul,limp",
-    "run": "chase,flee,escape,race,rush,hurry,dash,sprint,hunt,charge,gallop,pursue,scurry,bolt,scamper,attack,speed,fetch,"
+    "explore,cross,step,trot,pace,waddle,carry,bring,pull,drag,haul,limp",
+    "run": "chase,flee,escape,race,rush,hurry,dash,sprint,hunt,charge,gallop,pursue,scurry,bolt,scamper,speed,fetch,"
     "canter,tear,zoom,dart",
     "jump": "leap,hop,spring,bounce,skip,pounce,play,dance,climb,catch,rear,buck,frolic,vault",
     "sit": "perch,settle,wait,beg,stay,guard,obey",
-    "lie": "rest,relax,sunbathe,lounge,hide,shiver,die,lay,cower,crouch,stretch",
+    "lie": "rest,relax,sunbathe,lounge,shiver,die,lay,stretch",
     "sleep": "nap,doze,snore,dream,slumber,snooze,curl",
-    "eat": "drink,lick,chew,nibble,graze,sniff,smell,dig,taste,munch,swallow,feed,gobble,peck,lap,sip,gulp,bite,feast,find",
-    "look-up": "howl,bark,roar,growl,sing,call,crow,watch,stare,look,see,cry out,yowl,bray,neigh,moo,bleat,shout,listen,hear,meow,"
-    "notice,hoot,quack,cluck,chirp,tweet,purr,squeak,oink,spot,wish,hope,admire",
+    "eat": "drink,lick,chew,nibble,graze,sniff,smell,dig,taste,munch,swallow,feed,gobble,peck,lap,sip,gulp,feast,find",
+    "look-up": "howl,sing,call,crow,watch,stare,look,see,cry out,yowl,listen,hear,"
+    "notice,hoot,quack,cluck,chirp,tweet,purr,spot,wish,hope,admire",
+    "roar": "bark,growl,snarl,hiss,bite,attack,shout,bray,neigh,moo,bleat,meow,squeak,oink,yap,snap,threaten,scold,talk,say,speak,tell,reply,answer,ask",
+    "crouch": "sneak,stalk,creep,prowl,crawl,hide,cower,lurk,peek,duck",
     "sad": "cry,weep,mourn,grieve,whine,whimper,sigh,lose,miss,sulk,fear,sob,limp home",
     "swim": "dive,float,paddle,bathe,splash,drift,drown,sink",
     "fly": "soar,glide,flutter,hover,flap",

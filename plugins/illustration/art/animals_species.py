@@ -140,7 +140,7 @@ SPECIES: Mapping[str, Species] = {
     "unicorn": replace(_HORSE, words="unicorn", coat="#f7f0fb", mane="#d58be8", face="#f6dff0", horns="unicorn", skin="#f2b6d6"),
     "cow": _COW,
     "calf": _COW.young(0.95, "calf", horns="", leg=42),
-    "bull": replace(_COW, height_m=1.65, words="bull,ox,bison,buffalo,steer", coat="#7d5044", marks="", chest=28, throat=(22, 17), neck_angle=30, face="#b98a78", horns="bull", tip="#3f2a28", skin="#5c3a36"),
+    "bull": replace(_COW, height_m=1.65, words="bull,ox,yak,bison,buffalo,steer", coat="#7d5044", marks="", chest=28, throat=(22, 17), neck_angle=30, face="#b98a78", horns="bull", tip="#3f2a28", skin="#5c3a36"),
     "sheep": _SHEEP,
     "lamb": _SHEEP.young(0.55, "lamb,little lamb", leg=34),
     "goat": _GOAT,

@@ -13,59 +13,44 @@ from .words import forms
 
 _WHO: dict[tuple[str, str | None, str], str] = {
     ("baby", None, ""): "baby,infant,newborn,toddler",
-    ("child", "female", ""): "girl,schoolgirl,daughter,granddaughter,niece,sister,little girl",
-    ("child", "male", ""): "boy,schoolboy,son,grandson,nephew,brother,lad,little boy",
-    ("child", None, ""): "child,kid,pupil,schoolchild,classmate,orphan,twin,playmate,grandchild,youngster,sibling,student,friend",
-    ("adult", "female", ""): "woman,mother,mom,mum,mommy,mummy,mama,aunt,lady,wife,girlfriend,stepmother,maiden,maid,teen girl",
-    ("adult", "male", ""): "man,father,dad,daddy,papa,uncle,husband,gentleman,guy,boyfriend,stepfather",
-    ("adult", None, ""): "person,adult,parent,neighbour,neighbor,stranger,guest,traveller,traveler,villager,customer,visitor,driver,"
-    "passenger,singer,runner,rider,player,hero,owner,boss,somebody,someone,tourist,lifeguard,goalkeeper,goalie,diver,swimmer,skier,skater,beggar,camper,winner,loser,author,acrobat,gymnast,athlete,babysitter,writer,poet,dancer,musician,people",
-    ("old", "female", ""): "grandmother,grandma,granny,nana,old woman,old lady",
+    ("child", "female", ""): "girl,schoolgirl,daughter,granddaughter,niece,sister,little girl,bridesmaid,stepsister,stepdaughter,lass,tomboy",
+    ("child", "male", ""): "boy,schoolboy,son,grandson,nephew,brother,lad,little boy,stepson,stepbrother",
+    ("child", None, ""): "child,kid,pupil,schoolchild,classmate,orphan,twin,playmate,grandchild,youngster,sibling,friend,bully,cousin,stepchild",
+    ("adult", "female", ""): "woman,mother,mom,mum,mommy,mummy,mama,aunt,auntie,lady,wife,girlfriend,stepmother,maiden,teen girl,actress,mistress,widow,fiancee,landlady",
+    ("adult", "male", ""): "man,father,dad,daddy,papa,uncle,husband,gentleman,guy,boyfriend,stepfather,sir,fellow,chap,widower,samurai,ninja",
+    ("adult", None, ""): "person,adult,parent,neighbour,neighbor,stranger,guest,traveller,traveler,villager,customer,visitor,"
+    "passenger,singer,rider,hero,heroine,owner,somebody,someone,tourist,skier,winner,loser,author,babysitter,writer,poet,people,"
+    "actor,patient,teenager,teen,roommate,cyclist,colleague,host,citizen,lover,enemy,rival,pedestrian,shopper,buyer",
+    ("old", "female", ""): "grandmother,grandma,granny,nana,old woman,old lady,crone",
     ("old", "male", ""): "grandfather,grandpa,granddad,old man,hermit,elder",
 }  # fmt: skip
+
+
+def _rows(name: str) -> list[list[str]]:
+    text = (files("fabula.plugins.illustration.art") / name).read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+
+
 _ROLE_WORDS: dict[str, tuple[str | None, str]] = {
-    "farmer": (None, "farmer,farmhand,peasant,shepherd,beekeeper,shepherdess,milkmaid"),
-    "police": (None, "police officer,policeman,policewoman,sheriff,cop,police,officer"),
-    "firefighter": (None, "firefighter,fireman,fire fighter"),
-    "cook": (None, "cook,chef"), "baker": (None, "baker,butcher"), "waiter": (None, "waiter,waitress,butler,servant"),
-    "doctor": (None, "doctor,surgeon,dentist,vet,veterinarian,physician"), "nurse": ("female", "nurse"),
-    "scientist": (None, "scientist,professor,inventor"), "teacher": (None, "teacher,librarian,headmaster,schoolteacher"),
-    "businessman": (None, "businessman,businesswoman,lawyer,banker,mayor,president,manager,groom,judge,merchant"),
-    "king": ("male", "king,emperor,duke"), "queen": ("female", "queen,empress,duchess"), "prince": ("male", "prince"),
-    "princess": ("female", "princess"), "knight": ("male", "knight"), "witch": ("female", "witch,sorceress,hag"),
-    "wizard": ("male", "wizard,sorcerer,warlock"), "pirate": (None, "pirate,buccaneer"), "cowboy": (None, "cowboy,cowgirl,rancher"),
-    "soldier": (None, "soldier,warrior,general"), "guard": (None, "guard,guardsman,watchman"), "sailor": (None, "sailor,seaman"),
-    "captain": ("male", "captain,skipper"), "pilot": (None, "pilot,aviator"),
-    "builder": (None, "builder,construction worker,engineer,miner,carpenter"), "mechanic": (None, "mechanic,plumber,electrician"),
-    "postman": (None, "postman,mailman,mail carrier,postwoman,letter carrier,mail lady,mailwoman,courier,delivery man,delivery person"), "astronaut": (None, "astronaut,spaceman,cosmonaut"),
-    "santa": ("male", "santa,santa claus,father christmas"), "elf": (None, "elf,gnome,leprechaun"), "dwarf": ("male", "dwarf"),
-    "fairy": ("female", "fairy,pixie,godmother,fairy godmother"), "angel": (None, "angel"), "superhero": (None, "superhero,superheroine"),
-    "clown": (None, "clown,jester,harlequin"), "thief": (None, "thief,burglar,robber,bandit"), "magician": (None, "magician,conjurer"),
-    "artist": (None, "artist,painter,photographer"), "gardener": (None, "gardener"), "fisherman": (None, "fisherman,fisher,angler"),
-    "hunter": (None, "hunter,woodcutter,lumberjack,woodsman,huntsman,ranger"), "bride": ("female", "bride"),
-    "monk": ("male", "monk,friar"), "ballerina": ("female", "ballerina,ballet dancer"), "explorer": (None, "explorer,adventurer,hiker"),
-    "worker": (None, "worker,blacksmith,handyman,janitor,shopkeeper,tailor,potter"), "zombie": (None, "zombie"),
-    "vampire": ("male", "vampire,dracula"), "giant": ("male", "giant,ogre"),
-}  # fmt: skip
+    role: (None if gender == "-" else gender, words) for role, gender, words in _rows("people_roles.tsv")
+}
 ROLES: Mapping[str, str] = {word: role for role, (_, words) in _ROLE_WORDS.items() for word in words.split(",")}
 """Words to roles of `COSTUMES`."""
 
 ROLE_GENDERS: Mapping[str, str] = {role: gender for role, (gender, _) in _ROLE_WORDS.items() if gender is not None}
 """Roles that say who plays them."""
 
-_FEMALE = frozenset("policewoman waitress businesswoman cowgirl sorceress superheroine postwoman".split())
+_FEMALE = frozenset(
+    "policewoman waitress businesswoman cowgirl sorceress superheroine postwoman mailwoman shepherdess milkmaid saleswoman headmistress "
+    "governess seamstress stewardess firewoman spacewoman fisherwoman schoolmistress dressmaker".split()
+)
 _MALE = frozenset(
-    "policeman fireman businessman cowboy mailman postman fisherman spaceman groom sheriff blacksmith".split()
+    "policeman fireman businessman cowboy mailman postman fisherman spaceman groom sheriff blacksmith headmaster schoolmaster salesman huntsman "
+    "watchman guardsman coachman doorman repairman barman footman butler seaman lumberjack woodcutter caveman superman batman".split()
 )
 
 
-def _verbs() -> Mapping[str, str]:
-    text = (files("fabula.plugins.illustration.art") / "people_verbs.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
-    return {verb: pose for pose, verbs in rows for verb in verbs.split(",")}
-
-
-ACTION_POSES: Mapping[str, str] = _verbs()
+ACTION_POSES: Mapping[str, str] = {verb: pose for pose, verbs in _rows("people_verbs.tsv") for verb in verbs.split(",")}
 """Verb lemmas to poses; the poses' own names are verbs too."""
 
 
