@@ -116,7 +116,8 @@ def thought_of(reading: Reading, seen: frozenset[str]) -> set[str]:
             if action.verb in ("look", "search", "wait", "ask", "beg"):
                 aimed -= seen
             found |= aimed
-        if action.verb in _MISSES or action_of(action.verb, action.particle).object == "imagined":
+        likes = action.modality != "real" and action.verb in ("like", "love", "have", "prefer")
+        if likes or action.verb in _MISSES or action_of(action.verb, action.particle).object == "imagined":
             found |= {o for o in action.objects if o not in seen and not _is_used(o, action, reading)}
     found |= {v for v in vanished(reading) if not people & {v}}
     bodiless = {e.id for e in reading.entities if e.kind == "idea" or undrawn().get(e.head.lower()) is not None}

@@ -20,6 +20,7 @@ _INSTEAD = {
 """What one sees of somebody who cannot, or does not: who could not find it searches."""
 
 _LIES = frozenset({"lie", "sit", "stand", "hang", "sleep", "live", "crouch", "kneel", "perch"})
+_LIKES = frozenset({"like", "love", "have", "want", "need", "prefer"})
 _UNSEEN = frozenset({"be", "have", "become", "seem", "get", "own", "try", "begin", "start", "can"})
 
 
@@ -43,7 +44,7 @@ def _as_seen(action: Action, reading: Reading) -> Action:
         for other in reading.actions
     ):  # fmt: skip
         return replace(action, modality="real")
-    if action.modality == "possible" and not _does_else(action, reading):
+    if action.modality == "possible" and action.verb not in _LIKES and not _does_else(action, reading):
         return replace(action, modality="real")
     return action
 

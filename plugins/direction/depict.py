@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fabula.core import Action, Entity, Reading
 
+from .evidence import INDOORS
 from .tables import compounds, people, places, undrawn
 
 # Prepositions after which a place is where we are, not something we see in it.
@@ -25,6 +26,10 @@ _SEEN_FROM_AFAR = frozenset({
     "behind", "over", "above", "beyond", "between", "toward", "towards", "away from", "beneath", "below", "under",
 })  # fmt: skip
 _LIGHTS = frozenset({"sun", "moon", "star", "stars", "rainbow", "cloud", "lightning"})
+_SHINES = frozenset({"shine", "blaze", "glow", "burn", "beat", "smile", "be", "sparkle", "glare"})
+_SUNLESS = frozenset({"space", "moon", "underwater", "cave", "sky"})
+_PEAKS = frozenset({"hill", "hills", "peak", "peaks", "mountain", "mountains", "cliff"})
+_HIGH = frozenset({"mountain", "hilltop", "cliff", "volcano"})
 _SEES = frozenset({"see", "watch", "look", "count", "admire", "love", "notice"})
 _MAKES = frozenset({"sew", "knit", "make", "build", "glue", "give", "cut", "draw", "paint", "carve", "put", "attach"})
 _NO_NOUN = frozenset(
@@ -43,6 +48,8 @@ def is_drawn(entity: Entity, reading: Reading, backdrop: str, said: str | None) 
     if entity.kind in ("person", "animal", "group") or head in people():
         return True
     if head == "moon" and backdrop == "moon":
+        return False
+    if head in _LIGHTS and (_is_painted_light(entity, reading, backdrop) or backdrop in INDOORS):
         return False
     if head in _LIGHTS:
         if head == "sun" and reading.setting.time_of_day == "night":
@@ -82,6 +89,8 @@ def _is_backdrop(entity: Entity, reading: Reading, backdrop: str, said: str | No
     head = entity.head.lower()
     if head in FURNITURE and not (head == said and entity.kind == "place"):
         return False
+    if head in _PEAKS and backdrop in _HIGH:
+        return True
     if head in _LANDMARKS and _is_seen_from_afar(entity, reading):
         return False
     place = places().get(head) or places().get(head.rpartition(" ")[2])
@@ -95,6 +104,19 @@ def _is_backdrop(entity: Entity, reading: Reading, backdrop: str, said: str | No
         return painted and place.inside == backdrop and head in (said, backdrop) and not _is_looked_at(entity, reading)
     # "A hole in his sock", "the wood for the fire": named without being where something happens.
     return entity.kind in ("place", "nature", "idea") or _is_place_here(entity, reading)
+
+
+def _is_painted_light(entity: Entity, reading: Reading, backdrop: str) -> bool:
+    """Whether the sky that is painted shows it: the sun that merely shines on a clear day."""
+    setting = reading.setting
+    named = any(c.entity == entity.id for a in reading.actions for c in a.complements)
+    shines = all(a.verb in _SHINES for a in reading.actions if entity.id in a.agents)
+    clear = setting.time_of_day in (None, "day") and setting.weather in (None, "clear")
+    told = bool(entity.colors or entity.attributes) or any(
+        entity.id in (r.subject, r.object) for r in reading.relations
+    )
+    watched = any(entity.id in a.objects for a in reading.actions)
+    return entity.head == "sun" and clear and shines and backdrop not in _SUNLESS and not (told or named or watched)
 
 
 def _is_seen_from_afar(entity: Entity, reading: Reading) -> bool:

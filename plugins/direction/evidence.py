@@ -13,6 +13,14 @@ from .tables import cues
 Ancestors = Callable[[str], Iterable[str]]
 """What a word is a kind of, nearest first."""
 
+INDOORS = frozenset({
+    "kitchen", "living-room", "bedroom", "classroom", "shop", "office", "hospital", "room", "bathroom", "library",
+    "restaurant", "stable", "hallway", "cellar", "attic", "garage", "gym", "laboratory", "throne-room", "dungeon",
+    "museum", "church", "theater", "circus", "swimming-pool", "car-interior", "bus-interior", "train-interior",
+    "plane-interior", "tent-interior",
+})  # fmt: skip
+"""Backdrops with a roof."""
+
 OUTSIDE_THINGS = frozenset({
     "moon", "sun", "star", "sky", "cloud", "rainbow", "lightning", "house", "roof", "street", "garden", "tree", "bird",
     "sunset", "sunrise", "yard", "village", "town", "city", "field", "hill", "mountain", "comet",
@@ -29,6 +37,7 @@ _FURNITURE = {
 HOMEWARD = re.compile(
     r"\b(?:way|walk\w*|ran|runs?|running|drive|drives|drove|driving|rode|rides?|riding|hurr\w+|rush\w*|cycl\w+|went|goes|"
     r"going|flew|row\w*|sail\w*|head\w*|march\w*) (?:back )?home\b"
+    r"|\b(?:carr\w+|drag\w*|pull\w*|push\w*|pedal\w*) (?:\w+ ){1,4}home\b"
 )
 
 TRAVELS = frozenset(
@@ -49,6 +58,10 @@ TRAVELS = frozenset(
         "hike",
         "row",
         "sail",
+        "carry",
+        "drag",
+        "pull",
+        "push",
     }
 )
 

@@ -9,6 +9,7 @@ from .bearings import (
     CONTAINERS,
     FIXED,
     LEASHES,
+    LOOKED_THROUGH,
     MOUNTS,
     MOVES_ITS_OBJECT,
     MOVING,
@@ -112,7 +113,7 @@ class ImpliedPlacement(Placement):
             return leashed or (
                 preposition in ("to", "onto", "on", "at") and not action.objects and action.verb != "pull"
             )
-        peers = action.verb in PEERS and not action.objects
+        peers = action.verb in PEERS and not action.objects and thing.name.split()[-1] not in LOOKED_THROUGH
         return peers and PREPOSITIONS.get(preposition) in ("in", "under", "behind", "across", "over")
 
     def _is_where_one_is(self, verb: Verb, lead: str, kind: str, host: str) -> bool:

@@ -10,6 +10,7 @@ from fabula.core import Backdrop, Reading
 from .afloat import goes_aboard, goes_ashore, is_in_water, people_of
 from .evidence import (
     HOMEWARD,
+    INDOORS,
     OUTSIDE_THINGS,
     TRAVELS,
     Ancestors,
@@ -24,12 +25,6 @@ from .tables import Place, places
 DEFAULT = "meadow"
 WATER = frozenset({"river", "lake", "beach", "sea", "underwater", "harbour", "pond", "island", "waterfall", "ship-deck",
                    "bridge"})  # fmt: skip
-INDOORS = frozenset({
-    "kitchen", "living-room", "bedroom", "classroom", "shop", "office", "hospital", "room", "bathroom", "library",
-    "restaurant", "stable", "hallway", "cellar", "attic", "garage", "gym", "laboratory", "throne-room", "dungeon",
-    "museum", "church", "theater", "circus", "swimming-pool", "car-interior", "bus-interior", "train-interior",
-    "plane-interior", "tent-interior",
-})  # fmt: skip
 # What is said of these places says little of where we are: they lose against a place the story has established.
 _WEAK = frozenset(
     {"water", "air", "sky", "grass", "snow", "ice", "sand", "cloud", "clouds", "corner", "window", "path", "hole",
@@ -53,6 +48,7 @@ _OUTSIDE = frozenset(
      "under", "to", "opposite", "against", "before", "in front of", "off", "beyond"}
 )  # fmt: skip
 # One lives in a house, but one shows the house; one sees a castle from before it.
+_SIGHTS = frozenset({"see", "spot", "notice", "watch", "sight", "paint", "draw", "remember", "want", "need", "miss"})
 _LIVES = frozenset({"live", "dwell", "stand", "build", "knock", "own"})
 
 _FAR = frozenset({"underwater", "space", "moon", "desert", "snow-field", "island", "sky", "circus", "zoo", "hospital",
@@ -253,7 +249,12 @@ class Whereabouts:
             self._certain, self._guessed = False, True
             return inside, None
         if not self._certain:
-            named = (place_of(e.head, self._ancestors) for e in reading.entities if e.kind == "place" and not e.absent)
+            sighted = {o for a in reading.actions if a.verb in _SIGHTS for o in a.objects} | absent
+            named = (
+                place_of(e.head, self._ancestors)
+                for e in reading.entities
+                if e.kind == "place" and not e.absent and e.id not in sighted
+            )
             around = next((p.inside for p in named if p is not None and not p.drawn), None)
             if around is None and guess is not None and self._guessed and guess != here:
                 # A guess gives way to a better one only: a cat on a table is no reason to leave the kitchen.

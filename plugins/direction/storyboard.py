@@ -108,10 +108,10 @@ class Storyboard(Stage):
             thought=frozenset(thought),
         )
         elements, relations = staging.build()
-        if self._whereabouts.aboard:
-            elements, relations = embark(elements, relations)
         place, last = self._world.last
         elements, relations = self._world.go_on(reading, backdrop.place, elements, relations, absent | thought)
+        if self._whereabouts.aboard:
+            elements, relations = embark(elements, relations)
         if reading.speeches and place == backdrop.place:
             speaker = reading.speeches[0].speaker
             # Who is run after hears it, but does not look back.

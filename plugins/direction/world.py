@@ -12,7 +12,8 @@ from fabula.core import Action, Element, Reading, Relation
 
 from .afloat import BOATS
 from .bearings import ALIVE, MOUNTS, MOVING
-from .places import INDOORS, WATER
+from .evidence import INDOORS
+from .places import WATER
 from .tables import action_of
 
 _KEEPS = frozenset({
@@ -322,9 +323,10 @@ def _leaves(rider: Element, bond: _Bond, done: list[Action]) -> bool:
         if bond.thing.id in {*action.objects} and action.verb in ("leave", "exit", "dismount", "park", "sell"):
             return True
         left = any(c.entity == bond.thing.id and c.preposition in ("from", "off", "out of") for c in action.complements)
-        if left or action.verb in _GETS_OFF or action.particle in _OFF:
-            return True
         shown = action_of(action.verb, action.particle).action or action.verb
+        off = action.particle in _OFF and (shown in MOVING or action.verb in ("get", "go", "come", "step", "stand"))
+        if left or off or action.verb in _GETS_OFF:
+            return True
         if _is_seat(bond.thing):
             if shown in _STANDS_UP:
                 return True

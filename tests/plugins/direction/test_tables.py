@@ -5,7 +5,8 @@ from __future__ import annotations
 from importlib.resources import files
 
 from fabula.plugins.direction import tables
-from fabula.plugins.direction.places import INDOORS, WATER
+from fabula.plugins.direction.evidence import INDOORS
+from fabula.plugins.direction.places import WATER
 
 PLACES = frozenset(
     {"park", "forest", "meadow", "garden", "farm", "village", "street", "city", "market", "river", "lake",
