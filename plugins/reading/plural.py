@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from .mentions import PLURAL_ONLY, Mention
-from .register import ANIMATE
+from .register import ANIMATE, CREATURES, Known
 
 if TYPE_CHECKING:
     from .resolving import Draft
@@ -65,6 +65,18 @@ def _fits_deed(draft: Draft, ids: Iterable[str], mention: Mention) -> float:
     return -6.0 if people and human else 0.0
 
 
+def _expected(draft: Draft, known: Known, mention: Mention) -> float:
+    """What the verb says of who they may be: stars drink nothing, and horses are tied."""
+    verb = mention.node.head
+    if verb is None:
+        return 0.0
+    place = {"nsubj": "subject", "dobj": "object", "nsubjpass": "object"}.get(mention.node.dep, "")
+    wanted = draft.words.expected(place, verb.lemma)
+    if not wanted:
+        return 0.0
+    return 1.4 if {known.kind, draft.words.guess(known.head).group, known.head} & wanted else -3.0
+
+
 def they(draft: Draft, mention: Mention, barred: frozenset[str]) -> tuple[str, ...]:
     """Those who acted together or are several, the likeliest of them."""
     if draft.several and not barred & set(draft.several) and mention.role != 3:
@@ -99,18 +111,25 @@ def _they(draft: Draft, mention: Mention, barred: frozenset[str]) -> tuple[str, 
         score = draft.salience(known) + _fits_deed(draft, [known.id], mention)
         if known.kind not in ANIMATE:
             lies = mention.node.head is not None and mention.node.head.lemma in _OF_THINGS
-            score -= 3.0 if mention.role == 3 and not lies else 0.5
+            suffers = mention.node.dep == "nsubjpass"
+            score -= 3.0 if mention.role == 3 and not lies and not suffers else 0.5
+        score += _expected(draft, known, mention)
         if known.kind in {"idea", "place"}:
             score -= 1.5
         scored.append((score, (known.id,)))
     recent = tuple(
         k.id
         for k in draft.known.values()
-        if k.kind == "person" and k.count == 1 and not k.absent and draft.now - k.last <= 2 and k.mentions > 0
+        if (k.kind == "person" or k.head in CREATURES)
+        and k.count == 1
+        and not k.absent
+        and draft.now - k.last <= 2
+        and k.mentions > 0
     )
     if len(recent) > 1 and mention.role == 3 and not barred & set(recent):
         last = min(draft.known[one].last for one in recent)
-        scored.append((2.2 * (last - draft.now) + 3.0, recent))
+        passive = 1.5 if mention.node.dep == "nsubjpass" else 0.0
+        scored.append((2.2 * (last - draft.now) + 3.0 - passive, recent))
     if scored:
         best = max(scored, key=lambda pair: pair[0])
         if best[0] > -8:

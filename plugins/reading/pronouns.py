@@ -6,16 +6,13 @@ from typing import TYPE_CHECKING
 
 from .mentions import Mention
 from .plural import everyone, they, we
-from .register import Known
+from .register import CREATURES, Known
 
 if TYPE_CHECKING:
     from .resolving import Draft
 
 NARRATOR = "narrator-1"
 """Who says "I" outside of quotations."""
-CREATURES = frozenset(
-    {"alien", "robot", "ghost", "monster", "giant", "elf", "dwarf", "troll", "snowman", "extraterrestrial"}
-)
 _REMEMBERED = 10
 """Sentences for which a pronoun would sooner mean a person of the story than an animal nobody called so yet."""
 
@@ -74,8 +71,15 @@ def _score(draft: Draft, known: Known, mention: Mention) -> float | None:
         return _score_it(known, mention, score)
     if known.kind not in {"person", "animal"} or (known.gender is not None and known.gender != mention.gender):
         return None
+    if known.kind == "person" and known.gender is None and mention.node.dep == "poss" and known.mentions == 0:
+        # "A nurse pushed his bed": his of whom the story told before, if it did.
+        return score - (3.0 if _person_gone(draft, mention, sure=True) <= 2 else 0.6)
     if known.kind == "person":
-        return score - (0.0 if known.gender is not None else 1.5 if known.age == "baby" else 0.6)
+        if known.gender is not None:
+            return score
+        # Of unknown sex, beside somebody of whom one knows that it fits.
+        doubt = 2.0 if _person_gone(draft, mention, sure=True) <= 1 else 0.6
+        return score - (max(doubt, 1.5) if known.age == "baby" else doubt)
     if known.gender is not None:
         return score - 0.2
     gone = _person_gone(draft, mention)
@@ -123,11 +127,11 @@ def _fit(draft: Draft, known: Known, mention: Mention) -> float:
     return 1.4 if {known.kind, sense.group, known.head} & wanted else -1.0
 
 
-def _person_gone(draft: Draft, mention: Mention) -> int:
+def _person_gone(draft: Draft, mention: Mention, *, sure: bool = False) -> int:
     """How many sentences ago the story spoke of a person whom the pronoun may mean; many where it never did."""
     people = (
         known for known in draft.known.values()
         if known.kind == "person" and known.count == 1 and not known.absent and known.id != NARRATOR
-        and (known.gender == mention.gender or (known.gender is None and known.head != "person"))
+        and (known.gender == mention.gender or (known.gender is None and known.head != "person" and not sure))
     )  # fmt: skip
     return min((draft.now - known.last for known in people), default=99)

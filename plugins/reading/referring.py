@@ -68,7 +68,9 @@ def resolve_all(part: Part, draft: Draft, words: Vocabulary, skipped: dict[int, 
                 continue
         owners = _owners(mention, part)
         barred = _barred(mention, part, words)
-        if mention.pronoun in {"he", "she", "it", "they"} and _beside_the_object(mention):
+        if mention.pronoun == "they" and node.dep == "poss" and len(_subject_ids(node, part)) > 1:
+            ids = _subject_ids(node, part)
+        elif mention.pronoun in {"he", "she", "it", "they"} and _beside_the_object(mention):
             ids = _fitting(_subject_ids(node, part), mention, draft) or draft.resolve(mention, barred=())
         elif mention.reflexive:
             ids = _subject_ids(node, part) or draft.resolve(mention, barred=())

@@ -8,6 +8,10 @@ from fabula.core.events import Age, EntityKind, Gender, Reading
 
 from .vocabulary import Vocabulary
 
+CREATURES = frozenset(
+    {"alien", "robot", "ghost", "monster", "giant", "elf", "dwarf", "troll", "snowman", "extraterrestrial"}
+)
+"""Who may be called "it" and acts all the same."""
 ANIMATE = frozenset({"person", "animal", "group"})
 
 
@@ -82,7 +86,7 @@ class Register:
 
     def _animate(self, one: str) -> bool:
         known = self.known.get(one)
-        return known is not None and known.kind in ANIMATE
+        return known is not None and (known.kind in ANIMATE or known.head in CREATURES)
 
 
 def _roles(reading: Reading) -> dict[str, int]:

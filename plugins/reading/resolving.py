@@ -88,7 +88,8 @@ class Draft:
         """
         barred = frozenset(barred)
         if mention.pronoun is not None:
-            return pronoun(self, mention, barred)
+            ids = pronoun(self, mention, barred)
+            return self._one_of(ids[0], mention) if len(ids) == 1 and mention.pronoun == "they" else ids
         if mention.absent and mention.form not in {"definite", "possessed"}:
             return (self._new(mention, owner),)
         if mention.head in {"one", "other"}:
@@ -112,6 +113,17 @@ class Draft:
             if found is not None:
                 return (found,)
         return (self._new(mention, owner),)
+
+    def _one_of(self, group: str, mention: Mention) -> tuple[str, ...]:
+        """ "One of them got stuck in a tree"."""
+        measure, all_of = mention.node.find("measure"), self.known[group]
+        before = measure.i - 1 if measure is not None else -1
+        denied = any(n.i == before and n.lower == "not" for n in (mention.node.head or mention.node).subtree())
+        if measure is None or measure.lower != "one" or all_of.count < 2 or denied:
+            return (group,)
+        one = self.make(all_of.head, all_of.kind)
+        one.colors, one.age, one.gender = all_of.colors, all_of.age, all_of.gender
+        return (one.id,)
 
     def _one(self, mention: Mention) -> tuple[str, ...]:
         """ "The small one", "he picked one": one of those last spoken of."""
@@ -175,6 +187,8 @@ class Draft:
         if mention.colors and known.colors and not set(mention.colors) & set(known.colors):
             return None
         score = fit + 0.15 * self.salience(known)
+        if mention.age == "old" and known.age == "adult" and known.name is not None and "old" not in known.attributes:
+            score -= 2.0  # "the old woman" is sooner the grandmother than Mrs. Patel
         for word in mention.attributes:
             if word in known.attributes:
                 score += 2

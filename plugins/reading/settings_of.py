@@ -23,6 +23,8 @@ _PASSED = frozenset({"toward", "towards", "over", "above", "under", "past", "beh
 """What is only seen or passed there: it is no place the story comes to, unless it has none yet."""
 _THROWS = frozenset({"throw", "drop", "toss", "hurl", "pour", "kick", "fling", "shoot", "empty"})
 """Where one does this to, one is not oneself."""
+_SPACECRAFT = frozenset({"spaceship", "spacecraft", "space station", "rocket", "space capsule"})
+_ABOARD = frozenset({"in", "inside", "aboard", "on"})
 _GOES_UP = frozenset({"up", "down"})
 HOMES = {
     "home": "house", "upstairs": "bedroom", "downstairs": "house", "outside": "garden", "outdoors": "garden",
@@ -196,7 +198,13 @@ class _Said:
         """Take in what a verb says."""
         static = frame.verb in STATIC
         for preposition, noun in frame.complements:
-            if noun.lower == "bed" and preposition in {"in", "to", "into"} and noun.find("amod", "compound") is None:
+            abed = self.before.place in {None, *_ROOMS} or self.words.guess(self.before.place or "").group != "indoor"
+            if (
+                abed
+                and noun.lower == "bed"
+                and preposition in {"in", "to", "into"}
+                and noun.find("amod", "compound") is None
+            ):
                 self.strong.append("bedroom")
             self._complement(frame, preposition, noun, static=static)
         for noun in frame.objects:
@@ -220,6 +228,8 @@ class _Said:
             self.left.append(noun.lemma)
         elif preposition in {"under", "beneath", "below"} and noun.lemma in _DEEP - {"surface"}:
             self.strong.append("underwater")
+        elif noun.lemma in _SPACECRAFT and preposition in _ABOARD and self.before.place is None:
+            self.strong.append("space")
         elif preposition == "at" and noun.lower == "sea" and noun.find("det") is None:
             self.strong.append("sea")
         elif name is None or not _is_there(name, preposition, frame):
@@ -238,6 +248,8 @@ class _Said:
     def _adverbs(self, frame: Frame) -> None:
         here = self.words.within("verb", "motion", frame.verb) or frame.verb in {"be", "stay", "arrive", "get"}
         now = self.before.place
+        if frame.particle == "in" and here and not frame.objects and self.around.near is not None:
+            self.strong.append(self.around.near)
         if frame.particle == "out" and here and not frame.objects and not frame.complements and now is not None:
             self.left.extend([now] if self.words.guess(now).group == "indoor" or now == "cave" else [])
         for child in frame.node.all("advmod", "npadvmod", "dobj", "prep", "prt"):

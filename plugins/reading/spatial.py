@@ -174,6 +174,8 @@ def _kind(action: Action, preposition: str, other: str, draft: Draft) -> str | N
         return "toward"
     if preposition in {"up", "down", "along"} and entity.kind not in {"place", "thing", "plant", "nature"}:
         return None
+    if preposition == "through" and action.verb in AIMED | {"see", "watch"}:
+        return None
     if preposition == "off" and action.verb in {"lift", "raise", "pick"}:
         return "over"
     if preposition == "to" and action.verb in {"cling", "tie", "fasten", "chain", "hold", "stick"}:

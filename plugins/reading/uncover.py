@@ -84,7 +84,7 @@ def _name(node: Node, words: Vocabulary, names: Container[str]) -> None:
 
 def _lemma(node: Node, words: Vocabulary) -> None:
     if node.tag in {"VBG", "VBD", "VBN", "VBZ"} and node.lower != node.lemma + "s":
-        if node.tag == "VBG":
+        if node.tag == "VBG" or node.lemma == node.lower:
             node.lemma = words.value("past", node.lower) or node.lemma
         if node.lower.endswith(("ing", "ed", "s")) and not words.is_verb(node.lemma):
             node.lemma = next((form for form in words.lemmas(node.lower) if words.is_verb(form)), node.lemma)
