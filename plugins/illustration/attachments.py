@@ -49,6 +49,8 @@ def _on_top(guest: Piece, host: Piece, spread: float, rng: random.Random) -> Non
         on_body(guest, host, "lap" if "/sit" in host.part.sprite else "head" if host.part.person else "back", spread)
         return
     level = word_in(SEATS, host, 0.94) or 0.94
+    if any(name in ARCHES for name in names_of(host)):  # a bridge is longer than what crosses it
+        host.height = max(host.height, 1.7 * guest.width / host.part.aspect)
     if host.part.element.name.split()[-1] == "bed" and guest.part.person:
         in_bed(guest, host, spread)
         return

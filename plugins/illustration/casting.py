@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -41,6 +41,13 @@ _COLORS = {
 _CELESTIAL = frozenset(("sun", "moon", "star", "cloud", "rainbow", "comet", "sky", "snowflake", "lightning"))
 
 _ASLEEP = frozenset(("sleep", "nap", "doze", "dream", "snore"))
+_ON_SEATS = frozenset(("drive", "cycle", "row", "paddle", "swing", "piano", "write", "ride"))
+"""Poses that sit by themselves."""
+_UNSEATED = {
+    "sit": "sit-floor", "write": "floor-write", "ride": "walk", "drive": "hold", "cycle": "walk", "row": "pull",
+    "paddle": "pull", "swing": "sit-floor", "piano": "reach",
+}  # fmt: skip
+"""What they become where nothing is to sit on."""
 _NOT_SEATED = frozenset(("sleep", "lie", "jump", "climb", "dance", "fall", "fly"))
 
 _COMPANIES = frozenset(
@@ -162,23 +169,7 @@ class Casting:
         from .art.people import person_sprite, pose_for, posed
         from .art.poses import POSES
 
-        shown = pose_for(element.action)
-        cut = ""
-        if pose == "aboard":
-            shown, cut = ("wave" if shown == "wave" else "stand"), "bust"
-        elif pose == "sit" and shown not in _NOT_SEATED:
-            shown = f"sit-{shown}" if f"sit-{shown}" in POSES else "sit"
-        elif pose == "cradled":
-            shown = "sleep" if element.action in _ASLEEP else "lie"
-        elif pose == "balance":
-            shown = "skate" if "skate" in POSES else "stand"
-        elif pose == "floor" and shown not in _NOT_SEATED:
-            shown = "sit-floor"
-        elif pose not in (None, "ridden", "floor") and (shown == "stand" or pose == "ride"):
-            shown = pose
-        if pose not in ("sit", "ride", "aboard", "balance"):
-            # Nothing is there to sit on.
-            shown = {"sit": "sit-floor", "write": "reach", "ride": "walk"}.get(shown, shown)
+        shown, cut = _shown(pose_for(element.action), element.action, pose, POSES)
         seen = element.appearance
         parts = {} if seen is None else {"skin": seen.skin, "hair": seen.hair, "top": seen.top, "bottom": seen.bottom}
         look = {part: color for part, color in parts.items() if color is not None}
@@ -278,6 +269,26 @@ class Casting:
                 pass
         height = 0.3 if element.kind not in ("person", "place", "vehicle") else 0.6
         return Part(element, name, aspect, faces, height, "ground")
+
+
+def _shown(shown: str, action: str | None, asked: str | None, known: Collection[str]) -> tuple[str, str]:
+    """The pose of a figure that does something, asked by its relations for another; and how it is cut."""
+    if asked == "aboard":
+        return ("wave" if shown == "wave" else "stand"), "bust"
+    if asked == "cradled":
+        return ("sleep" if action in _ASLEEP else "lie"), ""
+    if asked == "abed" and shown not in _NOT_SEATED:
+        return "sit-up", ""
+    if asked == "balance":
+        return (shown if shown in ("skate", "ski", "surf", "balance") else "skate"), ""
+    if asked in ("sit", "floor") and shown not in _NOT_SEATED:
+        if asked == "sit" and shown in _ON_SEATS:
+            return shown, ""
+        plain = "sit" if asked == "sit" else "sit-floor"
+        return (f"{asked}-{shown}" if f"{asked}-{shown}" in known else plain), ""
+    if asked in ("ride", "cycle") or (asked not in (None, "ridden", "floor", "abed") and shown == "stand"):
+        return asked, ""
+    return _UNSEATED.get(shown, shown), ""  # nothing is there to sit on
 
 
 def _points(sprite: str) -> Mapping[str, tuple[float, float]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, cast
@@ -20,6 +21,7 @@ from fabula.core import (
     IllustratorSettings,
     Layer,
     Picture,
+    Publish,
     Scene,
     StageSettings,
 )
@@ -31,6 +33,10 @@ if TYPE_CHECKING:
 
     from .casting import Casting
     from .vocabulary import Ancestors
+
+
+CREDITS = "attribution.txt"
+"""File of the run folder that names the art packs its pictures were made of."""
 
 
 class CutoutSettings(IllustratorSettings):
@@ -58,6 +64,8 @@ class Cutout(Illustrator):
     def __init__(self, settings: StageSettings | None = None) -> None:
         super().__init__(settings)
         self._attempts: dict[int, bytes] = {}
+        self._cards: Counter[str] = Counter()
+        self._credited: tuple[str, ...] = ()
 
     @classmethod
     def drawings(cls, art: ArtShelf, word: str, kind: str | None, settings: IllustratorSettings) -> Iterable[ArtMatch]:
@@ -102,11 +110,36 @@ class Cutout(Illustrator):
     async def draw(self, scene: Scene, attempt: int, complaints: tuple[Complaint, ...]) -> Picture:
         """Compose, paint and store one attempt."""
         layers, data = await self.context.in_thread(self._paint, scene, attempt, complaints)
+        if attempt == 1:
+            self._cards.update({layer.sprite.partition(":")[2] for layer in layers if layer.sprite.startswith("card:")})
+            await self._credit(layers)
         path = f"pictures/{scene.sentence.index:04d}.png"
         width, height = self.settings.size
         asset: Asset = await self.context.store(path, data, "image/png", size_px=(width, height))
         self._attempts = {**(self._attempts if attempt > 1 else {}), attempt: data}
         return Picture(scene=scene, asset=asset, layers=layers)
+
+    async def finish(self, publish: Publish) -> None:
+        """Tell which words only a labelled card was left for."""
+        if self._cards:
+            count = self._cards.total()
+            most = ", ".join(f"“{word}”" for word, _ in self._cards.most_common(8))
+            await self.context.notice(
+                f"{count} thing{'s' if count > 1 else ''} no art pack has a drawing of: {most}"
+                f"{' and others' if len(self._cards) > 8 else ''}; a labelled card stands for each",
+                "put drawings with those names into a folder and name it: art: [./my-art, auto]",
+            )
+        await super().finish(publish)
+
+    async def _credit(self, layers: tuple[Layer, ...]) -> None:
+        """Keep beside the pictures whose drawings they are made of."""
+        shelf = self.context.art
+        packs = {layer.sprite.partition(":")[0] for layer in layers}
+        known = self._credited or await self.context.in_thread(_lines, self.context.folder.path / CREDITS)
+        told = tuple(sorted({*known, *(shelf[name].attribution for name in packs if name in shelf)}))
+        if told != known:
+            await self.context.store(CREDITS, "".join(f"{line}\n" for line in told).encode(), "text/plain")
+        self._credited = told
 
     async def settle(self, picture: Picture) -> None:
         """Write the kept attempt again where a later one has overwritten its file."""
@@ -137,6 +170,13 @@ class Cutout(Illustrator):
             stage = stage.closer(zoom)
         layers = compose(scene, stage, self._casting, attempt=attempt, complaints=complaints)
         return layers, _png(render(layers, stage, self.context.art))
+
+
+def _lines(file: Path) -> tuple[str, ...]:
+    try:
+        return tuple(file.read_text(encoding="utf-8").splitlines())
+    except (OSError, UnicodeDecodeError):
+        return ()
 
 
 def _png(pixels: object) -> bytes:

@@ -164,7 +164,7 @@ def _place(
                 break
     row = order_groups([g for g in groups if g.zone == "row"], scene)
     row = row[::-1] if _turned(row, scene) != variant.mirrored else row
-    enlarge(row, lead, scene.shot_size, stage)
+    enlarge(row, lead, main.element.id, scene.shot_size, stage)
     place_in_row(row, spacing_of(row, scene, variant.spacing), stage, rng, floating=stage.floating is not None)
     for zone, place in (
         ("back", place_behind),

@@ -73,12 +73,29 @@ def links_of(scene: Scene, parts: dict[str, Part], main: Part, casting: Casting,
     return links
 
 
+_CARRY = frozenset(("carry", "lift", "drag", "haul", "hold", "bear", "bring", "raise", "pull"))
+
+
 def _borne(holder: Part, thing: Part) -> str:
     """How somebody has a thing he is said to hold: great beasts on the back; what stands fast is only touched."""
     beast = holder.element.kind == "animal" and holder.height_m >= 0.9 and "dragon" not in holder.element.name
     if beast and thing.element.kind == "thing" and thing.zone != "sky" and thing.height_m >= 0.2:
         return "back"
     name = thing.element.name
+    if name.split()[-1] in (
+        "ladder",
+        "log",
+        "plank",
+        "pole",
+        "canoe",
+        "carpet",
+        "rug",
+        "mattress",
+        "sofa",
+        "beam",
+        "tree",
+    ):
+        return "holds" if holder.element.action in _CARRY else "toward"
     gripped = name in GRIPS or name.split()[-1] in GRIPS or name.split()[-1] in CANOPIES or thing.zone == "sky"
     fixed = (
         thing.zone == "wall"

@@ -113,8 +113,8 @@ def _settle_guests(host: Piece, rng: random.Random) -> None:
             _settle_guests(guest, rng)
 
 
-def enlarge(row: Sequence[Group], lead: Group, shot: str, stage: StageSet) -> None:
-    """Make the front row larger where who acts would be lost in the picture."""
+def enlarge(row: Sequence[Group], lead: Group, main: str, shot: str, stage: StageSet) -> None:
+    """Make the front row larger where who acts, `main`, would be lost in the picture."""
     if lead not in row:
         return
     width, height = stage.size_px
@@ -124,14 +124,16 @@ def enlarge(row: Sequence[Group], lead: Group, shot: str, stage: StageSet) -> No
     wanted = _LEAST_HEIGHTS[shot] * height * (1.0 if alive else 0.8)
     wide = sum(g.box[2] - g.box[0] for g in row)
     tallest = bottom - top
+    shown = [p.height for p in lead.pieces() if p.id == main]
+    least = 0.3 * height / max(bodies) if alive else 0.15 * height / max(shown) if shown else 0.0
     factor = min(
-        max(wanted / (bottom - top), 0.3 * height / max(bodies) if alive else 0.0),
+        max(wanted / (bottom - top), least),
         2.6, 0.8 * width / wide, 0.74 * height / tallest, 0.66 * width / (right - left),
     )  # fmt: skip
     if factor > 1.04:
         for group in row:
             tall = group.box[3] - group.box[1]
-            group.scale(factor if group is lead else min(factor, max(1.0, 0.5 * height / tall)))
+            group.scale(factor if group is lead else min(factor, max(1.0, 0.45 * height / tall)))
 
 
 def place_in_row(

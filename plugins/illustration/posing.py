@@ -39,6 +39,9 @@ def poses_of(scene: Scene) -> dict[str, str]:
     vehicles = {e.id for e in scene.elements if e.name.split()[-1] in ENCLOSING}
     lying = {e.id for e in scene.elements if e.name in LYING or e.name.split()[-1] in LYING}
     beds = {e.id for e in scene.elements if e.name.split()[-1] in BEDS}
+    bicycles = {
+        e.id for e in scene.elements if e.name.split()[-1] in ("bicycle", "bike", "cycle", "tricycle", "unicycle")
+    }
     boards = {e.id for e in scene.elements if e.name.split()[-1] in BOARDS}
     sledges = {e.id for e in scene.elements if e.name.split()[-1] in SLEDGES}
     upright = {e.id: e.action in ("stand", "wave", "point", "look", "fish", "shout") for e in scene.elements}
@@ -49,7 +52,9 @@ def poses_of(scene: Scene) -> dict[str, str]:
         elif r.object in lying and r.kind in ("on", "in"):
             hints[r.subject] = "cradled"
         elif r.object in beds and r.kind == "in":
-            hints[r.subject] = "floor"  # sitting up in it, unless he sleeps
+            hints[r.subject] = "abed"  # sitting up in it, unless he sleeps
+        elif r.object in bicycles and r.kind in ("on", "rides"):
+            hints[r.subject] = "cycle"
         elif r.object in boards and r.kind in ("on", "rides"):
             hints[r.subject] = "balance"
         elif r.object in sledges and r.kind in ("on", "in", "rides"):

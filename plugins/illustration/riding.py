@@ -9,6 +9,9 @@ from .carrying import seat
 from .pieces import Piece
 from .supports import AFLOAT_SEATS, BOARDS, ENCLOSING, SEATS, SLEDGES, WINDOWED, names_of, word_in
 
+_SEATED = ("sit", "ride", "write", "drive", "cycle", "row", "paddle", "swing", "piano", "cross-legged", "floor-")
+"""How the names of poses begin that have a seat."""
+
 
 def riding(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
     """On an animal, a bicycle, a broom, a board, a sledge; in a vehicle."""
@@ -118,4 +121,4 @@ def aboard(guest: Piece, host: Piece, spread: float) -> None:
 
 def sits(piece: Piece) -> bool:
     """Whether it is a figure in a pose that has a seat."""
-    return piece.part.person and any(f"/{pose}" in piece.part.sprite for pose in ("sit", "ride", "write"))
+    return piece.part.person and any(f"/{pose}" in piece.part.sprite for pose in _SEATED)
