@@ -12,7 +12,7 @@ from typing import Any
 from fabula.core import ArtShelf, Picture, Scene
 from fabula.core.masks import render_masks
 from fabula.plugins.criticism.color import shows_color
-from fabula.plugins.criticism.relations import holds_true
+from fabula.plugins.criticism.relations import CLOTHS, holds_true
 from picture_book.acts import shows_act
 from picture_book.corpus import Line, Noun
 from picture_book.matching import Match, View, garments_of, is_a, same
@@ -138,6 +138,8 @@ def _related(view: View, head: str, kind: str, ends: tuple[str, ...], art: ArtSh
         return True
     if kind == "between":
         return any(_between(one, others) for one in ones)
+    if kind == "over" and head.rsplit(maxsplit=1)[-1] in CLOTHS:
+        kind = "covers"
     parts = {(r.subject, r.object): r.part for r in view.scene.relations}
     for one in ones:
         for other in others[0]:

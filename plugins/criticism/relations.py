@@ -23,6 +23,10 @@ _PARTS = {
 """Where parts of a body are, as shares of its height from above; sitting and lying figures have them lower."""
 
 
+CLOTHS = frozenset({"blanket", "sheet", "cloth", "quilt", "towel", "coat", "cape", "net", "tablecloth", "duvet", "rug"})
+"""What is over somebody by lying on him: its relation is looked for as ``covers``."""
+
+
 def holds_true(kind: str, subject: Sight, object_: Sight, art: ArtShelf, part: str | None = None) -> bool | None:
     """Whether `subject` is seen in that relation to `object_`, at that `part` of its body; None where it cannot be
     told from a picture."""
@@ -148,9 +152,15 @@ def _near(subject: Sight, object_: Sight) -> bool:
     return _touch(subject.whole, object_.whole, max(2, round(0.012 * subject.frame[0])))
 
 
+def _covers(subject: Sight, object_: Sight, a: Box, b: Box) -> bool:
+    """A cloth that is over somebody lies on him."""
+    return _overlap(a, b) >= 0.3 and _near(subject, object_)
+
+
 _RULES: dict[str, Callable[[Sight, Sight, Box, Box], bool]] = {
     "on": _on, "rides": _rides, "in": _in, "under": _under, "over": _over, "behind": _behind, "in-front": _in_front,
     "beside": _beside, "around": _around, "wears": _wears, "holds": _holds,
+    "covers": _covers,
 }  # fmt: skip
 
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from fabula.core import Complaint, Critic, Element, Judgement, Picture, Scene, StageSettings
+from fabula.core import Complaint, Critic, Element, Judgement, Picture, Relation, Scene, StageSettings
 from fabula.core.masks import LayerMasks
 
 from .color import shows_color
 from .faces import hidden_face, is_under_captions
-from .relations import holds_true, is_between, looks_at
+from .relations import CLOTHS, holds_true, is_between, looks_at
 from .sights import Sight, masks_of
 
 _WEIGHTS = {"actor": 3.0, "partner": 2.0, "prop": 1.5, "thing": 1.5}
@@ -144,9 +144,14 @@ class SceneGraph(Critic):
                 true = self._turned(subject, other, scene, sights)
                 true = true if true is None or relation.kind == "toward" else not true
             else:
-                floats = relation.kind == "holds" and names[other].split()[-1] in _ON_A_STRING
-                kind = "beside" if floats else relation.kind
+                kind = relation.kind
+                if kind == "holds" and names[other].split()[-1] in _ON_A_STRING:
+                    kind = "beside"
+                elif kind == "over" and names[subject].split()[-1] in CLOTHS:
+                    kind = "covers"
                 true = holds_true(kind, sights[subject], sights[other], self.context.art, relation.part)
+            if true is False and relation.kind == "holds" and self._held_by_another(relation, scene, sights):
+                continue  # one cup of tea for two
             if true is not None:
                 said = f"the {names[relation.subject]} is not seen “{relation.kind}” the {names[relation.object]}"
                 yield said, relation.subject, true
@@ -154,14 +159,20 @@ class SceneGraph(Critic):
             true = is_between(sights[subject], tuple(sights[end] for end in ends))
             if true is not None:
                 yield f"the {names[subject]} is not seen between them", subject, true
-        held = {(r.subject, r.object) for r in scene.relations if r.kind == "holds"}
+        # what is in one's hands is seen there, whichever way one looks, and who leads looks ahead
+        bound = {(r.subject, r.object) for r in scene.relations if r.kind in ("holds", "in-front", "rides", "in", "on")}
         for element in scene.elements:
             if element.facing in names and element.id in names and element.id != element.facing:
-                if (element.id, element.facing) in held:
-                    continue  # what is in one's hands is seen there, whichever way one looks
+                if (element.id, element.facing) in bound:
+                    continue
                 true = self._turned(element.id, element.facing, scene, sights)
                 if true is not None:
                     yield f"the {element.name} does not face the {names[element.facing]}", element.id, true
+
+    def _held_by_another(self, relation: Relation, scene: Scene, sights: dict[str, Sight]) -> bool:
+        others = (r for r in scene.relations if r.kind == "holds" and r.object == relation.object and r != relation)
+        held = sights[relation.object]
+        return any(holds_true("holds", sights[r.subject], held, self.context.art) for r in others)
 
     def _turned(self, subject: str, other: str, scene: Scene, sights: dict[str, Sight]) -> bool | None:
         """Whether somebody looks to the other, or what he rides does."""

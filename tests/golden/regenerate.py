@@ -11,9 +11,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[2]))
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from tests.golden.snapshot import SNAPSHOTS, read_stories, snapshot_of, tell, write
+from golden.snapshot import SNAPSHOTS, file_of, read_stories, snapshot_of, tell, write  # type: ignore[import-not-found]
 
 
 def main() -> None:
@@ -27,12 +27,12 @@ def main() -> None:
         for title, lines in read_stories().items():
             if asked.only.lower() not in title.lower():
                 continue
-            name = title.replace(" ", "-")
+            name = file_of(title).stem
             folder = (asked.look or Path(scratch)) / name
             folder.mkdir(parents=True, exist_ok=True)
-            pictures, art = tell(lines, folder)
+            pictures, art = tell(title, lines, folder)
             told = [(picture.sentence.text, snapshot_of(picture, art)) for picture in pictures]
-            write(SNAPSHOTS / f"{name}.txt", told)
+            write(file_of(title), told)
             sys.stdout.write(f"{name}: {len(told)} pictures" + (f" in {folder}\n" if asked.look else "\n"))
 
 

@@ -12,6 +12,7 @@ import anyio
 
 from fabula.core import ArtShelf, Critic, Element, Event, Picture, Stage
 from fabula.core.masks import render_masks
+from fabula.core.pool import SharedPool
 from fabula.core.registry import load_registry
 from fabula.core.testing import run_stage, sentence
 
@@ -25,6 +26,9 @@ SNAPSHOTS = HERE / "snapshots"
 COLUMNS, ROWS = 16, 9
 STAGES = (("reader", "english"), ("validator", "atomic"), ("director", "storyboard"), ("illustrator", "cutout"))
 CRITICS = ("scene-graph", "commonsense")
+EACH = "each:"
+"""What the titles of stories begin with whose sentences have nothing to do with each other."""
+_POOL = SharedPool()
 _SHADES = " .:oO#"
 """How much of a cell is taken, from nothing to all of it."""
 
@@ -42,16 +46,30 @@ def read_stories() -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for block in re.split(r"\n\s*\n", STORIES.read_text(encoding="utf-8").strip()):
         title, *lines = block.splitlines()
-        found[title.lstrip("# ")] = lines
+        if lines and not lines[0].startswith("#"):
+            found[title.lstrip("# ")] = lines
     return found
 
 
-def tell(lines: Sequence[str], folder: Path) -> tuple[list[Picture], ArtShelf]:
-    """The pictures of a story, drawn as `fabula run` draws them."""
-    return anyio.run(_tell, lines, folder)
+def file_of(title: str) -> Path:
+    """Where a story's snapshots are."""
+    return SNAPSHOTS / f"{title.removeprefix(EACH).strip().replace(' ', '-')}.txt"
 
 
-async def _tell(lines: Sequence[str], folder: Path) -> tuple[list[Picture], ArtShelf]:
+def tell(title: str, lines: Sequence[str], folder: Path) -> tuple[list[Picture], ArtShelf]:
+    """The pictures of a story, or of each sentence for itself, drawn as `fabula run` draws them."""
+    art = load_registry().art
+    if not title.startswith(EACH):
+        return anyio.run(_tell, lines, folder), art
+    pictures = []
+    for number, text in enumerate(lines):
+        where = folder / f"{number:02d}"
+        where.mkdir(parents=True, exist_ok=True)
+        pictures += anyio.run(_tell, [text], where)
+    return pictures, art
+
+
+async def _tell(lines: Sequence[str], folder: Path) -> list[Picture]:
     registry = load_registry()
     events: list[Event] = [sentence(text, index=i, start=4.0 * i) for i, text in enumerate(lines)]
     for role, name in STAGES:
@@ -64,9 +82,11 @@ async def _tell(lines: Sequence[str], folder: Path) -> tuple[list[Picture], ArtS
             critics.append(judge())
         art = list(registry.art.values())
         events = list(
-            await run_stage(made(made.Settings()), send=events, folder=folder, art=art, critics=critics, timeout=600)
+            await run_stage(
+                made(made.Settings()), send=events, folder=folder, art=art, critics=critics, pool=_POOL, timeout=600
+            )
         )
-    return [event for event in events if isinstance(event, Picture)], registry.art
+    return [event for event in events if isinstance(event, Picture)]
 
 
 def snapshot_of(picture: Picture, art: ArtShelf) -> Kept:

@@ -10,7 +10,20 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from .snapshot import COLUMNS, ROWS, SNAPSHOTS, Kept, cells, distance, read, read_stories, snapshot_of, tell, write
+from .snapshot import (
+    COLUMNS,
+    ROWS,
+    SNAPSHOTS,
+    Kept,
+    cells,
+    distance,
+    file_of,
+    read,
+    read_stories,
+    snapshot_of,
+    tell,
+    write,
+)
 
 STORIES = read_stories()
 FURTHEST = 0.45
@@ -19,10 +32,10 @@ FURTHEST = 0.45
 
 @pytest.mark.parametrize("title", STORIES)
 def test_scene_graphs_and_masks(title: str, tmp_path: Path) -> None:
-    path = SNAPSHOTS / f"{title.replace(' ', '-')}.txt"
+    path = file_of(title)
     assert path.exists(), "run `python tests/golden/regenerate.py`"
     kept = read(path)
-    pictures, art = tell(STORIES[title], tmp_path)
+    pictures, art = tell(title, STORIES[title], tmp_path)
     assert [picture.sentence.text for picture in pictures] == list(kept)
     for picture in pictures:
         now, before = snapshot_of(picture, art), kept[picture.sentence.text]
@@ -34,7 +47,7 @@ def test_scene_graphs_and_masks(title: str, tmp_path: Path) -> None:
 
 
 def test_there_is_a_snapshot_for_every_story_and_no_other() -> None:
-    assert {path.stem for path in SNAPSHOTS.glob("*.txt")} == {title.replace(" ", "-") for title in STORIES}
+    assert {path.stem for path in SNAPSHOTS.glob("*.txt")} == {file_of(title).stem for title in STORIES}
 
 
 def test_a_snapshot_can_be_written_and_read(tmp_path: Path) -> None:
