@@ -85,7 +85,7 @@ def bedroom(b: Brush) -> Plan:
     b.has("shelf", "carpet")
     room(b, wall="#c9c3ea" if b.rng.random() < 0.5 else "#f3d6cf", floor="#c59467", stripe=34)
     window(b, b.width * 0.42, 96, 220, 190, curtains="#7f8fd6")
-    surfaces = {"shelf": shelf(b, b.width * 0.70, 170, 220)}
+    surfaces = {"shelf": shelf(b, b.width * 0.648, 170, 172)}
     rug(b, b.width * 0.56, 606, 330, 54, "#7f9fd8")
     if b.shows("wardrobe", "closet", at=(b.width * 0.9, 492, 300)):
         _wardrobe(b, b.width * 0.9, 492, 190, 300)
@@ -183,11 +183,8 @@ def kitchen(b: Brush) -> Plan:
         surfaces["stove"] = (b.width * 0.69 - 54, b.width * 0.69 + 54, 366)
     if b.shows("refrigerator", "fridge", at=(b.width * 0.895, 506, 330)):
         _fridge(b, b.width * 0.895, 506, 150, 330)
-    hanging_lamp(b, b.width * 0.30, 104)
-    if not b.outdoor.lamps:
-        _pots(b, b.width * 0.62, 160)
-    else:
-        _pots(b, b.width * 0.62, 160)
+    hanging_lamp(b, b.width * 0.285, 76)
+    _pots(b, b.width * 0.035, 190)
     rug(b, b.width * 0.5, 610, 300, 42, mat)
     return Plan(horizon=330, ground=(522, 634), surfaces=surfaces, inside=True)
 

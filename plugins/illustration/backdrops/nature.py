@@ -152,7 +152,8 @@ def conifer(b: Brush, x: float, y: float, height: float, *, veil: float = 0.0, s
                 y - top * s),
                    (x + half * 0.42 * s, y - (base + (top - base) * 0.45) * s), (x + half * s, y - base * s),
                    (x, y - (base - 13) * s)]  # fmt: skip
-            b.oval(x, y - (base - 2) * s, half * 0.8 * s, 9 * s, "#0a2a24", alpha=0.25, blur=5 * s)
+            if veil < 0.3:
+                b.oval(x, y - (base - 2) * s, half * 0.8 * s, 9 * s, "#0a2a24", alpha=0.25, blur=5 * s)
             b.poly(pts, Across(light, dark), round_corners=14 * s)
             if b.light.snow:
                 snow = [(x - half * 0.5 * s, y - (base + (top - base) * 0.38) * s), (x, y - top * s),

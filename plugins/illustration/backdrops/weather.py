@@ -112,7 +112,7 @@ def paint_lamplight(b: Brush) -> None:
     """The warm middle and the dusky corners of a room whose lamps are lit."""
     night = b.outdoor.time == "night"
     b.halo(b.width * 0.5, 220, b.width * 0.5, "#ffd08a", alpha=0.16 if night else 0.1, flat=0.8)
-    shade = "#aaa0c8" if night else "#e6d8d6"
+    shade = "#bcb2d2" if night else "#e6d8d6"
     lit = "#ffffff"
     b.fade(0, 0, b.width, 150, [(shade, 1), (lit, 1)], multiply=True)
     b.fade(0, HEIGHT - 190, b.width, 190, [(lit, 1), (shade, 1)], multiply=True)
