@@ -7,7 +7,6 @@ these becomes a labelled card.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -78,8 +77,6 @@ class Vocabulary:
         names = frozenset(shelf)
         self.packs: tuple[ArtPack, ...] = tuple(shelf[name] for name in packs if name in names)
         self.ancestors = ancestors
-        self.cards: Counter[str] = Counter()
-        """How often a word was looked up for an element that only a card is left for."""
         self._found: dict[tuple[str, str], ArtMatch | None] = {}
 
     def match(self, word: str, kind: str = "thing") -> ArtMatch | None:
@@ -113,7 +110,6 @@ class Vocabulary:
         for word in words:
             if (match := self.match(word, element.kind)) is not None:
                 return match
-        self.cards[element.name] += 1
         return None
 
     def candidates(self, word: str, kind: str = "thing") -> Iterator[Candidate]:
@@ -147,7 +143,10 @@ class Vocabulary:
                 yield Candidate(inner or head, "head", round(0.85 - 0.05 * number, 3))
         yield Candidate(word, "keyword", 0.75)
         for depth, name in enumerate((word, *heads)):
-            for number, class_ in enumerate(self.ancestors(name)):
+            classes = tuple(self.ancestors(name))
+            if not _allowed(classes, kind):
+                continue
+            for number, class_ in enumerate(classes):
                 if class_ not in _TOO_WIDE:
                     yield Candidate(class_, "kind", round((0.7 - 0.05 * depth) * 0.9**number, 3))
         for name in (word, *heads):
@@ -156,11 +155,10 @@ class Vocabulary:
 
     def _suits(self, candidate: Candidate, kind: str) -> bool:
         """Whether it may stand for something of that kind: no person is drawn as a tool, no plant as a suitcase."""
-        wanted = _CLASSES.get(kind)
-        if wanted is None or candidate.step in ("word", "sense", "synonym"):
+        if candidate.step in ("word", "sense", "synonym"):
             return True
-        classes = set(self.ancestors(candidate.word)) | {candidate.word}
-        return len(classes) < 2 or bool(classes & wanted)
+        classes = tuple(self.ancestors(candidate.word))
+        return not classes or _allowed((candidate.word, *classes), kind)
 
     def _is(self, word: str, sprite: Sprite) -> bool:
         """Whether what is drawn is that thing by the commonsense graph: keywords also name what goes with it."""
@@ -176,6 +174,11 @@ def kind_of(word: str, ancestors: Ancestors) -> str:
     classes = set(ancestors(word))
     kinds = (("person", "person"), ("animal", "animal"), ("plant", "plant"), ("food", "food"), ("vehicle", "vehicle"))
     return next((kind for class_, kind in kinds if class_ in classes), "thing")
+
+
+def _allowed(classes: Iterable[str], kind: str) -> bool:
+    wanted = _CLASSES.get(kind)
+    return wanted is None or not wanted.isdisjoint(classes)
 
 
 def _heads(word: str) -> Iterator[str]:
