@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from fabula.core import Backdrop, Element, Reading, Relation
 
 from .clip import CLIP_TOKENS, fit
+from .tables import action_of
 from .wardrobe import color_name, hair_color_name, sits_at
 
 _LIGHT = {"dawn": "soft morning light", "day": "daylight", "dusk": "golden sunset light", "night": "night, moonlight"}
@@ -33,11 +34,9 @@ _AIMS = {
     "for",
     "show": "to", "sail": "to", "carry": "to", "fall": "to", "climb": "to", "shine": "on", "stand": "by", "sit": "by",
 }  # fmt: skip
-_TAKES = frozenset(
-    {"eating", "drinking", "reading", "carrying", "holding", "giving", "buying", "wearing", "riding", "driving",
-    "sailing",
-     "playing", "showing", "stealing", "receiving", "picking", "throwing"}
-)  # fmt: skip
+_ORDER = {"holds": 0, "rides": 0, "toward": 2}
+_VAGUE = frozenset({"person", "old person", "child", "adult", "friend", "somebody", "someone"})
+_BESIDE = frozenset({"river", "lake", "pond", "waterfall", "harbour", "sea", "bridge", "lakeside"})
 _NUMBERS = ("", "a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
@@ -55,7 +54,8 @@ def write_prompt(
 
     At most `limit` tokens as `clip.tokens` counts them; what is least important is left out first.
     """
-    drawn = [e for e in elements if e.role != "dressing" and not e.imagined]
+    ridden = {r.object for r in relations}
+    drawn = [e for e in elements if (e.role != "dressing" or e.id in ridden) and not e.imagined]
     clauses = [*_deeds(drawn, relations)]
     clauses.append(f"{_at(backdrop)} {backdrop.said or backdrop.place}".replace("-", " "))
     clauses.append(_LIGHT.get(backdrop.time_of_day, "daylight"))
@@ -96,7 +96,17 @@ def _curled(style: str | None) -> str | None:
     return style if style in ("long", "short", "curly", "braids", "ponytail", "pigtails") else None
 
 
+def _takes(action: str, relation: Relation) -> bool:
+    """Whether what one holds or rides is the object of what one does: "knitting a scarf"."""
+    how = action_of(action).object
+    return (
+        how in ("rides", "wears") if relation.kind in ("rides", "wears") else how not in ("none", "face", "on", "touch")
+    )
+
+
 def _at(backdrop: Backdrop) -> str:
+    if backdrop.place in _BESIDE:
+        return "by the"
     return "on the" if backdrop.place in ("beach", "street", "road", "moon", "island", "farm", "hilltop") else "in the"
 
 
@@ -111,11 +121,11 @@ def _deeds(drawn: Sequence[Element], relations: Sequence[Relation]) -> Iterator[
         clause = describe(element, full=element.role in ("actor", "partner"))
         if element.action:
             clause += f" {gerund(element.action)}"
-        for relation in sorted(relations, key=lambda r: r.kind == "toward"):
+        for relation in sorted(relations, key=lambda r: _ORDER.get(r.kind, 1)):
             if relation.subject == element.id and relation.object in by_id:
                 other = by_id[relation.object]
                 joint = _SAID.get(relation.kind, "")
-                if element.action and relation.kind in ("holds", "wears", "rides") and gerund(element.action) in _TAKES:
+                if element.action and relation.kind in ("holds", "wears", "rides") and _takes(element.action, relation):
                     joint = ""  # "eating an apple", not "eating holding an apple"
                 elif element.action and relation.kind == "toward":
                     joint = _AIMS.get(element.action, "")
@@ -143,7 +153,7 @@ def describe(element: Element, *, full: bool) -> str:
 
 
 def _noun(element: Element) -> str:
-    if element.kind == "person" and element.name in ("person", "child", "adult", "friend", "somebody", "someone"):
+    if element.kind == "person" and element.name in _VAGUE:
         return _NOUNS.get((element.age, element.gender), element.name)
     return element.name
 
