@@ -259,7 +259,7 @@ def _fill(
         if element.entity in absent or "absent" in element.attributes:
             _over(piece, "mark cross", 0.8, pieces, casting)
     verbs = {a.verb for a in scene.reading.actions} | {bubble.who.part.element.action or ""}
-    if {kind_of(v) for v in verbs} & _SEEKING and len(shown) <= 2:
+    if {kind_of(v) for v in verbs} & _SEEKING and len(shown) <= 4:
         _over(shown[-1], "question mark", 0.5, pieces, casting, aside=0.5)
 
 

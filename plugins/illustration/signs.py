@@ -14,7 +14,8 @@ from .marking import Spot, spots_of
 from .pieces import Piece, area, overlap
 from .verbs import Mark, Verb, verb_of_action
 
-_MOST_MARKS = 3
+_MOST_MARKS, _MOST_FIGURES = 2, 3
+"""Marks in a picture; a few more where more than two figures do something that shows."""
 _MOODS = {"angry": "anger", "afraid": "sweat", "surprised": "exclamation", "sad": "gloom"}
 """Marks of moods, for who shows nothing else."""
 _WORDS = {
@@ -24,6 +25,7 @@ _WORDS = {
 """Marks that are drawn by another name than ``mark-…``."""
 _SAID = frozenset(("sound", "shout", "question"))
 """Marks a bubble makes needless."""
+_LYING = ("sleep", "lie", "rest", "dream")
 _ON_GROUND, _AFLOAT = frozenset(("dust", "hop", "bounce")), frozenset(("water", "air", "sky", "float", "leap"))
 
 
@@ -54,25 +56,44 @@ def add_signs(scene: Scene, pieces: list[Piece], stage: StageSet, casting: Casti
         if piece.pose == "leap" or (piece.pose == "water" and piece.part.element.action == "sink"):
             _splash(piece, pieces, stage, casting)
     done: set[str] = set()
-    speakers = {speech.speaker for speech in scene.reading.speeches if speech.text.strip()} - {None}
+    made, marked = 0, set[str]()
+    for first, element, verb, mark in _wanted(work):
+        # Each who does something shows it; what else there is to see fills up to as many as one takes in.
+        if made >= (_MOST_FIGURES if first else _MOST_MARKS):
+            continue
+        figures = [p for p in work.seen if p.id == element.id]
+        if _mark(work, mark, figures, _action_of(scene, element, verb), done):
+            made += 1
+            marked.add(element.id)
     for element in scene.elements:
         figures = [p for p in work.seen if p.id == element.id]
-        if element.imagined or not figures or element.role == "dressing":
-            continue
-        made = 0
-        for verb in told_verbs(scene, element):
-            action = _action_of(scene, element, verb)
-            for mark in verb.marks[: max(0, _MOST_MARKS - made)]:
-                if mark.text and "human" in verb.traits and element.kind == "animal":
-                    continue
-                if mark.name == "question" and any(e.imagined for e in scene.elements):
-                    continue  # it stands in the thought
-                if element.entity in speakers and (mark.text or mark.name in _SAID):
-                    continue  # the bubble says it
-                made += _mark(work, mark, figures, action, done)
-        if not made and element.role == "actor" and element.count == 1 and _shows_mood(figures[0]):
-            _mark(work, Mark(_MOODS.get(element.emotion or "", ""), "head"), figures, None, done)
+        alone = element.role == "actor" and element.count == 1 and element.id not in marked
+        if figures and alone and made < _MOST_MARKS and _shows_mood(figures[0]):
+            made += _mark(work, Mark(_MOODS[element.emotion or ""], "head"), figures, None, done)
     _unseen_doers(work, done)
+
+
+def _wanted(work: _Stage) -> list[tuple[bool, Element, Verb, Mark]]:
+    """What the verbs of everybody ask for: the first mark of each one's own verb, then all the others."""
+    scene = work.scene
+    speakers = {speech.speaker for speech in scene.reading.speeches if speech.text.strip()} - {None}
+    thought = any(e.imagined for e in scene.elements)
+    seen = {p.id for p in work.seen}
+    found: list[tuple[bool, Element, Verb, Mark]] = []
+    for element in scene.elements:
+        if element.imagined or element.id not in seen or element.role == "dressing":
+            continue
+        first = True
+        for verb in told_verbs(scene, element):
+            for mark in verb.marks:
+                said = element.entity in speakers and (mark.text or mark.name in _SAID)  # the bubble says it
+                other = bool(mark.text) and "human" in verb.traits and element.kind == "animal"
+                asleep = verb.like == "sleep" and element.action not in (verb.name, verb.like, *_LYING)  # standing?
+                if not (said or other or asleep or (thought and mark.name == "question")):
+                    found.append((first, element, verb, mark))
+                    first = False
+            first = False
+    return sorted(found, key=lambda wanted: not wanted[0])
 
 
 def _action_of(scene: Scene, element: Element, verb: Verb) -> Action | None:
@@ -129,7 +150,7 @@ def _mark(work: _Stage, mark: Mark, figures: list[Piece], action: Action | None,
             mark = Mark(mark.name, "hand")
     made = 0
     for piece in who:
-        key = f"{mark.name}{mark.text}{mark.where}{piece.id}{piece.copy}"
+        key = mark.text or f"{mark.name}{mark.where}{piece.id}{piece.copy}"  # a sound is heard once
         if key in done:
             continue
         spots = spots_of(mark, piece, partners[0] if partners else None, work.stage)
