@@ -6,7 +6,7 @@ import pytest
 from fabula.core import MissingError
 from fabula.plugins.illustration.art.costume_garments import GARMENTS, garment_for
 from fabula.plugins.illustration.art.costume_roles import COSTUMES
-from fabula.plugins.illustration.art.figure_bones import BUILDS, place
+from fabula.plugins.illustration.art.figure_bones import BUILDS, TOUCHED, place
 from fabula.plugins.illustration.art.people import (
     AGES,
     GENDERS,
@@ -16,6 +16,7 @@ from fabula.plugins.illustration.art.people import (
     pose_for,
     posed,
 )
+from fabula.plugins.illustration.art.people_words import ACTION_POSES, ROLES
 from fabula.plugins.illustration.art.poses import POSES
 
 PACK = PeoplePack()
@@ -161,3 +162,46 @@ def test_words_for_hair_and_moods() -> None:
     assert "beard=full" in name
     assert "mood=angry" in name
     assert "style=bald" in person_sprite("old", "female", hair_style="bald")
+
+
+def test_verbs_have_poses_and_people_roles() -> None:
+    assert len(ACTION_POSES) >= 150
+    assert set(ACTION_POSES.values()) <= set(POSES)
+    assert len(set(ROLES.values())) >= 35
+    assert set(ROLES.values()) <= set(COSTUMES)
+    assert [pose_for(v) for v in ("whisper", "sneeze", "sweep", "juggle", "give", "say")] == [
+        "whisper", "cover-mouth", "sweep", "juggle", "give", "talk",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("age", AGES)
+@pytest.mark.parametrize(("pose", "end"), [("eat", "mouth"), ("phone", "far-ear"), ("salute", "temple")])
+def test_hands_touch_what_they_are_said_to_at_every_age(age: str, pose: str, end: str) -> None:
+    joints, build = place(POSES[pose], BUILDS[age]), BUILDS[age]
+    hand = joints.near_arm[2] if POSES[pose].acts == "near" else joints.far_arm[2]
+    _, x, y, _ = TOUCHED[end]
+    tilt = np.radians(joints.head_tilt)
+    goal = np.add(
+        joints.head,
+        build.head * np.array([x * np.cos(tilt) - y * np.sin(tilt), x * np.sin(tilt) + y * np.cos(tilt)]),
+    )
+    assert np.hypot(*np.subtract(hand, goal)) < 0.75 * build.head
+
+
+@pytest.mark.parametrize(
+    "pose", [p for p in POSES if p.startswith(("sit-", "floor-")) and p not in ("sit-up", "sit-floor")]
+)
+def test_who_sits_does_so_lower_than_who_stands(pose: str) -> None:
+    seated, standing = (
+        PACK.sprite(person_sprite("adult", "male", p, look_seed=2)).height_m or 0 for p in (pose, "stand")
+    )
+        PACK.sprite(person_sprite("adult", "male", p, look_seed=2)).height_m or 0 for p in (pose, "stand")
+    )
+    hands_up = POSES[pose].far_arm[0] > 100 or POSES[pose].near_arm[0] > 100
+    assert seated < (1.05 if hands_up else 0.85) * standing
+
+
+def test_what_belongs_to_a_role_is_put_down_for_other_things() -> None:
+    with_prop = person_sprite("adult", "male", "stand", role="farmer", look_seed=1)
+    without = posed(with_prop, prop="none")
+    assert PACK.sprite(with_prop).aspect != PACK.sprite(without).aspect
