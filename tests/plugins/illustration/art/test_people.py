@@ -193,9 +193,7 @@ def test_hands_touch_what_they_are_said_to_at_every_age(age: str, pose: str, end
 )
 def test_who_sits_does_so_lower_than_who_stands(pose: str) -> None:
     seated, standing = (
-        PACK.sprite(person_sprite("adult", "male", p, look_seed=2)).height_m or 0 for p in (pose, "stand")
-    )
-        PACK.sprite(person_sprite("adult", "male", p, look_seed=2)).height_m or 0 for p in (pose, "stand")
+        PACK.sprite(person_sprite("adult", "male", shown, look_seed=2)).height_m or 0 for shown in (pose, "stand")
     )
     hands_up = POSES[pose].far_arm[0] > 100 or POSES[pose].near_arm[0] > 100
     assert seated < (1.05 if hands_up else 0.85) * standing
