@@ -9,7 +9,7 @@ from typing import Literal
 from fabula.core import Appearance, ArtShelf, Element, MissingError, Sprite
 
 from .backdrops import PLACES, is_painted
-from .vocabulary import CLOUDS, Ancestors, Vocabulary
+from .vocabulary import CLOUDS, CREATURES, Ancestors, Vocabulary
 
 Zone = Literal["ground", "hand", "sky", "water", "wall"]
 
@@ -159,7 +159,7 @@ class Casting:
 
     def _is_human(self, element: Element) -> bool:
         if element.kind == "person":
-            return True
+            return element.name.rpartition(" ")[2] not in CREATURES
         return element.kind == "group" and (element.name in _COMPANIES or element.age is not None)
 
     def _person(self, element: Element, pose: str | None, *, laden: bool) -> tuple[Sprite, float] | None:

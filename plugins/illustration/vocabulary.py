@@ -22,6 +22,8 @@ Step = Literal["word", "sense", "head", "keyword", "kind", "synonym"]
 """How a drawing was found, best first."""
 
 CLOUDS = frozenset(["cloud", "clouds", "dark cloud", "storm cloud", "rain cloud"])
+CREATURES = frozenset(["alien", "martian", "extraterrestrial", "monster", "yeti", "genie", "mermaid", "merman"])
+"""Beings that act as people do and do not look like them."""
 FLOOR = 0.35
 """Matches that score less are not drawn: a card tells more than a wrong picture."""
 

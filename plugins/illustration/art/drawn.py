@@ -10,6 +10,7 @@ from fabula.core import ArtPack, MissingError, Sprite
 from . import (
     drawn_buildings,
     drawn_cords,
+    drawn_creatures,
     drawn_effects,
     drawn_food,
     drawn_furniture,
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
 
 _MODULES = (
     drawn_buildings,
+    drawn_creatures,
     drawn_cords,
     drawn_effects,
     drawn_food,

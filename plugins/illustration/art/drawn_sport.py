@@ -226,3 +226,23 @@ def _cards(c: skia.Canvas) -> None:
         box(c, (24, 6, 76, 88), "#fbfaf5", 6)
         c.drawPath(curve("M50 66 Q26 46 36 34 Q46 28 50 40 Q54 28 64 34 Q74 46 50 66 Z"), fill(color))
         c.restore()
+
+
+@thing(1.6, "fishing pole,fishing rods,angling rod,rod and line", anchor="hand", faces="right")
+def _fishing_rod(c: skia.Canvas) -> None:
+    limb(c, [(0, 96), (24, 58)], 7, "#8a5634")
+    limb(c, [(20, 64), (110, -36)], 3, "#3d3344")
+    ball(c, 22, 74, 8, 8, _IRON)
+    c.drawPath(curve("M110 -36 Q124 10 116 60"), stroke("#c9d1db", 1.6))
+    ball(c, 116, 64, 5, 6, _RED)
+    c.drawPath(curve("M116 70 L116 82 Q116 90 109 88"), stroke(_IRON, 2.4))
+
+
+@thing(0.4, "opened box,cardboard box without lid,empty box,carton,open cardboard box")
+def _open_box(c: skia.Canvas) -> None:
+    c.drawPath(path([(4, 46), (96, 46), (84, 28), (16, 28)], close=True), fill("#8a6238"))
+    c.drawPath(path([(4, 46), (16, 28), (-14, 18), (-30, 38)], close=True), fill("#d9ac72"))
+    c.drawPath(path([(96, 46), (84, 28), (114, 18), (130, 38)], close=True), fill("#d9ac72"))
+    box(c, (4, 46, 96, 98), "#c4935a", 1)
+    c.drawPath(path([(4, 46), (96, 46), (108, 62), (-8, 62)], close=True), fill("#dcb27a"))
+    box(c, (42, 62, 58, 98), "#d9b98a", 0)
