@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 
@@ -18,10 +20,11 @@ LIT_BY_ITSELF = {*TIMELESS, "theater", "circus"}
 
 def seen(stage: StageSet) -> np.ndarray:
     """The background with the weather over it, less its alpha."""
-    picture = stage.background[..., :3].astype(np.float32)
-    if stage.overlay is not None:
-        picture = picture * (1 - stage.overlay[..., 3:] / 255.0) + stage.overlay[..., :3]
-    return picture
+    picture = stage.background[..., :3]
+    if stage.overlay is None:
+        return picture
+    through = 1 - stage.overlay[..., 3:] / 255
+    return np.asarray(picture * through + stage.overlay[..., :3])
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -179,13 +182,16 @@ def test_depth_and_ground_are_inverse() -> None:
 
 def test_a_stock_gives_up_the_oldest_when_it_grows_too_heavy() -> None:
     stock: Stock[str] = Stock(10, len)
-    made = []
+    made: list[str] = []
 
-    def make(word: str) -> str:
-        made.append(word)
-        return word
+    def maker(word: str) -> Callable[[], str]:
+        def make() -> str:
+            made.append(word)
+            return word
+
+        return make
 
     for word in ("four", "five", "four", "seven", "five"):
-        assert stock.get(word, lambda word=word: make(word)) == word
+        assert stock.get(word, maker(word)) == word
     assert made == ["four", "five", "seven", "five"]
     assert stock.bytes <= 10
