@@ -159,6 +159,8 @@ def _above(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None
     guest.pose = "jump" if guest.part.zone == "ground" else "air"
     if guest.part.height_m < host.part.height_m and host.part.zone != "sky":
         guest.height = min(guest.height, (0.75 if guest.part.alive else 0.36) * host.height)
+    if guest.pose == "jump" and guest.part.alive and host.part.zone in ("ground", "hand") and not host.part.alive:
+        host.height = min(host.height, 0.85 * guest.height)  # no higher than one can leap
     guest.x = host.x + spread * max(0.9 * host.width, guest.width * 1.5)
     # A flock does not fly on a string.
     if guest.part.element.name.split()[-1] in ("lightning", "bolt", "thunderbolt"):

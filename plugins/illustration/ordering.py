@@ -91,6 +91,8 @@ def spacing_of(row: Sequence[Group], scene: Scene, factor: float) -> list[float]
             gap = 0.0
         elif "beside" in kinds or "between" in kinds:
             gap = 0.015
+        elif "away" in kinds and "lead" in (a.roots[0].part.element.action, b.roots[0].part.element.action):
+            gap = 0.015  # by a rope, close ahead
         elif kinds & {"toward", "away"}:
             gap = 0.10
         if (a.leading or b.leading) and a.roots[0].part.alive and b.roots[0].part.alive and verbs & CLOSE:
