@@ -6,6 +6,7 @@ import re
 
 from fabula.core import Action, Entity, Reading
 
+from .deeds import outdoing
 from .tables import action_of, undrawn
 
 _DENIED = frozenset({"be", "exist", "live", "remain", "stand", "come", "appear", "see", "hear", "have", "find", "own",
@@ -34,9 +35,10 @@ def compared_with(reading: Reading) -> set[str]:
     """ "As big as a barn", "taller than a giraffe", "like a stone"."""
     text = " ".join(re.sub(r"[^\w\s'’-]", " ", reading.sentence.text.lower()).split())
     found: set[str] = set()
+    best = outdoing(reading)
     doing = {i for a in reading.actions if a.modality == "real" for i in (*a.objects, *a.recipients, *a.tools)}
     for entity in reading.entities:
-        if not entity.new or entity.pronoun or entity.id in doing:
+        if not entity.new or entity.pronoun or entity.id in doing or entity.id == best:
             continue
         noun = re.escape(entity.head.lower().split()[-1])
         for match in re.finditer(

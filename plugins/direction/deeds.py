@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from fabula.core import Action, Reading
@@ -21,6 +22,9 @@ _INSTEAD = {
 
 _LIES = frozenset({"lie", "sit", "stand", "hang", "sleep", "live", "crouch", "kneel", "perch"})
 _LIKES = frozenset({"like", "love", "have", "want", "need", "prefer"})
+_NOBODY = re.compile(
+    r"\b(?:nobody|no one|no-one) \w+ (?:\w+er|more \w+|better) than (?:the |a |an |his |her |my )?(\w+)"
+)
 _UNSEEN = frozenset({"be", "have", "become", "seem", "get", "own", "try", "begin", "start", "can"})
 
 
@@ -30,6 +34,8 @@ def deeds_of(reading: Reading) -> tuple[Action, ...]:
 
 
 def _as_seen(action: Action, reading: Reading) -> Action:
+    if action.negated and (best := outdoing(reading)) is not None and action.agents != (best,):
+        return replace(action, agents=(best,), negated=False, modality="real")
     if action.negated:
         instead = _INSTEAD.get(action.verb) if action.modality in ("real", "possible") else None
         if not instead or not action.agents:
@@ -51,6 +57,14 @@ def _as_seen(action: Action, reading: Reading) -> Action:
 
 def _is_first_seen(entity_id: str, reading: Reading) -> bool:
     return any(e.id == entity_id and e.new and not e.pronoun for e in reading.entities)
+
+
+def outdoing(reading: Reading) -> str | None:
+    """Who does it most: in "nobody laughed louder than the goat" the goat laughs."""
+    match = _NOBODY.search(reading.sentence.text.lower())
+    if match is None:
+        return None
+    return next((e.id for e in reading.entities if match.group(1) in (e.head.lower(), (e.name or "").lower())), None)
 
 
 def _does_else(action: Action, reading: Reading) -> bool:

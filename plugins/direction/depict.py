@@ -66,7 +66,7 @@ def is_drawn(entity: Entity, reading: Reading, backdrop: str, said: str | None) 
     if reason == "body":  # a chest of gold; wings that are sewn
         return entity.owner is None and (entity.kind in ("food", "thing") or _is_made(entity, reading))
     if reason is not None:
-        return False
+        return head == "circle" and _is_made(entity, reading)
     return not _is_backdrop(entity, reading, backdrop, said)
 
 
@@ -116,6 +116,10 @@ def _is_painted_light(entity: Entity, reading: Reading, backdrop: str) -> bool:
         entity.id in (r.subject, r.object) for r in reading.relations
     )
     watched = any(entity.id in a.objects for a in reading.actions)
+    if entity.head == "lightning":
+        return setting.weather == "storm" and not (
+            entity.id in {i for a in reading.actions for i in a.objects} or named
+        )
     return entity.head == "sun" and clear and shines and backdrop not in _SUNLESS and not (told or named or watched)
 
 

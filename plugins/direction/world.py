@@ -85,6 +85,7 @@ class World:
         self._seats: dict[str, _Bond] = {}
         self._stands: dict[str, dict[str, tuple[Element, Relation | None]]] = {}
         self._car: Element | None = None
+        self._been: set[str] = set()
         self._place = ""
         self._there: tuple[Element, ...] = ()
 
@@ -112,7 +113,8 @@ class World:
         done = [a for a in reading.actions if a.modality == "real" and not a.negated]
         alive = [e for e in elements if e.kind in ALIVE and not e.imagined]
         new = {e.id for e in reading.entities if e.new}
-        if place == self._place and (not alive or (len(elements) < 4 and all(e.id in new for e in alive))):
+        back = place in self._been and not elements and not alive
+        if back or (place == self._place and (not alive or (len(elements) < 4 and all(e.id in new for e in alive)))):
             # "It began to rain", "A shark came": those who were just there still are.
             for one in list(bystanders(self._there, {*scene.elements} | gone))[: 2 if alive else 3]:
                 scene.elements[one.id] = one
@@ -143,8 +145,9 @@ class World:
         for action in done:
             self._let_go(action, by_id)
         if any(e.kind in ALIVE for e in by_id.values()) or place != self._place:
-            self._there = elements
+            self._there = elements if by_id or place not in self._been else self._there
         self._place = place
+        self._been.add(place)
 
     # --- what goes on -------------------------------------------------------------------------------------------
 
@@ -182,6 +185,9 @@ class World:
             now = scene.elements.get(holder)
             if now is None or now.imagined:
                 continue
+            idle = now.role == "thing" and any(e.role == "actor" for e in scene.elements.values())
+            if idle:  # who only looks on does it with empty hands, not to tell of another sentence
+                bonds = {thing: bond for thing, bond in bonds.items() if bond.kind == "wears"}
             full = (
                 now.action in _HANDS_FULL or sum(r.subject == holder and r.kind == "holds" for r in scene.relations) > 1
             )
@@ -217,6 +223,9 @@ class World:
             and host.kind not in ("person", "group", "place")
         ):
             deeds = [a for a in tried if relation.subject in a.agents and relation.object in (*a.objects, *a.tools)]
+            clings = any(c.entity == relation.object and c.preposition != "with" for a in tried for c in a.complements)
+            if not deeds and clings and relation.kind == "holds":
+                return
             if relation.kind == "wears" or not deeds or any(a.verb in _KEEPS and a in done for a in deeds):
                 for others in self._things.values():
                     others.pop(host.id, None)
