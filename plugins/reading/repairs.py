@@ -199,6 +199,8 @@ def _inverted_subject(verb: Node, words: Vocabulary) -> None:
         if early and words.guess(early[-1].lower).kind in {"person", "animal", "vehicle", "group"}:
             early[-1].dep = "nsubj"
             return
+    if _turned_round(verb):
+        return
     first = verb.find("nsubj")
     if first is not None and first.i < verb.i and verb.find("dobj") is not None:
         _swallowed_preposition(verb, first, words)
@@ -211,6 +213,28 @@ def _inverted_subject(verb: Node, words: Vocabulary) -> None:
     fronted = any(child.dep in {"prep", "advmod"} and child.i < verb.i for child in verb.children)
     if there is not None or fronted:
         late[0].dep = "nsubj"
+
+
+_COMES = frozenset({"tumble", "come", "jump", "fly", "lie", "stand", "hang", "sit", "roll", "fall", "run", "crawl",
+                    "hop", "leap", "creep", "step", "rush", "dash", "slide", "slip", "sleep", "live"})  # fmt: skip
+_FRONTED = frozenset({"out", "in", "up", "down", "off", "away", "there", "along", "over", "here"})
+
+
+def _turned_round(verb: Node) -> bool:
+    """ "She dropped it, and out tumbled the hamster"."""
+    noun = verb.find("dobj")
+    if verb.dep != "conj" or verb.lemma not in _COMES or verb.find(*SUBJECTS) is not None or noun is None:
+        return False
+    before = verb.head.children if verb.head is not None else []
+    adverb = next((c for c in before if c.i == verb.i - 1 and c.lower in _FRONTED), None)
+    joint = next((c.i for c in reversed(before) if c.dep == "cc" and c.i < verb.i), -1)
+    own = any(c.dep in {"prep", "advmod"} and joint < c.i < verb.i for c in verb.children)
+    if noun.i < verb.i or not noun.is_noun or (adverb is None and not own):
+        return False
+    if adverb is not None:
+        adverb.attach(verb, "prt")
+    noun.dep = "nsubj"
+    return True
 
 
 def _swallowed_preposition(verb: Node, noun: Node, words: Vocabulary) -> None:

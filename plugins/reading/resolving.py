@@ -37,6 +37,9 @@ GROWN = {
     "foal": "horse", "cub": "bear", "gosling": "goose", "fawn": "deer", "piglet": "pig", "bunny": "rabbit", "tadpole":
     "frog",
 }  # fmt: skip
+_OF_CHILDREN = frozenset(
+    {"grandmother", "grandma", "granny", "nana", "grandfather", "grandpa", "granddad", "grandparent", "nanny"}
+)
 _PAIRS = frozenset({"parent", "grandparent", "twin"})
 _UNTOLD = frozenset({"person", "man", "woman", "miss", "lady", "mister", "gentleman"})
 """Heads that say of somebody named little more than the name does."""
@@ -296,6 +299,11 @@ class Draft:
             # The ducklings' mother is a duck.
             known.kind, known.head = "animal", GROWN.get(parent.head, parent.head)
             known.age, known.attributes = None, tuple(dict.fromkeys((*known.attributes, mention.head)))
+        if parent is not None and parent.kind == "person" and parent.age is None and parent.mentions == 0:
+            # "Leo and his grandmother": Leo is a child, if he is not shown as something else already.
+            parent.age = "child" if mention.head in _OF_CHILDREN else None
+            if parent.id in self.entities:
+                self.entities[parent.id] = replace(self.entities[parent.id], age=parent.age)
         if owner is not None and known.age is None and mention.head in COMPANIONS:
             # A child's friend is a child, until the story says otherwise.
             known.age = "child" if self.known[owner].age == "child" else None

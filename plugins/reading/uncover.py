@@ -70,6 +70,9 @@ def _name(node: Node, words: Vocabulary, names: Container[str]) -> None:
     verb = node.head
     if node.lower in names and node.tag in {"NN", "NNS", "MD", "VB", "JJ", "RB", "UH"} and node.dep != "amod":
         node.tag = "NNP"
+    alone = node.i == 0 and node.tag == "NN" and node.dep in {"nsubj", "nsubjpass"} and node.find("det") is None
+    if alone and words.noun(node.lower) is None and words.noun(node.lemma) is None:
+        node.tag = "NNP"  # "Pia was baking"
     if node.lower in names and node.is_name:
         node.ent = KNOWN
     if node.dep == "aux" and verb is not None and (node.lower in words.names or node.lower in names):
