@@ -179,9 +179,10 @@ def _stand(work: _Stage, mark: Mark, piece: Piece, spot: Spot) -> bool:
     root = piece
     while root.host is not None:
         root = root.host
-    if root.pose in ("air", "sky"):  # as far as what it belongs to
-        sign.pose = root.pose if root.pose == "sky" else "sign"
-        sign.ground_y = float(work.stage.size_px[1]) * 0.8
+    if root.pose == "sky" or (root.pose == "air" and spot.nearer < 0 and not root.part.alive):
+        sign.pose = root.pose  # as far as what it belongs to
+    elif root.pose == "air":
+        sign.ground_y = 0.8 * work.stage.size_px[1]
     work.pieces.append(sign)
     if not spot.own_face:
         work.made.append(sign)

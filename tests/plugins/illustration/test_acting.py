@@ -272,3 +272,10 @@ def test_kinds_of_verbs() -> None:
     assert kind_of("grommet") == "grommet"
     assert verb_of("grommet").marks == ()
     assert verb_of("knock").marks[0].text == "Knock knock!"
+
+
+def test_what_bursts_in_the_air_is_before_its_burst() -> None:
+    balloon = thing("balloon", role="actor", action="explode")
+    layers = draw(told("explode", who=balloon))
+    burst = next(layer for layer in layers if layer.sprite == "drawn:mark-impact")
+    assert next(layer for layer in layers if layer.element == "balloon").depth <= burst.depth
