@@ -164,7 +164,7 @@ def write(path: Path, told: Sequence[tuple[str, Kept]]) -> None:
 def read(path: Path) -> dict[str, Kept]:
     """A story's snapshots by sentence."""
     found = {}
-    for block in path.read_text(encoding="utf-8").split("## ")[1:]:
+    for block in re.split(r"(?m)^## ", path.read_text(encoding="utf-8"))[1:]:
         text, *lines = block.rstrip("\n").splitlines()
         grids: dict[str, tuple[str, ...]] = {}
         for line in lines:
