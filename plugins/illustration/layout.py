@@ -17,14 +17,12 @@ from .backdrops import StageSet, place_of
 from .balloons import add_balloons
 from .casting import FLYING, LEAPING, SEA_ANIMALS, Casting, Part, is_the_place
 from .cords import string_up
+from .framing import enlarge, fit_in_frame, free_faces
 from .linking import Links, bring_chairs, dress_animals, links_of
 from .ordering import order_groups, spacing_of
 from .pieces import Piece
 from .placing import (
     Group,
-    enlarge,
-    fit_in_frame,
-    free_faces,
     place_aloft,
     place_at_edge,
     place_at_hearth,
