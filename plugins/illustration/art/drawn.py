@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from fabula.core import ArtPack, MissingError, Sprite
 
 from . import (
+    animals_odd,
     drawn_buildings,
     drawn_cords,
     drawn_creatures,
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
 
 
 _MODULES = (
+    animals_odd,
     drawn_buildings,
     drawn_creatures,
     drawn_cords,
