@@ -23,7 +23,7 @@ _INSTEAD = {
 _LIES = frozenset({"lie", "sit", "stand", "hang", "sleep", "live", "crouch", "kneel", "perch"})
 _LIKES = frozenset({"like", "love", "have", "want", "need", "prefer"})
 _NOBODY = re.compile(
-    r"\b(?:nobody|no one|no-one) \w+ (?:\w+er|more \w+|better) than (?:the |a |an |his |her |my )?(\w+)"
+    r"\b(?:nobody|no one|no-one) \w+ (?:\w+er|more \w+|better) than (?:(?:the|a|an|his|her|my) )?(\w+)"
 )
 _UNSEEN = frozenset({"be", "have", "become", "seem", "get", "own", "try", "begin", "start", "can"})
 

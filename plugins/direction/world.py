@@ -186,13 +186,13 @@ class World:
             if now is None or now.imagined:
                 continue
             idle = now.role == "thing" and any(e.role == "actor" for e in scene.elements.values())
-            if idle:  # who only looks on does it with empty hands, not to tell of another sentence
-                bonds = {thing: bond for thing, bond in bonds.items() if bond.kind == "wears"}
             full = (
                 now.action in _HANDS_FULL or sum(r.subject == holder and r.kind == "holds" for r in scene.relations) > 1
             )
             for thing, bond in list(bonds.items())[-2:]:
                 in_hand = bond.kind == "holds"
+                if in_hand and idle:  # who only looks on does it with empty hands, not to tell of another sentence
+                    continue
                 if thing in scene.gone or thing in scene.placed or (full and in_hand and thing not in scene.elements):
                     continue
                 if any(thing in a.objects and a.verb in _LETS_GO for a in done) and thing in scene.elements:
