@@ -225,7 +225,7 @@ def _turned_round(verb: Node) -> bool:
     noun = verb.find("dobj")
     if verb.dep != "conj" or verb.lemma not in _COMES or verb.find(*SUBJECTS) is not None or noun is None:
         return False
-    before = verb.head.children if verb.head is not None else []
+    before = sorted(verb.head.subtree(), key=lambda n: n.i) if verb.head is not None else []
     adverb = next((c for c in before if c.i == verb.i - 1 and c.lower in _FRONTED), None)
     joint = next((c.i for c in reversed(before) if c.dep == "cc" and c.i < verb.i), -1)
     own = any(c.dep in {"prep", "advmod"} and joint < c.i < verb.i for c in verb.children)

@@ -25,6 +25,7 @@ def uncover(tree: Tree, words: Vocabulary, names: Container[str] = ()) -> None:
         _verb_after_its_subject(node, words)
         _noun_taken_for_verb(node, words)
         _number_as_object(node, words)
+        _not_a_single_one(node, tree)
     for node in tree.nodes:
         _participle_as_predicate(node, tree)
         _title_after_name(node, tree, words)
@@ -139,6 +140,17 @@ def _number_as_object(node: Node, words: Vocabulary) -> None:
     alone = node.tag == "CD" and node.dep == "npadvmod" and not node.children and words.value("number", node.lower)
     if alone and verb is not None and verb.is_verb and node.i == verb.i + 1 and verb.find("dobj") is None:
         node.dep = "dobj"
+
+
+def _not_a_single_one(node: Node, tree: Tree) -> None:
+    """ "and not a snowflake touched her": it is nothing more in a list, but what did not touch her."""
+    after = tree.nodes[node.i + 1] if node.i + 1 < len(tree.nodes) else node
+    denied = any(child.dep == "neg" or child.lower == "not" for child in node.children)
+    if node.dep != "conj" or not node.is_noun or not denied or not after.is_verb or after.find(*SUBJECTS) is not None:
+        return
+    if after.tag in {"VBD", "VBZ"} and after not in list(node.subtree()):
+        node.attach(after, "nsubj")
+        after.dep = "conj"
 
 
 def _make_verb(node: Node, noun: Node, lemma: str) -> None:

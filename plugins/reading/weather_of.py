@@ -11,7 +11,7 @@ from .vocabulary import Vocabulary
 _RANK = ("clear", "wind", "cloud", "fog", "rain", "snow", "storm")
 _OVER = frozenset({"stop", "end", "cease", "pass", "clear", "lift", "melt", "die", "disappear", "vanish", "fade",
                    "subside", "retreat", "dissolve"})  # fmt: skip
-_HAPPENS = frozenset({"be", "rain", "snow", "blow", "fall", "see", "come", "hail", "thunder", "storm", "touch"})
+_HAPPENS = frozenset({"be", "rain", "snow", "blow", "fall", "see", "come", "hail", "thunder", "storm"})
 """What weather does; that it did not do so means fair weather."""
 _SHINES = frozenset({"out", "shine", "shone", "shining", "bright", "appear", "blaze", "blazing", "beat", "burn", "hot",
                      "warm", "smile", "sparkle", "glow", "come"})  # fmt: skip
@@ -150,7 +150,7 @@ def _is_over(tree: Tree, frames: list[Frame], words: Vocabulary) -> bool:
         if not any(words.value("weather", word) or word in {"cloud", "sandstorm"} for word in about):
             continue
         over = frame.verb in _OVER or (frame.verb == "be" and (frame.particle == "over" or "over" in frame.attributes))
-        if over or (frame.negated and frame.verb in _HAPPENS) or _none(frame):
+        if over or (frame.verb in _HAPPENS and (frame.negated or _none(frame))):
             return True
     return any(
         node.lemma == "cloud" and any(c.lower in {"no", "not", "single"} for c in node.children) for node in tree.nodes
@@ -158,7 +158,7 @@ def _is_over(tree: Tree, frames: list[Frame], words: Vocabulary) -> bool:
 
 
 def _none(frame: Frame) -> bool:
-    """ "Not a snowflake touched her"."""
+    """ "Not a snowflake fell"."""
     return any(child.lower in {"no", "not"} for noun in frame.agents for child in noun.children)
 
 
