@@ -113,3 +113,12 @@ def test_a_character_sheet_names_hair_and_clothes() -> None:
     girl = Element(id="g", name="girl", kind="person", appearance=seen)
     assert character_sheet(girl) == "girl with red hair in blue coat"
     assert character_sheet(Element(id="d", name="dog", kind="animal")) is None
+
+
+def test_nobody_does_it_better_than_the_one_who_does_it() -> None:
+    goat = Entity(id="goat", head="goat", mention="the goat", kind="animal")
+    nobody = Entity(id="n", head="person", mention="nobody", kind="person", absent=True)
+    laughs = Action(verb="laugh", agents=("n",), negated=True)
+    reading = told("Nobody laughed louder than the goat.", nobody, goat, laughs)
+    assert [(a.verb, a.agents, a.negated) for a in deeds_of(reading)] == [("laugh", ("goat",), False)]
+    assert compared_with(reading) == set()
