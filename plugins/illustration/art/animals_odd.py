@@ -37,9 +37,12 @@ def _octopus(c: skia.Canvas) -> None:
     c.drawPath(curve("M42 50 Q50 60 58 50"), stroke("#6b2a55", 2.6))
 
 
-@thing(2.2, "camels,dromedary,bactrian camel", faces="right")
+@thing(2.2, "camels,dromedary,bactrian camel", faces="left")
 def _camel(c: skia.Canvas) -> None:
     coat = "#d9a45f"
+    c.save()
+    c.translate(126, 0)
+    c.scale(-1, 1)
     for x, shade in ((30, 0.2), (74, 0.2), (22, 0.0), (66, 0.0)):
         limb(c, [(x, 58), (x + 1, 78), (x, 96)], 8.5, darker(coat, shade))
         ball(c, x + 1.5, 97, 6.4, 3.6, darker(coat, 0.34 + shade / 2))
@@ -74,3 +77,4 @@ def _camel(c: skia.Canvas) -> None:
     c.drawPath(curve("M102 3 Q106 1 110 4"), stroke(darker(coat, 0.45), 1.8))
     c.drawCircle(123, 14, 1.1, fill("#5c3a20"))
     c.drawPath(curve("M114 20 Q119 22 124 19"), stroke("#5c3a20", 1.4))
+    c.restore()
