@@ -55,7 +55,7 @@ class Verb:
 @cache
 def verbs() -> dict[str, Verb]:
     """Every verb of the table, with its particle where it has one ("blow out")."""
-    text = files(__package__).joinpath("verbs.tsv").read_text(encoding="utf-8")
+    text = files(__name__.rpartition(".")[0]).joinpath("verbs.tsv").read_text(encoding="utf-8")
     rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")][1:]
     known: dict[str, Verb] = {}
     for words, like, tilt, lift, motion, marks, props, distance, traits in rows:
