@@ -103,7 +103,7 @@ def _inside(guest: Piece, host: Piece, spread: float, rng: random.Random) -> Non
         see_through = any(n in GLASS for n in names_of(host))
         if guest.part.alive and (see_through or (guest.part.found_as in SEA_ANIMALS and host.part.height_m < 0.6)):
             # A fish is seen through the glass.
-            guest.height = min(guest.height, 0.62 * host.height, 0.6 * host.width / guest.part.aspect)
+            guest.height = min(guest.height, 0.62 * host.height, 0.8 * host.width / guest.part.aspect)
             guest.nearer, guest.y = host.nearer + 0.002, host.y - 0.16 * host.height
             return
         if guest.part.element.kind == "food" and host.part.height_m < 0.3:

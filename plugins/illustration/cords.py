@@ -36,7 +36,8 @@ def string_up(scene: Scene, pieces: Sequence[Piece], casting: Casting) -> list[P
             kind = "cord rope" if last in ("rope", "chain") else "cord dark"
             _stretch(thing, kind, hand, end, casting)
         elif last in _ON_STRINGS:
-            added.append(_cord("cord thin", hand, (thing.x, thing.y - 0.45 * thing.height), thing, casting))
+            knot = thing.x, thing.y - 0.45 * thing.height
+            added.append(_cord("cord thin", hand, knot, thing, casting, thing.id))  # its string is a part of it
     return [*added, *_towed(scene, by_id, holders, casting)]
 
 
@@ -90,8 +91,8 @@ def _near_edge(thing: Piece, other: Piece) -> Point:
     return (left + inset if other.x < thing.x else right - inset), top + 0.62 * (bottom - top)
 
 
-def _cord(kind: str, start: Point, end: Point, beside: Piece, casting: Casting) -> Piece:
-    part = casting.part(Element(id=f"{FURNITURE}cord", name=kind))
+def _cord(kind: str, start: Point, end: Point, beside: Piece, casting: Casting, of: str = f"{FURNITURE}cord") -> Piece:
+    part = casting.part(Element(id=of, name=kind))
     cord = Piece(part, pose="held", ground_y=beside.ground_y, nearer=beside.nearer - 0.001, host=beside)
     _lay(cord, start, end)
     return cord

@@ -135,6 +135,14 @@ def _follow(work: Draft) -> None:
             work.relations[i] = replace(r, subject=b.id, kind="away", object=a.id)
             if b.action is None:
                 work.elements[b.id] = replace(b, action="run", role="partner")
+        elif (
+            r.kind == "behind"
+            and a
+            and b
+            and b.action in ("pull", "drag", "tow", "haul")
+            and a.kind in ("vehicle", "thing")
+        ):
+            work.relations[i] = replace(r, kind="beside")  # what is pulled is seen, and the rope to it
         elif r.kind == "in-front" and a and b and a.action in _LEADING and b.kind in ("person", "animal"):
             # Ahead of it, on the same way.
             work.relations[i] = replace(r, kind="away")

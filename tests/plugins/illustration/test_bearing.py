@@ -194,7 +194,8 @@ def test_what_is_in_a_jar_is_seen_through_the_glass_and_large() -> None:
     layers = lay_out(scene([animal("octopus", action="live"), thing("jar")], [("octopus", "in", "jar")], place="room"))
     octopus, jar = one(layers, "octopus"), one(layers, "jar")
     assert octopus.depth < jar.depth
-    assert octopus.transform.height_px > 0.12 * HEIGHT
+    assert octopus.transform.height_px * casting().aspect(octopus.sprite) > 0.06 * HEIGHT
+    assert jar.transform.height_px > 0.2 * HEIGHT
 
 
 def test_a_beast_carries_on_its_back_and_nobody_holds_a_house() -> None:
