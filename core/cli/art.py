@@ -56,7 +56,7 @@ def find(
 ) -> None:
     """Show what would be drawn for a word, from which pack, and by which step it was found."""
     from fabula.core.errors import InputError
-    from fabula.core.illustrator import Illustrator
+    from fabula.core.illustrator import Illustrator, IllustratorSettings
 
     from .registry import plugins_or_tell
 
@@ -68,6 +68,7 @@ def find(
         if not issubclass(cls, Illustrator):
             continue
         settings = cls.Settings.model_validate({"art": art} if art and "art" in cls.Settings.model_fields else {})
+        assert isinstance(settings, IllustratorSettings)
         if matches := list(cls.drawings(shelf, " ".join(word.lower().split()), kind, settings)):
             break
     else:

@@ -167,6 +167,7 @@ def read(path: Path) -> dict[str, Kept]:
     for block in re.split(r"(?m)^## ", path.read_text(encoding="utf-8"))[1:]:
         text, *lines = block.rstrip("\n").splitlines()
         grids: dict[str, tuple[str, ...]] = {}
+        current = ""
         for line in lines:
             if line.startswith("mask: "):
                 current = line.removeprefix("mask: ")

@@ -119,7 +119,7 @@ ROOMS: frozenset[str] = frozenset(_ROOMS)
 @cache
 def _nearest() -> dict[str, str]:
     """Words without a painter, with the place that stands in for them."""
-    lines = files(__package__).joinpath("nearest.tsv").read_text("utf-8").splitlines()
+    lines = files("fabula.plugins.illustration.backdrops").joinpath("nearest.tsv").read_text("utf-8").splitlines()
     rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
     return {_spelled(word): place for place, words in rows for word in words.split(",")}
 

@@ -58,20 +58,23 @@ class Registry(ThreadingHTTPServer):
 
 
 class Handler(BaseHTTPRequestHandler):
-    server: Registry
+    @property
+    def registry(self) -> Registry:
+        assert isinstance(self.server, Registry)
+        return self.server
 
     def do_GET(self) -> None:
         path = self.path.replace("%2f", "/").replace("%2F", "/").lstrip("/")
         if path.endswith(".tgz"):
             name = path.removesuffix(".tgz")
-            data = self.server.packages[name][1]
-            self.server.sent.append(name)
-            body = data[: len(data) // 2] if name in self.server.cut else data
+            data = self.registry.packages[name][1]
+            self.registry.sent.append(name)
+            body = data[: len(data) // 2] if name in self.registry.cut else data
             self._send(body, len(data), "application/octet-stream")
             return
-        version, data = self.server.packages[path]
+        version, data = self.registry.packages[path]
         integrity = "sha512-" + base64.b64encode(hashlib.sha512(data).digest()).decode()
-        dist = {"tarball": f"{self.server.address}/{path}.tgz", "integrity": integrity}
+        dist = {"tarball": f"{self.registry.address}/{path}.tgz", "integrity": integrity}
         told = {
             "name": path,
             "dist-tags": {"latest": version},
@@ -88,7 +91,7 @@ class Handler(BaseHTTPRequestHandler):
         self.wfile.write(body)
         self.close_connection = True
 
-    def log_message(self, *args: object) -> None:
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the name it has there
         pass
 
 
