@@ -14,6 +14,8 @@ from fabula.core.masks import LayerMasks
 from fabula.plugins.criticism.sights import Sight
 from fabula.plugins.illustration.backdrops import ROOMS, is_painted, painted_in, place_of
 
+TELLER = "I"
+"""How labels call who tells the story, as long as it does not say what he or she is."""
 SIGNS = frozenset({"sign"})
 """Values of `Layer.pose` of what is drawn into bubbles and around figures."""
 _SAME = (
@@ -82,6 +84,8 @@ class View:
             said: list[str] = []
             if entity is not None:
                 names += [entity.head, entity.name or "", *(entity.name or "").split()]
+                if entity.id.startswith("narrator"):
+                    names.append(TELLER)
                 # "a mug of cocoa" may be drawn as either
                 said = entity.mention.split() if " of " in entity.mention else entity.mention.split()[-1:]
             match = Match(element.id, element, self.sights[element.id])
