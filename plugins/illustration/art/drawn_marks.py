@@ -248,35 +248,6 @@ def _mark_hearts(c: skia.Canvas) -> None:
         c.restore()
 
 
-@thing(0.3, "", anchor="sky")
-def _mark_steam(c: skia.Canvas) -> None:
-    for x, sway in ((22, 12), (50, -12), (78, 12)):
-        line = curve(f"M{x} 98 C{x - sway} 80 {x + sway} 62 {x} 44 C{x - sway} 28 {x + sway} 16 {x} 2")
-        c.drawPath(line, stroke("#8d97a8", 13, 0.35, MaskFilter=soft(3)))
-        c.drawPath(line, stroke("#ffffff", 9, 0.85, MaskFilter=soft(2)))
-
-
-@thing(0.6, "", anchor="sky")
-def _mark_smoke(c: skia.Canvas) -> None:
-    for x, y, r in ((50, 90, 12), (42, 70, 17), (58, 48, 22), (38, 26, 24), (68, 8, 26), (40, -12, 20)):
-        c.drawCircle(x, y, r, fill("#555b66", 0.78, MaskFilter=soft(3)))
-        c.drawCircle(x - 0.25 * r, y - 0.25 * r, 0.55 * r, fill("#8b929e", 0.7, MaskFilter=soft(3)))
-
-
-@thing(0.5, "", anchor="sky")
-def _mark_flames(c: skia.Canvas) -> None:
-    flame = (
-        "M0 0 C-26 -6 -30 -34 -16 -52 C-14 -40 -8 -38 -6 -34 C-8 -56 2 -74 8 -88 C8 -66 28 -56 28 -28 C28 -8 16 0 0 0 Z"
-    )
-    for x, y, s in ((16, 98, 0.72), (84, 98, 0.76), (50, 98, 1.06)):
-        for k, color in ((1.0, "#ee5a2b"), (0.7, "#f9943a"), (0.42, "#ffd95e")):
-            c.save()
-            c.translate(x, y)
-            c.scale(s * k, s * k)
-            solid(c, curve(flame), color, 36)
-            c.restore()
-
-
 @thing(0.3, "", anchor="sky", faces="right")
 def _mark_wind(c: skia.Canvas) -> None:
     for y, left, right in ((20, -40, 90), (48, -60, 108), (76, -30, 80)):

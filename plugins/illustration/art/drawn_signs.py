@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import drawn_marks as drawn_marks  # the pack knows its drawings by this module
 from .brush import ball, curve, fill, ink, path, smooth, soft, solid, stroke
 from .thing import thing
 
