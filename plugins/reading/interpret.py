@@ -19,10 +19,11 @@ from .register import Register
 from .repairs import repair
 from .resolving import Draft, draft_of
 from .settings_of import Surroundings, read_setting
-from .spatial import consistent, relations_of, static_relations
+from .spatial import complete, consistent, relations_of, static_relations
 from .speech import split_speech, vocatives
 from .vocabulary import Vocabulary
 from .weather_of import weather_said
+from .wording import tidy
 
 STORM_LASTS = 4
 """Sentences after which a storm has blown over that the story speaks of no more."""
@@ -86,7 +87,7 @@ class Interpreter:
         )
 
     def _part(self, text: str, draft: Draft, *, spoken: bool = False, said_outside: bool = False) -> Part:
-        text, comparisons = take_comparisons(text, self.words)
+        text, comparisons = take_comparisons(tidy(text), self.words)
         tree = repair(self.parser(text), self.words, self._names())
         part = Part(tree, find_frames(tree, self.words))
         skipped = self._names_given(part, draft)
@@ -102,8 +103,12 @@ class Interpreter:
                 # "… shouted the boy": who follows the verb speaks.
                 after = [n for n in frame.node.subtree() if n.i > frame.node.i and (n.is_noun or n.tag == "PRP")]
                 frame.agents, frame.objects, frame.recipients = expand(after[:1]), [], []
+                for other in part.frames:
+                    # "… cried the man, clinging to the mast."
+                    if not other.agents and frame.node in list(other.node.above()) and other.node.tag == "VBG":
+                        other.agents = frame.agents
             self._action(frame, part, draft, form=form, spoken=spoken)
-        part.relations.extend(static_relations(part, draft))
+        part.relations = complete([*part.relations, *static_relations(part, draft)], part, draft)
         self._compare(part, draft, comparisons)
         return part
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from .clauses import rehang, take_over
+from .mending import mend
 from .parse import SUBJECTS, Node, Tree
 from .uncover import uncover
 from .vocabulary import Vocabulary
@@ -15,6 +16,7 @@ CLAUSES = frozenset({"ROOT", "conj", "advcl", "ccomp", "relcl", "acl", "xcomp", 
 def repair(tree: Tree, words: Vocabulary, names: Container[str] = ()) -> Tree:
     """Correct `tree` in place and return it; `names` are those that the story knows, in small letters."""
     uncover(tree, words, names)
+    mend(tree, words)
     rehang(tree, words)
     for node in tree.nodes:
         _past_form(node, words)
@@ -216,7 +218,8 @@ def _inverted_subject(verb: Node, words: Vocabulary) -> None:
 
 
 _COMES = frozenset({"tumble", "come", "jump", "fly", "lie", "stand", "hang", "sit", "roll", "fall", "run", "crawl",
-                    "hop", "leap", "creep", "step", "rush", "dash", "slide", "slip", "sleep", "live"})  # fmt: skip
+                    "hop", "leap", "creep", "step", "rush", "dash", "slide", "slip", "sleep", "live", "ride",
+                    "swim", "go", "grow", "rise", "march", "trot", "float", "drift", "appear", "perch", "wait"})  # fmt: skip
 _FRONTED = frozenset({"out", "in", "up", "down", "off", "away", "there", "along", "over", "here"})
 
 

@@ -1,0 +1,193 @@
+"""Repairs of whole clauses: what stands before its verb, what only looks like a relative clause, forms of verbs."""
+
+from __future__ import annotations
+
+import re
+
+from .parse import SUBJECTS, Node, Tree
+from .vocabulary import Vocabulary
+
+_ANIMATE = frozenset({"person", "animal", "group"})
+_WAYS = frozenset({"up", "down", "over", "across", "along", "through", "past", "around", "by"})
+_MOVE_THINGS = frozenset(
+    {"push", "pull", "bring", "take", "carry", "drag", "send", "lead", "roll", "make", "set", "get", "drive", "throw",
+     "knock", "tear", "put", "lay", "turn", "blow", "follow", "chase", "cut", "pass", "come", "give", "show", "tip"}
+)  # fmt: skip
+_TOUCH = frozenset({"scratch", "rub", "stroke", "pat", "brush", "wash", "hurt", "arch", "bend", "straighten", "scrub"})
+_CAME = frozenset({"run", "come", "walk", "trot", "march", "ride", "fly", "swim", "follow", "crawl", "hop", "drive", "go",
+                   "sail", "gallop", "rush", "stumble", "waddle", "skip", "creep", "limp"})  # fmt: skip
+_CONSONANT_STEM = re.compile(r"^[^aeiou]*[aeiou][^aeiouwxy]$")
+
+
+def mend(tree: Tree, words: Vocabulary) -> None:
+    """Correct `tree` in place; runs before the other repairs of how clauses hang together."""
+    for node in tree.nodes:
+        _form(node, words)
+        _noun_in_a_nouns_place(node, words)
+        _her_back(node, tree)
+        _way(node, words)
+        _clause_of_the_named(node, words)
+        _kind_of_owner(node, words)
+    for node in tree.nodes:
+        _used_to(node)
+        _past_a_wall_they_came(node, words)
+        _after_it_ran(node, tree, words)
+        _riders(node, words)
+
+
+def _form(node: Node, words: Vocabulary) -> None:
+    """ "There he lay", "she waded": forms with a wrong lemma."""
+    if not node.is_verb:
+        return
+    if node.lower == "lay" and node.tag != "VB" and node.find("dobj") is None:
+        node.lemma, node.tag = "lie", "VBD"
+    stem = node.lower.removesuffix("ed")
+    short = stem != node.lower and node.lemma == stem and _CONSONANT_STEM.match(stem)
+    if short and not words.is_verb(node.lemma):
+        node.lemma = stem + "e"
+
+
+def _noun_in_a_nouns_place(node: Node, words: Vocabulary) -> None:
+    """ "offered us dates": what stands as an object is a thing."""
+    if node.tag not in {"VBZ", "VBP", "VB"} or node.dep not in {"dobj", "pobj"}:
+        return
+    if node.find(*SUBJECTS, "aux", "dobj", "mark") is not None:
+        return
+    single = next((w for w in (node.lower, node.lower[:-1], node.lower[:-2]) if w in words.nouns), None)
+    if single is not None:
+        node.tag, node.lemma = "NNS" if single != node.lower else "NN", single
+
+
+def _her_back(node: Node, tree: Tree) -> None:
+    """ "scratched her back": the back is hers, and nothing comes back."""
+    verb = node.head
+    if node.lower != "back" or node.i == 0 or verb is None or verb.lemma not in _TOUCH:
+        return
+    owner = tree.nodes[node.i - 1]
+    if owner.lower not in {"her", "his", "its", "my"} or node.dep not in {"advmod", "prt"}:
+        return
+    node.tag, node.dep, owner.tag = "NN", "dobj", "PRP$"
+    owner.attach(node, "poss")
+
+
+def _way(node: Node, words: Vocabulary) -> None:
+    """ "trotted up the stairs": the stairs are the way."""
+    verb = node.head
+    if node.dep not in {"prt", "advmod"} or node.lower not in _WAYS or verb is None or node.i < verb.i:
+        return
+    if not words.within("verb", "motion", verb.lemma) or verb.lemma in _MOVE_THINGS:
+        return
+    noun = verb.find("dobj")
+    if noun is not None and noun.i > node.i and noun.is_noun and node.i == verb.i + 1:
+        node.dep, node.tag = "prep", "IN"
+        noun.attach(node, "pobj")
+
+
+def _clause_of_the_named(node: Node, words: Vocabulary) -> None:
+    """ "a bear called Bobbin, who lay in his bed": the bear did."""
+    name = node.head
+    if node.dep not in {"relcl", "acl"} or name is None or name.dep not in {"oprd", "dobj", "attr", "appos"}:
+        return
+    naming = name.head
+    if name.dep == "appos" or naming is None or naming.dep != "acl" or naming.head is None:
+        return
+    if words.within("verb", "naming", naming.lemma):
+        node.attach(naming.head, node.dep)
+
+
+def _kind_of_owner(node: Node, words: Vocabulary) -> None:
+    """ "an owl in a driver's cap": a kind of cap, and no driver."""
+    noun = node.head
+    if node.dep != "poss" or not node.is_noun or node.is_name or noun is None:
+        return
+    own = [child for child in node.children if child.dep not in {"det", "case"}]
+    if own or not any(child.lower in {"a", "an"} for child in node.children):
+        return
+    sense = words.guess(noun.lemma)
+    if sense.group != "clothing" or words.guess(node.lemma).kind != "person":
+        return
+    for child in list(node.children):
+        if child.dep == "det":
+            child.attach(noun, "det")
+        elif child.dep == "case":
+            child.dep = "punct"
+    node.dep = "compound"
+    clause = noun.find("relcl")
+    who = clause.find("nsubj") if clause is not None else None
+    wearer = noun.head.head if noun.head is not None and noun.dep == "pobj" else None
+    if clause is not None and who is not None and who.lower == "who" and wearer is not None and wearer.is_noun:
+        clause.attach(wearer, "relcl")
+
+
+def _used_to(node: Node) -> None:
+    """ "My father, whose name was Idris, used to cross the desert": he did."""
+    inner = node.find("xcomp")
+    if node.lower != "used" or node.dep not in {"acl", "relcl"} or inner is None or inner.find("aux") is None:
+        return
+    if inner.find("aux").lower != "to" or node.find(*SUBJECTS) is not None:  # type: ignore[union-attr]
+        return
+    root = next((one for one in node.above() if one.head is None), None)
+    if root is None or not root.is_noun or node.head is None:
+        return
+    node.head.children.remove(node)
+    node.head, node.dep, node.tag = None, "ROOT", "VBD"
+    root.head, root.dep = node, "nsubj"
+    node.children.insert(0, root)
+
+
+def _past_a_wall_they_came(node: Node, words: Vocabulary) -> None:
+    """ "Past an old wall they came, and …": where they came past, and no wall that they came."""
+    noun, who = node.head, node.find("nsubj")
+    if node.dep != "relcl" or noun is None or who is None or who.tag != "PRP" or who.i != noun.i + 1:
+        return
+    before, verb = noun.head, noun.head.head if noun.head is not None else None
+    if before is None or noun.dep != "pobj" or before.i > 1 or verb is None or verb.i < node.i:
+        return
+    if not words.within("verb", "motion", node.lemma) or node.find("prep") is not None or not verb.is_verb:
+        return
+    above, dep = verb.head, verb.dep
+    noun.children.remove(node)
+    node.head, node.dep = above, dep
+    if above is not None:
+        above.children[above.children.index(verb)] = node
+    before.attach(node, "prep")
+    if verb.find("nsubj", "nsubjpass") is not None or any(c.dep == "cc" and c.i > node.i for c in verb.children):
+        verb.head, verb.dep = node, "conj"
+        node.children.append(verb)
+    for joint in [c for c in verb.all("cc") if c.i < verb.i]:
+        joint.attach(node, "cc")
+    node.children.sort(key=lambda child: child.i)
+
+
+def _after_it_ran(node: Node, tree: Tree, words: Vocabulary) -> None:
+    """ "After it ran a butcher and two boys": they did, and it ran ahead."""
+    if node.i != 0 or node.lower not in {"after", "behind", "before"} or len(tree.nodes) < 4:
+        return
+    it, verb = tree.nodes[1], tree.nodes[2]
+    if it.lower not in {"it", "them", "him", "her"} or verb.lemma not in _CAME or it.head is not verb:
+        return
+    noun = next((c for c in verb.all("dobj", "attr", "npadvmod", "oprd") if c.i > verb.i), None)
+    if noun is None or words.guess(noun.lemma).kind not in _ANIMATE | {"vehicle"} or verb.find("prep") is None:
+        pass
+    if noun is None:
+        return
+    node.tag = "IN"
+    node.attach(verb, "prep")
+    it.attach(node, "pobj")
+    noun.dep = "nsubj"
+    for place in [c for c in verb.all("prep") if c.i == noun.i + 1 and c.lower in {"in", "with"}]:
+        place.attach(noun, "prep")
+    for more in [c for c in verb.all("npadvmod", "dobj", "appos") if c.i > noun.i]:
+        more.attach(noun, "conj")
+
+
+def _riders(node: Node, words: Vocabulary) -> None:
+    """ "and behind him rode his daughter": nobody rides a daughter."""
+    noun = node.find("dobj")
+    if node.lemma not in {"ride", "march", "sail", "trot", "walk"} or noun is None or noun.i < node.i:
+        return
+    if node.find(*SUBJECTS) is not None or node.dep not in {"conj", "ROOT"} or words.guess(noun.lemma).kind != "person":
+        return
+    before = node.head.subtree() if node.head is not None else node.subtree()
+    if any(n.dep == "prep" and n.i < node.i for n in before):
+        noun.dep = "nsubj"
