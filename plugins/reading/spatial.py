@@ -3,62 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from fabula.core.events import Action, Relation
 
-from .frames import AIMED, Frame, phrases
+from .body import BODY, is_body, on_body, with_body
+from .frames import Frame, phrases
+from .handling import ANIMATE, is_clothing, of_the_verb, worn_and_held
 from .parse import Node
+from .prepositions import SPATIAL, kind_of, placed_by
 from .referring import Part
 from .resolving import Draft
-
-SPATIAL = {
-    "on": "on", "onto": "on", "upon": "on", "atop": "on", "aboard": "on", "astride": "on", "in": "in", "inside": "in",
-    "into": "in", "within": "in", "under": "under", "beneath": "under", "below": "under", "underneath": "under",
-    "beside": "beside", "near": "beside", "by": "beside", "next": "beside", "at": "beside", "against": "beside",
-    "alongside": "beside", "along": "on", "up": "on", "down": "on", "behind": "behind", "in-front": "in-front",
-    "before": "in-front", "opposite": "in-front", "between": "between", "among": "between", "amid": "between",
-    "over": "over", "above": "over", "around": "around", "round": "around", "toward": "toward", "towards": "toward",
-    "to": "toward", "from": "away", "out of": "away", "across": "across", "with": "beside", "of": "of",
-    "after": "behind", "off": "away", "past": "across", "through": "across",
-}  # fmt: skip
-BODY = {
-    "head": "head", "hair": "head", "ear": "head", "nose": "head", "forehead": "head", "face": "head", "eye": "head",
-    "shoulder": "shoulder", "back": "back", "lap": "lap", "knee": "lap", "arm": "arm", "elbow": "arm", "wrist": "arm",
-    "hand": "hand", "finger": "hand", "fist": "hand", "palm": "hand", "paw": "hand", "claw": "hand", "thumb": "hand",
-    "mouth": "hand", "beak": "hand", "teeth": "hand", "tooth": "hand", "jaw": "hand", "trunk": "hand", "bill": "hand",
-    "hip": "arm", "neck": "neck", "throat": "neck", "foot": "feet", "toe": "feet", "leg": "feet", "heel": "feet",
-}  # fmt: skip
-"""Parts of a body and the part of a figure by which they are shown."""
-CARRIES = frozenset({"hold", "carry", "hug", "lift", "pick", "clutch", "grip", "cradle", "catch", "snatch", "squeeze",
-                     "embrace", "cuddle", "grab", "seize"})  # fmt: skip
-MOVES_OBJECT = frozenset({
-    "put", "place", "lay", "set", "drop", "throw", "hang", "hide", "find", "see", "pour", "leave", "push", "pull",
-    "stick", "store", "plant", "build", "draw", "write", "spread", "pack", "load", "keep", "hold", "have", "wrap",
-    "tie", "lift", "raise", "toss", "stack", "scatter", "sprinkle", "balance", "carry", "wear", "paint", "fasten",
-    "pin", "bury", "spill", "plunge", "dip", "rest", "lean", "perch", "break", "crack",
-})  # fmt: skip
-"""Verbs whose place is that of their object."""
-_BRINGS = frozenset({"bring", "serve", "give", "offer", "get", "fetch", "sell", "send", "collect", "take", "buy", "mix",
-                     "cook", "fry", "wash", "catch"})  # fmt: skip
-"""Verbs whose container or support is that of their object: "brought sandwiches in a basket"."""
-_ALONG = frozenset({"carry", "bring", "drag", "pull", "push", "lead", "drive", "take", "ride", "roll", "steer", "row",
-                    "sail", "follow", "chase", "tow", "land"})  # fmt: skip
-"""Who does this goes where the object goes."""
-_DIRECTED = frozenset({"into", "onto", "out of", "off", "from", "to", "toward", "towards"})
-_FREE = frozenset({"look", "watch", "eat", "drink", "hear", "read", "visit", "meet", "leave", "cross", "pass", "love",
-                   "reach", "climb", "jump", "enter", "know"})  # fmt: skip
-"""Who does this with an object goes alone."""
-_COVERS = frozenset({"cover", "wrap", "drape", "bury", "shield", "tuck"})
-_FILLS = frozenset({"fill", "load", "pack", "stuff"})
-_AROUND = frozenset({"surround", "encircle", "circle", "orbit"})
-_BEHIND = frozenset({"follow", "chase", "pursue", "hunt", "trail"})
-_RIDES = frozenset({"ride", "mount", "straddle", "steer", "drive", "row", "paddle", "pilot", "sail", "board"})
-_CLOSED = frozenset({"car", "bus", "train", "plane", "airplane", "taxi", "van", "rocket", "spaceship", "submarine",
-                     "helicopter", "tram", "lorry", "truck", "ambulance", "spacecraft", "jeep"})  # fmt: skip
-_HOLDABLE = frozenset({"thing", "food", "plant"})
-_USED = frozenset({"eat", "drink", "read", "sip", "lick", "nibble", "munch", "lend", "play"})
-"""One holds what one does this with."""
-_ANIMATE = frozenset({"person", "animal", "group"})
 
 
 def relations_of(action: Action, frame: Frame, draft: Draft) -> list[Relation]:
@@ -71,24 +26,28 @@ def relations_of(action: Action, frame: Frame, draft: Draft) -> list[Relation]:
         preposition, other = complement.preposition, complement.entity
         if preposition == "with" and other in {one for node in nested for one in draft.said.get(node.i, ())}:
             continue
-        in_place = draft.entities[other].kind == "place"
-        placed = [one for one in _placed(action, preposition, in_place=in_place) if one not in {other, *elsewhere}]
-        if draft.entities[other].head in BODY and draft.entities[other].kind == "idea":
-            found.extend(_on_body(placed, preposition, other, action.agents, draft))
+        if draft.entities[other].head in {"way", "course", "time"}:
             continue
-        kind = _kind(action, preposition, other, draft)
+        in_place = draft.entities[other].kind == "place"
+        placed = [one for one in placed_by(action, preposition, in_place=in_place) if one not in {other, *elsewhere}]
+        if draft.entities[other].head in BODY and draft.entities[other].kind == "idea":
+            # "wearing a leaf on his head": worn already
+            found.extend(on_body(placed, preposition, other, action.agents, draft))
+            continue
+        limbs = [one for one in placed if is_body(one, draft)]
+        for limb in limbs:
+            found.extend(with_body(limb, preposition, other, action.agents, draft))
+        kind = kind_of(action, preposition, other, draft)
         if kind is None or draft.entities[other].kind == "idea":
             continue
-        for one in placed:
-            worn = (preposition == "in" or (preposition == "with" and not action.objects)) and _is_clothing(
-                other, draft
-            )
+        for one in (one for one in placed if one not in limbs):
+            worn = (preposition == "in" or (preposition == "with" and not action.objects)) and is_clothing(other, draft)
             if worn and draft.entities[one].kind in {"person", "animal"}:
                 found.append(Relation(subject=one, kind="wears", object=other))
-            elif kind != "holds" or draft.entities[one].kind in _ANIMATE:
+            elif kind != "holds" or draft.entities[one].kind in ANIMATE:
                 found.append(Relation(subject=one, kind=kind, object=other))
-    found.extend(_worn_and_held(action, draft))
-    found.extend(_of_the_verb(action, draft))
+    found.extend(worn_and_held(action, draft))
+    found.extend(of_the_verb(action, draft))
     return [one for one in found if not _is_away(one, draft)]
 
 
@@ -109,6 +68,7 @@ def static_relations(part: Part, draft: Draft) -> list[Relation]:
             for one in (*subjects, *(along[0] if along and inner.lower == "board" else ())):
                 for other in others:
                     found.extend(_static(one, preposition, (other, inner), part, draft))
+    found.extend(_full_of(part, draft))
     return [one for one in found if not _is_away(one, draft)]
 
 
@@ -124,24 +84,83 @@ def consistent(relations: Iterable[Relation]) -> tuple[Relation, ...]:
     )  # fmt: skip
 
 
+def complete(relations: Iterable[Relation], part: Part, draft: Draft) -> list[Relation]:
+    """The relations with what follows from them: who holds apples in a basket holds the basket."""
+    vessels = {
+        one: vessel
+        for node in part.tree.nodes for inner in node.all("container")
+        for one in part.refs.get(node.i, ()) for vessel in part.refs.get(inner.i, ())
+    }  # fmt: skip
+    moved = [_of_the_vessel(r, vessels) for r in relations]
+    worn = {(r.subject, r.object) for r in moved if r.kind == "wears"}
+    held = [r for r in moved if r.kind == "wears" or (r.subject, r.object) not in worn or r.kind not in {"holds", "in"}]
+    return _on_whom_it_sits(_next_to_whom(held, draft), draft)
+
+
+def _of_the_vessel(relation: Relation, vessels: dict[str, str]) -> Relation:
+    subject, other = relation.subject, relation.object
+    if vessels.get(subject) == other:
+        return relation
+    if relation.kind != "of" and subject in vessels:
+        return replace(relation, subject=vessels[subject])
+    if relation.kind in {"holds", "beside", "behind", "in-front"} and other in vessels:
+        return replace(relation, object=vessels[other])
+    return relation
+
+
+def _next_to_whom(relations: list[Relation], draft: Draft) -> list[Relation]:
+    """ "sat on a suitcase between a bride and a man": it is the sitter who is between the two."""
+    found: list[Relation] = []
+    for relation in relations:
+        seat, kind = draft.entities[relation.subject], relation.kind
+        sitters = [
+            r.subject for r in relations
+            if r.object == relation.subject and r.kind in {"on", "in"} and draft.entities[r.subject].kind in ANIMATE
+            and r.subject != relation.object
+        ]  # fmt: skip
+        whom = draft.entities[relation.object].kind in ANIMATE or kind == "between"
+        beside = kind in {"between", "beside", "in-front", "behind", "around"} and relation.part is None
+        if not sitters or not beside or not whom or seat.kind not in {"thing", "nature", "vehicle"}:
+            found.append(relation)
+            continue
+        if kind == "beside":
+            found.append(relation)
+        found.extend(replace(relation, subject=one) for one in sitters)
+    return found
+
+
+def _on_whom_it_sits(relations: list[Relation], draft: Draft) -> list[Relation]:
+    """ "lay in my lap on the doorstep": it is me who is on the doorstep."""
+    laps = {r.subject: r.object for r in relations if r.kind == "on" and r.part in {"lap", "back", "shoulder", "arm"}}
+    return [
+        replace(r, subject=laps[r.subject])
+        if r.subject in laps and r.kind in {"on", "in"} and r.part is None and laps[r.subject] != r.object
+        and draft.entities[laps[r.subject]].kind in ANIMATE
+        else r
+        for r in relations
+    ]  # fmt: skip
+
+
 def _static(one: str, preposition: str, other: tuple[str, Node], part: Part, draft: Draft) -> list[Relation]:
     thing, inner = other
     entity, host = draft.entities[thing], draft.entities[one]
     if entity.kind == "idea":
         holder = _subjects_above(inner, part)
         return (
-            _on_body([one], preposition, thing, holder, draft) if entity.head in BODY and preposition != "with" else []
+            on_body([one], preposition, thing, holder, draft) if entity.head in BODY and preposition != "with" else []
         )
+    if is_body(one, draft):
+        return with_body(one, preposition, thing, _subjects_above(inner, part), draft)
     kind = SPATIAL.get(preposition)
-    if preposition in {"with", "in"} and _is_clothing(thing, draft) and host.kind in {"person", "animal"}:
+    if preposition in {"with", "in"} and is_clothing(thing, draft) and host.kind in {"person", "animal"}:
         kind = "wears"
     elif preposition == "with":
-        if host.kind not in _ANIMATE:
+        if host.kind not in ANIMATE:
             return []
         kind = "holds" if entity.kind in {"thing", "food", "plant", "animal"} else "beside"
         if _places(inner) or (entity.kind == "animal" and host.kind == "animal"):
             kind = None
-    if kind is None or kind in {"toward", "of"} or one == thing:
+    if kind is None or kind in {"toward", "of", "away"} or one == thing:
         return []
     return [Relation(subject=one, kind=kind, object=thing)]
 
@@ -153,144 +172,29 @@ def _subjects_above(node: Node, part: Part) -> tuple[str, ...]:
     return tuple(one for agent in agents for one in part.refs.get(agent.i, ()))
 
 
-# --- kinds ---
-
-
-def _kind(action: Action, preposition: str, other: str, draft: Draft) -> str | None:
-    kind, entity = SPATIAL.get(preposition), draft.entities[other]
-    if preposition == "with":
-        if entity.kind in _HOLDABLE:
-            return None if action.verb in _COVERS | _FILLS else "holds"
-        return "beside" if entity.kind in _ANIMATE | {"vehicle"} else None
-    if preposition == "by" and entity.owner is not None and entity.owner in action.objects:
-        return None  # "grabbed the captain by her boot"
-    if preposition == "by" and entity.kind == "thing" and action.verb in {"lead", "hold", "pull", "drag", "catch"}:
-        return "holds"
-    if kind == "away" and action.objects and entity.kind in _HOLDABLE and preposition != "off":
-        return None  # "cut stars out of paper", "took it from the basket"
-    if kind == "beside" and entity.kind == "place" and preposition == "at":
-        return "in"
-    if preposition == "at" and (action.verb in AIMED or entity.kind in {"nature", "animal", "person"}):
-        return "toward"
-    if preposition in {"up", "down", "along"} and entity.kind not in {"place", "thing", "plant", "nature"}:
-        return None
-    if preposition == "through" and action.verb in AIMED | {"see", "watch"}:
-        return None
-    if preposition == "off" and action.verb in {"lift", "raise", "pick"}:
-        return "over"
-    if preposition == "to" and action.verb in {"cling", "tie", "fasten", "chain", "hold", "stick"}:
-        return "holds" if action.verb in {"cling", "hold"} else "beside"
-    if preposition == "after" and entity.kind not in _ANIMATE | {"vehicle", "thing"}:
-        return None
-    if preposition in {"before", "after", "from"} and entity.kind == "food":
-        return None
-    return kind
-
-
-def _placed(action: Action, preposition: str, *, in_place: bool) -> tuple[str, ...]:
-    """Who or what is where a preposition says."""
-    if not action.objects:
-        return action.agents
-    if preposition in {"with", "by"}:
-        return action.agents
-    if preposition in _DIRECTED and action.verb not in _FREE:
-        return (*action.objects, *action.agents) if action.verb in _ALONG else action.objects
-    brought = action.verb in _BRINGS and not in_place
-    return action.objects if brought or action.verb in MOVES_OBJECT | {"chase"} else action.agents
-
-
-def _on_body(
-    placed: Iterable[str], preposition: str, body: str, agents: tuple[str, ...], draft: Draft
-) -> list[Relation]:
-    """ "a parrot on his shoulder", "with the rope in his mouth", "a scarf around her neck"."""
-    entity = draft.entities[body]
-    if preposition == "at" and BODY[entity.head] != "feet":
-        return []
-    part = BODY[entity.head]
-    whose = entity.owner if entity.owner in draft.entities else next(iter(agents), None)
-    found: list[Relation] = []
-    for one in placed:
-        if whose is None or one == whose or draft.entities[one].kind in {"idea", "place"}:
+def _full_of(part: Part, draft: Draft) -> list[Relation]:
+    """ "a crate full of apples", "the hole was full of mud"."""
+    nodes, found = part.tree.nodes, list[Relation]()
+    for node in nodes[:-2]:
+        after = nodes[node.i + 1].lower
+        if (node.lower, after) not in {("full", "of"), ("laden", "with"), ("brimming", "with"), ("bursting", "with")}:
             continue
-        if _is_clothing(one, draft) and preposition in {"on", "around", "onto", "over", "round"}:
-            found.append(Relation(subject=whose, kind="wears", object=one, part=part))
-        elif preposition in {"in", "between", "under", "into", "inside"} and part in {"hand", "arm"}:
-            found.append(Relation(subject=whose, kind="holds", object=one, part=part))
-        elif preposition in {"over", "above"} and part in {"head", "lap"}:
-            found.append(Relation(subject=one, kind="over", object=whose, part=part))
-        elif preposition in {"on", "onto", "over", "in", "upon", "across"}:
-            found.append(Relation(subject=one, kind="on", object=whose, part=part))
-        elif preposition in {"around", "round", "under", "at", "behind", "beside", "above", "near", "against"}:
-            kind = SPATIAL[preposition]
-            found.append(Relation(subject=one, kind=kind, object=whose, part=part))
-    return found
-
-
-def _worn_and_held(action: Action, draft: Draft) -> list[Relation]:
-    """What a verb of wearing or holding says of its object, and the tools in somebody's hands."""
-    wearing = draft.words.within("verb", "wear", action.verb) or (action.verb in {"put", "pull", "try"})
-    wearing = wearing and (action.particle == "on" or action.verb not in {"put", "pull", "try"})
-    ended = action.particle in {"off", "down"} and action.verb in {"take", "put", "set", "lay", "pull"}
-    found: list[Relation] = []
-    if action.verb in {"sew", "knit", "make"} and action.recipients:
-        worn = [one for one in action.objects if _is_clothing(one, draft) or draft.entities[one].head == "wing"]
-        return [Relation(subject=who, kind="wears", object=one) for who in action.recipients for one in worn]
-    for agent in action.agents:
-        if draft.entities[agent].kind not in _ANIMATE | {"thing"}:
+        inside = next((n for n in nodes[node.i + 2 : node.i + 8] if n.i in part.refs and n.dep != "compound"), None)
+        host = next((n for n in reversed(nodes[: node.i]) if n.i in part.refs), None)
+        verb = next((n for n in reversed(nodes[: node.i]) if n.is_verb), None)
+        if inside is None or host is None:
             continue
-        for thing in action.objects:
-            entity = draft.entities[thing]
-            if thing == agent or ended:
+        if verb is not None and verb.i > host.i and any(child.dep == "neg" for child in verb.children):
+            continue
+        for whole in part.refs[host.i]:
+            if draft.entities[whole].kind in {"idea", "person"}:
                 continue
-            if wearing:
-                if entity.kind in _HOLDABLE:
-                    found.append(Relation(subject=agent, kind="wears", object=thing))
-            elif entity.kind == "idea" and entity.head in BODY and entity.owner not in {agent, None}:
-                if action.verb in CARRIES | {"take", "shake", "squeeze"} and BODY[entity.head] in {"hand", "arm"}:
-                    assert entity.owner is not None
-                    found.append(Relation(subject=agent, kind="holds", object=entity.owner, part=BODY[entity.head]))
-            elif draft.words.within("verb", "hold", action.verb) and action.particle != "off":
-                lifted = action.verb in CARRIES and entity.kind in {"animal", "person"}
-                if entity.kind in _HOLDABLE or (lifted and entity.kind == "animal") or entity.age == "baby":
-                    found.append(Relation(subject=agent, kind="holds", object=thing))
-            elif action.verb in _USED and draft.entities[agent].kind == "person" and _fits_hand(thing, draft):
-                found.append(Relation(subject=agent, kind="holds", object=thing))
-        found.extend(
-            Relation(subject=agent, kind="holds", object=tool)
-            for tool in action.tools
-            if tool != agent and draft.entities[tool].kind in _HOLDABLE and action.verb not in _COVERS | _FILLS
-        )
-    if action.verb in {"give", "hand", "lend"}:
-        found.extend(
-            Relation(subject=one, kind="holds", object=thing)
-            for one in action.recipients for thing in action.objects
-            if draft.entities[thing].kind in _HOLDABLE
-        )  # fmt: skip
+            found.extend(
+                Relation(subject=one, kind="in", object=whole)
+                for content in inside.conjuncts() for one in part.refs.get(content.i, ())
+                if draft.entities[one].kind != "idea"
+            )  # fmt: skip
     return found
-
-
-def _of_the_verb(action: Action, draft: Draft) -> list[Relation]:
-    """Verbs that are a place themselves: surround, follow, ride, cover."""
-    pairs = [(a, o) for a in action.agents for o in action.objects if a != o]
-    kinds = draft.entities
-    if action.verb in _AROUND and action.objects:
-        return [Relation(subject=a, kind="around", object=o) for a, o in pairs if kinds[o].kind != "idea"]
-    if action.verb in _BEHIND:
-        return [Relation(subject=a, kind="behind", object=o) for a, o in pairs if kinds[o].kind in _ANIMATE]
-    if action.verb in _RIDES:
-        return [
-            Relation(subject=a, kind="in" if kinds[o].head in _CLOSED else "on", object=o)
-            for a, o in pairs
-            if kinds[o].kind in {"vehicle", "animal"} and kinds[a].kind in _ANIMATE
-        ]
-    if action.verb in {"arm", "equip"}:
-        return [Relation(subject=o, kind="holds", object=t) for t in action.tools for o in action.objects]
-    over = [*action.tools, *(c.entity for c in action.complements if c.preposition in {"with", "in"})]
-    if action.verb in _COVERS:
-        return [Relation(subject=t, kind="over", object=o) for t in over for o in action.objects if t != o]
-    if action.verb in _FILLS:
-        return [Relation(subject=t, kind="in", object=o) for t in over for o in action.objects if t != o]
-    return []
 
 
 # --- small questions ---
@@ -298,20 +202,14 @@ def _of_the_verb(action: Action, draft: Draft) -> list[Relation]:
 
 def _placed_themselves(frame: Frame) -> list[Node]:
     """What "with" brings along together with its own place: "with half a sausage beside him"."""
-    return [noun for preposition, noun in frame.complements if preposition == "with" and _places(noun)]
+    return [
+        noun for preposition, noun in frame.complements
+        if preposition == "with" and (_places(noun) or noun.find("acl", "relcl") is not None)
+    ]  # fmt: skip
 
 
 def _places(noun: Node) -> bool:
     return any(SPATIAL.get(preposition, "of") not in {"of", "toward"} for preposition, _ in phrases(noun))
-
-
-def _is_clothing(one: str, draft: Draft) -> bool:
-    return draft.words.guess(draft.entities[one].head).group == "clothing"
-
-
-def _fits_hand(one: str, draft: Draft) -> bool:
-    entity = draft.entities[one]
-    return entity.kind == "food" or draft.words.guess(entity.head).group in {"media", "music", "tool"}
 
 
 def _is_away(relation: Relation, draft: Draft) -> bool:

@@ -1,0 +1,240 @@
+"""What verbs say of places and hands without a preposition: who wears, holds, follows, leads, rides, covers, meets."""
+
+from __future__ import annotations
+
+from fabula.core.events import Action, Relation
+
+from .body import BODY, CARRIES, on_whom
+from .resolving import Draft
+
+_COVERS = frozenset({"cover", "drape", "bury", "shield", "tuck", "smear", "splatter", "spatter", "coat", "sprinkle"})
+_WRAPS = frozenset({"wrap", "swaddle", "bundle", "roll"})
+_FILLS = frozenset({"fill", "load", "pack", "stuff", "cram", "heap", "pile"})
+BY_WHAT = _COVERS | _WRAPS | _FILLS
+"""Verbs whose "with" names what covers or fills, and no tool."""
+_CLOTHS = frozenset({"blanket", "cloth", "tablecloth", "sheet", "quilt", "towel", "rug", "carpet", "curtain", "cover",
+                     "shawl", "coat", "cloak", "tarpaulin", "sail", "duvet", "canvas", "flag", "tent"})  # fmt: skip
+_AROUND = frozenset({"surround", "encircle", "circle", "orbit", "ring"})
+_BEHIND = frozenset({"follow", "chase", "pursue", "hunt", "trail"})
+_LEADS = frozenset({"lead", "tow", "drag", "haul", "guide"})
+"""Who does this goes ahead of whom he does it to."""
+_PULLS = frozenset({"pull", "tug", "draw"})
+_PULLED = frozenset({
+    "sledge", "sled", "cart", "wagon", "wheelbarrow", "toboggan", "carriage", "sleigh", "plough", "plow",
+    "suitcase", "trolley", "handcart",
+})  # fmt: skip
+_PUSHES = frozenset({"push", "wheel", "shove"})
+_RIDES = frozenset({"ride", "mount", "straddle", "steer", "drive", "row", "paddle", "pilot", "sail", "board"})
+_ON_TOP = frozenset({"climb", "ascend", "scale"})
+_CLIMBED = frozenset({"tree", "ladder", "stairs", "rope", "wall", "fence", "hill", "mountain", "rock", "cliff", "pole",
+                      "mast", "lamppost", "lamp post", "tower", "lighthouse", "beanstalk", "palm", "step"})  # fmt: skip
+_CLOSED = frozenset({"car", "bus", "train", "plane", "airplane", "taxi", "van", "rocket", "spaceship", "submarine",
+                     "helicopter", "tram", "lorry", "truck", "ambulance", "spacecraft", "jeep"})  # fmt: skip
+_MEETS = frozenset({
+    "meet", "greet", "kiss", "feed", "pet", "stroke", "scratch", "comfort", "milk", "guard", "approach", "visit",
+    "pat", "tickle", "brush", "comb", "wash", "groom", "saddle", "water", "build", "mend", "repair", "fix", "open",
+    "paint", "close", "shut", "lock", "unlock", "help", "nurse", "treat", "examine", "rescue", "thank", "untie",
+    "touch", "sniff", "lick", "admire", "inspect", "decorate", "polish", "bathe", "poke", "tap", "hug", "embrace",
+    "marry",
+})  # fmt: skip
+"""Who does this stands next to whom or what he does it to."""
+_USED = frozenset({
+    "eat", "drink", "read", "sip", "lick", "nibble", "munch", "lend", "play", "light", "strike", "blow", "brush",
+    "polish", "knit", "sew", "peel", "sharpen", "chew", "bite", "write", "press", "unwrap", "squeeze", "ring",
+    "swing", "unfold", "clean", "wipe", "hold", "point", "beat", "wave", "crack", "rock", "unpack", "mend", "darn",
+    "examine", "fold",
+})  # fmt: skip
+"""One holds what one does this with."""
+_FIXED = frozenset({
+    "fence", "wall", "door", "gate", "roof", "house", "bed", "bridge", "window", "table", "car", "bench", "boat",
+    "fireplace", "candlestick", "bell tower", "lamp", "stove", "oven", "chimney", "sandcastle", "tower", "sign",
+    "statue", "street lamp", "lamppost", "machine", "chair", "sofa",
+})  # fmt: skip
+"""Things that one stands at, and holds in no hand."""
+_LEASHES = frozenset({"rope", "string", "leash", "lead", "chain", "cord", "line", "rein", "ribbon"})
+_TOSSES = frozenset({"throw", "toss", "hurl", "fling", "kick", "shoot", "fire", "blow", "release", "hit"})
+_HIGH = frozenset({"up", "high", "aloft"})
+HOLDABLE = frozenset({"thing", "food", "plant"})
+ANIMATE = frozenset({"person", "animal", "group"})
+
+
+def worn_and_held(action: Action, draft: Draft) -> list[Relation]:
+    """What a verb of wearing or holding says of its object, and the tools in somebody's hands."""
+    wearing = draft.words.within("verb", "wear", action.verb) or (action.verb in {"put", "pull", "try", "have", "slip"})
+    wearing = wearing and (action.particle == "on" or action.verb not in {"put", "pull", "try", "have", "slip"})
+    ended = action.particle in {"off", "down"} and action.verb in {"take", "put", "set", "lay", "pull"}
+    found: list[Relation] = []
+    if action.verb in {"sew", "knit", "make"} and action.recipients:
+        worn = [one for one in action.objects if is_clothing(one, draft) or draft.entities[one].head == "wing"]
+        return [Relation(subject=who, kind="wears", object=one) for who in action.recipients for one in worn]
+    for agent in action.agents:
+        if draft.entities[agent].kind not in ANIMATE | {"thing"}:
+            continue
+        for thing in action.objects:
+            if thing != agent and not ended:
+                found.extend(_handled(action, agent, thing, draft, wearing=wearing))
+        found.extend(
+            Relation(subject=agent, kind="holds", object=tool)
+            for tool in action.tools
+            if tool != agent and draft.entities[tool].kind in HOLDABLE and action.verb not in BY_WHAT
+        )
+    if action.verb in {"give", "hand", "lend"}:
+        found.extend(
+            Relation(subject=one, kind="holds", object=thing)
+            for one in action.recipients for thing in action.objects
+            if draft.entities[thing].kind in HOLDABLE
+        )  # fmt: skip
+    return found
+
+
+def _handled(action: Action, agent: str, thing: str, draft: Draft, *, wearing: bool) -> list[Relation]:
+    entity, found = draft.entities[thing], list[Relation]()
+    fixed = entity.head in _FIXED
+    if wearing:
+        if entity.kind in HOLDABLE:
+            found.append(Relation(subject=agent, kind="wears", object=thing))
+    elif entity.kind == "idea" and entity.head in BODY and entity.owner not in {agent, None}:
+        if action.verb in CARRIES | {"take", "shake", "squeeze"} and BODY[entity.head] in {"hand", "arm"}:
+            assert entity.owner is not None
+            found.append(Relation(subject=agent, kind="holds", object=entity.owner, part=BODY[entity.head]))
+    elif draft.words.within("verb", "hold", action.verb) and action.particle != "off" and not fixed:
+        lifted = action.verb in CARRIES and entity.kind in {"animal", "person"}
+        pulled = action.verb in _PULLS | _LEADS and entity.head in _PULLED
+        if (entity.kind in HOLDABLE and not pulled) or (lifted and entity.kind == "animal") or entity.age == "baby":
+            found.append(Relation(subject=agent, kind="holds", object=thing))
+            if action.verb in {"hold", "lift", "raise", "wave", "swing"} and action.particle in _HIGH:
+                found.append(Relation(subject=thing, kind="over", object=agent, part="head"))
+    elif action.verb in _USED and draft.entities[agent].kind == "person" and _fits_hand(thing, draft) and not fixed:
+        found.append(Relation(subject=agent, kind="holds", object=thing))
+    if action.verb in CARRIES and any(c.preposition == "by" for c in action.complements) and entity.kind == "person":
+        found.append(Relation(subject=agent, kind="holds", object=thing, part="arm"))
+    return found
+
+
+def of_the_verb(action: Action, draft: Draft) -> list[Relation]:
+    """Verbs that are a place themselves: surround, follow, ride, cover."""
+    pairs = [(a, o) for a in action.agents for o in action.objects if a != o]
+    kinds = draft.entities
+    found = [*_led(action, draft), *_covered(action, draft), *_tossed(action, draft)]
+    if action.verb in _AROUND and action.objects:
+        found += [
+            Relation(subject=a, kind="around", object=o) for a, o in pairs if kinds[o].kind not in {"idea", "thing"}
+        ]
+    if action.verb in _BEHIND:
+        found += [Relation(subject=a, kind="behind", object=o) for a, o in pairs if kinds[o].kind in ANIMATE]
+    if action.verb in _RIDES:
+        found += [
+            Relation(subject=a, kind="in" if kinds[o].head in _CLOSED else "on", object=o)
+            for a, o in pairs
+            if kinds[o].kind in {"vehicle", "animal"} and kinds[a].kind in ANIMATE
+        ]
+    if action.verb in _ON_TOP:
+        found += [Relation(subject=a, kind="on", object=o) for a, o in pairs if kinds[o].head in _CLIMBED]
+    if action.verb in _MEETS and not action.tools:
+        found += [Relation(subject=a, kind="beside", object=o) for a, o in pairs if _stands_by(a, o, action, draft)]
+    if action.verb in {"arm", "equip"}:
+        found += [Relation(subject=o, kind="holds", object=t) for t in action.tools for o in action.objects]
+    return found
+
+
+def _stands_by(agent: str, other: str, action: Action, draft: Draft) -> bool:
+    one, two = draft.entities[agent], draft.entities[other]
+    if one.kind not in ANIMATE or two.kind in {"idea", "nature", "food", "group"} or is_clothing(other, draft):
+        return False
+    if two.kind == "place":
+        return False
+    held = draft.words.within("verb", "hold", action.verb) or (action.verb in _USED and _fits_hand(other, draft))
+    return two.kind in {"person", "animal", "vehicle", "plant"} or two.head in _FIXED or not held
+
+
+def _led(action: Action, draft: Draft) -> list[Relation]:
+    """ "led the donkey on a rope", "pulled a sledge", "pushed the pram": who goes ahead, and who has the rope."""
+    kinds, found = draft.entities, list[Relation]()
+    ropes = [
+        c.entity for c in action.complements
+        if c.preposition in {"on", "by", "with"} and kinds[c.entity].head in _LEASHES
+    ] + [tool for tool in action.tools if kinds[tool].head in _LEASHES]  # fmt: skip
+    leads = action.verb in _LEADS or (action.verb in {"walk", "take", "pull"} and ropes)
+    for agent in action.agents:
+        for other in action.objects:
+            if agent == other or kinds[other].kind in {"idea", "place", "nature"}:
+                continue
+            pulled = action.verb in _PULLS and (kinds[other].head in _PULLED or kinds[other].kind == "vehicle")
+            led = leads and (kinds[other].kind in ANIMATE | {"vehicle"} or kinds[other].head in _PULLED)
+            if led or pulled:
+                found.append(Relation(subject=other, kind="behind", object=agent))
+            if action.verb in _PUSHES and kinds[agent].kind in ANIMATE:
+                seats = [
+                    c.entity for c in action.complements
+                    if c.preposition == "in" and kinds[c.entity].kind in {"vehicle", "thing"}
+                ]  # fmt: skip
+                wheeled = kinds[other].kind == "vehicle" or kinds[other].head in _PULLED
+                pushed = seats or ([other] if wheeled else [])
+                found.extend(Relation(subject=agent, kind="behind", object=one) for one in pushed)
+    if leads and ropes:
+        holders = [a for a in action.agents if kinds[a].kind == "person"] or [
+            o for o in action.objects if kinds[o].kind == "person"
+        ]
+        found.extend(Relation(subject=who, kind="holds", object=rope) for who in holders for rope in ropes)
+    return found
+
+
+def _covered(action: Action, draft: Draft) -> list[Relation]:
+    """ "covered with snow", "wrapped in a towel", "filled with apples"."""
+    if action.verb not in BY_WHAT:
+        return []
+    by = [*action.tools, *(c.entity for c in action.complements if c.preposition in {"with", "in"})]
+    if action.verb in _COVERS and action.agents and not by:
+        # "Snow covered the roofs."
+        by, hosts = list(action.agents), list(action.objects)
+    else:
+        hosts = list(action.objects or action.agents)
+    found: list[Relation] = []
+    for one in by:
+        entity = draft.entities[one]
+        if entity.kind in {"idea", "place", "person"}:
+            continue
+        for host in hosts:
+            whole = on_whom(host, None, draft)
+            if whole is None or whole == one:
+                continue
+            if action.verb in _WRAPS:
+                if is_clothing(one, draft) and draft.entities[whole].kind in ANIMATE:
+                    found.append(Relation(subject=whole, kind="wears", object=one))
+                elif entity.head.rsplit(maxsplit=1)[-1] in _CLOTHS:
+                    found.append(Relation(subject=one, kind="around", object=whole))
+            elif action.verb in _FILLS:
+                found.append(Relation(subject=one, kind="in", object=whole))
+            else:
+                cloth = entity.head.rsplit(maxsplit=1)[-1] in _CLOTHS
+                found.append(Relation(subject=one, kind="over" if cloth else "on", object=whole))
+    return found
+
+
+def _tossed(action: Action, draft: Draft) -> list[Relation]:
+    """ "threw their caps in the air"."""
+    high = action.particle in _HIGH or any(
+        draft.entities[c.entity].head in {"air", "sky"} and c.preposition in {"in", "into", "to", "toward", "towards"}
+        for c in action.complements
+    )
+    if action.verb not in _TOSSES or not high:
+        return []
+    return [
+        Relation(subject=thing, kind="over", object=agent)
+        for agent in action.agents for thing in action.objects
+        if draft.entities[thing].kind != "idea" and draft.entities[agent].kind in ANIMATE
+    ]  # fmt: skip
+
+
+def is_clothing(one: str, draft: Draft) -> bool:
+    """Whether it is worn."""
+    return draft.words.guess(draft.entities[one].head).group == "clothing"
+
+
+def _fits_hand(one: str, draft: Draft) -> bool:
+    entity = draft.entities[one]
+    return (
+        entity.kind == "food"
+        or draft.words.guess(entity.head).group in {"media", "music", "tool", "clothing", "toy"}
+        or entity.head in {"candle", "match", "lantern", "bell", "wool", "yarn", "gift", "present"}
+    )
