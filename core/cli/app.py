@@ -19,6 +19,7 @@ from . import (
     doctor,
     draw,
     graph,
+    judge,
     live,
     plugins,
     replay,
@@ -90,6 +91,7 @@ app.command()(check.check)
 app.command()(graph.graph)
 app.command()(transcribe.transcribe)
 app.command()(draw.draw)
+app.command()(judge.judge)
 app.command()(story.story)
 app.command()(plugins.plugins)
 app.command()(schema.schema)

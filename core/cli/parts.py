@@ -1,4 +1,4 @@
-"""Parts of a pipeline: as far as its sentences or its scenes, or from a sentence to its picture."""
+"""Parts of a pipeline: as far as its sentences or its scenes, or from sentences on to verdicts or a picture."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pydantic import Field
 
 from fabula.core.config import PipelineConfig, StageSpec
 from fabula.core.errors import ConfigError
-from fabula.core.events import Event, Picture, PictureSkipped, Scene, Sentence, Word
+from fabula.core.events import Event, Picture, PictureSkipped, Scene, Sentence, Verdict, Word
 from fabula.core.illustrator import Critic
 from fabula.core.stage import Publish, Stage, StageSettings
 
@@ -38,23 +38,35 @@ class _PictureTaker(_Taker):
     takes = (Picture, PictureSkipped)
 
 
+class _VerdictTaker(_Taker):
+    name = "verdicts"
+    takes = (Verdict, PictureSkipped)
+
+
+_WORD_S = 0.4
+"""How long a word of a written sentence is taken to last."""
+
+
 class _Told(Stage):
-    """A source of one sentence."""
+    """A source of written sentences."""
 
     class Settings(StageSettings):
-        text: str = Field(min_length=1)
+        texts: tuple[str, ...] = Field(min_length=1)
 
-    role, name = "source", "sentence"
+    role, name = "source", "told"
     gives = (Sentence,)
     settings: Settings
 
     async def run(self, inbox: AsyncIterator[Event], publish: Publish) -> None:
-        parts = self.settings.text.split()
-        words = tuple(Word(text=part, start=i * 0.4, end=i * 0.4 + 0.4) for i, part in enumerate(parts))
-        text = " ".join(parts)
-        await publish(
-            Sentence(index=0, text=text, heard=text, start=0.0, end=0.4 * len(words), words=words, language="en")
-        )
+        at = 0.0
+        for index, said in enumerate(self.settings.texts):
+            parts = said.split()
+            words = tuple(
+                Word(text=part, start=at + i * _WORD_S, end=at + (i + 1) * _WORD_S) for i, part in enumerate(parts)
+            )
+            text, end = " ".join(parts), at + _WORD_S * len(words)
+            await publish(Sentence(index=index, text=text, heard=text, start=at, end=end, words=words, language="en"))
+            at = end
 
 
 def as_far_as_sentences(config: PipelineConfig) -> PipelineConfig:
@@ -74,8 +86,15 @@ def from_sentence_to_picture(config: PipelineConfig, text: str) -> PipelineConfi
     first, last = _last_giver(config, Sentence) + 1, _last_giver(config, Picture) + 1
     while last < len(config.stages) and issubclass(config.stages[last].cls, Critic):
         last += 1
-    told = _spec("sentence", _Told, _Told.Settings(text=text))
+    told = _spec("told", _Told, _Told.Settings(texts=(text,)))
     return _part(config, [told, *config.stages[first:last], _spec("output", _PictureTaker)])
+
+
+def from_sentences_to_verdicts(config: PipelineConfig, texts: Sequence[str]) -> PipelineConfig:
+    """The stages that judge the sentences `texts`, told one after the other as one story."""
+    first, last = _last_giver(config, Sentence) + 1, _last_giver(config, Verdict) + 1
+    told = _spec("told", _Told, _Told.Settings(texts=tuple(texts)))
+    return _part(config, [told, *config.stages[first:last], _spec("output", _VerdictTaker)])
 
 
 def _last_giver(config: PipelineConfig, kind: type) -> int:
