@@ -17,6 +17,21 @@ _YEARS = {
 }
 
 
+def age_of(node: Node) -> Age | None:
+    """ "A girl of six", "a boy aged ten"."""
+    for child in node.children:
+        years = child.find("pobj") if child.dep == "prep" and child.lower == "of" else None
+        years = child.find("npadvmod", "nummod", "dobj", "oprd") if child.lower == "aged" else years
+        if years is not None and years.tag == "CD" and not years.children:
+            return _stage(years)
+    return None
+
+
+def _stage(years: Node) -> Age | None:
+    age = int(years.text) if years.text.isdigit() else _YEARS.get(years.lower)
+    return None if age is None else "baby" if age < 2 else "child" if age < 16 else "adult" if age < 65 else "old"
+
+
 def age_said(node: Node) -> Age | None:
     """ "I am ten years old", "who was only four"."""
     if node.lemma not in {"be", "turn", "become"}:
@@ -26,7 +41,7 @@ def age_said(node: Node) -> Age | None:
         if years is not None and years.lemma == "year":
             years = years.find("nummod")
         if years is not None and years.tag == "CD" and years.find("prep") is None and node.find("expl") is None:
-            age = int(years.text) if years.text.isdigit() else _YEARS.get(years.lower)
-            if age is not None:
-                return "baby" if age < 2 else "child" if age < 16 else "adult" if age < 65 else "old"
+            said = _stage(years)
+            if said is not None:
+                return said
     return None

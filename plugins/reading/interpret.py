@@ -25,7 +25,7 @@ from .vocabulary import Vocabulary
 from .weather_of import weather_said
 from .wording import tidy
 
-STORM_LASTS = 4
+STORM_LASTS = 6
 """Sentences after which a storm has blown over that the story speaks of no more."""
 Form = Literal["statement", "question", "command", "fragment"]
 
@@ -39,6 +39,7 @@ class Interpreter:
         self.register = Register(words)
         self.setting = Setting()
         self._weather_since = 0
+        self._been: list[str] = []
 
     def learn(self, reading: Reading) -> None:
         """Take a reading into the story's memory, as after `read` or when a run is taken up again."""
@@ -46,6 +47,8 @@ class Interpreter:
             self._weather_since = self.register.sentence
         self.register.learn(reading)
         self.setting = reading.setting
+        if self.setting.place is not None and self.setting.place not in self._been[-1:]:
+            self._been.append(self.setting.place)
         if self.setting.weather == "storm" and self.register.sentence - self._weather_since > STORM_LASTS:
             self.setting = replace(self.setting, weather=None)
 
@@ -66,7 +69,7 @@ class Interpreter:
                 inner = draft
                 inner.speaker, inner.addressee, inner.quoted = speaker, hearer, True
                 parts.append(self._part(quote, inner, spoken=True))
-        around = Surroundings(self.register.known.values(), self.words, self.register.sentence)
+        around = Surroundings(self.register.known.values(), self.words, self.register.sentence, self._been)
         setting = read_setting(part.tree, part.frames, self.words, self.setting, around)
         spoken = next((found for one in quotes if (found := weather_said(one, self.words))), None)
         if spoken is not None and "weather" not in setting.stated:
@@ -93,9 +96,9 @@ class Interpreter:
         skipped = self._names_given(part, draft)
         if spoken:
             self._address(part, draft, skipped)
+        draft.said = part.refs
         resolve_all(part, draft, self.words, skipped)
         give_names(part, draft, skipped)
-        draft.said = part.refs
         form = _form(part, text)
         for frame in part.frames:
             speaks = self.words.within("verb", "speech", frame.verb) or (frame.node.i == 0 and not tree.nodes[0].head)

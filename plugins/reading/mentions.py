@@ -7,6 +7,7 @@ from typing import Literal
 
 from fabula.core.events import Age, EntityKind, Gender
 
+from .ages import age_of
 from .parse import Node, Tree
 from .uncover import KNOWN
 from .vocabulary import Sense, Vocabulary
@@ -44,7 +45,14 @@ PARTS = frozenset({
     "bank", "shore", "rest", "heart",
 })  # fmt: skip
 """Nouns that with "of" say where at a thing something is."""
-SOMEBODY = frozenset({"someone", "somebody", "anyone", "anybody"})
+SOMEBODY = frozenset({"someone", "somebody"})
+_ANYBODY = frozenset({"anyone", "anybody"})
+_CALLED = frozenset({"intj", "npadvmod", "dep", "ROOT"})
+_MADE_OF = frozenset({"toy", "stuffed", "plush", "plastic", "rubber", "clay", "cardboard", "gingerbread", "chocolate",
+                      "marble", "bronze", "china", "porcelain", "knitted", "inflatable", "rocking"})  # fmt: skip
+"""What no living animal is made of."""
+_HANDS = frozenset({"hand", "paw", "arm", "claw", "side", "ear"})
+_EACH = frozenset({"each", "either", "both"})
 EVERYBODY = frozenset({"everyone", "everybody", "all", "both", "each"})
 SIZES_AND_AGES: dict[str, Age] = {
     "old": "old", "elderly": "old", "aged": "old", "ancient": "old", "young": "child", "little": "child",
@@ -98,6 +106,8 @@ def mention_of(node: Node, tree: Tree, words: Vocabulary) -> Mention | None:
             node=node, head=base, text=node.text, sense=Sense(kind=kind), form="pronoun", pronoun=base, gender=gender,
             plural=base in {"they", "we"}, reflexive=low.endswith(("self", "selves")), role=_role(node),
         )  # fmt: skip
+    if low in _ANYBODY or (low in EVERYBODY and (node.dep in _CALLED or _all_that(node))):
+        return None
     if low in SOMEBODY or low in NOBODY or (low == "one" and node.find("det") and _det(node) == "no"):
         nobody = low in NOBODY or low == "one"
         if low in {"nothing", "none"}:
@@ -115,7 +125,7 @@ def mention_of(node: Node, tree: Tree, words: Vocabulary) -> Mention | None:
         )  # fmt: skip
     if node.dep not in ARGUMENTS or (node.lemma in PARTS and not _alone(node)):
         return None
-    if node.tag == "CD" and _is_hour_or_age(node):
+    if node.tag == "CD" and (_is_hour_or_age(node) or _years_of_somebody(node, words)):
         return None
     if node.tag == "CD" and _free(node) and node.dep not in {"appos", "npadvmod"} and words.value("number", low):
         return _phrase(node, tree, words, of_them=True)
@@ -168,6 +178,11 @@ def _is_title(node: Node, words: Vocabulary) -> bool:
     return node.dep == "compound" and node.is_name
 
 
+def _all_that(node: Node) -> bool:
+    """ "All you could see of him was two boots": not everybody."""
+    return node.lower == "all" and node.find("relcl") is not None
+
+
 def _free(node: Node) -> bool:
     return node.dep in {"nsubj", "nsubjpass", "dobj", "pobj", "attr", "dative"} and _alone(node)
 
@@ -180,6 +195,13 @@ def _is_hour_or_age(node: Node) -> bool:
     if node.dep == "pobj":
         return head.lower in {"at", "by", "until", "till", "before", "after", "since", "around"}
     return node.dep == "attr" and head.lemma == "be" and head.find("expl") is None
+
+
+def _years_of_somebody(node: Node, words: Vocabulary) -> bool:
+    """ "A girl of six"."""
+    of = node.head
+    who = of.head if of is not None and of.lower == "of" and node.dep == "pobj" else None
+    return who is not None and words.guess(who.lemma).kind == "person" and not node.children
 
 
 def _alone(node: Node) -> bool:
@@ -200,6 +222,9 @@ def _phrase(node: Node, tree: Tree, words: Vocabulary, *, of_them: bool = False)
     if aged and name is not None:
         name = name[4:]
     sense = words.guess(phrase)
+    made_of = {phrase.split()[0], *(c.lower for c in node.children if c.dep == "amod")} & _MADE_OF
+    if made_of and sense.kind in {"person", "animal"} and not is_name:
+        sense = Sense(kind="thing", group="toy")
     gender, age = sense.gender, sense.age
     if is_name:
         phrase, sense, gender, age = _named(node, name or node.text, words)
@@ -219,13 +244,16 @@ def _phrase(node: Node, tree: Tree, words: Vocabulary, *, of_them: bool = False)
         age = adjectives_age
     plural = node.tag in {"NNS", "NNPS"} or sense.kind == "group"
     count = _count(shell, parts, words, plural=plural)
+    if count in {None, 1} and _in_each_hand(node):
+        count = 2
+    if is_name and node.tag == "NNPS" and determiner_of(parts) is None:
+        plural, count = False, None
+    age = age_of(node) or age
     if node.lower in PLURAL_ONLY and not _is_tableware(node):
         plural = False
         if measure is not None and measure.lower == "pair":
             count = None
-    determiner = next(
-        (c.lower for c in parts if c.dep in {"det", "predet", "quantmod"} and c.lower not in {"all", "both"}), None
-    )
+    determiner = determiner_of(parts)
     owner = next((c for c in parts if c.dep == "poss"), None)
     low_parts = {child.lower for child in parts}
     other = bool(low_parts & {"another", "other", "second", "third", "new", "different"})
@@ -249,6 +277,19 @@ def _phrase(node: Node, tree: Tree, words: Vocabulary, *, of_them: bool = False)
         gender=gender, age=age, plural=plural, count=1 if absent else count, attributes=attributes,
         colors=colors, owner=owner, absent=absent, role=_role(node), other=other,
     )  # fmt: skip
+
+
+def determiner_of(parts: tuple[Node, ...]) -> str | None:
+    """The article or the like of a phrase."""
+    return next(
+        (c.lower for c in parts if c.dep in {"det", "predet", "quantmod"} and c.lower not in {"all", "both"}), None
+    )
+
+
+def _in_each_hand(node: Node) -> bool:
+    """ "With a pail in each hand": that makes two."""
+    places = [noun for child in node.all("prep") for noun in child.all("pobj")]
+    return any(noun.lemma in _HANDS and any(c.lower in _EACH for c in noun.children) for noun in places)
 
 
 def _near(node: Node) -> list[Node]:

@@ -16,9 +16,14 @@ _OF_THINGS = frozenset({"be", "lie", "hang", "cost", "taste", "smell", "break", 
                         "grow", "burn", "shine", "sparkle", "fit"})  # fmt: skip
 
 
-def we(draft: Draft, me: str) -> tuple[str, ...]:
+def we(draft: Draft, me: str, mention: Mention | None = None) -> tuple[str, ...]:
     """The speaker with those who acted together with him, or with the people of his that the story spoke of."""
-    mates = next((j.ids for j in reversed(draft.joined) if me in j.ids and j.role == 3), ())
+    groups = [j.ids for j in reversed(draft.joined) if me in j.ids and j.role >= 2 and _may_be_we(draft, j.ids, me)]
+    mates = groups[0] if groups else ()
+    if groups and mention is not None and mention.node.lower in {"we", "us", "our", "ours"} and draft.speaker is None:
+        # "Mrs Okafor led Priya, Jonas and me": all of them are "we" from then on.
+        recent = [ids for ids in groups[:3] if set(ids) & set(mates) - {me}]
+        mates = tuple(dict.fromkeys(one for ids in recent for one in ids)) if recent else mates
     also: tuple[str, ...] = (draft.addressee,) if draft.addressee else ()
     if not mates and not also and draft.speaker is None:
         # "My grandmother wanted to bake … We ate the cake": the narrator's people.
@@ -28,7 +33,34 @@ def we(draft: Draft, me: str) -> tuple[str, ...]:
             if known.owner == me and known.kind == "person" and not known.absent and draft.now - known.last <= 6
         )[-2:]
     herd = {one for one in mates if draft.known[one].kind == "animal" and draft.known[one].count > 1}
-    return tuple(dict.fromkeys(one for one in (me, *mates, *also) if one not in herd))
+    return tuple(dict.fromkeys(one for one in (me, *mates, *also) if one not in herd and one in draft.known))
+
+
+def _may_be_we(draft: Draft, ids: tuple[str, ...], me: str) -> bool:
+    """A goose that chases me is none of us."""
+    return any(one != me and one in draft.known and draft.known[one].kind in {"person", "group"} for one in ids)
+
+
+def number_of_them(draft: Draft, mention: Mention) -> tuple[str, ...]:
+    """ "The three of them", "all four": as many as it says, the latest of the story; empty where it has not so many."""
+    measure = mention.node.find("measure")
+    number = draft.words.value("number", measure.lower) if measure is not None else None
+    apart = measure is not None and measure.lower in {"both", "pair", "couple"}
+    definite = measure is not None and (apart or any(c.lower in {"the", "all"} for c in measure.children))
+    if number is None or not definite or not 2 <= int(number) <= 9:
+        return ()
+    wanted = int(number)
+    here = [k for k in draft.known.values() if k.kind in ANIMATE and not k.absent and draft.now - k.last <= 8]
+    exact = [k for k in here if k.count == wanted]
+    joined = [j.ids for j in reversed(draft.joined) if len(j.ids) == wanted]
+    singles = sorted((k for k in here if k.count == 1), key=draft.salience, reverse=True)
+    if exact and draft.now - exact[-1].last <= 2:
+        return (exact[-1].id,)
+    if joined and draft.now - max(draft.known[one].last for one in joined[0]) <= 2:
+        return joined[0]
+    if len(singles) >= wanted:
+        return tuple(known.id for known in singles[:wanted])
+    return joined[0] if joined else ()
 
 
 def everyone(draft: Draft, mention: Mention) -> tuple[str, ...]:

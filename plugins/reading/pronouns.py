@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .mentions import Mention
-from .plural import everyone, they, we
+from .plural import everyone, number_of_them, they, we
 from .register import CREATURES, Known
 
 if TYPE_CHECKING:
@@ -24,13 +24,19 @@ def pronoun(draft: Draft, mention: Mention, barred: frozenset[str]) -> tuple[str
         if draft.speaker is None and draft.quoted:
             return ()
         me = draft.speaker or narrator(draft)
-        return (me,) if base == "i" else _three(draft, mention) or we(draft, me)
+        return (me,) if base == "i" else _three(draft, mention) or we(draft, me, mention)
     if base == "you":
         return (draft.addressee,) if draft.addressee else ()
+    if base == "they" and (counted := number_of_them(draft, mention)):
+        return counted
     if base == "they":
         return everyone(draft, mention) if mention.sense.kind == "group" else they(draft, mention, barred)
     scored = [(k, _score(draft, k, mention)) for k in draft.known.values() if k.id not in barred]
     best = draft.best(scored)
+    if best is not None and best.absent:
+        # "There was no cake left. It had landed …": it is the cake that there was.
+        there = [k for k in draft.known.values() if not k.absent and k.head.split()[-1] == best.head.split()[-1]]
+        best = max(there, key=draft.salience, default=best)
     if best is not None:
         if mention.gender is not None and best.gender is None:
             best.gender = mention.gender
@@ -69,8 +75,13 @@ def _score(draft: Draft, known: Known, mention: Mention) -> float | None:
         score += 0.6
     if mention.pronoun == "it":
         return _score_it(known, mention, score)
-    if known.kind not in {"person", "animal"} or (known.gender is not None and known.gender != mention.gender):
+    if known.gender is not None and known.gender != mention.gender:
         return None
+    if known.kind == "thing" and _is_figure(draft, known):
+        return score - (1.0 if known.gender is not None else 4.0)
+    if known.kind not in {"person", "animal"}:
+        return None
+    score -= _among_many(draft, known, mention) + _sought(known, mention)
     if known.kind == "person" and known.gender is None and mention.node.dep == "poss" and known.mentions == 0:
         # "A nurse pushed his bed": his of whom the story told before, if it did.
         return score - (3.0 if _person_gone(draft, mention, sure=True) <= 2 else 0.6)
@@ -83,11 +94,36 @@ def _score(draft: Draft, known: Known, mention: Mention) -> float | None:
     if known.gender is not None:
         return score - 0.2
     gone = _person_gone(draft, mention)
+    if gone > 0 and known.role == 3 and draft.now - known.last <= 1 and _person_gone(draft, mention, sure=True) > 2:
+        # A peacock that has just laughed is "he" sooner than a potter of whom nothing was said.
+        return score - 1.8
     if known.name:
         return score - (2.5 if gone <= 2 else 0.6)
     if known.last == draft.now and gone > 1:
         return score - 1.4
     return score - (6.0 if gone <= 2 else 4.0 if gone <= _REMEMBERED else 1.4)
+
+
+_FIGURES = frozenset({"doll", "teddy", "teddy bear", "puppet", "scarecrow", "statue", "robot", "snowman", "tin soldier",
+                      "toy soldier", "gingerbread man", "nutcracker", "marionette"})  # fmt: skip
+
+
+def _is_figure(draft: Draft, known: Known) -> bool:
+    """A toy or the like that a tale may let act."""
+    return known.head in _FIGURES or known.head.split()[-1] in _FIGURES or known.head.startswith("toy ")
+
+
+def _among_many(draft: Draft, known: Known, mention: Mention) -> float:
+    """ "She and the toad kept pulling until he …": he is sooner a third one."""
+    if mention.node.dep not in {"nsubj", "nsubjpass"}:
+        return 0.0
+    together = any(known.id in joined.ids and joined.last == draft.now and joined.role == 3 for joined in draft.joined)
+    return 1.6 if together and known.id in draft.entities else 0.0
+
+
+def _sought(known: Known, mention: Mention) -> float:
+    """Who was only called, sought or thought of is not there to be spoken of next."""
+    return 1.6 if known.sought and mention.node.dep in {"nsubj", "nsubjpass"} else 0.0
 
 
 def _score_it(known: Known, mention: Mention, score: float) -> float | None:

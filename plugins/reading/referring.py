@@ -10,6 +10,7 @@ from .denying import mark_absent
 from .frames import COPULAS, Frame, expand
 from .mentions import Mention, find_mentions
 from .parse import Node, Tree
+from .register import Joined
 from .resolving import COMPANIONS, Draft
 from .vocabulary import Vocabulary
 
@@ -45,8 +46,8 @@ def resolve_all(part: Part, draft: Draft, words: Vocabulary, skipped: dict[int, 
             continue
         same = _same_as(mention, part, predicates)
         if same is not None:
-            # "The fox and the rabbit were friends" makes neither of them many.
-            mention.plural, mention.count = False, None
+            # "The fox and the rabbit were friends" makes neither of them many, "who was no hero" does away with nobody.
+            mention.plural, mention.count, mention.absent = False, None, False
             part.refs[node.i] = same
             for one in same:
                 draft.describe(draft.known[one], mention)
@@ -74,6 +75,8 @@ def resolve_all(part: Part, draft: Draft, words: Vocabulary, skipped: dict[int, 
             ids = _fitting(_subject_ids(node, part), mention, draft) or draft.resolve(mention, barred=())
         elif mention.reflexive:
             ids = _subject_ids(node, part) or draft.resolve(mention, barred=())
+        elif own := _own(mention, part, draft):
+            ids = own
         else:
             if not barred and _of_another_body(mention, part, draft):
                 barred = _subject_ids(node, part)
@@ -85,6 +88,7 @@ def resolve_all(part: Part, draft: Draft, words: Vocabulary, skipped: dict[int, 
                 if owners and draft.known[one].owner is None and owners[0] != one and mention.head not in COMPANIONS:
                     draft.known[one].owner = owners[0]
             enter(one, mention, draft)
+        _together(mention, part, draft)
     for mention in lists.values():
         _name_the_listed(mention, part, draft)
 
@@ -123,6 +127,44 @@ def _of_another_body(mention: Mention, part: Part, draft: Draft) -> bool:
         for known in draft.known.values()
         if known.id not in own
     )
+
+
+def _own(mention: Mention, part: Part, draft: Draft) -> tuple[str, ...]:
+    """ "a toad who was wearing a leaf on his head": on the head of whom the clause is about, if it may be his."""
+    noun = mention.node.head
+    if mention.pronoun not in {"he", "she", "it"} or mention.node.dep != "poss" or noun is None:
+        return ()
+    if draft.words.guess(noun.lemma).group not in {"body", "clothing"} or noun.dep in {"nsubj", "nsubjpass"}:
+        return ()
+    ids = _subject_ids(mention.node, part)
+    if len(ids) != 1 or _of_another_body(mention, part, draft):
+        return ()
+    known = draft.known[ids[0]]
+    if known.gender not in {None, mention.gender} or known.count > 1 or known.absent:
+        return ()
+    if mention.pronoun == "it":
+        return ids if known.kind == "animal" and known.gender is None else ()
+    if known.kind == "animal" and known.gender is None:
+        person = any(
+            other.kind == "person" and other.gender == mention.gender and draft.now - other.last <= 2
+            for other in draft.known.values()
+        )
+        return () if person else ids
+    return ids if known.kind in {"person", "animal"} else ()
+
+
+def _together(mention: Mention, part: Part, draft: Draft) -> None:
+    """Who are named side by side as those who act may be called "they" in the very same sentence."""
+    if mention.node.dep != "conj":
+        return
+    first = mention.node
+    while first.dep == "conj" and first.head is not None:
+        first = first.head
+    if first.dep not in {"nsubj", "nsubjpass"}:
+        return
+    ids = ids_of(first.conjuncts(), part.refs)
+    if len(ids) > 1 and all(draft.known[one].kind in {"person", "animal", "group"} for one in ids):
+        draft.joined.append(Joined(ids, draft.now, 3))
 
 
 _NEAR = frozenset({"behind", "beside", "around", "with", "near", "round"})
@@ -273,8 +315,14 @@ def _expletive(node: Node, words: Vocabulary) -> bool:
     if inner is not None and words.within("verb", "weather", inner.lemma):
         return True
     who = verb.find("attr")
-    if verb.lemma == "be" and who is not None and who.is_noun and words.guess(who.lemma).kind == "person":
-        return node.dep == "nsubj" and who.find("relcl") is not None
+    if verb.lemma == "be" and who is not None and who.is_noun and node.dep == "nsubj":
+        living = who.is_name or words.guess(who.lemma).kind in {"person", "animal"}
+        if living and who.find("relcl") is not None:
+            return True  # "it was the donkey who caught it"
+        if any(child.lower in {"there", "here"} and child.i < node.i for child in verb.children):
+            return True  # "there it was, a green island"
+    if _how_it_was(node, words):
+        return True
     if verb.lemma in COPULAS or verb.lemma == "take":
         said = [one for child in verb.all("acomp", "attr", "npadvmod", "advmod") for one in child.conjuncts()]
         if any(words.within("expletive", "adjective", one.lower) for one in said):
@@ -285,6 +333,28 @@ def _expletive(node: Node, words: Vocabulary) -> bool:
             and any(child.dep == "acomp" for child in verb.children)
             and clause.find("aux", "mark") is not None
         )
+    return False
+
+
+_DEGREES = frozenset({"so", "very", "too", "quite", "pitch", "boiling", "freezing", "really", "rather", "getting", "still",
+                      "already", "almost", "nearly", "terribly", "bitterly", "growing", "just", "turning"})  # fmt: skip
+
+
+def _how_it_was(node: Node, words: Vocabulary) -> bool:
+    """ "It was pitch dark", "it was getting late": by the words that follow, whatever the parser made of them."""
+    verb = node.head
+    after: list[Node] = []
+    root = next((one for one in node.above() if one.head is None), None)
+    if verb is None or root is None or node.dep not in {"nsubj", "expl", "nsubjpass"}:
+        return False
+    after = sorted((n for n in root.subtree() if node.i < n.i <= node.i + 5), key=lambda n: n.i)
+    if not after or after[0].lemma not in {"be", "get", "grow", "turn", "'s"}:
+        return False
+    for one in after[1:]:
+        if words.within("expletive", "adjective", one.lower):
+            return one.head is None or not one.head.is_noun or one.head.dep in {"npadvmod", "nsubj"}
+        if one.lower not in _DEGREES:
+            return False
     return False
 
 

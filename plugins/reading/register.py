@@ -33,6 +33,7 @@ class Known:
     role: int = 1
     mentions: int = 0
     absent: bool = False
+    sought: bool = False
 
 
 @dataclass(slots=True)
@@ -56,7 +57,7 @@ class Register:
 
     def learn(self, reading: Reading) -> None:
         """Take in a finished reading; only this moves the story on."""
-        roles = _roles(reading)
+        roles, sought = _roles(reading), _sought(reading)
         for entity in reading.entities:
             old = self.known.get(entity.id)
             known = old or Known(id=entity.id, head=entity.head, kind=entity.kind)
@@ -66,7 +67,7 @@ class Register:
             known.attributes = tuple(word for word in entity.attributes if not self.words.value("mood", word))
             known.last, known.role = self.sentence, roles.get(entity.id, 1)
             known.mentions += 1
-            known.absent = entity.absent
+            known.absent, known.sought = entity.absent, entity.id in sought
             self.known[entity.id] = known
             stem, _, number = entity.id.rpartition("-")
             if number.isdigit():
@@ -87,6 +88,25 @@ class Register:
     def _animate(self, one: str) -> bool:
         known = self.known.get(one)
         return known is not None and (known.kind in ANIMATE or known.head in CREATURES)
+
+
+_SEEKS = frozenset({"look", "search", "wait", "call", "dream", "think", "talk", "ask", "hunt", "long", "seek", "miss",
+                    "phone", "telephone", "fetch", "sing", "wish", "want", "remember", "imagine", "read", "hear", "write"})  # fmt: skip
+_ABOUT = frozenset({"for", "about", "of"})
+
+
+def _sought(reading: Reading) -> set[str]:
+    """Who is only looked for, spoken of or dreamed of."""
+    found: set[str] = set()
+    there: set[str] = set()
+    for action in reading.actions:
+        there |= set(action.agents)
+        if action.verb in _SEEKS:
+            found |= {c.entity for c in action.complements if c.preposition in _ABOUT}
+            found |= set(action.recipients) if action.verb in {"look", "search", "wait"} else set()
+        elif action.modality in {"real", "said"}:
+            there |= {*action.objects, *action.recipients}
+    return found - there
 
 
 def _roles(reading: Reading) -> dict[str, int]:

@@ -40,7 +40,12 @@ GROWN = {
 _OF_CHILDREN = frozenset(
     {"grandmother", "grandma", "granny", "nana", "grandfather", "grandpa", "granddad", "grandparent", "nanny"}
 )
-_PAIRS = frozenset({"parent", "grandparent", "twin"})
+_PAIRS = frozenset({
+    "parent", "grandparent", "twin", "shoe", "slipper", "boot", "sandal", "sneaker", "trainer", "sock", "stocking", "glove",
+    "mitten", "skate", "ski", "eye", "ear", "hand", "arm", "leg", "knee", "wing", "shoulder", "cheek", "earring", "oar",
+    "crutch", "stilt", "flipper", "rain boot", "rubber boot", "roller skate", "ice skate", "wellington", "clog", "lip",
+})  # fmt: skip
+"""Plurals that without a number are two."""
 _UNTOLD = frozenset({"person", "man", "woman", "miss", "lady", "mister", "gentleman"})
 """Heads that say of somebody named little more than the name does."""
 PEOPLE_WORDS = frozenset({"person", "people", "one", "figure", "human"})
@@ -95,8 +100,10 @@ class Draft:
             return self._one_of(ids[0], mention) if len(ids) == 1 and mention.pronoun == "they" else ids
         if mention.absent and mention.form not in {"definite", "possessed"}:
             return (self._new(mention, owner),)
-        if mention.head in {"one", "other"}:
+        if mention.head in {"one", "other"} or mention.node.tag == "JJS" or self._other_number(mention):
             return self._one(mention)
+        if (superlative := self._superlative(mention)) is not None:
+            return (superlative,)
         every = mention.node.find("det")
         if every is not None and every.lower in {"every", "each"}:
             several = [k for k in self.known.values() if k.head == mention.head and k.count > 1 and not k.absent]
@@ -117,6 +124,10 @@ class Draft:
                 return (found,)
         return (self._new(mention, owner),)
 
+    def _other_number(self, mention: Mention) -> bool:
+        """ "The other two"."""
+        return mention.node.tag == "CD" and mention.form == "definite" and mention.other
+
     def _one_of(self, group: str, mention: Mention) -> tuple[str, ...]:
         """ "One of them got stuck in a tree"."""
         measure, all_of = mention.node.find("measure"), self.known[group]
@@ -124,23 +135,61 @@ class Draft:
         denied = any(n.i == before and n.lower == "not" for n in (mention.node.head or mention.node).subtree())
         if measure is None or measure.lower != "one" or all_of.count < 2 or denied:
             return (group,)
+        if all_of.kind not in {"person", "animal", "group"} and group in self.entities:
+            return (group,)  # "two boots … I pulled at one of them": they are seen already
         one = self.make(all_of.head, all_of.kind)
         one.colors, one.age, one.gender = all_of.colors, all_of.age, all_of.gender
         return (one.id,)
 
     def _one(self, mention: Mention) -> tuple[str, ...]:
-        """ "The small one", "he picked one": one of those last spoken of."""
+        """ "The small one", "the eldest", "he picked one": one of those last spoken of."""
+        if hand := self._other_hand(mention):
+            return hand
         many = [k for k in self.known.values() if k.kind not in {"idea", "place"} and not k.absent]
         several = [k for k in many if k.count > 1 and self.now - k.last <= 4]
+        if mention.node.find("relcl") is not None or mention.node.tag == "JJS":
+            several = [k for k in several if k.kind in {"person", "animal", "group"}] or several
         model = max(several or many, key=self.salience, default=None)
         if model is None:
             return ()
-        if mention.plural:
-            return (model.id,)  # "the others"
-        one = self.make(model.head, model.kind)
-        one.colors, one.age, one.gender = mention.colors or model.colors, model.age, model.gender
-        one.attributes = mention.attributes
-        return (one.id,)
+        if mention.plural or mention.head not in {"one", "other"} and mention.node.tag == "CD":
+            return (model.id,)  # "the others", "the other two"
+        if mention.head == "other" and model.kind not in {"person", "animal", "group"} and model.id in self.entities:
+            return (model.id,)
+        return (self._member_of(model, mention),)
+
+    def _member_of(self, group: Known, mention: Mention) -> str:
+        """One of a group, told by what sets it apart: "the youngest", "the green one"."""
+        apart = (*mention.attributes, *((mention.node.lower,) if mention.node.tag == "JJS" else ()))
+        for known in reversed(self.known.values()):
+            if known.head == group.head and known.count == 1 and apart and set(apart) <= set(known.attributes):
+                return known.id
+        one = self.make(group.head, group.kind)
+        one.colors, one.age, one.gender = mention.colors or group.colors, group.age, group.gender
+        one.attributes = apart
+        return one.id
+
+    def _superlative(self, mention: Mention) -> str | None:
+        """ "three men … the youngest man": one of them."""
+        best = any(child.tag == "JJS" and child.dep == "amod" for child in mention.node.children)
+        if not best or mention.plural or mention.owner is not None:
+            return None
+        groups = [
+            k for k in self.known.values()
+            if k.count > 1 and not k.absent and k.head.split()[-1] == mention.head.split()[-1] and self.now - k.last <= 8
+        ]  # fmt: skip
+        return self._member_of(max(groups, key=self.salience), mention) if groups else None
+
+    def _other_hand(self, mention: Mention) -> tuple[str, ...]:
+        """ "A candle in one hand and a box in the other": the other hand, and no other candle."""
+        if mention.head != "other" or mention.node.dep != "pobj":
+            return ()
+        root = next((one for one in mention.node.above() if one.head is None), mention.node)
+        for node in root.subtree():
+            one = any(child.lower == "one" for child in node.children)
+            if one and node.i < mention.node.i and self.words.guess(node.lemma).group == "body":
+                return self.said.get(node.i, ())
+        return ()
 
     # --- names and descriptions ---
 
@@ -335,7 +384,7 @@ class Draft:
         if mention.count is not None:
             known.count = mention.count
         elif mention.plural and known.count == 1:
-            known.count = 2 if mention.head in _PAIRS else 3
+            known.count = 2 if mention.head in _PAIRS or mention.head.split()[-1] in _PAIRS else 3
 
     def salience(self, known: Known) -> float:
         """How likely the story is to go on speaking of somebody or something."""
