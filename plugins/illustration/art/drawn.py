@@ -32,6 +32,7 @@ from . import (
     drawn_tools,
     drawn_toys,
     drawn_vehicles,
+    drawn_village,
     drawn_wildlife,
 )
 from .bubbles import PREFIX, bubble
@@ -72,6 +73,7 @@ _MODULES = (
     drawn_tools,
     drawn_toys,
     drawn_vehicles,
+    drawn_village,
     drawn_wildlife,
 )  # each fills THINGS when imported
 

@@ -186,19 +186,6 @@ def _path(c: skia.Canvas) -> None:
     solid(c, curve("M20 99 Q40 84 10 74 Q-10 66 44 60 L58 60 Q30 68 62 76 Q98 86 84 99 Z"), "#d9b98a", 30)
 
 
-@thing(12.0, "rock face,precipice")
-def _cliff(c: skia.Canvas) -> None:
-    solid(
-        c,
-        path([(-50, 99), (-50, -14), (40, -22), (66, -8), (58, 22), (80, 46), (74, 74), (96, 99)], close=True),
-        "#98806a",
-        60,
-    )
-    solid(c, smooth([(-50, -18), (10, -28), (62, -20), (70, -8), (30, -12), (-50, -8)]), "#6fb558", 14)
-    for x, y in ((-20, 20), (20, 40), (-10, 66), (40, 74), (30, 6)):
-        c.drawLine(x, y, x + 16, y + 12, stroke(darker("#98806a", 0.3), 2.5, 0.7))
-
-
 @thing(10.0, "ice berg,ice floe,floe,glacier", anchor="water")
 def _iceberg(c: skia.Canvas) -> None:
     solid(

@@ -80,7 +80,7 @@ def _wall(c: skia.Canvas) -> None:
             )
 
 
-@thing(1.1, "shrub,hedge,thicket,bushes,brush plant")
+@thing(1.1, "shrub,thicket,bushes,brush plant")
 def _bush(c: skia.Canvas) -> None:
     for x, y, r in ((10, 74, 26), (90, 76, 24), (32, 56, 28), (70, 54, 28), (50, 70, 32)):
         ball(c, x, min(y, 99 - r * 0.8), r, r * 0.92, "#56a84a")
@@ -99,15 +99,7 @@ def _grass_tuft(c: skia.Canvas) -> None:
         solid(c, blade, ("#4d9e44", "#65b852", "#7ac95f")[i % 3], 8)
 
 
-@thing(0.8, "haystack,hay,straw,bale")
-def _hay_bale(c: skia.Canvas) -> None:
-    solid(c, smooth([(2, 96), (10, 50), (50, 22), (90, 50), (98, 96), (50, 99)]), "#e3bd55", 50)
-    for i in range(16):
-        x, y = 14 + (i * 37) % 70, 46 + (i * 23) % 46
-        c.drawLine(x, y, x + 10, y - 5 + (i % 3) * 5, stroke("#b98d30", 1.6, 0.7))
-
-
-@thing(0.05, "pool of water,mud puddle,mud")
+@thing(0.05, "pool of water")
 def _puddle(c: skia.Canvas) -> None:
     c.drawPath(smooth([(-6, 88), (20, 80), (62, 79), (104, 84), (112, 92), (70, 99), (18, 98)]), fill("#5f9fd0"))
     c.drawPath(smooth([(4, 88), (24, 83), (60, 82), (98, 86), (96, 90), (50, 93)]), fill("#8cc4ec"))

@@ -90,7 +90,7 @@ def _dog_house(c: skia.Canvas) -> None:
     solid(c, path([(-4, 46), (50, 4), (104, 46), (96, 52), (50, 18), (4, 52)], close=True), "#c2413a", 20)
 
 
-@thing(7.0, "farmhouse,stable,shed,barnyard")
+@thing(7.0, "farmhouse,stable,barnyard")
 def _barn(c: skia.Canvas) -> None:
     solid(c, path([(0, 98), (0, 44), (18, 18), (50, 2), (82, 18), (100, 44), (100, 98)], close=True), "#c2413a", 60)
     c.drawPath(path([(-4, 46), (16, 16), (50, -2), (84, 16), (104, 46)]), stroke("#6d4a3c", 6))
