@@ -34,36 +34,20 @@ _FURNITURE = {
     "pillow": "bedroom", "bookshelf": "living-room", "cupboard": "kitchen", "bathtub": "room", "bed": "bedroom",
 }  # fmt: skip
 
+_LOOSE = frozenset({"carpet", "pillow", "bathtub", "sink"})
+_AT = frozenset({"on", "in", "at", "beside", "by", "into", "onto", "before", "in front of", "near", "next to", "out of",
+                 "from", "under"})  # fmt: skip
+
 HOMEWARD = re.compile(
     r"\b(?:way|walk\w*|ran|runs?|running|drive|drives|drove|driving|rode|rides?|riding|hurr\w+|rush\w*|cycl\w+|went|goes|"
     r"going|flew|row\w*|sail\w*|head\w*|march\w*) (?:back )?home\b"
     r"|\b(?:carr\w+|drag\w*|pull\w*|push\w*|pedal\w*) (?:\w+ ){1,4}home\b"
 )
 
-TRAVELS = frozenset(
-    {
-        "walk",
-        "run",
-        "drive",
-        "ride",
-        "hurry",
-        "rush",
-        "cycle",
-        "go",
-        "fly",
-        "head",
-        "march",
-        "race",
-        "stroll",
-        "hike",
-        "row",
-        "sail",
-        "carry",
-        "drag",
-        "pull",
-        "push",
-    }
-)
+TRAVELS = frozenset({
+    "walk", "run", "drive", "ride", "hurry", "rush", "cycle", "go", "fly", "head", "march", "race", "stroll", "hike", "row",
+    "sail", "carry", "drag", "pull", "push",
+})  # fmt: skip
 
 
 def cues_of(reading: Reading, ancestors: Ancestors, absent: Iterable[str] = (), *, deeds: bool = True) -> Counter[str]:
@@ -97,8 +81,11 @@ def any_too_big(reading: Reading, absent: set[str]) -> bool:
     return any(_is_too_big(e) for e in reading.entities if not e.absent and e.id not in absent)
 
 
-def furnished(reading: Reading, absent: set[str]) -> str | None:
-    """The room whose furniture a sentence speaks of, or from whose window somebody looks."""
+def furnished(reading: Reading, absent: set[str], *, surely: bool = False) -> str | None:
+    """The room whose furniture a sentence speaks of, or from whose window somebody looks.
+
+    With `surely`, only furniture that nobody carries about, and that somebody is at.
+    """
     verbs = {action.verb for action in reading.actions}
     for entity in reading.entities:
         if entity.absent or entity.id in absent or entity.kind != "thing":
@@ -106,6 +93,8 @@ def furnished(reading: Reading, absent: set[str]) -> str | None:
         through = {c.preposition for a in reading.actions for c in a.complements if c.entity == entity.id}
         if entity.head == "window" and {"out of", "through"} & through and verbs & {"look", "see", "watch", "stare"}:
             return "living-room"
+        if surely and (entity.head in _LOOSE or not through & _AT):
+            continue
         if entity.head in _FURNITURE and not verbs & {"carry", "buy", "sell", "load", "drag"}:
             return _FURNITURE[entity.head]
     return None

@@ -20,6 +20,7 @@ from .evidence import (
     goes_to_sleep,
     is_way_home,
 )
+from .localities import named_place
 from .tables import Place, places
 
 DEFAULT = "meadow"
@@ -29,7 +30,7 @@ WATER = frozenset({"river", "lake", "beach", "sea", "underwater", "harbour", "po
 _WEAK = frozenset(
     {"water", "air", "sky", "grass", "snow", "ice", "sand", "cloud", "clouds", "corner", "window", "path", "hole",
      "land",
-     "bed", "bath", "tree", "inside", "outside", "star", "stars", "moon", "deep", "bush", "puddle", "plain",
+     "bed", "bath", "tree", "inside", "outside", "star", "stars", "deep", "bush", "puddle", "plain",
      "tunnel", "roof", "gate", "fence", "edge", "deck", "stage", "class", "world", "desk", "stairs", "hall",
      "fountain", "well", "dream", "kite", "wave", "waves", "party", "track", "stall", "closet", "cupboard", "wardrobe"}
 )  # fmt: skip
@@ -37,10 +38,13 @@ _SHORES = frozenset({"shore", "bank", "riverbank", "water", "waterside", "wave",
 _UNDER_WATER = re.compile(
     r"\b(?:under|beneath|below|bottom of|floor of|depths of|deep in) the (?:\w+ )?(?:sea|ocean|waves|water|lake)\b"
 )
+_OPEN_AIR = re.compile(r"\b(?:outside|outdoors|under (?:the|more|a thousand|all the|so many) stars|under the open sky)\b"
+                       r"(?! (?:of )?(?:the|his|her|my|our|their|it))")  # fmt: skip
 _AT_HOME = re.compile(r"\b(?:back|at|came|come|got|get|arrived|was|were|reached|stayed) home\b")
 _GOES_IN = frozenset(
     {"room", "ward", "corridor", "inside", "hall", "hallway", "lobby", "floor", "stairs", "bed", "counter"}
 )
+_LEAVES = frozenset({"out of", "from", "out", "off", "away from"})
 _INSIDE = frozenset({"in", "inside", "into", "within", "at", "through", "throughout"})
 _OUTSIDE = frozenset(
     {"outside", "near", "by", "behind", "beside", "around", "past", "toward", "towards", "from", "over", "above",
@@ -49,10 +53,27 @@ _OUTSIDE = frozenset(
 )  # fmt: skip
 # One lives in a house, but one shows the house; one sees a castle from before it.
 _SIGHTS = frozenset({"see", "spot", "notice", "watch", "sight", "paint", "draw", "remember", "want", "need", "miss"})
-_LIVES = frozenset({"live", "dwell", "stand", "build", "knock", "own"})
+_LIVES = frozenset({"live", "dwell", "build", "knock", "own"})
+
+_CORRIDORS = frozenset({"hospital", "classroom", "office", "castle", "throne-room", "museum", "church", "gym", "dungeon",
+                        "library", "laboratory", "theater", "kitchen"})  # fmt: skip
+PARTS = {
+    **dict.fromkeys(("corridor", "hall", "hallway", "ward", "lobby", "stairs", "staircase", "stair"), _CORRIDORS),
+    "bed": frozenset({"hospital", "tent-interior", "ship-deck", "garden"}),
+    **dict.fromkeys(("dune", "sand", "oasis", "sand dune"), frozenset({"desert"})),
+    **dict.fromkeys(("courtyard", "yard"), frozenset({"castle", "farm", "village"})),
+    **dict.fromkeys(("square", "corner", "lane", "pavement"), frozenset({"village", "city", "street", "market"})),
+    **dict.fromkeys(("ship-deck", "deck"), frozenset({"ship-deck"})),
+    **dict.fromkeys(("hole", "fence", "gate", "cabin"), frozenset({"construction-site"})),
+    "clearing": frozenset({"forest", "jungle"}), "platform": frozenset({"station"}),
+    "doorstep": frozenset({"village"}), "pond": frozenset({"park", "garden", "zoo"}),
+    "tunnel": frozenset({"cave", "train-interior"}), "stage": frozenset({"theater", "circus"}),
+}  # fmt: skip
+"""Words for parts of greater places, with the places they are parts of: there they lead nowhere else."""
 
 _FAR = frozenset({"underwater", "space", "moon", "desert", "snow-field", "island", "sky", "circus", "zoo", "hospital",
-                  "cave", "dungeon", "ship-deck", "plane-interior", "train-interior"})  # fmt: skip
+                  "cave", "dungeon", "ship-deck", "plane-interior", "train-interior", "construction-site",
+                  "museum", "volcano", "swamp", "jungle", "tent-interior", "harbour"})  # fmt: skip
 """Places that nobody leaves without the story's saying so."""
 
 _CLEARLY_ELSEWHERE = 6
@@ -65,7 +86,7 @@ def place_of(word: str, ancestors: Ancestors) -> Place | None:
     """The place a word or noun phrase names: by itself, by its last word, or by what it is a kind of."""
     known = places()
     word = word.lower()
-    for form in (word, word.replace(" ", "-"), word.rpartition(" ")[2]):
+    for form in (word, word.replace(" ", "-"), word.replace("-", " "), word.rpartition(" ")[2]):
         if form in known:
             return known[form]
     return next((known[kind] for kind in ancestors(word) if kind in known), None)
@@ -78,6 +99,7 @@ class Whereabouts:
         self._ancestors = ancestors
         self._visited: set[str] = set()
         self._word: str | None = None
+        self._heard: str | None = None
         self._certain = False
         self._guessed = False
         self._left = False
@@ -101,6 +123,9 @@ class Whereabouts:
             # The moon over the house, seen from within a story that stays in the kitchen.
             return self._shown(look_out, None, reading)
         word, stated = self._word_of(reading, absent)
+        # What the reading goes on with and was not gone to when it was said is not gone to now.
+        news = stated or word not in (self._word, self._heard)
+        self._heard = reading.setting.place
         place: str | None = None
         said = self.backdrop.said
         if is_way_home(reading):
@@ -110,9 +135,11 @@ class Whereabouts:
             self._word, self._certain, self._guessed = word, False, True
         elif stated and word is None and self.backdrop.place in (*INDOORS, "cave", "castle"):
             # "She ran out of the cave": the next picture is outside.
-            place, said = self.backdrop.place, None
-            self._word, self._left = None, True
-        elif word is not None and (stated or word != self._word):
+            out = _is_out_already(reading)
+            place, said = (self._outdoors or "garden") if out else self.backdrop.place, None
+            self._word, self._left = None, not out
+            self._certain, self._guessed = self._certain and not out, True
+        elif word is not None and news:
             known = self._certain or (self._guessed and bool(self._visited))
             place = self._seen_from(word, reading, self.backdrop.place if known else None)
             if place is not None:
@@ -121,7 +148,7 @@ class Whereabouts:
                 stays = place == self.backdrop.place and word in _WEAK | _SHORES
                 said = said if stays else word if found is not None and found.inside == place else None
                 self._word, self._certain = word, True
-        place, said = self._gone_in(reading, place, said, stated=stated)
+        place, said = self._gone_in(reading, place, said, absent, stated=stated)
         if place is None and self._left:
             place, said = self._outdoors or "garden", None
             self._certain, self._guessed, self._left = False, True, False
@@ -151,12 +178,15 @@ class Whereabouts:
         heads = {e.head.lower() for e in reading.entities if e.id in absent}
         if word is not None and word.lower() in heads | {h.split()[-1] for h in heads if h}:
             return self._word, False
+        inferred = word is None or not any(part in text for part in (word, word.split()[-1], word[:-1]))
+        if (not stated or inferred or word in _WEAK) and (named := named_place(reading, absent)) is not None:
+            return named, True
         if not stated and _AT_HOME.search(text) is not None and HOMEWARD.search(text) is None:
             return "home", True
         return word, stated
 
     def _gone_in(
-        self, reading: Reading, place: str | None, said: str | None, *, stated: bool
+        self, reading: Reading, place: str | None, said: str | None, absent: set[str], *, stated: bool
     ) -> tuple[str | None, str | None]:
         """Who went to a place is in it in the next sentence, unless that is still on the way."""
         bound, self._bound_for = self._bound_for, None
@@ -174,6 +204,9 @@ class Whereabouts:
         if moving or here & OUTSIDE_THINGS:
             self._bound_for = bound
             return place, said
+        votes = cues_of(reading, self._ancestors, absent)
+        if votes and votes.most_common(1)[0][0] not in INDOORS and not furnished(reading, absent):
+            return place, said  # in front of the house, for a goose stands there
         self._certain, self._left = True, False
         return bound
 
@@ -194,6 +227,8 @@ class Whereabouts:
         """The outside, where we are in a room and the sentence speaks of outside things only."""
         if self.backdrop.place not in INDOORS or not self._visited:
             return None
+        if self._outdoors is not None and _OPEN_AIR.search(reading.sentence.text.lower()) is not None:
+            return self._outdoors
         there = [e for e in reading.entities if not e.absent and e.id not in absent]
         if not any(e.head in OUTSIDE_THINGS for e in there) or not all(
             e.head in OUTSIDE_THINGS or e.kind in ("nature", "place", "idea") for e in there
@@ -204,8 +239,9 @@ class Whereabouts:
         return self._outdoors or ("village" if any(e.kind == "place" for e in there) else "garden")
 
     def _at_sea(self) -> str:
-        """The water that people sail home on: that of the story, else the sea."""
-        return next((water for water in ("sea", "lake", "river") if water in self._visited), "sea")
+        """The water that people sail home on: that of the story, else where they are, and the sea at the beginning."""
+        known = next((water for water in ("sea", "lake", "river", "pond") if water in self._visited), None)
+        return known or (self.backdrop.place if self._visited and self._certain else "sea")
 
     def _on_the_way(self, reading: Reading) -> str:
         drives = any(a.verb in ("drive", "cycle", "ride") for a in reading.actions)
@@ -242,7 +278,11 @@ class Whereabouts:
         guess, weight = votes.most_common(1)[0] if votes else (None, 0)
         if guess is None or weight < 2:
             guess = None
-        inside = furnished(reading, absent) if (here not in INDOORS or not self._certain) and self._visited else None
+        inside = None
+        if self._visited and not self._certain:
+            inside = furnished(reading, absent)
+        elif self._visited and here not in (*INDOORS, *_FAR):
+            inside = furnished(reading, absent, surely=True)
         if inside is None and here in ("kitchen", "living-room", "room") and goes_to_sleep(reading):
             inside = "bedroom"
         if inside is not None and not (guess == here and weight >= _CLEARLY_ELSEWHERE):
@@ -290,6 +330,8 @@ class Whereabouts:
         found = place_of(word, self._ancestors)
         if found is None:
             return None
+        if here is not None and word in PARTS and here in PARTS[word]:
+            return here
         if word == "shore" and ({"sea", "beach"} & self._visited or here in ("sea", "beach")):
             return "beach"
         if here == "underwater" and found.inside in WATER and word in ("sea", "ocean", "water", "deep", "bottom"):
@@ -334,6 +376,16 @@ def _arrives(word: str, reading: Reading) -> bool:
         if a.modality == "real" and not a.negated
         for c in a.complements
     )
+
+
+def _is_out_already(reading: Reading) -> bool:
+    """Whether something happens after somebody left: who crept out of the house and hid is outside."""
+    done = [a for a in reading.actions if a.modality == "real" and not a.negated]
+    left = next(
+        (n for n, a in enumerate(done) if a.particle == "out" or any(c.preposition in _LEAVES for c in a.complements)),
+        None,
+    )
+    return left is not None and left < len(done) - 1
 
 
 def _weather_of(place: str, season: str | None) -> str:
