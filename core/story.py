@@ -13,6 +13,7 @@ from .storygraph import Link, Node, StoryGraph
 if TYPE_CHECKING:
     import networkx as nx
 
+_HAIR = {style: f"{style} hair" for style in ("curly", "long", "short", "straight", "wavy")}
 _KINDS = {"character": "characters", "animal": "animals", "place": "places", "thing": "things"}
 
 
@@ -27,6 +28,11 @@ class Look:
     def said(self) -> str:
         """The words, with commas."""
         return ", ".join(self.words)
+
+    @property
+    def known(self) -> int:
+        """How much is known; a later look counts where it knows no less."""
+        return len(self.words) + len(self.colors)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +96,7 @@ class Story:
         for element in scene.elements:
             if element.entity is not None and element.kind in ("person", "animal", "group"):
                 look = _look(element)
-                if len(look.words) + len(look.colors) >= len(self.looks.get(element.entity, Look()).words):
+                if look.known >= self.looks.get(element.entity, Look()).known:
                     self.looks[element.entity] = look
 
     def as_dict(self) -> dict[str, Any]:
@@ -159,7 +165,7 @@ def _look(element: Element) -> Look:
     if element.gender is not None:
         words.append(element.gender)
     if looks is not None:
-        words += [f"{looks.hair_style}"] if looks.hair_style else []
+        words += [_HAIR.get(looks.hair_style, looks.hair_style)] if looks.hair_style else []
         words += [garment.name for garment in looks.garments]
     return Look(tuple(dict.fromkeys(words)), _colors(looks))
 

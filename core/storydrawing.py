@@ -16,7 +16,6 @@ from .storygraph import Link, Node
 
 _FILL = {"character": "#ffe3b8", "animal": "#d5efc9", "place": "#cfe4fb", "thing": "#ece6f6"}
 _LINE = {"character": "#b87a1e", "animal": "#4f8f3a", "place": "#3a74b4", "thing": "#7a68a6"}
-_NAMES = {"character": "character", "animal": "animal", "place": "place", "thing": "thing"}
 _FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif"
 _LINE_PX = 16
 _LABELS, _DEEDS = 3, 4
@@ -249,11 +248,14 @@ def _stack_words(figures: dict[str, Figure], ties: Sequence[Tie]) -> None:
     """What still finds no place is written above the drawing, in rows."""
     taken = [figure.box for figure in figures.values()]
     top = min(box.y - box.h / 2 for box in taken) - 40
-    row = 0.0
     left = min(box.x - box.w / 2 for box in taken)
+    room = max(box.x + box.w / 2 for box in taken) - left
+    row = 0.0
     for tie in ties:
         box = next((spot for spot in _spots(tie, figures) if not any(spot.meets(other) for other in taken)), None)
         if box is None:
+            if row and row + tie.box.w > room:
+                row, top = 0.0, top - _LINE_PX * _LABELS - 8
             box = Box(left + row + tie.box.w / 2, top - tie.box.h / 2, tie.box.w, tie.box.h)
             row += tie.box.w + 14
         tie.box = box
@@ -286,7 +288,7 @@ def _legend(drawing: Drawing) -> Iterable[str]:
         x = 24 + 104 * i
         yield (
             f'<rect x="{x}" y="14" width="16" height="16" rx="4" fill="{_FILL[kind]}" stroke="{_LINE[kind]}"/>'
-            f'<text x="{x + 22}" y="27" font-size="13" fill="#444">{_NAMES[kind]}</text>'
+            f'<text x="{x + 22}" y="27" font-size="13" fill="#444">{kind}</text>'
         )
 
 

@@ -53,6 +53,8 @@ def fetch(url: str, target: Path, sha256: str | None, *, progress: Progress = la
     except (OSError, http.client.HTTPException) as error:
         short = isinstance(error, http.client.IncompleteRead)
         reason = "the connection ended" if short else getattr(error, "reason", None) or error
+        if not have:
+            raise GraphError([f"{url}: cannot be reached ({reason})"], hint=_ELSEWHERE) from error
         raise GraphError([f"{url}: broken off after {have} bytes ({reason})"], hint=_AGAIN) from error
     if sha256 is not None and (found := digest(part)) != sha256:
         part.unlink()

@@ -101,6 +101,7 @@ def install(
             [f"there is no graph called {name!r} to fetch; there are {', '.join(KNOWN)}"],
             hint="Give --from FILE to build one of your own.",
         )
+    _must_be_a_name(name)
     kept = _kept(name, source, known)
     if source is not None:
         _copy(source, kept, known.sha256 if known else None, name)
@@ -108,20 +109,23 @@ def install(
         assert known is not None
         fetch(mirror or known.url, kept, known.sha256, progress=progress)
         report(f"fetched {kept.stat().st_size / 1e6:.1f} MB")
-    return compose(name, [kept], report=report)
+    try:
+        return compose(name, [kept], report=report)
+    except GraphError:
+        kept.unlink(missing_ok=True)  # else what cannot be read would be taken again, however often one asks
+        raise
 
 
 def compose(name: str, sources: Sequence[Path], *, report: Report = lambda text: None) -> Path:
     """Build a graph of that name from files or folders of any known form, merged; each edge knows its source.
 
+    What was kept to build an earlier graph of that name goes.
+
     Raises:
         GraphError: The name is none, or a source cannot be read; the graph that was there before stays.
+        OSError: The graph cannot be written.
     """
-    if not _NAME.fullmatch(name) or name == "starter":
-        raise GraphError(
-            [f"{name!r} cannot be a graph's name"],
-            hint="Expected small letters, digits, '.', '_' and '-', and not 'starter'.",
-        )
+    _must_be_a_name(name)
     found: list[Found] = []
     problems: list[str] = []
     for path in sources:
@@ -143,6 +147,9 @@ def compose(name: str, sources: Sequence[Path], *, report: Report = lambda text:
     # What is complete in one source is not in a graph of several: another may know more.
     complete = found[0].complete if len(found) == 1 else ()
     build((t for one in found for t in one.triples), target, name=name, complete=complete, made_of=made_of)
+    for file in _kept_for(name):
+        if file not in sources:
+            file.unlink(missing_ok=True)
     return target
 
 
@@ -157,12 +164,14 @@ def open_installed(name: str) -> MappedGraph:
         names = ", ".join(("starter", *installed()))
         raise GraphError(
             [f"there is no graph {name!r}; there are {names}"],
-            hint=f"`fabula kg install {name}` fetches it." if name in KNOWN else "`fabula kg list` shows them.",
+            hint=f"`fabula kg install {name}` fetches it."
+            if name in KNOWN
+            else "Give one of these, a TSV file, a folder of them or a built .kg file; `fabula kg list` tells more.",
         )
     try:
         return MappedGraph(path)
     except GraphError:
-        kept = sorted((graphs_folder() / "sources").glob(f"{name}.*"))
+        kept = _kept_for(name)
         if not kept:
             raise
         return MappedGraph(compose(name, kept))
@@ -177,7 +186,7 @@ def remove(name: str) -> None:
     path = installed().get(name)
     if path is None:
         raise GraphError([f"there is no graph {name!r}"], hint="`fabula kg list` shows what there is.")
-    for file in (path, *(graphs_folder() / "sources").glob(f"{name}.*")):
+    for file in (path, *_kept_for(name)):
         file.unlink(missing_ok=True)
 
 
@@ -194,13 +203,31 @@ def describe(graph: MappedGraph) -> dict[str, Any]:
     }
 
 
+def _must_be_a_name(name: str) -> None:
+    if not _NAME.fullmatch(name) or name == "starter":
+        raise GraphError(
+            [f"{name!r} cannot be a graph's name"],
+            hint="Expected small letters, digits, '.', '_' and '-', and not 'starter'.",
+        )
+
+
 def _kept(name: str, source: Path | None, known: Known | None) -> Path:
     url_or_path = source.name if source is not None else known.url if known is not None else name
     ending = "".join(Path(url_or_path).suffixes[-2:]) if url_or_path.endswith(".gz") else Path(url_or_path).suffix
-    return graphs_folder() / "sources" / f"{name}{ending or '.tsv'}"
+    return graphs_folder() / "sources" / f"{name}@{ending or '.tsv'}"
+
+
+def _kept_for(name: str) -> list[Path]:
+    """The sources kept for a graph; "@" ends its name, which may hold dots."""
+    found = (graphs_folder() / "sources").glob(f"{name}@.*")
+    return sorted(file for file in found if file.suffix not in (".part", ".new"))
 
 
 def _copy(source: Path, kept: Path, sha256: str | None, name: str) -> None:
+    if source.is_dir():
+        raise GraphError(
+            [f"{source}: is a folder"], hint=f"A folder is built where it is: fabula kg build {name} {source}"
+        )
     if not source.is_file():
         raise GraphError([f"{source}: there is no such file"], hint="Give the file that was fetched by hand.")
     if sha256 is not None and (found := digest(source)) != sha256:

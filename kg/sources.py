@@ -12,6 +12,7 @@ import io
 import json
 import tarfile
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -79,7 +80,7 @@ def read_source(path: Path, name: str | None = None) -> Found:
             if path.suffix == ".gz":
                 return _conceptnet_tsv(rest, called)
         return _own(read_tsv(path, called), called)
-    except (zipfile.BadZipFile, tarfile.TarError, EOFError, gzip.BadGzipFile) as error:
+    except (zipfile.BadZipFile, tarfile.TarError, EOFError, gzip.BadGzipFile, zlib.error, csv.Error) as error:
         raise GraphError([f"{path}: is damaged ({error})"], hint="Fetch it again.") from error
     except UnicodeDecodeError as error:
         raise GraphError([f"{path}: is not UTF-8 text (byte {error.start})"], hint=FORMS) from error

@@ -127,12 +127,15 @@ def open_graph(name_or_path: str | Path = "starter") -> Graph:
         GraphError: There is no such graph, or its files have bad lines or are damaged.
     """
     path = DATA if str(name_or_path) == "starter" else Path(name_or_path)
+    if not path.exists() and path.name == str(name_or_path) and not path.suffix:
+        return open_installed(str(name_or_path))
     if not path.exists() and str(name_or_path) in installed():
         return open_installed(str(name_or_path))
     if not path.exists():
         raise GraphError(
             [f"there is no graph {str(name_or_path)!r}"],
-            hint="Give 'starter', or a TSV file (head, relation, tail), a folder of them or a built .kg file.",
+            hint="Give 'starter', an installed graph's name, a TSV file (head, relation, tail), a folder of them or a "
+            "built .kg file.",
         )
     if path.suffix == ".kg" and path.is_file():
         return MappedGraph(path)

@@ -5,9 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
+
+from fabula.core.events import EntityKind
+
+from .filming import must_be_writable
 
 if TYPE_CHECKING:
     from fabula.core.art import ArtShelf
@@ -49,17 +53,22 @@ def find(
     word: Annotated[str, typer.Argument(metavar="WORD", help='A noun or short phrase: dog, "birthday cake".')],
     everything: Annotated[bool, typer.Option("--all", help="Alternatives as well.")] = False,
     kind: Annotated[
-        str | None, typer.Option(help="What it names: person, animal, plant, food, vehicle, place, nature or thing.")
+        EntityKind | None, typer.Option(metavar="KIND", help=f"What it names: {', '.join(get_args(EntityKind))}.")
     ] = None,
     art: Annotated[list[str] | None, typer.Option(help="A pack or a folder to draw from; may be repeated.")] = None,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Write the drawing to this PNG.")] = None,
 ) -> None:
     """Show what would be drawn for a word, from which pack, and by which step it was found."""
-    from fabula.core.errors import InputError
+    from fabula.core.errors import InputError, OutputError
     from fabula.core.illustrator import Illustrator, IllustratorSettings
 
     from .registry import plugins_or_tell
 
+    if output is not None:
+        output = output.expanduser()
+        if output.suffix.lower() != ".png":
+            raise OutputError(f"{output} is to hold a PNG picture", hint="let its name end in .png")
+        must_be_writable(output, example="art.png")
     if not word.strip():
         raise InputError("the word is empty", hint="give a noun, as in: fabula art find dog")
     registry = plugins_or_tell()

@@ -194,8 +194,10 @@ def _exit_code(result: RunResult | None) -> int:
     return 0 if result.outcome == "done" else 1
 
 
-def must_be_writable(output: Path) -> None:
+def must_be_writable(output: Path, example: str = "story.mp4") -> None:
     """Refuse an output that cannot be written, before the work is done; makes the folder it is to lie in.
+
+    `example` is a file's name, for whoever gave a folder.
 
     Raises:
         OutputError: It is a folder, or there can be none where it is to lie.
@@ -203,7 +205,7 @@ def must_be_writable(output: Path) -> None:
     from fabula.core.errors import OutputError
 
     if output.is_dir():
-        raise OutputError(f"{output} is a folder, expected a file to write", hint=f"try {output / 'story.mp4'}")
+        raise OutputError(f"{output} is a folder, expected a file to write", hint=f"try {output / example}")
     folder = output.absolute().parent
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -211,7 +213,7 @@ def must_be_writable(output: Path) -> None:
             pass
     except OSError as error:
         raise OutputError(
-            f"cannot write {output}: {output.parent}: {error.strerror}", hint="choose another place with --output FILE"
+            f"cannot write {output}: {output.parent}: {error.strerror}", hint="choose another place"
         ) from error
     if output.exists() and not os.access(output, os.W_OK):
         raise OutputError(f"cannot write {output}: it is there already and write-protected")

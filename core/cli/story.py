@@ -52,11 +52,13 @@ def story(  # noqa: PLR0917  typer passes them by name
     [bold]fabula story last -o story.svg[/]             drawn as a graph
     [bold]fabula story tale.txt --graphml tale.graphml[/]   read from a text, nothing is filmed
     """
-    from fabula.core.errors import InputError
+    from fabula.core.errors import InputError, OutputError
 
     files = [path.expanduser() for path in (output, graphml, json_file) if path is not None]
+    if output is not None and output.suffix.lower() != ".svg":
+        raise OutputError(f"{output} is to hold an SVG drawing", hint="let its name end in .svg")
     for path in files:
-        must_be_writable(path)
+        must_be_writable(path, example="story.svg" if path is output else "story.graphml")
     found = _found(told, config, overrides, runs)
     if not found.nodes:
         why = "no sentence was told yet" if not found.sentences else "none of its sentences names anybody or anything"

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from pydantic import Field
+
 from fabula import kg
-from fabula.core import Complaint, Context, Critic, Judgement, Picture, Scene, StageSettings
+from fabula.core import Complaint, Context, Critic, InputError, Judgement, Picture, Scene, StageSettings
 
 from .associations import Finding, find_associations
 from .sights import masks_of
@@ -23,8 +25,8 @@ class CommonsenseSettings(StageSettings):
     """Settings of the commonsense critic."""
 
     graph: str = "starter"
-    """``starter``, or the path of a TSV file or of a folder of them, as the validator has it."""
-    mask_width: int = 400
+    """``starter``, an installed graph's name, or the path of a TSV file, a folder of them or a built ``.kg`` file."""
+    mask_width: int = Field(default=400, ge=50, le=4000)
     """Width of the masks in pixels."""
 
 
@@ -39,12 +41,18 @@ class Commonsense(Critic):
     _scales: Scales
 
     async def open(self, context: Context) -> None:
-        """Load the graph; one that cannot be read is an error here."""
-        await super().open(context)
-        self._scales = await context.in_thread(self._load)
+        """Load the graph, once for all runs in this process.
 
-    def _load(self) -> Scales:
-        return Scales(kg.open_graph(self.settings.graph))
+        Raises:
+            InputError: There is no such graph, or it cannot be read.
+        """
+        await super().open(context)
+        name = self.settings.graph
+        try:
+            graph = await context.shared(f"kg:{name}", lambda: kg.open_graph(name))
+        except kg.GraphError as error:
+            raise InputError("\n".join(error.problems[:20]), hint=error.hint) from error
+        self._scales = await context.in_thread(Scales, graph)
 
     async def judge(self, picture: Picture, scene: Scene) -> Judgement:
         """Judge a picture by its display list; one without a display list cannot be judged and passes."""

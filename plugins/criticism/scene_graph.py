@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from pydantic import Field
+
 from fabula.core import Complaint, Critic, Element, Judgement, Picture, Relation, Scene, StageSettings
 from fabula.core.masks import LayerMasks
 
@@ -28,15 +30,15 @@ _ON_A_STRING = frozenset({"kite", "balloon", "leash", "dog"})
 class SceneGraphSettings(StageSettings):
     """Settings of the scene-graph critic; shares are between 0 and 1."""
 
-    mask_width: int = 400
+    mask_width: int = Field(default=400, ge=50, le=4000)
     """Width of the masks in pixels; smaller is faster, larger sees smaller things."""
-    min_visible: float = 0.45
+    min_visible: float = Field(default=0.45, ge=0, le=1)
     """Least share of a thing's own area that nothing may cover."""
-    min_in_frame: float = 0.6
+    min_in_frame: float = Field(default=0.6, ge=0, le=1)
     """Least share of a thing's own area that must lie in the picture."""
-    min_area: float = 0.0008
+    min_area: float = Field(default=0.0008, ge=0, le=1)
     """Least share of the picture a thing takes; for who acts, four times that."""
-    max_counted: int = 5
+    max_counted: int = Field(default=5, ge=1)
     """Of more than this many ("a thousand ants"), this many are enough."""
     colors: bool = True
     """Look at the colours of the picture's file too."""

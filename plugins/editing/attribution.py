@@ -1,4 +1,4 @@
-"""Whose drawings a film shows: what its file, its end card and nobody else has to say about it."""
+"""Whose drawings a film shows: told in its file and on its end card."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ CARD_S = 2.5
 """How long the end card stands after the sound."""
 
 _OURS = "drawn by Fabula"
-_LONGEST = 90
 
 
 @dataclass(slots=True, kw_only=True)
@@ -38,10 +37,9 @@ def packs_of(picture: Picture) -> Iterable[str]:
 
 
 def credit_lines(packs: Iterable[str], art: ArtShelf) -> tuple[str, ...]:
-    """A line for each pack of others that was used; drawings of our own need none."""
+    """A line for each pack of others that was used, as it stands in the pack; drawings of our own need none."""
     lines = (art[name].attribution for name in sorted(packs) if name in art)
-    shown = (" ".join(line.split()) for line in lines if _OURS not in line)
-    return tuple(dict.fromkeys(line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…" for line in shown if line))
+    return tuple(dict.fromkeys(" ".join(line.split()) for line in lines if line.strip() and _OURS not in line))
 
 
 def must_be_named(lines: Iterable[str]) -> bool:

@@ -125,19 +125,28 @@ def draw_credits(lines: Sequence[str], size: tuple[int, int]) -> Pixels:
     canvas.drawPaint(skia.Paint(Color=skia.Color(8, 10, 24, 110)))
     if fonts.typeface("regular") is not None:
         head = _font(max(10.0, height * 0.062), "semibold")
-        small = _font(max(8.0, height * 0.036), "regular")
+        small, rows = _fit_rows(lines, width * 0.86, height * 0.7, max(8.0, height * 0.036))
         step = small.getSize() * 1.6
-        top = (height - head.getSize() * 1.9 - step * len(lines)) / 2 + head.getSize()
+        top = (height - head.getSize() * 1.9 - step * len(rows)) / 2 + head.getSize()
         gold = skia.Paint(Color=skia.Color(255, 226, 190), AntiAlias=True)
         pale = skia.Paint(Color=skia.Color(255, 248, 236), AntiAlias=True)
         title = "Made with Fabula"
         _write(canvas, title, ((width - _advance(title, head)) / 2, top), head, gold)
-        for number, line in enumerate(lines):
-            (shown, *_), fitting = _fit(line, width * 0.86, step, small.getSize(), "regular")
+        for number, row in enumerate(rows):
             y = top + head.getSize() * 1.2 + step * number
-            _write(canvas, shown, ((width - _advance(shown, fitting)) / 2, y), fitting, pale)
+            _write(canvas, row, ((width - _advance(row, small)) / 2, y), small, pale)
     del canvas, surface
     return np.ascontiguousarray(pixels[:, :, :3])
+
+
+def _fit_rows(lines: Sequence[str], room_w: float, room_h: float, points: float) -> tuple[Any, list[str]]:
+    """All lines, wrapped where they are long, at the largest size up to `points` at which they have room."""
+    while True:
+        font = _font(points, "regular")
+        rows = [row for line in lines for row in _fill(line.split(), room_w, font)]
+        if points < 8 or len(rows) * points * 1.6 <= room_h:
+            return font, rows
+        points *= 0.9
 
 
 def _out_of_focus(ground: Pixels, size: tuple[int, int]) -> Pixels:

@@ -44,7 +44,8 @@ class Atomic(Stage):
         """Settings of the atomic validator."""
 
         graph: str = "starter"
-        """Commonsense graph: ``starter`` (the project's own), or the path of a TSV file or of a folder of them."""
+        """Commonsense graph: ``starter`` (the project's own), an installed one's name (``fabula kg list``), or the path
+        of a TSV file, a folder of them or a built ``.kg`` file."""
         on_implausible: Literal["flag", "reject"] = "flag"
         """What becomes of a sentence against common sense: ``flag`` draws it and shows the verdict, ``reject`` puts
         a card in the place of its picture."""

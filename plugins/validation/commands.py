@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 
 from fabula import kg
-from fabula.core import InputError
+from fabula.core import InputError, OutputError
 
 app = typer.Typer(no_args_is_help=True, help="Commonsense graphs: fetch, build, list and ask them.")
 
@@ -54,7 +54,7 @@ def install(
     ] = None,
 ) -> None:
     """Fetch a published graph, check it and build it. What broke off is gone on with."""
-    with _told(), _progress() as progress:
+    with _told(), _written(), _progress() as progress:
         path = kg.install(name, source=source, mirror=mirror, report=_tell, progress=progress)
     sys.stdout.write(f"{path}\n")
 
@@ -67,7 +67,7 @@ def build(
     """Build a graph from files: ATOMIC 2020 or 2019, ConceptNet, TSV; several are merged."""
     from fabula.kg.library import compose
 
-    with _told():
+    with _told(), _written():
         path = compose(name, sources, report=_tell)
     sys.stdout.write(f"{path}\n")
 
@@ -77,7 +77,7 @@ def remove(name: Annotated[str, typer.Argument(metavar="NAME")]) -> None:
     """Take an installed graph away."""
     from fabula.kg.library import remove as take_away
 
-    with _told():
+    with _told(), _written():
         take_away(name)
 
 
@@ -112,6 +112,8 @@ def find(
     as_json: Json = False,
 ) -> None:
     """List the nodes that hold all these words."""
+    if not words.strip():
+        raise InputError("no words are given", hint="as in: fabula kg find 'ride bicycle'")
     with _told():
         found = kg.open_graph(graph).find(words, limit)
     if as_json:
@@ -129,6 +131,8 @@ def neighbours(
     as_json: Json = False,
 ) -> None:
     """List what a node leads to and what leads to it, in plain words."""
+    if unknown := [name for name in relation or () if name not in kg.RELATIONS]:
+        raise InputError(f"no relation is called {unknown[0]!r}", hint=f"there are {', '.join(kg.RELATIONS)}")
     with _told():
         store = kg.open_graph(graph)
         at = _node(store, node)
@@ -138,6 +142,8 @@ def neighbours(
         return
     for edge in edges:
         sys.stdout.write(f"{edge.head}  —{edge.relation}→  {edge.tail}\n")
+    if not edges:
+        sys.stdout.write(f"nothing leads from or to {node!r} by {', '.join(relation or ['any relation'])}\n")
 
 
 @app.command()
@@ -157,7 +163,9 @@ def path(
         return
     for edge in chain:
         sys.stdout.write(f"{kg.RELATIONS[edge.relation].say(edge.head, edge.tail)}\n")
-    if not chain:
+    if not chain and start == goal:
+        sys.stdout.write(f"{start!r} is both ends\n")
+    elif not chain:
         sys.stdout.write(f"nothing leads from {start!r} to {goal!r} in {most} steps\n")
 
 
@@ -171,11 +179,14 @@ def draw(
     """Draw a node and its neighbours."""
     from fabula.kg.drawing import svg as drawn
 
+    if svg.suffix.lower() != ".svg":
+        raise OutputError(f"{svg} is to hold an SVG drawing", hint="let its name end in .svg")
     with _told():
         store = kg.open_graph(graph)
         at = _node(store, node)
         picture = drawn(store.neighbourhood([at], 1, limit=limit + 1), at)
-    svg.write_text(picture, encoding="utf-8")
+    with _written():
+        svg.write_text(picture, encoding="utf-8")
     sys.stdout.write(f"{svg}\n")
 
 
@@ -202,6 +213,17 @@ def _told() -> Iterator[None]:
         yield
     except kg.GraphError as error:
         raise InputError("\n".join(error.problems[:20]), hint=error.hint) from error
+
+
+@contextmanager
+def _written() -> Iterator[None]:
+    """What keeps a file from being written, as the command line tells it."""
+    try:
+        yield
+    except OSError as error:
+        raise OutputError(
+            f"cannot write {error.filename}: {error.strerror or error}", hint="name another place, or make room there"
+        ) from error
 
 
 @contextmanager

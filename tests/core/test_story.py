@@ -122,7 +122,7 @@ def long_story(sentences: int) -> Story:
     return Story(told)
 
 
-@pytest.mark.parametrize("sentences", [1, 15, 45, 80])
+@pytest.mark.parametrize("sentences", [1, 15, 45])
 def test_nothing_lies_on_anything_else(sentences: int) -> None:
     drawing = lay_out(long_story(sentences))
     boxes = [figure.box for figure in drawing.figures.values()] + [tie.box for tie in drawing.ties]

@@ -122,7 +122,7 @@ def test_a_server_that_has_it_not_or_is_gone(server: Server, published: bytes) -
     with pytest.raises(GraphError, match="404") as caught:
         shelf.install("atomic2020")
     assert "--mirror" in str(caught.value)
-    with pytest.raises(GraphError, match="broken off after 0 bytes"):
+    with pytest.raises(GraphError, match="cannot be reached"):
         shelf.install("atomic2020", mirror="http://127.0.0.1:9/none.zip")
     with pytest.raises(GraphError, match="no http or https"):
         shelf.install("atomic2020", mirror="ftp://example.org/x.zip")
@@ -156,6 +156,29 @@ def test_several_sources_are_merged_and_told(tmp_path: Path) -> None:
     assert (told["edges"], told["nodes"], told["relations"]) == (3, 4, {"IsA": 2, "CapableOf": 1})
     assert [one["triples"] for one in told["made_of"]] == [2, 2]
     assert said == ["one: tsv, 2 triples", "two: tsv, 2 triples"]
+
+
+def test_only_its_own_sources_are_kept_for_a_graph(tmp_path: Path, home: Path) -> None:
+    for name, text in (("one", "dog\tIsA\tpet\n"), ("two", "cat\tIsA\tpet\n")):
+        (tmp_path / f"{name}.tsv").write_text(text, encoding="utf-8")
+    shelf.install("mine", source=tmp_path / "one.tsv")
+    shelf.install("mine.too", source=tmp_path / "two.tsv")
+    shelf.remove("mine")
+    (home / "mine.too.kg").write_bytes(b"damaged")
+    assert "cat" in shelf.open_installed("mine.too")
+    shelf.compose("mine.too", [tmp_path / "one.tsv"])
+    (home / "mine.too.kg").write_bytes(b"damaged")
+    with pytest.raises(GraphError, match="no graph file"):  # what it was made of before is not what it was made of
+        shelf.open_installed("mine.too")
+
+
+def test_what_cannot_be_read_is_not_kept(tmp_path: Path, home: Path) -> None:
+    (tmp_path / "bad.tsv").write_text("dog\n", encoding="utf-8")
+    with pytest.raises(GraphError, match="expected 3 or 4"):
+        shelf.install("mine", source=tmp_path / "bad.tsv")
+    with pytest.raises(GraphError, match="is a folder"):
+        shelf.install("mine", source=tmp_path)
+    assert not list((home / "sources").iterdir())
 
 
 def test_wrong_names_and_sources_change_nothing(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fabula.kg import RELATIONS, Graph, GraphError, MappedGraph, MemoryGraph, Triple, build, open_graph
@@ -39,6 +39,7 @@ def test_atomic_has_23_relations() -> None:
 
 
 @STORES
+@settings(max_examples=40)  # each writes and syncs a file
 @given(given_triples=st.lists(triples, max_size=40))
 def test_any_set_of_triples_round_trips(store: Store, given_triples: list[Triple]) -> None:
     graph = store(given_triples)
@@ -59,6 +60,7 @@ def test_any_set_of_triples_round_trips(store: Store, given_triples: list[Triple
 
 
 @STORES
+@settings(max_examples=40)
 @given(given_triples=st.lists(triples, max_size=40), node=nodes, depth=st.integers(0, 3))
 def test_neighbourhood_is_the_ego_graph(store: Store, given_triples: list[Triple], node: str, depth: int) -> None:
     whole = nx.MultiDiGraph()
@@ -74,6 +76,7 @@ def test_neighbourhood_is_the_ego_graph(store: Store, given_triples: list[Triple
 
 
 @STORES
+@settings(max_examples=40)
 @given(given_triples=st.lists(triples, max_size=25), start=nodes, goal=nodes)
 def test_a_connection_is_a_shortest_path(store: Store, given_triples: list[Triple], start: str, goal: str) -> None:
     whole = nx.Graph()
@@ -103,6 +106,7 @@ def test_neighbourhood_by_relation_and_limit(store: Store) -> None:
 
 
 @STORES
+@settings(max_examples=40)
 @given(given_triples=st.lists(st.builds(Triple, nodes, st.just("IsA"), nodes, st.just(1.0)), max_size=30))
 def test_ancestors_and_descendants_agree_even_in_circles(store: Store, given_triples: list[Triple]) -> None:
     graph = store(given_triples)

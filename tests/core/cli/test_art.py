@@ -47,7 +47,15 @@ def test_a_folder_is_asked_first(tmp_path: Path, capsys: Capture) -> None:
     assert ":umbrella  by the word" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize(("arguments", "code", "said"), [([" "], 3, "the word is empty")])
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        ([" "], 3, "the word is empty"),
+        (["dog", "--kind", "pet"], 2, "animal"),
+        (["dog", "-o", "dog.svg"], 5, ".png"),
+        (["dog", "--art", "./nowhere"], 4, "no art folder"),
+    ],
+)
 def test_what_cannot_be_asked(arguments: list[str], code: int, said: str, capsys: Capture) -> None:
     assert main(["art", "find", *arguments]) == code
     assert said in capsys.readouterr().err

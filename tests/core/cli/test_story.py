@@ -37,7 +37,9 @@ def test_a_text_is_read_and_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     [
         (["story", "nothing.txt"], 3, "nothing.txt"),
         (["story", "last"], 3, "no such run"),
-        (["story", "tale.txt", "-o", "."], 5, ""),
+        (["story", "tale.txt", "-o", "."], 5, ".svg"),
+        (["story", "tale.txt", "-o", "tale.png"], 5, ".svg"),
+        (["story", "tale.txt", "--json", "."], 5, "is a folder"),
     ],
 )
 def test_what_cannot_be_told(

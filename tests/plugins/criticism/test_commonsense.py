@@ -16,6 +16,7 @@ from fabula.core import (
     Backdrop,
     Element,
     Entity,
+    InputError,
     Judgement,
     Layer,
     Picture,
@@ -228,5 +229,5 @@ async def test_a_picture_without_a_display_list_passes_and_a_missing_graph_is_an
     assert await judge(tmp_path, scene(place="kitchen")) == Judgement(critic="commonsense", score=1.0)
     critic = Commonsense(CommonsenseSettings(graph=str(tmp_path / "none.tsv")))
     async with open_context(tmp_path, art=[Shapes()]) as context:
-        with pytest.raises(kg.GraphError):
+        with pytest.raises(InputError, match="no graph"):
             await critic.open(context)

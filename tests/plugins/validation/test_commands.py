@@ -77,7 +77,9 @@ def test_a_drawing_is_svg_with_every_neighbour(tmp_path: Path) -> None:
 def test_what_is_wrong_is_told(capsys: pytest.CaptureFixture[str], mine: Path, tmp_path: Path) -> None:
     for arguments, error, hint in (
         (["neighbours", "grl", "-g", "mine"], "has no node 'grl'", "fabula kg find"),
-        (["find", "dog", "-g", "other"], "there is no graph 'other'", "Give 'starter'"),
+        (["find", "dog", "-g", "other"], "there is no graph 'other'", "Give one of these"),
+        (["find", " ", "-g", "mine"], "no words", "fabula kg find"),
+        (["neighbours", "girl", "-g", "mine", "-r", "isa"], "no relation is called 'isa'", "IsA"),
         (["install", "wordnet"], "no graph called 'wordnet'", "--from FILE"),
         (["install", "atomic2020", "--from", str(mine)], "has the SHA-256", "fabula kg build"),
         (["build", "x", str(tmp_path / "none.tsv")], "no such file", "Nothing was built"),
