@@ -102,7 +102,7 @@ def _throne(c: skia.Canvas) -> None:
         ball(c, x + 6, 48, 8, 8, "#f4d26a")
 
 
-@thing(0.04, "rug,mat,doormat,blanket,picnic blanket")
+@thing(0.04, "rug,mat,doormat,picnic blanket")
 def _carpet(c: skia.Canvas) -> None:
     for rx, ry, color in (
         (78, 15, "#b9444c"),
@@ -231,7 +231,7 @@ def _fireplace(c: skia.Canvas) -> None:
     limb(c, [(30, 94), (70, 94)], 6, DARK_WOOD)
 
 
-@thing(2.4, "streetlight,lamppost,lamp post,street light")
+@thing(2.4, "streetlight,lamppost,lamp post,street light,streetlamp")
 def _street_lamp(c: skia.Canvas) -> None:
     limb(c, [(50, -4), (50, 96)], 4.5, "#4a5361")
     box(c, (40, 92, 60, 99), "#4a5361", 2)

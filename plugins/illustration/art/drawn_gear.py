@@ -132,15 +132,6 @@ def _cooler(c: skia.Canvas) -> None:
     box(c, (-16, 28, 116, 48), "#fbf8f0", 7)
 
 
-@thing(0.06, "match,matchstick,matchbox,box of matches", anchor="hand")
-def _matches(c: skia.Canvas) -> None:
-    for a, b in (((30, 60), (4, 10)), ((50, 60), (50, 0)), ((70, 60), (96, 10))):
-        limb(c, [a, b], 5, "#e3c38d")
-        ball(c, *b, 6, 7, _RED)
-    box(c, (4, 52, 96, 99), "#3f6fb5", 3)
-    box(c, (20, 62, 80, 88), "#f2c94c", 3)
-
-
 @thing(0.7, "arrows,quiver of arrows", anchor="hand")
 def _quiver(c: skia.Canvas) -> None:
     for x in (36, 50, 64):

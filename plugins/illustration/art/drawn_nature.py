@@ -29,7 +29,7 @@ def _tree_stump(c: skia.Canvas) -> None:
         c.drawLine(x, 52, x - 2, 84, stroke(darker(DARK_WOOD, 0.3), 2.2, 0.7))
 
 
-@thing(0.7, "twig,stick,bough,tree branch,wooden stick", anchor="hand")
+@thing(0.7, "twig,stick,bough,tree branch", anchor="hand")
 def _branch(c: skia.Canvas) -> None:
     limb(c, [(-30, 94), (20, 78), (70, 66), (124, 44)], 7, DARK_WOOD)
     for a, b in (((20, 78), (34, 44)), ((70, 66), (84, 30)), ((60, 70), (92, 84))):

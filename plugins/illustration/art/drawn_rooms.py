@@ -24,16 +24,6 @@ def _cradle(c: skia.Canvas) -> None:
     solid(c, curve("M-30 44 Q-40 -6 -4 -2 Q18 2 10 18 Q-10 16 -14 44 Z"), lighter(WOOD, 0.1), 24)
 
 
-@thing(0.35, "blankets,folded blanket,bedspread,bedcover,throw,sheet,bedsheet,bed sheet,sheets,linen", anchor="hand")
-def _blanket(c: skia.Canvas) -> None:
-    for i, color in enumerate(("#c9585a", "#e3887a", "#c9585a")):
-        y = 88 - i * 19
-        box(c, (-6 + 3 * i, y - 10, 106 - 3 * i, y + 10), color, 10)
-        for x in range(14, 98, 22):
-            c.drawLine(x, y - 9, x, y + 9, stroke("#f7e3c8", 3, 0.8))
-    ball(c, 100, 88, 7, 9, darker("#c9585a", 0.2))
-
-
 @thing(0.8, "chandeliers,ceiling lamp,hanging lamp,ceiling light", anchor="wall")
 def _chandelier(c: skia.Canvas) -> None:
     limb(c, [(50, -36), (50, 56)], 4, _GOLD)

@@ -69,12 +69,20 @@ def _pushchair(c: skia.Canvas) -> None:
     c.drawPath(curve("M94 42 Q108 30 116 14"), stroke("#4a5361", 5))
 
 
-@thing(1.5, "cage,birdcage")
+@thing(0.8, "cage,birdcage,bird cage,cages")
 def _cage(c: skia.Canvas) -> None:
-    c.drawPath(curve("M10 90 L10 40 Q10 0 50 0 Q90 0 90 40 L90 90"), stroke("#b08a3c", 4))
-    for x in (24, 37, 50, 63, 76):
-        c.drawLine(x, 4 + abs(50 - x) * 0.5, x, 90, stroke("#c9a24a", 2.4))
-    box(c, (4, 88, 96, 99), "#b08a3c", 4)
+    c.drawOval(oval(50, 90, 42, 8), fill("#7d6230", 0.7))
+    c.drawPath(curve("M8 90 L8 40 Q8 2 50 0 Q92 2 92 40 L92 90"), stroke("#b08a3c", 5))
+    for x in (20, 32, 68, 80):
+        c.drawLine(x, 4 + abs(50 - x) * 0.5, x, 90, stroke("#d4b15c", 3))
+    c.drawLine(50, 0, 50, 44, stroke("#d4b15c", 3))
+    c.drawLine(8, 40, 92, 40, stroke("#b08a3c", 3.4))
+    c.drawPath(curve("M35 90 L35 58 Q35 46 50 46 Q65 46 65 58 L65 90"), stroke("#8f6d28", 4))  # its door
+    for x in (43, 50, 57):
+        c.drawLine(x, 50, x, 88, stroke("#d4b15c", 2.4))
+    ball(c, 62, 70, 3, 3, "#8f6d28")
+    box(c, (2, 87, 98, 99), "#b08a3c", 5)
+    c.drawCircle(50, -6, 6, stroke("#b08a3c", 4))
 
 
 @thing(2.4, "cave entrance,den,lair")

@@ -308,3 +308,9 @@ def _excavator(c: skia.Canvas) -> None:
     box(c, (48, 15, 74, 40), "#bfe3f5", 4)
     limb(c, [(40, 58), (6, 2), (-34, 40)], 10, "#e0a020")
     solid(c, curve("M-46 36 L-22 40 Q-18 66 -44 70 Q-56 58 -46 36 Z"), "#5d6673", 20)
+
+
+@thing(1.4, "whips,riding whip,lash", anchor="hand")
+def _whip(c: skia.Canvas) -> None:
+    c.drawPath(curve("M30 60 Q60 -20 96 20 Q120 60 70 84"), stroke("#6b4a33", 3))
+    limb(c, [(10, 98), (30, 60)], 7, "#4a3222")
