@@ -50,7 +50,7 @@ _TIMES = {
     "day": ("#2f8fee", "#7cc4fb", "#d6f0ff", "#ffffff", "#d3ebfa", "#ffffff", "#ffffff", "#cfe3f5"),
     "dawn": ("#6f9fe6", "#f3bfd0", "#ffe2b3", "#ffe6dc", "#ffdccb", "#fff2ea", "#fff0ec", "#f0b9c4"),
     "dusk": ("#35357f", "#c8608d", "#ffb067", "#f0c6bd", "#ec9c90", "#ffe6da", "#f7b5a6", "#9a5a8c"),
-    "night": ("#0b1440", "#20306e", "#5166ac", "#7c89c2", "#35458a", "#c8cff6", "#5f6eaa", "#333f7c"),
+    "night": ("#0b1440", "#20306e", "#5166ac", "#7c89c2", "#35458a", "#d8def9", "#5f6eaa", "#333f7c"),
 }
 _GREY = {"day": "#a9b6c4", "dawn": "#b8aeb6", "dusk": "#7a6a86", "night": "#20284a"}
 # weather: how grey the sky, its brightness, ground light, sprite light, haze strength, clouds
@@ -61,7 +61,8 @@ _WEATHERS: dict[str, tuple[float, float, Color, Color, float, int]] = {
     "rain": (0.8, 0.86, (0.78, 0.82, 0.88), (0.90, 0.92, 0.96), 0.25, 8),
     "storm": (0.92, 0.55, (0.58, 0.62, 0.72), (0.80, 0.83, 0.92), 0.2, 10),
     "snow": (0.6, 1.05, (0.95, 0.97, 1.0), (0.98, 0.99, 1.0), 0.3, 5),
-    "fog": (0.85, 1.08, (0.92, 0.93, 0.95), (0.96, 0.97, 0.98), 0.55, 0),
+    "fog": (0.85, 1.08, (0.92, 0.93, 0.95), (0.96, 0.97, 0.98), 0.72, 0),
+    "dust": (0.8, 0.98, (0.94, 0.86, 0.72), (1.0, 0.95, 0.86), 0.45, 0),
 }
 
 
@@ -77,12 +78,15 @@ def light_of(time: str, weather: str, season: str | None = None) -> Light:
     target = rgb(_GREY[time])
     if weather == "fog" and time != "night":
         target = mix(target, (0.95, 0.95, 0.94), 0.45)
+    if weather == "dust":
+        target = times(mix(target, (1, 1, 1), 0.25), (1.12, 0.93, 0.64))
+        haze = times(haze, (1.0, 0.84, 0.56))
     # A snowy night is lighter than a clear one; a storm is dark all over.
     sky = tuple(
         _clip(times(mix(c, mix(target, (1, 1, 1), lift), grey), (bright, bright, bright)))
         for c, lift in ((top, 0.0), (middle, 0.1), (low, 0.25 if time != "night" else 0.06))
     )
-    covered = weather in ("rain", "storm", "snow", "fog")
+    covered = weather in ("rain", "storm", "snow", "fog", "dust")
     return Light(
         time=time,
         weather=weather,

@@ -15,7 +15,7 @@ from .places import painter_of, place_of
 from .plan import Plan
 from .stage_set import Spot, StageSet, Surface
 from .stock import Stock
-from .weather import paint_lamplight, paint_puddles, paint_weather
+from .weather import paint_lamplight, paint_puddles, paint_veil, paint_weather
 
 if TYPE_CHECKING:
     import numpy as np
@@ -35,6 +35,8 @@ _ROOM_SPRITES = {
 }
 _AIRLESS = frozenset({"moon", "space"})
 """Places without hours and weather."""
+_DRY = frozenset({"desert"})
+"""Where storms are of sand."""
 _KEPT_BYTES = 64 << 20
 
 _stages: Stock[StageSet] = Stock(_KEPT_BYTES, lambda stage: stage.background.nbytes)
@@ -52,7 +54,8 @@ def paint(
     place = place_of(backdrop.place)
     light = light_of("day", "clear")
     if place not in _AIRLESS:
-        light = light_of(backdrop.time_of_day, backdrop.weather, backdrop.season)
+        weather = "dust" if place in _DRY and backdrop.weather == "storm" else backdrop.weather
+        light = light_of(backdrop.time_of_day, weather, backdrop.season)
     without &= painted_in(place)
     return _stages.get((place, light, size_px, seed, without), lambda: _paint(place, light, size_px, seed, without))
 
@@ -81,6 +84,8 @@ def _paint(place: str, outdoor: Light, size_px: tuple[int, int], seed: int, with
     outside = plan.weather and not plan.inside
     if outside and outdoor.wet and plan.puddles and plan.floating is None:
         paint_puddles(brush, plan.ground[0])
+    if outside and plan.floating is None:
+        paint_veil(brush, plan.ground[0])
     if plan.inside and plan.lamplight and outdoor.lamps:
         paint_lamplight(brush)
     background = brush.pixels()

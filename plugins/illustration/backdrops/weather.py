@@ -11,12 +11,22 @@ from .light import mix
 
 def paint_weather(b: Brush) -> bool:
     """Paint what falls or drifts before the scene; False where the air is clear."""
-    painters = {"rain": _rain, "storm": _storm, "snow": _snow, "fog": _fog, "wind": _wind}
+    painters = {"rain": _rain, "storm": _storm, "snow": _snow, "fog": _fog, "wind": _wind, "dust": _dust}
     painter = painters.get(b.light.weather)
     if painter is None:
         return False
     painter(b)
     return True
+
+
+def paint_veil(b: Brush, top: float) -> None:
+    """Fog or dust over the scenery, behind everybody: thickest above row `top`, where the ground begins."""
+    thick = {"fog": 0.62, "dust": 0.42}.get(b.light.weather)
+    if thick is None:
+        return
+    haze = mix(b.light.haze, (1, 1, 1), 0.15)
+    b.fade(0, 0, b.width, top, [(haze, 0.55 * thick), (haze, thick)])
+    b.fade(0, top, b.width, HEIGHT - top, [(haze, thick), (haze, 0.3 * thick), (haze, 0.1 * thick)])
 
 
 def _rain(b: Brush, count: int = 330, slant: float = -0.28) -> None:
@@ -51,19 +61,42 @@ def _snow(b: Brush) -> None:
 
 
 def _fog(b: Brush) -> None:
+    """Thin before the figures: how thick it is shows in the distance, which `Light.haze_strength` veils."""
     rng = b.rng
     haze = b.light.haze
-    b.fade(0, 0, b.width, HEIGHT, [(haze, 0.10), (haze, 0.32), (haze, 0.26), (haze, 0.06)])
-    for _ in range(9):
-        y = rng.uniform(HEIGHT * 0.35, HEIGHT * 0.92)
+    b.fade(0, 0, b.width, HEIGHT, [(haze, 0.06), (haze, 0.13), (haze, 0.10), (haze, 0.04)])
+    for _ in range(8):
         b.oval(
             rng.uniform(0, b.width),
-            y,
+            rng.uniform(HEIGHT * 0.5, HEIGHT * 0.98),
             rng.uniform(200, 420),
-            rng.uniform(14, 30),
+            rng.uniform(12, 26),
             mix(haze, (1, 1, 1), 0.35),
-            alpha=0.34,
+            alpha=0.2,
             blur=22,
+            glow=True,
+        )
+
+
+def _dust(b: Brush) -> None:
+    """Sand on the wind."""
+    rng = b.rng
+    b.fade(0, 0, b.width, HEIGHT, [(b.light.haze, 0.2), (b.light.haze, 0.16), (b.light.haze, 0.12), (b.light.haze, 0.2)])
+    for length, width, alpha, count in ((26, 1.4, 0.5, 170), (60, 2.0, 0.4, 70), (110, 3.0, 0.26, 26)):
+        lines = []
+        for _ in range(count):
+            x, y, k = rng.uniform(-80, b.width), rng.uniform(0, HEIGHT), length * rng.uniform(0.7, 1.2)
+            lines.append((x, y, x + k, y + 0.09 * k))
+        b.strokes(lines, "#f7e2b4", width, alpha=alpha, glow=True)
+    for _ in range(7):
+        b.oval(
+            rng.uniform(0, b.width),
+            rng.uniform(HEIGHT * 0.2, HEIGHT * 0.95),
+            rng.uniform(200, 380),
+            rng.uniform(18, 40),
+            "#e9c684",
+            alpha=0.26,
+            blur=24,
             glow=True,
         )
 
