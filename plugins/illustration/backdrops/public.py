@@ -21,6 +21,13 @@ def _desk(b: Brush, x: float, y: float, w: float, h: float, ink: str = "#d8a468"
     return (x - w * 0.45, x + w * 0.45, y - h - 5)
 
 
+def _chair(b: Brush, x: float, y: float, w: float) -> None:
+    """A chair seen from the front, behind a desk."""
+    for k in (-0.4, 0.4):
+        b.rect(x + k * w - 3, y - 1.7 * w, 6, 1.7 * w, "#8a5d3b", radius=2)
+    b.rect(x - w * 0.5, y - 1.9 * w, w, 0.42 * w, Down("#d9965a", "#b0703c"), radius=5)
+
+
 def _clock(b: Brush, x: float, y: float, r: float) -> None:
     import math
 
@@ -90,9 +97,16 @@ def classroom(b: Brush) -> Plan:
         b.blob([(gx - 14, gy - 58), (gx, gy - 62), (gx + 6, gy - 46), (gx - 8, gy - 36)], "#6fbf5a")
         for k, ink in enumerate(("#e2594f", "#3f8fc9", "#f3b13d")):
             b.rect(b.width * 0.745, 512 - 103 - k * 11, 54 - k * 6, 11, ink, radius=2)
-    for fx in (0.14, 0.30):
-        _desk(b, b.width * fx, 522, 120, 62, "#e0b27a")
-    del rng
+    for i in range(13):  # letters above the board
+        x = b.width * 0.305 + i * b.width * 0.39 / 13
+        b.rect(x, 48, 26, 28, "#fffdf4", radius=3)
+        b.rect(x + 7, 55, 12, 14, ("#e2594f", "#3f8fc9", "#4fa86a", "#e09a2c")[i % 4], alpha=0.9, radius=5)
+    for fx, y, w in ((0.28, 500, 96), (0.42, 500, 96), (0.56, 500, 96), (0.10, 524, 128), (0.66, 520, 120)):
+        _chair(b, b.width * fx, y - 4, w * 0.42)
+        _desk(b, b.width * fx, y, w, w * 0.52, "#e0b27a")
+        if rng.random() < 0.7:
+            ink = rng.choice(("#e2594f", "#3f8fc9", "#f3b13d", "#4fa86a"))
+            b.rect(b.width * fx - w * 0.3, y - w * 0.52 - 13, w * 0.3, 7, ink, radius=2)
     return Plan(horizon=330, ground=_GROUND, surfaces=surfaces, inside=True)
 
 
@@ -163,6 +177,23 @@ def office(b: Brush) -> Plan:
     window(b, b.width * 0.08, 100, 330, 220)
     _clock(b, b.width * 0.45, 120, 36)
     surfaces = {"shelf": shelf(b, b.width * 0.56, 190, 250)}
+    b.oval(b.width * 0.5, 600, b.width * 0.3, 52, "#7f93ad", alpha=0.55)
+    x, y = b.width * 0.40, 210.0
+    b.rect(x - 8, y - 8, 186, 136, Across("#b98a5c", "#8a5d3b"), radius=4)
+    b.rect(x, y, 170, 120, "#d9b98a", radius=2)
+    notes = (
+        (12, 12, 44, 36, "#fff7c9"), (66, 18, 36, 48, "#ffffff"), (114, 12, 44, 32, "#cfe6f7"),
+        (16, 62, 40, 46, "#f7d3d3"), (70, 76, 48, 34, "#d8efd2"), (128, 58, 32, 48, "#ffffff"),
+    )  # fmt: skip
+    for dx, dy, w, h, ink in notes:
+        b.rect(x + dx, y + dy, w, h, ink, radius=2)
+        b.oval(x + dx + w / 2, y + dy + 4, 3.4, 3.4, "#d6444a")
+    if b.shows("chair", at=(b.width * 0.70, 512, 110)):
+        cx = b.width * 0.66
+        b.rect(cx - 5, 470, 10, 38, "#4a515d")
+        b.rect(cx - 34, 500, 68, 9, "#4a515d", radius=4)
+        b.rect(cx - 38, 450, 76, 24, Down("#5a6f9c", "#3f5078"), radius=9)
+        b.rect(cx - 34, 356, 68, 88, Across("#6a80b0", "#46598a"), radius=16)
     if b.shows("desk", "computer", "screen", at=(b.width * 0.72, 512, 110)):
         surfaces["desk"] = _desk(b, b.width * 0.72, 512, 330, 104, "#b98a5c")
         x, y = b.width * 0.76, 512 - 110

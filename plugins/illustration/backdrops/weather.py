@@ -81,7 +81,9 @@ def _fog(b: Brush) -> None:
 def _dust(b: Brush) -> None:
     """Sand on the wind."""
     rng = b.rng
-    b.fade(0, 0, b.width, HEIGHT, [(b.light.haze, 0.2), (b.light.haze, 0.16), (b.light.haze, 0.12), (b.light.haze, 0.2)])
+    b.fade(
+        0, 0, b.width, HEIGHT, [(b.light.haze, 0.2), (b.light.haze, 0.16), (b.light.haze, 0.12), (b.light.haze, 0.2)]
+    )
     for length, width, alpha, count in ((26, 1.4, 0.5, 170), (60, 2.0, 0.4, 70), (110, 3.0, 0.26, 26)):
         lines = []
         for _ in range(count):
