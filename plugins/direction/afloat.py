@@ -28,6 +28,7 @@ _ON_LAND = frozenset({
     "near", "by", "at", "beside", "to", "toward", "towards", "along", "from", "around", "behind", "above", "before",
 })  # fmt: skip
 _ABOARD = frozenset({"on", "in", "aboard", "into", "onto", "with"})
+_ON_WATER = frozenset({"over", "across", "on", "along", "onto"})
 _INTO = frozenset({"in", "into", "on", "across", "through", "under", "over"})
 
 
@@ -87,6 +88,18 @@ def is_in_water(reading: Reading, people: set[str], water: set[str]) -> bool:
         if action.negated or action.modality != "real" or not people & {*action.agents, *action.objects}:
             continue
         if action.verb in SWIMS or any(c.entity in water and c.preposition in _INTO for c in action.complements):
+            return True
+    return False
+
+
+def is_over_water(reading: Reading, water: set[str]) -> bool:
+    """Whether a sentence speaks of what happens on the water: the lamp shone out over the sea, they rowed across."""
+    for action in reading.actions:
+        if action.negated or action.modality != "real":
+            continue
+        if action.verb in ("be", "lie") and water & {*action.agents}:
+            return True
+        if any(c.entity in water and c.preposition in _ON_WATER for c in action.complements):
             return True
     return False
 

@@ -30,11 +30,11 @@ _FIXTURES = {
     "bathtub": "bathroom", "tub": "bathroom", "crow's nest": "ship-deck", "helm": "ship-deck",
     "roof": "rooftop", "rooftop": "rooftop", "deck": "ship-deck", "stage": "theater", "doorstep": "doorstep",
     "porch": "doorstep", "front step": "doorstep", "veranda": "doorstep", "hall": "hallway", "moon": "moon",
-    "mars": "moon", "stair": "hallway", "staircase": "hallway",
+    "mars": "moon", "bed": "bed", "stair": "hallway", "staircase": "hallway",
 }  # fmt: skip
 """Parts of a place that say where one is who is at them."""
 
-_ROOMY = frozenset({"hall", "bathtub", "tub"})
+_ROOMY = frozenset({"hall", "bathtub", "tub", "bed"})
 _OPEN_AIR = frozenset({"stair", "staircase"})
 _NO_ROOM = frozenset({
     "water", "air", "sky", "grass", "snow", "ice", "sand", "cloud", "clouds", "corner", "window", "path", "hole", "land",
@@ -97,12 +97,17 @@ def _read(action: Action, preposition: str, entity: Entity) -> tuple[str | None,
         aboard = preposition in _WITHIN | {"on", "aboard"} and action.verb in _SEATED
         return (_CARRIAGES[last], 3) if aboard and not {"toy", "model"} & {*entity.attributes} else (None, 0)
     if last in _FIXTURES:
-        near = _WITHIN if last in _ROOMY else {"on", "onto", "up", "to", "in", "into"} - ({"to"} if last == "roof" else set())
+        near = (
+            _WITHIN
+            if last in _ROOMY
+            else {"on", "onto", "up", "to", "in", "into"} - ({"to"} if last == "roof" else set())
+        )
         if preposition in near or (last in ("altar", "throne") and preposition in ("before", "in front of", "at")):
             return _FIXTURES[last], 2 if last not in _OPEN_AIR else 1
         return None, 0
     known = places().get(head) or places().get(last)
-    if known is None or head in _NO_ROOM or last in _NO_ROOM:
+    vessel = known is not None and known.drawn and known.inside in ("sea", "sky", "space", "road")
+    if known is None or vessel or head in _NO_ROOM or last in _NO_ROOM:
         return None, 0
     return (head, sure) if (sure := _how_sure(action, preposition, known)) else (None, 0)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from fabula.core import Backdrop, Reading
 
-from .afloat import goes_aboard, goes_ashore, is_in_water, people_of
+from .afloat import goes_aboard, goes_ashore, is_in_water, is_over_water, people_of
 from .evidence import (
     HOMEWARD,
     INDOORS,
@@ -38,6 +38,10 @@ _SHORES = frozenset({"shore", "bank", "riverbank", "water", "waterside", "wave",
 _UNDER_WATER = re.compile(
     r"\b(?:under|beneath|below|bottom of|floor of|depths of|deep in) the (?:\w+ )?(?:sea|ocean|waves|water|lake)\b"
 )
+_WATERS = frozenset({"sea", "ocean", "water", "lake", "river", "wave", "waves"})
+_ON_A_HILL = re.compile(
+    r"\b(?:on|onto|reached|climbed)(?: top of)? (?:the|a|an|that|this) (?:\w+ ){0,2}hills?\b|\btop of (?:the|a)"
+)
 _OPEN_AIR = re.compile(r"\b(?:outside|outdoors|under (?:the|more|a thousand|all the|so many) stars|under the open sky)\b"
                        r"(?! (?:of )?(?:the|his|her|my|our|their|it))")  # fmt: skip
 _AT_HOME = re.compile(r"\b(?:back|at|came|come|got|get|arrived|was|were|reached|stayed) home\b")
@@ -59,14 +63,16 @@ _CORRIDORS = frozenset({"hospital", "classroom", "office", "castle", "throne-roo
                         "library", "laboratory", "theater", "kitchen"})  # fmt: skip
 PARTS = {
     **dict.fromkeys(("corridor", "hall", "hallway", "ward", "lobby", "stairs", "staircase", "stair"), _CORRIDORS),
-    "bed": frozenset({"hospital", "tent-interior", "ship-deck", "garden"}),
+    "bed": frozenset({*INDOORS, "ship-deck", "garden", "cave"})
+    - {"kitchen", "living-room", "room", "hallway", "bathroom", "cellar"},
     **dict.fromkeys(("dune", "sand", "oasis", "sand dune"), frozenset({"desert"})),
     **dict.fromkeys(("courtyard", "yard"), frozenset({"castle", "farm", "village"})),
     **dict.fromkeys(("square", "corner", "lane", "pavement"), frozenset({"village", "city", "street", "market"})),
     **dict.fromkeys(("ship-deck", "deck"), frozenset({"ship-deck"})),
     **dict.fromkeys(("hole", "fence", "gate", "cabin"), frozenset({"construction-site"})),
+    **dict.fromkeys(("lake", "pool", "water", "stream", "underground lake"), frozenset({"cave"})),
     "clearing": frozenset({"forest", "jungle"}), "platform": frozenset({"station"}),
-    "doorstep": frozenset({"village"}), "pond": frozenset({"park", "garden", "zoo"}),
+    "doorstep": frozenset({"village", "street"}), "pond": frozenset({"park", "garden", "zoo"}),
     "tunnel": frozenset({"cave", "train-interior"}), "stage": frozenset({"theater", "circus"}),
 }  # fmt: skip
 """Words for parts of greater places, with the places they are parts of: there they lead nowhere else."""
@@ -205,7 +211,8 @@ class Whereabouts:
             self._bound_for = bound
             return place, said
         votes = cues_of(reading, self._ancestors, absent)
-        if votes and votes.most_common(1)[0][0] not in INDOORS and not furnished(reading, absent):
+        outdoors = votes and votes.most_common(1)[0][0] not in INDOORS and not furnished(reading, absent)
+        if bound[0] == "living-room" and outdoors:
             return place, said  # in front of the house, for a goose stands there
         self._certain, self._left = True, False
         return bound
@@ -230,6 +237,9 @@ class Whereabouts:
         if self._outdoors is not None and _OPEN_AIR.search(reading.sentence.text.lower()) is not None:
             return self._outdoors
         there = [e for e in reading.entities if not e.absent and e.id not in absent]
+        water = next((place for place in ("sea", "lake", "river", "beach") if place in self._visited), None)
+        if water is not None and is_over_water(reading, {e.id for e in there if e.head in _WATERS}):
+            return water
         if not any(e.head in OUTSIDE_THINGS for e in there) or not all(
             e.head in OUTSIDE_THINGS or e.kind in ("nature", "place", "idea") for e in there
         ):
@@ -332,6 +342,11 @@ class Whereabouts:
             return None
         if here is not None and word in PARTS and here in PARTS[word]:
             return here
+        if self._bound_for is not None and self._bound_for[0] in PARTS.get(word, ()):
+            return self._bound_for[0]
+        text = reading.sentence.text.lower()
+        if here is not None and word in ("hill", "hills") and not _ON_A_HILL.search(text):
+            return here
         if word == "shore" and ({"sea", "beach"} & self._visited or here in ("sea", "beach")):
             return "beach"
         if here == "underwater" and found.inside in WATER and word in ("sea", "ocean", "water", "deep", "bottom"):
@@ -350,6 +365,8 @@ class Whereabouts:
             around = next((p.outside for p in others if p is not None and not p.drawn), None)
             if around is not None:
                 return around
+            if found.outside == "street" and "village" in text:
+                return "village"
             return here if here is not None and here not in INDOORS else found.outside
         return found.inside
 
