@@ -147,7 +147,10 @@ def _made(path: Path, told: Mapping[str, Any]) -> _File:
     if variant:
         more = " ".join(variant.replace("-", " ").replace("_", " ").lower().split())
         words += [f"{more} {word}" for word in words]
-    words += [str(word).lower() for word in told.get("words", ())]
+    also = told.get("words", [])
+    if not isinstance(also, list) or not all(isinstance(word, str) for word in also):
+        raise ValueError(f'pack.toml: words is {also!r}, expected a list of words, as in ["hound", "puppy"]')
+    words += [" ".join(word.lower().split()) for word in also]
     height, faces, anchor = told.get("height_m"), told.get("faces", "front"), told.get("anchor")
     from_table = next((table()[w] for w in words if w in table()), None)
     if faces not in _FACES or (anchor is not None and anchor not in _ANCHORS):
@@ -170,7 +173,11 @@ def _told(folder: Path) -> dict[str, Any]:
         told = tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InputError(f"{file}: {error}", hint='it is TOML: name = "…", attribution = "…"') from error
-    sprites = told.get("sprites", {})
+    name, attribution, sprites = told.get("name", "art"), told.get("attribution", ""), told.get("sprites", {})
+    if not isinstance(name, str) or not re.fullmatch(r"[a-z0-9][a-z0-9-]*", name):
+        raise InputError(f"{file}: name is {name!r}, expected small letters, digits and hyphens")
+    if not isinstance(attribution, str):
+        raise InputError(f"{file}: attribution is {attribution!r}, expected text")
     if not isinstance(sprites, dict) or not all(isinstance(v, dict) for v in sprites.values()):
         raise InputError(f'{file}: sprites are tables, as in [sprites."dog"]')
     return told

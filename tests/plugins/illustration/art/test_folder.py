@@ -76,6 +76,21 @@ def test_what_pack_toml_says(folder: Path) -> None:
         FolderPack(folder)
 
 
+@pytest.mark.parametrize("told", ['name = "x:y"', "name = 5", "attribution = 5", "sprites = 5"])
+def test_what_is_wrong_in_pack_toml_is_said(folder: Path, told: str) -> None:
+    (folder / "pack.toml").write_text(told + "\n")
+    with pytest.raises(InputError, match=told.partition(" ")[0]):
+        FolderPack(folder)
+
+
+@pytest.mark.parametrize("words", ['"wildebeest"', "5", "[5]"])
+def test_words_are_a_list_of_words(folder: Path, words: str) -> None:
+    (folder / "pack.toml").write_text(f"[sprites.dog]\nwords = {words}\n")
+    pack = FolderPack(folder)
+    assert any("dog" in trouble and "words" in trouble for trouble in pack.troubles)
+    assert pack.find("w") == ()
+
+
 def test_no_folder_and_no_drawings(tmp_path: Path) -> None:
     with pytest.raises(MissingError, match="no art folder"):
         FolderPack(tmp_path / "none")
