@@ -36,7 +36,7 @@ def age_said(node: Node) -> Age | None:
     """ "I am ten years old", "who was only four"."""
     if node.lemma not in {"be", "turn", "become"}:
         return None
-    for child in node.all("acomp", "attr", "npadvmod"):
+    for child in node.all("acomp", "attr", "npadvmod", *(("dobj",) if node.lemma == "turn" else ())):
         years = child.find("npadvmod") if child.lower == "old" else child
         if years is not None and years.lemma == "year":
             years = years.find("nummod")

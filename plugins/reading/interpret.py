@@ -18,7 +18,7 @@ from .referring import Part, enter, give_names, ids_of, resolve_all
 from .register import Register
 from .repairs import repair
 from .resolving import Draft, draft_of
-from .settings_of import Surroundings, read_setting
+from .settings_of import Surroundings, read_setting, remembered
 from .spatial import complete, consistent, relations_of, static_relations
 from .speech import split_speech, vocatives
 from .vocabulary import Vocabulary
@@ -46,7 +46,7 @@ class Interpreter:
         if "weather" in reading.setting.stated:
             self._weather_since = self.register.sentence
         self.register.learn(reading)
-        self.setting = reading.setting
+        self.setting = remembered(reading, self.setting)
         if self.setting.place is not None and self.setting.place not in self._been[-1:]:
             self._been.append(self.setting.place)
         if self.setting.weather == "storm" and self.register.sentence - self._weather_since > STORM_LASTS:

@@ -14,8 +14,8 @@ _MOVE_THINGS = frozenset(
      "knock", "tear", "put", "lay", "turn", "blow", "follow", "chase", "cut", "pass", "come", "give", "show", "tip"}
 )  # fmt: skip
 _TOUCH = frozenset({"scratch", "rub", "stroke", "pat", "brush", "wash", "hurt", "arch", "bend", "straighten", "scrub"})
-_CAME = frozenset({"run", "come", "walk", "trot", "march", "ride", "fly", "swim", "follow", "crawl", "hop", "drive", "go",
-                   "sail", "gallop", "rush", "stumble", "waddle", "skip", "creep", "limp"})  # fmt: skip
+_CAME = frozenset({"run", "come", "walk", "trot", "march", "ride", "fly", "swim", "follow", "crawl", "hop", "drive",
+                   "go", "sail", "gallop", "rush", "stumble", "waddle", "skip", "creep", "limp"})  # fmt: skip
 _CONSONANT_STEM = re.compile(r"^[^aeiou]*[aeiou][^aeiouwxy]$")
 
 
@@ -24,6 +24,7 @@ def mend(tree: Tree, words: Vocabulary) -> None:
     for node in tree.nodes:
         _form(node, words)
         _noun_in_a_nouns_place(node, words)
+        _squealing(node, tree, words)
         _her_back(node, tree)
         _way(node, words)
         _clause_of_the_named(node, words)
@@ -56,6 +57,19 @@ def _noun_in_a_nouns_place(node: Node, words: Vocabulary) -> None:
     single = next((w for w in (node.lower, node.lower[:-1], node.lower[:-2]) if w in words.nouns), None)
     if single is not None:
         node.tag, node.lemma = "NNS" if single != node.lower else "NN", single
+
+
+def _squealing(node: Node, tree: Tree, words: Vocabulary) -> None:
+    """ "was stuck in a tree, squealing": the piglet was, and no second tree."""
+    if node.tag != "NN" or not node.lower.endswith("ing") or node.dep not in {"conj", "appos"} or node.i == 0:
+        return
+    if node.lower in words.nouns or node.find("det", "amod", "poss", "compound", "nummod") is not None:
+        return
+    lemma = next((form for form in words.lemmas(node.lower) if words.is_verb(form)), None)
+    verb = next((one for one in node.above() if one.is_verb), None)
+    if lemma is not None and verb is not None and tree.nodes[node.i - 1].lower in {",", "and"}:
+        node.tag, node.lemma = "VBG", lemma
+        node.attach(verb, "advcl")
 
 
 def _her_back(node: Node, tree: Tree) -> None:

@@ -194,6 +194,8 @@ def _is_hour_or_age(node: Node) -> bool:
         return False
     if node.dep == "pobj":
         return head.lower in {"at", "by", "until", "till", "before", "after", "since", "around"}
+    if node.dep in {"dobj", "attr", "acomp"} and head.lemma in {"turn", "become"}:
+        return True
     return node.dep == "attr" and head.lemma == "be" and head.find("expl") is None
 
 
@@ -366,10 +368,19 @@ def _det(node: Node) -> str | None:
     return found.lower if found is not None else None
 
 
+def _as_for(preposition: Node) -> bool:
+    """ "As for the peacock, …": whom the sentence is about."""
+    above = preposition.head
+    near = [*preposition.children, *(above.children if above is not None else []), *([above] if above else [])]
+    return any(one.i == preposition.i - 1 and one.lower == "as" for one in near)
+
+
 def _role(node: Node) -> int:
     seen = node
     while seen.dep == "conj" and seen.head is not None:
         seen = seen.head
     if seen.dep in {"nsubj", "nsubjpass", "csubj"}:
+        return 3
+    if seen.dep == "pobj" and seen.head is not None and seen.head.lower == "for" and _as_for(seen.head):
         return 3
     return 2 if seen.dep in {"dobj", "dative", "attr", "iobj"} else 1

@@ -18,7 +18,8 @@ _OF_THINGS = frozenset({"be", "lie", "hang", "cost", "taste", "smell", "break", 
 
 def we(draft: Draft, me: str, mention: Mention | None = None) -> tuple[str, ...]:
     """The speaker with those who acted together with him, or with the people of his that the story spoke of."""
-    groups = [j.ids for j in reversed(draft.joined) if me in j.ids and j.role >= 2 and _may_be_we(draft, j.ids, me)]
+    with_me = [j for j in reversed(draft.joined) if me in j.ids and _may_be_we(draft, j.ids, me)]
+    groups = [j.ids for j in with_me if j.role == 3] or [j.ids for j in with_me if j.role == 2]
     mates = groups[0] if groups else ()
     if groups and mention is not None and mention.node.lower in {"we", "us", "our", "ours"} and draft.speaker is None:
         # "Mrs Okafor led Priya, Jonas and me": all of them are "we" from then on.
@@ -32,13 +33,22 @@ def we(draft: Draft, me: str, mention: Mention | None = None) -> tuple[str, ...]
             for known in draft.known.values()
             if known.owner == me and known.kind == "person" and not known.absent and draft.now - known.last <= 6
         )[-2:]
+    if mates and draft.speaker is None:
+        # "My father dragged the ferry to the shore. We counted the goats": he too.
+        also = (*also, *(
+            known.id for known in draft.known.values()
+            if known.owner == me and known.kind == "person" and known.count == 1 and not known.absent
+            and known.role == 3 and known.last == draft.now - 1
+        ))  # fmt: skip
     herd = {one for one in mates if draft.known[one].kind == "animal" and draft.known[one].count > 1}
     return tuple(dict.fromkeys(one for one in (me, *mates, *also) if one not in herd and one in draft.known))
 
 
 def _may_be_we(draft: Draft, ids: tuple[str, ...], me: str) -> bool:
     """A goose that chases me is none of us."""
-    return any(one != me and one in draft.known and draft.known[one].kind in {"person", "group"} for one in ids)
+    others = [draft.known[one] for one in ids if one != me and one in draft.known]
+    unknown = any(known.head == "person" and known.name is None for known in others)
+    return not unknown and any(known.kind in {"person", "group"} for known in others)
 
 
 def number_of_them(draft: Draft, mention: Mention) -> tuple[str, ...]:

@@ -43,6 +43,11 @@ def pronoun(draft: Draft, mention: Mention, barred: frozenset[str]) -> tuple[str
         return (best.id,)
     if base == "it":
         return ()
+    if mention.node.dep == "pobj" and (own := [k for k in draft.known.values() if k.id in barred]):
+        # "A basket next to her": hers who keeps it there, if there is no other.
+        fitting = draft.best((known, _score(draft, known, mention)) for known in own)
+        if fitting is not None:
+            return (fitting.id,)
     known = draft.make("woman" if base == "she" else "man", "person")
     known.gender, known.age = mention.gender, "adult"
     return (known.id,)
@@ -92,7 +97,8 @@ def _score(draft: Draft, known: Known, mention: Mention) -> float | None:
         doubt = 2.0 if _person_gone(draft, mention, sure=True) <= 1 else 0.6
         return score - (max(doubt, 1.5) if known.age == "baby" else doubt)
     if known.gender is not None:
-        return score - 0.2
+        # Whom the story has long called so is soonest meant again.
+        return score + (0.5 if known.mentions > 3 else -0.2)
     gone = _person_gone(draft, mention)
     if gone > 0 and known.role == 3 and draft.now - known.last <= 1 and _person_gone(draft, mention, sure=True) > 2:
         # A peacock that has just laughed is "he" sooner than a potter of whom nothing was said.
@@ -132,6 +138,8 @@ def _score_it(known: Known, mention: Mention, score: float) -> float | None:
     score -= {"idea": 1.6, "place": 1.6, "nature": 0.8}.get(known.kind, 0.0)
     if known.head in {"something", "anything"}:
         score -= 1.0
+    if mention.node.dep == "pobj" and known.kind == "animal":
+        score -= 0.8  # one is on, in and under things
     if known.gender is not None:
         # Once it was "she", it is hardly "it".
         score -= 2.4 if known.name else 1.6

@@ -54,7 +54,7 @@ def resolve_all(part: Part, draft: Draft, words: Vocabulary, skipped: dict[int, 
                 enter(one, mention, draft, told=False)
             continue
         if mention.pronoun in {"he", "she"}:
-            ahead = _cataphor(mention, mentions, draft, words)
+            ahead = _presented(mention, mentions) or _cataphor(mention, mentions, draft, words)
             if ahead is not None:
                 part.refs[node.i] = draft.resolve(ahead)
                 for one in part.refs[node.i]:
@@ -155,6 +155,12 @@ def _own(mention: Mention, part: Part, draft: Draft) -> tuple[str, ...]:
 
 def _together(mention: Mention, part: Part, draft: Draft) -> None:
     """Who are named side by side as those who act may be called "they" in the very same sentence."""
+    if mention.node.dep == "dobj" and mention.role == 2 and not mention.reflexive:
+        # "The nurse pushed the man … next to them"
+        met = (*_subject_ids(mention.node, part), *part.refs.get(mention.node.i, ()))
+        alive = all(draft.known[one].kind in {"person", "animal"} and draft.known[one].count == 1 for one in met)
+        if len(set(met)) == 2 and alive:
+            draft.joined.append(Joined(tuple(met), draft.now, 2))
     if mention.node.dep != "conj":
         return
     first = mention.node
@@ -286,6 +292,20 @@ def _subject_ids(node: Node, part: Part) -> tuple[str, ...]:
         frame.agents if frame is not None and frame.agents else expand(verb.all("nsubj", "nsubjpass")) if verb else []
     )
     return ids_of([one for one in nodes if one is not node], part.refs)
+
+
+def _presented(mention: Mention, mentions: list[Mention]) -> Mention | None:
+    """ "And there she was, a baby in a towel": somebody new, whom the sentence shows."""
+    verb = mention.node.head
+    if verb is None or verb.lemma not in {"be", "stand", "come", "sit", "lie"} or mention.node.dep != "nsubj":
+        return None
+    if not any(child.lower in {"there", "here"} and child.i < mention.node.i for child in verb.children):
+        return None
+    for other in mentions:
+        fits = other.gender in {None, mention.gender} and other.sense.kind in {"person", "animal"} and not other.plural
+        if fits and other.form == "indefinite" and other.node.i > verb.i and other.node.dep in {"attr", "appos", "dep"}:
+            return other
+    return None
 
 
 def _cataphor(mention: Mention, mentions: list[Mention], draft: Draft, words: Vocabulary) -> Mention | None:

@@ -210,7 +210,7 @@ def _inverted_subject(verb: Node, words: Vocabulary) -> None:
         return
     there = verb.find("expl")
     late = [child for child in verb.all("dobj", "attr", "npadvmod", "oprd") if child.i > verb.i and child.is_noun]
-    if not late or not words.within("verb", "locative", verb.lemma):
+    if not late or not (words.within("verb", "locative", verb.lemma) or verb.lemma in _COMES):
         return
     fronted = any(child.dep in {"prep", "advmod"} and child.i < verb.i for child in verb.children)
     if there is not None or fronted:
