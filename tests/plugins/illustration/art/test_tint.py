@@ -28,3 +28,17 @@ def test_accents_keep_their_colour() -> None:
 def test_nothing_visible_is_no_trouble() -> None:
     empty = np.zeros((5, 5, 4), np.uint8)
     assert np.array_equal(tint(empty, "#ff0000"), empty)
+
+
+def test_what_has_that_colour_already_stays_as_it_is() -> None:
+    ball = DrawnPack().raster("drawn:ball", 60)
+    solid = ball[ball[:, :, 3] > 250][:, :3].mean(axis=0)
+    own = "#" + "".join(f"{int(value):02x}" for value in solid)
+    assert np.array_equal(tint(ball, own), ball)
+
+
+def test_a_dark_hat_is_coloured_not_its_band() -> None:
+    hat = TwemojiPack().raster("twemoji:1f3a9", 80)
+    red = tint(np.array(hat), "#e23a3a")
+    solid = hat[:, :, 3] > 250
+    assert red[solid][:, 0].mean() > hat[solid][:, 0].mean() + 50
