@@ -7,7 +7,26 @@ from collections.abc import Iterable, Iterator
 from fabula.core import Action, Entity, Reading
 
 from .bearings import MOVING
+from .evidence import INDOORS
 from .tables import Place, places
+
+_CORRIDORS = frozenset({"hospital", "classroom", "office", "castle", "throne-room", "museum", "church", "gym", "dungeon",
+                        "library", "laboratory", "theater", "kitchen"})  # fmt: skip
+PARTS = {
+    **dict.fromkeys(("corridor", "hall", "hallway", "ward", "lobby", "stairs", "staircase", "stair"), _CORRIDORS),
+    "bed": frozenset({*INDOORS, "ship-deck", "garden", "cave"})
+    - {"kitchen", "living-room", "room", "hallway", "bathroom", "cellar"},
+    **dict.fromkeys(("dune", "sand", "oasis", "sand dune"), frozenset({"desert"})),
+    **dict.fromkeys(("courtyard", "yard"), frozenset({"castle", "farm", "village"})),
+    **dict.fromkeys(("square", "corner", "lane", "pavement"), frozenset({"village", "city", "street", "market"})),
+    **dict.fromkeys(("ship-deck", "deck"), frozenset({"ship-deck"})),
+    **dict.fromkeys(("hole", "fence", "gate", "cabin"), frozenset({"construction-site"})),
+    **dict.fromkeys(("lake", "pool", "water", "stream", "underground lake"), frozenset({"cave"})),
+    "clearing": frozenset({"forest", "jungle"}), "platform": frozenset({"station"}),
+    "doorstep": frozenset({"village", "street"}), "pond": frozenset({"park", "garden", "zoo"}),
+    "tunnel": frozenset({"cave", "train-interior"}), "stage": frozenset({"theater", "circus"}),
+}  # fmt: skip
+"""Words for parts of greater places, with the places they are parts of: there they lead nowhere else."""
 
 _WITHIN = frozenset({"in", "inside", "into", "within", "inside of"})
 _THERE = frozenset({"at", "on", "onto", "through", "across", "along", "throughout", "around", "out", "aboard", "down"})

@@ -23,6 +23,10 @@ from .tables import action_of, undrawn
 from .wardrobe import sits_at
 
 
+_SORTS = (frozenset({"on", "in", "rides"}), frozenset({"behind", "in-front", "around"}), frozenset({"under", "over"}))
+"""Relations of which one of each sort may hold of the same thing."""
+
+
 class Placement:
     """The elements of a scene and the relations between them, while they are being settled."""
 
@@ -36,6 +40,7 @@ class Placement:
         """What nothing is drawn for, with the thing it is in ("a glass of water")."""
         self._entities = entities
         self._placed: set[str] = set()
+        self._how: dict[str, set[str]] = {}
 
     def change(self, element_id: str, **changes: object) -> None:
         """Replace the given fields of an element; a role of None keeps the one it has."""
@@ -55,11 +60,18 @@ class Placement:
         attaches = kind not in ("toward", "away", "beside", "across", "between")
         if subject == host or pair in self.relations or (host, subject) in self.relations:
             return
-        if attaches and placed in self._placed:
+        sort = next((n for n, kinds in enumerate(_SORTS) if kind in kinds), None)
+        if attaches and placed in self._placed and (sort is None or not self._is_free(placed, kind)):
             return
         if attaches:
             self._placed.add(placed)
+            self._how.setdefault(placed, set()).add(kind)
         self.relations[pair] = Relation(subject=subject, kind=kind, object=host, part=part)
+
+    def _is_free(self, placed: str, kind: str) -> bool:
+        """Whether what has a place may have this one too: one sits in a boat behind somebody, under a sail."""
+        known = self._how.get(placed, set())
+        return not known & {"holds", "wears"} and not any(kind in kinds and known & kinds for kinds in _SORTS)
 
     def share(self, lead: str, mate: str, patient: str) -> None:
         """Let somebody stand to a thing as the lead does: both pull the rope, both look at the fire."""

@@ -20,7 +20,7 @@ from .evidence import (
     goes_to_sleep,
     is_way_home,
 )
-from .localities import named_place
+from .localities import PARTS, named_place
 from .tables import Place, places
 
 DEFAULT = "meadow"
@@ -58,24 +58,6 @@ _OUTSIDE = frozenset(
 # One lives in a house, but one shows the house; one sees a castle from before it.
 _SIGHTS = frozenset({"see", "spot", "notice", "watch", "sight", "paint", "draw", "remember", "want", "need", "miss"})
 _LIVES = frozenset({"live", "dwell", "build", "knock", "own"})
-
-_CORRIDORS = frozenset({"hospital", "classroom", "office", "castle", "throne-room", "museum", "church", "gym", "dungeon",
-                        "library", "laboratory", "theater", "kitchen"})  # fmt: skip
-PARTS = {
-    **dict.fromkeys(("corridor", "hall", "hallway", "ward", "lobby", "stairs", "staircase", "stair"), _CORRIDORS),
-    "bed": frozenset({*INDOORS, "ship-deck", "garden", "cave"})
-    - {"kitchen", "living-room", "room", "hallway", "bathroom", "cellar"},
-    **dict.fromkeys(("dune", "sand", "oasis", "sand dune"), frozenset({"desert"})),
-    **dict.fromkeys(("courtyard", "yard"), frozenset({"castle", "farm", "village"})),
-    **dict.fromkeys(("square", "corner", "lane", "pavement"), frozenset({"village", "city", "street", "market"})),
-    **dict.fromkeys(("ship-deck", "deck"), frozenset({"ship-deck"})),
-    **dict.fromkeys(("hole", "fence", "gate", "cabin"), frozenset({"construction-site"})),
-    **dict.fromkeys(("lake", "pool", "water", "stream", "underground lake"), frozenset({"cave"})),
-    "clearing": frozenset({"forest", "jungle"}), "platform": frozenset({"station"}),
-    "doorstep": frozenset({"village", "street"}), "pond": frozenset({"park", "garden", "zoo"}),
-    "tunnel": frozenset({"cave", "train-interior"}), "stage": frozenset({"theater", "circus"}),
-}  # fmt: skip
-"""Words for parts of greater places, with the places they are parts of: there they lead nowhere else."""
 
 _FAR = frozenset({"underwater", "space", "moon", "desert", "snow-field", "island", "sky", "circus", "zoo", "hospital",
                   "cave", "dungeon", "ship-deck", "plane-interior", "train-interior", "construction-site",

@@ -29,6 +29,7 @@ _ALONG = frozenset({"beside", "with", "alongside", "by", "next to"})
 _SHARED = frozenset({"walk", "run", "swim", "dance", "fly", "sail"})
 _RUNNING = frozenset({"run", "chase", "follow", "walk", "fly", "swim", "ride", "drive", "race"})
 _TOGETHER_THERE = frozenset({"on", "in", "under", "beside", "behind", "in-front", "over", "around", "toward", "rides"})
+_SURE = frozenset({"on", "in", "under", "behind", "in-front", "over", "around", "holds", "wears", "rides", "between"})
 _CONTAINED = frozenset({"in", "on", "rides"})
 
 
@@ -86,7 +87,8 @@ class Staging:
         self._attach_nouns(done)
         for relation in self._reading.relations:
             about = next((a for a in done if any(c.entity == relation.object for c in a.complements)), None)
-            if about is None or relation.part is not None:  # those of an action are stated with it
+            # Those of an action are stated with it, unless its preposition says less than the reading has made of it.
+            if about is None or relation.part is not None or relation.kind in _SURE:
                 placement.state(relation.subject, relation.kind, relation.object, part=relation.part)
         for stated in (True, False):
             for action in done:
