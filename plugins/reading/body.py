@@ -22,6 +22,7 @@ CARRIES = frozenset({"hold", "carry", "hug", "lift", "pick", "clutch", "grip", "
 _SPREADS = {"in": "in", "into": "in", "on": "on", "onto": "on", "from": "on", "over": "over", "under": "under",
             "out of": "in", "through": "in", "across": "on"}  # fmt: skip
 _WHOLE = frozenset({"head", "leg", "foot", "paw", "body", "tail", "nose"})
+_ALSO_THINGS = frozenset({"horn", "trunk", "spine", "antler", "bill", "tusk", "claw"})
 _AROUND_NECK = {"over": "over", "above": "over", "around": "around", "round": "around", "under": "under",
                 "at": "beside", "behind": "behind", "beside": "beside", "near": "beside", "against": "beside",
                 "by": "beside"}  # fmt: skip
@@ -30,7 +31,8 @@ _AROUND_NECK = {"over": "over", "above": "over", "around": "around", "round": "a
 def is_body(one: str, draft: Draft) -> bool:
     """Whether it is a part of somebody's body."""
     entity = draft.entities[one]
-    return entity.kind == "idea" and (entity.head in BODY or entity.head in {"body", "wing"})
+    own = entity.owner is not None and entity.head in _ALSO_THINGS
+    return (entity.kind == "idea" or own) and (entity.head in BODY or entity.head in {"body", "wing"})
 
 
 def on_whom(one: str, agents: Iterable[str] | None, draft: Draft) -> str | None:

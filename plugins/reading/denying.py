@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .frames import Frame
+from .frames import COPULAS, Frame
 from .mentions import Mention
 from .parse import Tree
 from .vocabulary import Vocabulary
@@ -32,9 +32,16 @@ def mark_absent(mentions: list[Mention], frames: list[Frame], tree: Tree, words:
         head = mention.node.head
         if mention.pronoun is None and mention.node.dep == "pobj" and head is not None and head.lower == "without":
             mention.absent = True
+        if mention.pronoun is None and _listed_as_missing(mention, tree):
+            mention.absent, mention.count = True, 1
     for frame in frames:
         if not frame.negated or frame.modality != "real":
             continue
+        if frame.verb in COPULAS and frame.agents and frame.objects and frame.node.find("expl") is None:
+            for node in frame.agents:
+                subject = by_node.get(node.i)
+                if subject is not None and not _is_none(subject):
+                    subject.absent = False  # "the crab, who was no hero"
         there = frame.node.find("expl") is not None
         nodes = frame.agents if there else frame.objects if frame.verb in _OWNS else []
         for node in nodes:
@@ -60,4 +67,26 @@ def _not_a(mention: Mention, tree: Tree) -> bool:
     if first == 0 and tree.nodes[0].lower == "not":
         return True
     before = tree.nodes[first - 1].lower if first > 0 else ""
+    if before == "even" and first > 1 and tree.nodes[first - 2].lower == "not":
+        return True  # "and not even a bush"
     return before == "not" and tree.nodes[first].lower in {"a", "an", "one", "single"}
+
+
+def _listed_as_missing(mention: Mention, tree: Tree) -> bool:
+    """ "neither mouse nor toad", "without hat or coat", "instead of a candle", "was not full of gold"."""
+    node = mention.node
+    words = [child.i for child in node.children if child.dep in {"det", "amod", "nummod", "compound"}]
+    first = min([node.i, *(i for i in words if i < node.i)])
+    before = [tree.nodes[i].lower for i in range(max(0, first - 4), first)]
+    if before[-1:] in (["neither"], ["nor"]) and node.dep != "nsubj":
+        return True
+    if before[-2:] == ["instead", "of"] and not any(c.lower in {"the", "this"} for c in node.children):
+        return True
+    if before[-2:] == ["full", "of"] and any(word in {"not", "n't", "n’t"} for word in before):
+        return True
+    without = next((one for one in node.above() if one.lower == "without" and one.dep == "prep"), None)
+    return without is not None and node.dep == "conj" and before[-1:] in (["or"], ["nor"], [","])
+
+
+def _is_none(mention: Mention) -> bool:
+    return any(child.lower in {"no", "not", "neither"} for child in mention.node.children)

@@ -59,7 +59,8 @@ def _exceptions(frame: Frame) -> list[Node]:
     if not frame.agents or not any(c.lower == "no" for noun in frame.agents for c in noun.children):
         return []
     below = (n for n in frame.node.subtree() if n.is_noun and n.i > frame.agents[0].i)
-    return [n for n in below if any(c.lower in {"only", "just", "but"} and c.i < n.i for c in n.children)]
+    found = [n for n in below if any(c.lower in {"only", "just", "but"} and c.i < n.i for c in n.children)]
+    return list(dict.fromkeys(one for n in found for one in n.conjuncts()))
 
 
 def _only(frame: Frame, node: Node) -> Frame:
@@ -226,10 +227,16 @@ def phrases(node: Node) -> list[tuple[str, Node]]:
             for inner in child.all("prep"):
                 near = child.lower in {"next", "close", "near"}
                 name = "beside" if near and inner.lower in {"to", "by"} else inner.lower
+                if child.lower == "across" and inner.lower == "from":
+                    name = "across from"
                 if child.lower in {"out", "away", "off"} and inner.lower in {"of", "from"}:
                     name = "out of" if inner.lower == "of" else "from"
                 found.extend(_phrase(inner, name))
     return found
+
+
+_ADVERBS = frozenset({"from", "because", "out", "up", "down", "over", "back", "away", "off", "along", "deep", "high"})
+"""What may stand before a preposition and leaves its meaning to it: "out in the garden", "up from the cellar"."""
 
 
 def _phrase(preposition: Node, name: str) -> list[tuple[str, Node]]:
@@ -240,8 +247,10 @@ def _phrase(preposition: Node, name: str) -> list[tuple[str, Node]]:
                 inner,
                 "out of"
                 if (name, inner.lower) == ("out", "of")
+                else "across from"
+                if (name, inner.lower) == ("across", "from")
                 else inner.lower
-                if name in {"from", "because"}
+                if name in _ADVERBS
                 else name,
             )
         )
@@ -250,7 +259,7 @@ def _phrase(preposition: Node, name: str) -> list[tuple[str, Node]]:
         if noun.lemma in PARTS and of is not None and of.find("pobj") is not None:
             inside = name == "in" and noun.find("det") is not None  # "in the back of the car"
             joined = {"front": "in-front", "top": "on", "inside": "in",
-                      "side": "beside" if name in {"at", "by"} else name,
+                      "side": "beside",
                       "back": "in" if inside else "behind" if name == "in" else name}.get(noun.lemma, name)  # fmt: skip
             found.extend((joined, one) for one in _nouns(of))
         else:

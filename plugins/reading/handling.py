@@ -78,12 +78,29 @@ def worn_and_held(action: Action, draft: Draft) -> list[Relation]:
             for tool in action.tools
             if tool != agent and draft.entities[tool].kind in HOLDABLE and action.verb not in BY_WHAT
         )
+    found.extend(_given(action, draft))
     if action.verb in {"give", "hand", "lend"}:
         found.extend(
             Relation(subject=one, kind="holds", object=thing)
             for one in action.recipients for thing in action.objects
             if draft.entities[thing].kind in HOLDABLE
         )  # fmt: skip
+    return found
+
+
+def _given(action: Action, draft: Draft) -> list[Relation]:
+    """ "threw them a tomato", "tied the sledge to the dog"."""
+    found: list[Relation] = []
+    for thing in action.objects:
+        kind = draft.entities[thing].kind
+        for one in action.recipients:
+            if thing == one or kind == "idea":
+                continue
+            if action.verb in _TOSSES:
+                found.append(Relation(subject=thing, kind="toward", object=one))
+            elif action.verb in {"tie", "fasten", "hitch", "harness", "chain", "strap", "bind"}:
+                drawn = kind == "vehicle" or draft.entities[thing].head in _PULLED
+                found.append(Relation(subject=thing, kind="behind" if drawn else "beside", object=one))
     return found
 
 
@@ -100,7 +117,12 @@ def _handled(action: Action, agent: str, thing: str, draft: Draft, *, wearing: b
     elif draft.words.within("verb", "hold", action.verb) and action.particle != "off" and not fixed:
         lifted = action.verb in CARRIES and entity.kind in {"animal", "person"}
         pulled = action.verb in _PULLS | _LEADS and entity.head in _PULLED
-        if (entity.kind in HOLDABLE and not pulled) or (lifted and entity.kind == "animal") or entity.age == "baby":
+        stones = entity.head in {"stone", "rock", "pebble", "snowball", "icicle", "shell", "coal"}
+        if (
+            ((entity.kind in HOLDABLE or stones) and not pulled)
+            or (lifted and entity.kind == "animal")
+            or entity.age == "baby"
+        ):
             found.append(Relation(subject=agent, kind="holds", object=thing))
             if action.verb in {"hold", "lift", "raise", "wave", "swing"} and action.particle in _HIGH:
                 found.append(Relation(subject=thing, kind="over", object=agent, part="head"))

@@ -48,6 +48,8 @@ def modality(node: Node, words: Vocabulary, depth: int = 0) -> Modality:
         if child.dep == "aux" and child.tag == "MD":
             if child.lower in {"could", "can"} and node.lemma in PERCEIVED and not is_negated(node):
                 continue
+            if child.lower in {"'d", "’d"} and node.tag == "VBN":
+                continue  # "which I'd left there"
             if child.lower in {"would", "'d"} and any(one.lower in HABITS for one in node.subtree()):
                 continue
             return "possible"

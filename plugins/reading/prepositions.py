@@ -61,6 +61,10 @@ _EDGED = frozenset({"wall", "fence", "river", "lake", "sea", "canal", "coast", "
 _SURFACES = frozenset({
     "pier", "jetty", "dock", "bridge", "roof", "rooftop", "balcony", "terrace", "hill", "stage", "quay", "platform",
 })  # fmt: skip
+_HIT = frozenset({
+    "table", "wall", "tree", "post", "lamppost", "fence", "door", "car", "gate", "rock", "pole", "person",
+})  # fmt: skip
+_GOES_IN = frozenset({"climb", "get", "step", "put", "jump", "carve", "cut", "hide", "go", "load", "pack"})
 _LEASHES = frozenset({"rope", "string", "leash", "lead", "chain", "cord", "rein"})
 
 
@@ -102,6 +106,8 @@ def kind_of(action: Action, preposition: str, other: str, draft: Draft) -> str |
         return None
     if preposition in {"before", "after"} and entity.kind == "food":
         return None
+    if preposition == "into" and last in _HIT and action.verb not in _GOES_IN:
+        return "beside"
     if preposition in {"in", "into"} and last in {"air", "sky"}:
         return None if action.objects else kind
     return kind
@@ -166,6 +172,8 @@ def placed_by(action: Action, preposition: str, *, in_place: bool) -> tuple[str,
     if preposition in _DIRECTED and action.verb not in _FREE:
         return (*action.objects, *action.agents) if action.verb in _ALONG else action.objects
     if preposition == "on" and action.verb in {"eat", "cut", "chop", "knead", "slice"}:
+        return (*action.agents, *action.objects)
+    if in_place and preposition in {"in", "at", "inside"} and action.verb not in {"see", "find", "leave", "put"}:
         return (*action.agents, *action.objects)
     brought = action.verb in _BRINGS and not in_place
     return action.objects if brought or action.verb in MOVES_OBJECT | {"chase"} else action.agents

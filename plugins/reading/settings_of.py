@@ -4,96 +4,80 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
-from fabula.core.events import Setting
+from fabula.core.events import Reading, Setting
 
-from .frames import AIMED, Frame, phrases
+from .frames import Frame, phrases
 from .parse import Node, Tree
 from .register import Known
+from .sites import (
+    ABOARD,
+    BOATS,
+    DEEP,
+    FIXTURES,
+    FLYING,
+    FROM_OUTSIDE,
+    GOES_UP,
+    GREATER,
+    HOMES,
+    HOUSED,
+    HOUSES,
+    IN,
+    MINOR,
+    NATURAL,
+    OPEN,
+    OUT,
+    PASSED,
+    ROOMS,
+    SAILS,
+    SPACECRAFT,
+    STATIC,
+    THERE,
+    THROWS,
+    VAST,
+    VESSELS,
+    WATERS,
+    WEAK,
+    WORLDS,
+    fitting_of,
+    is_there,
+    place_name,
+)
 from .vocabulary import Vocabulary
 from .weather_of import new_day, season_of, time_of, weather_of
 
-THERE = frozenset({
-    "in", "at", "on", "through", "to", "into", "inside", "across", "along", "near", "by", "around", "onto", "towards",
-    "toward", "over", "up", "down", "within", "beside", "under", "outside", "amid", "among", "throughout", "past",
-    "aboard", "behind", "against",
-})  # fmt: skip
-WEAK = frozenset({"near", "by", "beside"})
-_PASSED = frozenset({"toward", "towards", "over", "above", "under", "past", "behind", "against"})
-"""What is only seen or passed there: it is no place the story comes to, unless it has none yet."""
-_THROWS = frozenset({"throw", "drop", "toss", "hurl", "pour", "kick", "fling", "shoot", "empty"})
-"""Where one does this to, one is not oneself."""
-_SPACECRAFT = frozenset({"spaceship", "spacecraft", "space station", "rocket", "space capsule"})
-_ABOARD = frozenset({"in", "inside", "aboard", "on"})
-_GOES_UP = frozenset({"up", "down"})
-HOMES = {
-    "home": "house", "upstairs": "bedroom", "downstairs": "house", "outside": "garden", "outdoors": "garden",
-    "indoors": "house", "inside": "house", "underwater": "underwater", "ashore": "beach",
-}  # fmt: skip
-_IN = frozenset({"inside", "indoors"})
-_OUT = frozenset({"outside", "outdoors"})
-_ROOMS = frozenset(
-    {"house", "home", "kitchen", "bedroom", "living room", "bathroom", "room", "cottage", "attic", "cellar"}
-)
-_WORLDS = frozenset({"moon", "mars", "planet"})
-_DEEP = frozenset({"sea", "ocean", "water", "wave", "lake", "river", "surface"})
-_FIXTURES = {
-    "stove": "kitchen", "oven": "kitchen", "fridge": "kitchen", "refrigerator": "kitchen", "bathtub": "bathroom",
-    "blackboard": "classroom", "chalkboard": "classroom", "whiteboard": "classroom", "stretcher": "hospital",
-}  # fmt: skip
-"""Things that stand in one kind of room."""
-_HOUSES = frozenset({"house", "barn", "cottage", "hut", "shed", "church", "castle", "tower", "tent", "stable", "cabin"})
-_WATERS = frozenset({"river", "lake", "sea", "ocean", "canal", "pond", "bay", "lagoon"})
-_BOATS = frozenset(
-    {"boat", "ship", "ferry", "raft", "canoe", "kayak", "rowboat", "sailboat", "barge", "yacht", "gondola"}
-)
-_SAILS = frozenset({"sail", "row", "steer", "drift", "float", "paddle", "cross", "pull"})
-_OPEN = frozenset({
-    "village", "town", "city", "street", "road", "market", "square", "bridge", "harbor", "harbour", "port", "pier",
-    "country", "land", "world", "corner", "roof", "rooftop", "terrace", "balcony", "porch", "pool", "stage",
-})  # fmt: skip
-"""Places among buildings that one cannot go into."""
-MINOR = frozenset({
-    "path", "trail", "footpath", "corner", "roof", "rooftop", "bridge", "sidewalk", "pavement", "porch", "stage",
-    "side", "crossroad", "well yard", "tunnel", "balcony", "driveway", "clearing", "hallway", "corridor",
-})  # fmt: skip
-"""Parts of a greater place, which they do not replace."""
-STATIC = frozenset({"live", "be", "stand", "sit", "lie", "work", "stay", "dwell", "sleep", "play", "grow", "wait"})
-VAST = frozenset(
-    {
-        "sky",
-        "space",
-        "outer space",
-        "world",
-        "earth",
-        "planet",
-        "land",
-        "country",
-        "kingdom",
-        "nature",
-        "state",
-        "moon surface",
-    }
-)
-FLYING = frozenset({"fly", "float", "soar", "glide", "rise", "drift", "travel", "circle", "hover"})
+_OFFICE = re.compile(r"\bi work (?:on the \w+ floor|in an office|at a desk|with computers)\b")
+_GLIMPSE = re.compile(r"\b(?:out of|through|from) (?:my|the|his|her|our|their) (?:\w+ )?window\b", re.IGNORECASE)
 
 
 class Surroundings:
     """The places of the story so far, as far as a sentence may go back to them or into them."""
 
-    def __init__(self, known: Iterable[Known], words: Vocabulary, now: int) -> None:
+    def __init__(self, known: Iterable[Known], words: Vocabulary, now: int, been: Iterable[str] = ()) -> None:
+        self.been = tuple(been)
+        """Where the story has played, in its order."""
+        self.outdoors = next((p for p in reversed(self.been) if _is_open(p, words)), None)
+        """Where the story was last out of doors."""
         places = sorted((k for k in known if k.kind == "place"), key=lambda k: k.last)
         self.visited = frozenset(place.head for place in places)
         self.near = next(
             (p.head for p in reversed(places) if now - p.last <= 3 and _can_be_entered(p.head, words)), None
         )
         """What stands near that one can go into."""
-        self.water = next((place.head for place in reversed(places) if place.head in _WATERS), None)
+        self.water = next((place.head for place in reversed(places) if place.head in WATERS), None)
 
 
 def _can_be_entered(place: str, words: Vocabulary) -> bool:
     group = words.guess(place).group
-    return group == "indoor" or (group == "town" and place not in _OPEN) or place.endswith(("cave", "cavern", "den"))
+    return group == "indoor" or (group == "town" and place not in OPEN) or place.endswith(("cave", "cavern", "den"))
+
+
+def _is_open(place: str, words: Vocabulary) -> bool:
+    return words.guess(place).group in {"nature", "town"} and place not in VAST | WORLDS | MINOR | {
+        "cave",
+        "underwater",
+    }
 
 
 def read_setting(tree: Tree, frames: list[Frame], words: Vocabulary, before: Setting, around: Surroundings) -> Setting:
@@ -142,6 +126,7 @@ def _place(tree: Tree, frames: list[Frame], words: Vocabulary, before: Setting, 
     if not frames:
         for root in tree.roots:
             said.strong.extend(_inside(root, words))
+            said.aboard.extend(noun.lemma for _, noun in phrases(root) if noun.lemma in VESSELS)
             if root.is_noun and (name := place_name(root, words)) is not None:
                 said.weak.append(name)
     if not said.strong:
@@ -159,14 +144,18 @@ def _settle(said: _Said, deep: str | None, frames: list[Frame]) -> str | None:
     if deep is not None:
         return deep
     if said.strong:
-        last = said.strong[-1]
-        return None if before.place == "underwater" and last in _DEEP else last
+        return _greatest(said)
+    if said.dwelling:
+        other = [name for name in said.weak if name not in MINOR | GREATER.keys()]
+        return other[-1] if other else said.dwelling[-1]
     whole = [name for name in said.weak if name not in MINOR]
-    inside = words.guess(before.place or "").group == "indoor" or before.place in _WORLDS | {"cave", "underwater"}
+    inside = words.guess(before.place or "").group == "indoor" or before.place in WORLDS | {"cave", "underwater"}
     if whole and (before.place is None or not inside):
-        return whole[-1]
-    if said.weak and before.place is None:
+        return whole[-1] if before.place not in GREATER.get(whole[-1], ()) else None
+    if said.weak and before.place is None and any(name not in MINOR - {"path", "bridge"} for name in said.weak):
         return said.weak[-1]
+    if said.aboard and before.place is None:
+        return said.aboard[-1]
     if said.toward and before.place is None:
         return said.toward[-1]
     nested = [
@@ -174,14 +163,30 @@ def _settle(said: _Said, deep: str | None, frames: list[Frame]) -> str | None:
     ]
     if nested and before.place is None:
         return nested[-1]
+    if said.weak and before.place is None:
+        return said.weak[-1]
     if said.left:
-        if before.place in _WORLDS and before.place in said.left:
+        if before.place in WORLDS and before.place in said.left:
             return "space"
         elsewhere = [name for name in said.toward if name not in said.left]
         if elsewhere:
             return elsewhere[-1]
-        return "" if before.place in {None, *said.left} or words.guess(before.place or "").group == "indoor" else None
+        if before.place in {None, *said.left} or words.guess(before.place or "").group == "indoor":
+            return said.around.outdoors if said.around.outdoors not in {None, *said.left} else ""
+        return None
     return _by_fixture(frames, said)
+
+
+def _greatest(said: _Said) -> str | None:
+    """The place last spoken of, or the greater one that it is a part of."""
+    here, last = said.before.place, said.strong[-1]
+    if here == "underwater" and last in DEEP:
+        return None
+    if here is not None and here in GREATER.get(last, ()):
+        return None
+    if last in NATURAL and (greater := [p for p in said.around.been if p in GREATER[last]]):
+        return greater[-1]
+    return next((name for name in (*said.strong, *said.weak) if name in GREATER.get(last, ())), last)
 
 
 class _Said:
@@ -193,87 +198,113 @@ class _Said:
         self.weak: list[str] = []
         self.toward: list[str] = []
         self.left: list[str] = []
+        self.dwelling: list[str] = []
+        self.aboard: list[str] = []
 
     def add(self, frame: Frame) -> None:
         """Take in what a verb says."""
         static = frame.verb in STATIC
         for preposition, noun in frame.complements:
-            abed = self.before.place in {None, *_ROOMS} or self.words.guess(self.before.place or "").group != "indoor"
-            if (
-                abed
-                and noun.lower == "bed"
-                and preposition in {"in", "to", "into"}
-                and noun.find("amod", "compound") is None
-            ):
+            abed = self.before.place in {None, *ROOMS} or self.words.guess(self.before.place or "").group != "indoor"
+            own = preposition != "on" or any(c.lower in {"the", "her", "his", "my", "their"} for c in noun.children)
+            if abed and noun.lower == "bed" and preposition in {"in", "to", "into", "on"} and own and _of_a_room(noun):
                 self.strong.append("bedroom")
             self._complement(frame, preposition, noun, static=static)
         for noun in frame.objects:
             name = place_name(noun, self.words)
             if name is not None and self.words.within("verb", "enter", frame.verb):
-                (self.left if frame.verb == "leave" else self.strong).append(name)
+                found = frame.verb in {"find", "own", "love"} and bool(self.strong)
+                (self.left if frame.verb == "leave" else self.weak if found else self.strong).append(name)
         self._adverbs(frame)
         if frame.verb == "be" and frame.node.find("expl") is not None:
-            self.weak.extend(name for noun in frame.agents if (name := place_name(noun, self.words)))
+            if not frame.negated and not (self.before.place and frame.complements):
+                there = [noun for noun in frame.agents if not any(c.lower in {"no", "not"} for c in noun.children)]
+                self.weak.extend(name for noun in there if (name := place_name(noun, self.words)))
             for noun in frame.agents:
                 self.strong.extend(_inside(noun, self.words))
+        elif frame.verb in {"cover", "bury", "flood", "decorate", "light"} and not self.before.place:
+            self.weak.extend(name for noun in frame.objects if (name := place_name(noun, self.words)))
         elif frame.verb in {"be", "look", "lie", "become"}:
             named = [name for noun in frame.agents if (name := place_name(noun, self.words)) and frame.attributes]
             self.weak.extend(name for name in named if name not in VAST)
 
     def _complement(self, frame: Frame, preposition: str, noun: Node, *, static: bool) -> None:
         name = place_name(noun, self.words)
-        if noun.lemma in _WORLDS and preposition in {"on", "to", "onto"}:
+        if preposition in {"like", "as", "than"}:
+            return
+        if name is None and (at := fitting_of(noun, preposition, self.words)) is not None:
+            (self.strong if preposition in {"at", "in", "out of", "on", "from"} else self.weak).append(at)
+            return
+        if name in FROM_OUTSIDE and preposition in {"behind", "beside", "near", "by", "in-front", "around"}:
+            name = FROM_OUTSIDE[name]
+            (self.strong if self.before.place is None else self.weak).append(name)
+            return
+        if noun.lemma in WORLDS and preposition in {"on", "to", "onto"}:
             name = noun.lemma
-        if noun.lemma in _WORLDS and preposition in {"from", "off"} and frame.verb in FLYING | {"go", "leave", "take"}:
+        if noun.lemma in WORLDS and preposition in {"from", "off"} and frame.verb in FLYING | {"go", "leave", "take"}:
             self.left.append(noun.lemma)
-        elif preposition in {"under", "beneath", "below"} and noun.lemma in _DEEP - {"surface"}:
+        elif preposition in {"under", "beneath"} and noun.lemma in {"star", "moon", "sky"} and not self._is_outside():
+            self.left.extend([self.before.place] if self.before.place not in WORLDS | {None, "underwater"} else [])
+        elif preposition in {"under", "beneath", "below"} and noun.lemma in DEEP - {"surface"}:
             self.strong.append("underwater")
-        elif noun.lemma in _SPACECRAFT and preposition in _ABOARD and self.before.place is None:
+        elif noun.lemma in SPACECRAFT and preposition in ABOARD and self.before.place is None:
             self.strong.append("space")
         elif preposition == "at" and noun.lower == "sea" and noun.find("det") is None:
             self.strong.append("sea")
-        elif name is None or not _is_there(name, preposition, frame):
+        elif name is None and preposition in {"on", "in", "aboard", "from"} and noun.lemma in VESSELS:
+            self.aboard.append(noun.lemma)
+        elif name is None or not is_there(name, preposition, frame, self.words):
             return
         elif preposition in {"from", "out of", "away from", "out"}:
             self.left.append(name)
-        elif preposition in _PASSED or (frame.verb in _THROWS and frame.objects):
+        elif preposition in GOES_UP and name in {"hill", "slope"} and not self._is_outside() and self.around.outdoors:
+            self.strong.append(self.around.outdoors)
+        elif (
+            preposition in PASSED
+            or (frame.verb in THROWS and frame.objects and noun.i > frame.node.i)
+            or (preposition in GOES_UP and name in {"hill", "slope", "mountain"} and self._is_outside())
+        ):
             self.toward.append(name)
-        elif preposition in _GOES_UP:
+        elif name in HOUSED and frame.verb in {"live", "dwell", "own"} and preposition == "in":
+            self.dwelling.append(name)
+        elif name in {"bridge", "stage"} and preposition == "on" and static:
+            self.strong.append(name)
+        elif preposition in GOES_UP:
             (self.strong if name not in MINOR else self.weak).append(name)
         elif preposition in WEAK or (name in MINOR and preposition in THERE):
             self.weak.append(name)
         elif preposition in THERE and not (static and self.strong):
             self.strong.append(name)
 
+    def _is_outside(self) -> bool:
+        place = self.before.place
+        return place is not None and self.words.guess(place).group in {"nature", "town"} and place != "cave"
+
     def _adverbs(self, frame: Frame) -> None:
+        if self.words.within("verb", "weather", frame.verb):
+            return  # "because outside it was raining"
         here = self.words.within("verb", "motion", frame.verb) or frame.verb in {"be", "stay", "arrive", "get"}
         now = self.before.place
         if frame.particle == "in" and here and not frame.objects and self.around.near is not None:
             self.strong.append(self.around.near)
         if frame.particle == "out" and here and not frame.objects and not frame.complements and now is not None:
             self.left.extend([now] if self.words.guess(now).group == "indoor" or now == "cave" else [])
-        for child in frame.node.all("advmod", "npadvmod", "dobj", "prep", "prt"):
+        below = [child for _, noun in frame.complements for child in noun.all("advmod")]
+        for child in (*frame.node.all("advmod", "npadvmod", "dobj", "prep", "prt"), *below):
             low = child.lower
             if low not in HOMES or child.find("pobj") is not None or (low == "home" and not here):
                 continue
-            if low in _IN:
+            if low in OUT and now is not None and frame.agents and all(_is_a(noun) for noun in frame.agents):
+                continue  # "outside hung a window cleaner": they see him from within
+            if low in IN:
                 self.strong.append(self.around.near or HOMES[low])
-            elif low in _OUT and now is not None and self.words.guess(now).group != "indoor":
+            elif low in OUT and now is not None and self.words.guess(now).group != "indoor":
                 if now in {"cave", "castle", "palace", "tower"}:
                     self.left.append(now)
-            elif low in _OUT and now is not None and now not in _ROOMS and self.words.guess(now).group == "indoor":
+            elif low in OUT and now is not None and now not in ROOMS and self.words.guess(now).group == "indoor":
                 self.left.append(now)
             else:
                 self.strong.append(HOMES[low])
-
-
-def _is_there(name: str, preposition: str, frame: Frame) -> bool:
-    """Whether one is in a place, and does not only look at it or speak of the whole wide world."""
-    if preposition == "at" and frame.verb in AIMED:
-        return False
-    if preposition in {"on", "onto", "atop"} and name.rsplit(maxsplit=1)[-1] in _HOUSES:
-        return False  # on top of it
-    return name not in VAST or frame.verb in FLYING or preposition == "through"
 
 
 def _deep_or_home(tree: Tree, before: Setting) -> str | None:
@@ -281,6 +312,8 @@ def _deep_or_home(tree: Tree, before: Setting) -> str | None:
     text = " ".join(node.lower for node in tree.nodes)
     if re.search(r"\b(?:bottom|floor|bed|depths) of the (?:sea|ocean|lake)\b", text):
         return "underwater"
+    if before.place is None and _OFFICE.search(text):
+        return "office"
     if (
         re.match(r"(?:back|safe|safely|once|finally|at last)?(?: back)? ?(?:at )?home\b", text)
         and before.place != "house"
@@ -291,43 +324,45 @@ def _deep_or_home(tree: Tree, before: Setting) -> str | None:
 
 def _by_fixture(frames: list[Frame], said: _Said) -> str | None:
     """ "Smoke rose from the pan on the stove": back in the kitchen, or in one for the first time."""
-    indoors = said.words.guess(said.before.place or "forest").group == "indoor"
+    here = said.before.place
+    indoors = here is not None and (said.words.guess(here).group == "indoor" or here in HOUSES | WATERS | VESSELS)
     for frame in frames:
-        if frame.modality != "real" or frame.negated:
+        if frame.modality != "real" and not frame.negated:
             continue
-        for noun in (*frame.agents, *frame.objects, *(noun for _, noun in frame.complements)):
+        near = (noun for how, noun in frame.complements if how not in {"like", "as", "than", "of", "about"})
+        for noun in (*frame.agents, *frame.objects, *near):
             also = [noun, *(inner for _, inner in phrases(noun))]
-            room = next((_FIXTURES[one.lemma] for one in also if one.lemma in _FIXTURES), None)
+            room = next((FIXTURES[one.lemma] for one in also if one.lemma in FIXTURES), None)
             if room is not None and (not indoors or room in said.around.visited - {said.before.place}):
                 return room
-            if noun.lemma in _BOATS and frame.verb in _SAILS and said.around.water is not None:
-                return said.around.water if said.before.place not in _WATERS | {"harbour", "harbor"} else None
+            if noun.lemma in BOATS and frame.verb in SAILS and said.around.water is not None:
+                return said.around.water if said.before.place not in WATERS | {"harbour", "harbor"} else None
     return None
+
+
+def _is_a(noun: Node) -> bool:
+    return any(child.lower in {"a", "an"} for child in noun.children)
+
+
+def _of_a_room(noun: Node) -> bool:
+    """Not "a flower bed", "a hospital bed"."""
+    return noun.find("compound") is None
 
 
 def _inside(noun: Node, words: Vocabulary) -> list[str]:
     return [
         name
         for preposition, inner in phrases(noun)
-        if preposition in THERE - WEAK - _PASSED and (name := place_name(inner, words))
+        if preposition in THERE - WEAK - PASSED and (name := place_name(inner, words))
     ]
 
 
-def place_name(noun: Node, words: Vocabulary) -> str | None:
-    """The lemma of a place a noun names, or None where it names none."""
-    compounds = [c.lemma for c in noun.children if c.dep == "compound" and c.i < noun.i]
-    phrase = " ".join([*compounds, noun.lemma])
-    sense = words.noun(phrase)
-    if sense is None and words.told.get(phrase) == "place":
-        return "town"
-    if sense is None:
-        return phrase if noun.ent in {"GPE", "LOC", "FAC"} and noun.is_name else None
-    if sense.kind != "place":
-        return None
-    if phrase == "home":
-        return "house"
-    if compounds and words.guess(compounds[-1]).kind == "place" and sense.kind == "place":
-        return phrase
-    while phrase not in words.nouns and " " in phrase:
-        phrase = phrase.split(" ", 1)[1]
-    return phrase
+def remembered(reading: Reading, before: Setting) -> Setting:
+    """What of a sentence's setting stays: not the room from which one only looked out at the story.
+
+    Who rode on "until they got to the hospital" is there afterwards.
+    """
+    setting, text = reading.setting, reading.sentence.text
+    if before.place is not None and setting.place != before.place and _GLIMPSE.search(text):
+        return replace(setting, place=before.place)
+    return setting

@@ -30,7 +30,7 @@ def relations_of(action: Action, frame: Frame, draft: Draft) -> list[Relation]:
             continue
         in_place = draft.entities[other].kind == "place"
         placed = [one for one in placed_by(action, preposition, in_place=in_place) if one not in {other, *elsewhere}]
-        if draft.entities[other].head in BODY and draft.entities[other].kind == "idea":
+        if draft.entities[other].head in BODY and is_body(other, draft):
             # "wearing a leaf on his head": worn already
             found.extend(on_body(placed, preposition, other, action.agents, draft))
             continue
@@ -41,14 +41,59 @@ def relations_of(action: Action, frame: Frame, draft: Draft) -> list[Relation]:
         if kind is None or draft.entities[other].kind == "idea":
             continue
         for one in (one for one in placed if one not in limbs):
-            worn = (preposition == "in" or (preposition == "with" and not action.objects)) and is_clothing(other, draft)
+            worn = _is_worn(action, preposition, one, other, draft)
             if worn and draft.entities[one].kind in {"person", "animal"}:
                 found.append(Relation(subject=one, kind="wears", object=other))
             elif kind != "holds" or draft.entities[one].kind in ANIMATE:
                 found.append(Relation(subject=one, kind=kind, object=other))
-    found.extend(worn_and_held(action, draft))
+    found = [*found, *_with_whom(action, found, draft)]
+    found.extend(_by_its_vessel(action, found, worn_and_held(action, draft), draft))
     found.extend(of_the_verb(action, draft))
     return [one for one in found if not _is_away(one, draft)]
+
+
+def _is_worn(action: Action, preposition: str, one: str, other: str, draft: Draft) -> bool:
+    if not is_clothing(other, draft):
+        return False
+    owner = draft.entities[other].owner
+    if preposition == "under":
+        return owner == one and draft.entities[one].kind == "person"  # "scratched his head under his helmet"
+    if preposition == "in":
+        rests = draft.words.within("verb", "locative", action.verb) or action.verb in {"curl", "crawl", "jump"}
+        return draft.entities[one].kind == "person" or (owner in {None, one} and not rests)
+    return preposition == "with" and not action.objects
+
+
+def _with_whom(action: Action, told: list[Relation], draft: Draft) -> list[Relation]:
+    """ "climbed the tower with Ann": she is where they are."""
+    company = [
+        c.entity for c in action.complements
+        if c.preposition == "with" and draft.entities[c.entity].kind in {"person", "animal"}
+    ]  # fmt: skip
+    if not company or action.objects:
+        return []
+    return [
+        replace(r, subject=one)
+        for r in told for one in company
+        if r.subject in action.agents and r.kind in {"on", "in", "under"} and r.part is None and one != r.object
+    ]  # fmt: skip
+
+
+def _by_its_vessel(action: Action, told: list[Relation], held: list[Relation], draft: Draft) -> list[Relation]:
+    """ "carried the cake on a tray": what is held is the tray."""
+    if action.verb not in _SERVES:
+        return held
+    vessels = {
+        r.subject: r.object for r in told
+        if r.kind in {"on", "in"} and draft.entities[r.object].head.rsplit(maxsplit=1)[-1] in _PORTABLE
+    }  # fmt: skip
+    return [replace(r, object=vessels.get(r.object, r.object)) if r.kind == "holds" else r for r in held]
+
+
+_SERVES = frozenset({"carry", "bring", "hold", "catch", "serve", "fetch", "offer", "take", "collect", "balance"})
+_PORTABLE = frozenset({"tray", "plate", "basket", "bucket", "bag", "box", "bowl", "jug", "cup", "sack", "spoon", "pot",
+                       "jar", "glass", "suitcase", "net", "cage", "pan", "dish", "pail", "tin", "mug", "stick", "fork",
+                       "hat", "cloth", "handkerchief", "backpack", "crate", "platter", "saucer"})  # fmt: skip
 
 
 def static_relations(part: Part, draft: Draft) -> list[Relation]:
@@ -86,7 +131,7 @@ def consistent(relations: Iterable[Relation]) -> tuple[Relation, ...]:
 
 def complete(relations: Iterable[Relation], part: Part, draft: Draft) -> list[Relation]:
     """The relations with what follows from them: who holds apples in a basket holds the basket."""
-    vessels = {
+    vessels = {r.subject: r.object for r in _full_of(part, draft)} | {
         one: vessel
         for node in part.tree.nodes for inner in node.all("container")
         for one in part.refs.get(node.i, ()) for vessel in part.refs.get(inner.i, ())
@@ -120,6 +165,7 @@ def _next_to_whom(relations: list[Relation], draft: Draft) -> list[Relation]:
         ]  # fmt: skip
         whom = draft.entities[relation.object].kind in ANIMATE or kind == "between"
         beside = kind in {"between", "beside", "in-front", "behind", "around"} and relation.part is None
+        beside = beside or (kind == "over" and relation.part is not None)
         if not sitters or not beside or not whom or seat.kind not in {"thing", "nature", "vehicle"}:
             found.append(relation)
             continue
@@ -144,13 +190,13 @@ def _on_whom_it_sits(relations: list[Relation], draft: Draft) -> list[Relation]:
 def _static(one: str, preposition: str, other: tuple[str, Node], part: Part, draft: Draft) -> list[Relation]:
     thing, inner = other
     entity, host = draft.entities[thing], draft.entities[one]
-    if entity.kind == "idea":
+    if entity.kind == "idea" or is_body(thing, draft):
         holder = _subjects_above(inner, part)
         return (
             on_body([one], preposition, thing, holder, draft) if entity.head in BODY and preposition != "with" else []
         )
     if is_body(one, draft):
-        return with_body(one, preposition, thing, _subjects_above(inner, part), draft)
+        return with_body(one, preposition, thing, _whose(inner, part, draft) or _subjects_above(inner, part), draft)
     kind = SPATIAL.get(preposition)
     if preposition in {"with", "in"} and is_clothing(thing, draft) and host.kind in {"person", "animal"}:
         kind = "wears"
@@ -158,11 +204,25 @@ def _static(one: str, preposition: str, other: tuple[str, Node], part: Part, dra
         if host.kind not in ANIMATE:
             return []
         kind = "holds" if entity.kind in {"thing", "food", "plant", "animal"} else "beside"
+        below = [draft.entities[i].owner for _, n in phrases(inner) for i in part.refs.get(n.i, ())]
+        if any(owner not in {None, one} for owner in below):
+            return []  # "behind the camel with a scarf around my face"
         if _places(inner) or (entity.kind == "animal" and host.kind == "animal"):
             kind = None
     if kind is None or kind in {"toward", "of", "away"} or one == thing:
         return []
     return [Relation(subject=one, kind=kind, object=thing)]
+
+
+def _whose(inner: Node, part: Part, draft: Draft) -> tuple[str, ...]:
+    """Whose leg it is in "a girl with her leg in plaster"."""
+    for above in inner.above():
+        for one in part.refs.get(above.i, ()) if above.is_noun else ():
+            if draft.entities[one].kind in {"person", "animal"}:
+                return (one,)
+        if above.is_verb:
+            break
+    return ()
 
 
 def _subjects_above(node: Node, part: Part) -> tuple[str, ...]:

@@ -54,11 +54,23 @@ def time_of(tree: Tree, words: Vocabulary) -> str | None:
             node.lower in {"morning", "night", "afternoon", "evening"} and _greeting(node, tree)
         ):
             continue
+        if node.head is not None and node.dep == "pobj" and node.head.lower in {"since", "after"}:
+            continue
+        if _over_by_now(node):
+            continue
         value = words.value("time", node.lower) or words.value("time", node.lemma)
         if value is not None and node.lower != "today":
             early = any(child.lower == "early" for child in node.children)
             found = "dawn" if early and node.lemma == "morning" else value
     return found or _sky(tree)
+
+
+def _over_by_now(node: Node) -> bool:
+    """ "It had rained all night": that night is over."""
+    verb = node.head
+    whole = any(child.lower in {"all", "whole"} for child in node.children)
+    had = verb is not None and any(child.dep == "aux" and child.lower == "had" for child in verb.children)
+    return whole and had
 
 
 def _greeting(node: Node, tree: Tree) -> bool:
@@ -76,6 +88,8 @@ def _sky(tree: Tree) -> str | None:
             return "day"
     if lows & {"moon", "stars"} and lows & _STARRY and "like" not in lows:
         return "night"
+    if "dark" in lows and lows & {"getting", "growing", "becoming"} and "it" in lows:
+        return "dusk"
     if lows & {"dark"} and lows & {"get", "grow", "become", "be"} and "it" in lows:
         return "night"
     if "darkness" in lows and lows & {"fall", "come"}:
@@ -89,7 +103,7 @@ def _sky(tree: Tree) -> str | None:
 def weather_of(tree: Tree, frames: list[Frame], words: Vocabulary, before: str | None) -> str | None:
     """The weather that a sentence speaks of; ``clear`` where it ends a worse one."""
     lows = _words_of(tree)
-    if _is_over(tree, frames, words):
+    if _is_over(tree, frames, words, before):
         return "clear"
     if "sun" in lows and lows & _SHINES and not lows & {"set", "sink"}:
         return "clear"
@@ -142,11 +156,13 @@ def _named(node: Node, lows: set[str], words: Vocabulary) -> str | None:
     return value
 
 
-def _is_over(tree: Tree, frames: list[Frame], words: Vocabulary) -> bool:
+def _is_over(tree: Tree, frames: list[Frame], words: Vocabulary, before: str | None) -> bool:
     for frame in frames:
         if frame.modality != "real":
             continue
         about = {frame.verb, *(n.lemma for n in frame.agents)}
+        if frame.verb == "be" and "it" in about and before in {"rain", "snow", "storm", "fog"}:
+            about.add(before)  # "when it was over"
         if not any(words.value("weather", word) or word in {"cloud", "sandstorm"} for word in about):
             continue
         over = frame.verb in _OVER or (frame.verb == "be" and (frame.particle == "over" or "over" in frame.attributes))

@@ -142,7 +142,7 @@ def test_ages_in_years(read: Read) -> None:
 def test_a_result_happened_and_a_storm_passes(read: Read) -> None:
     (laughed,) = read("I laughed so hard that I dropped my ice cream.")
     assert action(laughed, "drop").modality == "real"
-    story = read("A storm broke the mast.", *["Kate walked on."] * 6)
+    story = read("A storm broke the mast.", *["Kate walked on."] * 8)
     assert story[1].setting.weather == "storm"
     assert story[-1].setting.weather is None
 
