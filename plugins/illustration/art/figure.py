@@ -243,6 +243,16 @@ class Figure:
         if kind == "boots":
             draw_boot_shaft(canvas, leg, width, shoe)
 
+    def _shins(self, canvas: skia.Canvas) -> None:
+        """Crossed legs lie before the skirt."""
+        width = self.build.limb
+        for (_, knee, ankle), shade in ((self.joints.far_leg, 0.1), (self.joints.near_leg, 0.0)):
+            skin = darker(self._skin, shade)
+            tube(canvas, [between(knee, ankle, 0.18), ankle], width * 0.86, width * 0.74, skin)
+            shoe = darker(self.costume.shoes or _shoe(self._bottom), shade)
+            side = 1.0 if ankle[0] > knee[0] else -1.0
+            draw_foot(canvas, ankle, 70 * side, self.build.foot, shoe, self.costume.footwear, skin)
+
     def _torso(self, canvas: skia.Canvas) -> None:
         b, costume, j = self.build, self.costume, self.joints
         trunk = self._trunk()
@@ -253,6 +263,8 @@ class Figure:
             belt = costume.belt or (mix(color, "#ffffff", 0.45) if wear == "dress" else None)
             self._in_trunk_frame(canvas, lambda: draw_trunk(canvas, trunk, costume))
             draw_skirt(canvas, j, b, color, reach=reach, flare=flare)
+            if reach < 1 and min(abs(leg[2][0] - leg[1][0]) for leg in (j.near_leg, j.far_leg)) > 2 * b.limb:
+                self._shins(canvas)
             if belt and not costume.coat:
                 self._in_trunk_frame(canvas, lambda: _waistband(canvas, trunk, belt))
         else:

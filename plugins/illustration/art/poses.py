@@ -130,6 +130,10 @@ POSES: dict[str, Pose] = {
     "tiptoe": Pose((-50, -84), (50, 96), (34, -26), (-2, -16), lean=8, lift=0.015),
     "march": Pose((48, 92), (-30, -10), (-2, -2), (74, -6), lean=-2),
     "limp": Pose((-20, -6), (30, 48), (10, -14), (-10, -30), lean=14, head=8),
+    "plod": Pose((10, 18), (20, 28), (20, 6), (-12, -28), lean=16, head=22),
+    "strut": Pose((-48, -6), (40, 66), (40, 26), (-16, -26), lean=-8, head=-12),
+    "slide": Pose((-128, -156), (128, 156), (86, 74), (80, 70), lean=-14, head=-4),
+    "wait": Pose(far_arm=(8, 16), near_leg=(-4, -2), far_leg=(20, 6), head=4, near_hand="hip-near"),
     "carry-shoulder": Pose(
         far_arm=(-16, 14), near_leg=(20, 8), far_leg=(-16, -32), lean=6, near_hand="shoulder", acts="near"
     ),
