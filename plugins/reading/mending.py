@@ -25,6 +25,7 @@ def mend(tree: Tree, words: Vocabulary) -> None:
         _form(node, words)
         _noun_in_a_nouns_place(node, words)
         _squealing(node, tree, words)
+        _she_kneels(node, tree, words)
         _her_back(node, tree)
         _way(node, words)
         _clause_of_the_named(node, words)
@@ -57,6 +58,18 @@ def _noun_in_a_nouns_place(node: Node, words: Vocabulary) -> None:
     single = next((w for w in (node.lower, node.lower[:-1], node.lower[:-2]) if w in words.nouns), None)
     if single is not None:
         node.tag, node.lemma = "NNS" if single != node.lower else "NN", single
+
+
+def _she_kneels(node: Node, tree: Tree, words: Vocabulary) -> None:
+    """ "first she kneels": what stands behind "she" is what she does."""
+    who = tree.nodes[node.i - 1] if node.i else node
+    if node.tag not in {"NNS", "NN"} or who.lower not in {"he", "she", "it", "they", "we", "i"} or who.tag != "PRP":
+        return
+    lemma = next((form for form in words.lemmas(node.lower) if words.is_verb(form)), None)
+    if lemma is None or node.dep == "compound" or who.head not in (node, node.head):
+        return
+    node.tag, node.lemma = "VBZ", lemma
+    who.attach(node, "nsubj")
 
 
 def _squealing(node: Node, tree: Tree, words: Vocabulary) -> None:

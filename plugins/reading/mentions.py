@@ -321,13 +321,25 @@ def _named(node: Node, name: str, words: Vocabulary) -> tuple[str, Sense, Gender
     if node.lower in words.nouns or words.noun(name) is not None:
         sense = words.guess(name)
         return (node.lemma if len(parts) == 1 else name.lower()), sense, sense.gender, sense.age
-    if node.ent in {"GPE", "LOC", "FAC"}:
+    if node.ent in {"GPE", "LOC", "FAC"} and not _does_as_people_do(node, words):
         return name.lower(), Sense(kind="place"), None, None
-    if node.ent == "PERSON" or node.dep in {"nsubj", "conj", "dative", "poss", "appos", "oprd"}:
+    if node.ent in {"PERSON", "GPE"} or node.dep in {"nsubj", "conj", "dative", "poss", "appos", "oprd"}:
         return "person", Sense(kind="person", known=False), None, None
     if node.ent in {"DATE", "TIME"}:
         return name.lower(), Sense(kind="idea", group="time"), None, None
     return name.lower(), Sense(kind="thing", known=False), None, None
+
+
+def _does_as_people_do(node: Node, words: Vocabulary) -> bool:
+    """ "Beatrix, who eats yoghurt": no town."""
+    clause, verb = node.find("relcl"), node.head
+    if clause is not None and any(child.lower == "who" for child in clause.children):
+        return True
+    if node.dep not in {"nsubj", "dative"} or verb is None:
+        return False
+    return bool({"person", "animal"} & words.expected("subject", verb.lemma)) or words.within(
+        "verb", "speech", verb.lemma
+    )
 
 
 def _adjectives(node: Node, words: Vocabulary) -> tuple[tuple[str, ...], tuple[str, ...], Age | None]:

@@ -132,6 +132,9 @@ def _they(draft: Draft, mention: Mention, barred: frozenset[str]) -> tuple[str, 
     scored: list[tuple[float, tuple[str, ...]]] = []
     for index, joined in enumerate(draft.joined):
         if not barred & set(joined.ids):
+            things = all(draft.known[one].kind not in ANIMATE for one in joined.ids if one in draft.known)
+            lies = mention.node.head is not None and mention.node.head.lemma in _OF_THINGS
+            lifeless = things and mention.role == 3 and not lies and mention.node.dep != "nsubjpass"
             scored.append(
                 (
                     2.2 * (joined.last - draft.now)
@@ -139,7 +142,8 @@ def _they(draft: Draft, mention: Mention, barred: frozenset[str]) -> tuple[str, 
                     + 1.0
                     + 0.001 * index
                     + 0.1 * len(joined.ids)
-                    + _fits_deed(draft, joined.ids, mention),
+                    + _fits_deed(draft, joined.ids, mention)
+                    - (4.0 if lifeless else 0.0),
                     joined.ids,
                 )
             )

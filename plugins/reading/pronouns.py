@@ -25,8 +25,13 @@ def pronoun(draft: Draft, mention: Mention, barred: frozenset[str]) -> tuple[str
             return ()
         me = draft.speaker or narrator(draft)
         return (me,) if base == "i" else _three(draft, mention) or we(draft, me, mention)
+    if base == "you" and not draft.quoted and NARRATOR in draft.known and mention.node.dep != "poss":
+        return (NARRATOR,)  # "then you climb up", says who climbed up
     if base == "you":
         return (draft.addressee,) if draft.addressee else ()
+    if base == "they" and draft.quoted:
+        # Who speaks of "them" is none of them.
+        barred |= {one for one in (draft.speaker, draft.addressee) if one is not None}
     if base == "they" and (counted := number_of_them(draft, mention)):
         return counted
     if base == "they":
@@ -124,7 +129,7 @@ def _among_many(draft: Draft, known: Known, mention: Mention) -> float:
     if mention.node.dep not in {"nsubj", "nsubjpass"}:
         return 0.0
     together = any(known.id in joined.ids and joined.last == draft.now and joined.role == 3 for joined in draft.joined)
-    return 1.6 if together and known.id in draft.entities else 0.0
+    return 3.2 if together and known.id in draft.entities else 0.0
 
 
 def _sought(known: Known, mention: Mention) -> float:

@@ -10,7 +10,7 @@ from .denying import mark_absent
 from .frames import COPULAS, Frame, expand
 from .mentions import Mention, find_mentions
 from .parse import Node, Tree
-from .register import Joined
+from .register import SEEKS, Joined
 from .resolving import COMPANIONS, Draft
 from .vocabulary import Vocabulary
 
@@ -38,6 +38,7 @@ def resolve_all(part: Part, draft: Draft, words: Vocabulary, skipped: dict[int, 
     part.mentions = {mention.node.i: mention for mention in mentions}
     predicates = _predicates(part)
     mark_absent(mentions, part.frames, part.tree, words)
+    _neither_nor(mentions, part)
     _made_things(mentions, part)
     lists = {mention.node.i: mention for mention in mentions if _listed(mention)}
     for mention in mentions:
@@ -88,6 +89,8 @@ def resolve_all(part: Part, draft: Draft, words: Vocabulary, skipped: dict[int, 
                 if owners and draft.known[one].owner is None and owners[0] != one and mention.head not in COMPANIONS:
                     draft.known[one].owner = owners[0]
             enter(one, mention, draft)
+            if _is_sought(mention, words):
+                draft.known[one].sought, draft.known[one].role = True, 1
         _together(mention, part, draft)
     for mention in lists.values():
         _name_the_listed(mention, part, draft)
@@ -129,14 +132,24 @@ def _of_another_body(mention: Mention, part: Part, draft: Draft) -> bool:
     )
 
 
+_WITH_ONES_OWN = frozenset({"have", "hold", "wear", "carry", "put", "wave", "drop", "raise", "lift", "close", "open", "lose",
+                            "pull", "swing", "leave", "tie", "park", "ride", "drive", "hang", "throw", "eat", "drink",
+                            "play", "walk", "comb", "light", "smoke", "unpack", "pack", "tip"})  # fmt: skip
+
+
 def _own(mention: Mention, part: Part, draft: Draft) -> tuple[str, ...]:
     """ "a toad who was wearing a leaf on his head": on the head of whom the clause is about, if it may be his."""
     noun = mention.node.head
     if mention.pronoun not in {"he", "she", "it"} or mention.node.dep != "poss" or noun is None:
         return ()
-    if draft.words.guess(noun.lemma).group not in {"body", "clothing"} or noun.dep in {"nsubj", "nsubjpass"}:
+    if noun.dep in {"nsubj", "nsubjpass"}:
         return ()
     ids = _subject_ids(mention.node, part)
+    if draft.words.guess(noun.lemma).group not in {"body", "clothing"}:
+        verb = next((one for one in noun.above() if one.is_verb), None)
+        new = all(draft.known[one].mentions == 0 and draft.known[one].kind == "person" for one in ids)
+        if not new or verb is None or verb.lemma not in _WITH_ONES_OWN:
+            return ()
     if len(ids) != 1 or _of_another_body(mention, part, draft):
         return ()
     known = draft.known[ids[0]]
@@ -151,6 +164,13 @@ def _own(mention: Mention, part: Part, draft: Draft) -> tuple[str, ...]:
         )
         return () if person else ids
     return ids if known.kind in {"person", "animal"} else ()
+
+
+def _is_sought(mention: Mention, words: Vocabulary) -> bool:
+    """ "ran off to look for the caretaker": he is not there yet."""
+    before = mention.node.head
+    verb = before.head if before is not None and mention.node.dep == "pobj" else None
+    return verb is not None and before is not None and before.lower in {"for", "about", "of"} and verb.lemma in SEEKS
 
 
 def _together(mention: Mention, part: Part, draft: Draft) -> None:
@@ -217,6 +237,16 @@ def _name_the_listed(mention: Mention, part: Part, draft: Draft) -> None:
         known.gender, known.age = known.gender or mention.gender, known.age or mention.age
         if one in draft.entities:
             draft.entities[one] = replace(draft.entities[one], head=known.head, gender=known.gender, age=known.age)
+
+
+def _neither_nor(mentions: list[Mention], part: Part) -> None:
+    """ "Neither mouse nor toad": nor is the toad there."""
+    for mention in mentions:
+        first = part.mentions.get(mention.node.head.i) if mention.node.head is not None else None
+        if mention.node.dep != "conj" or first is None or not first.absent or mention.pronoun is not None:
+            continue
+        if any(child.lower in {"nor", "or"} for child in first.node.children) and mention.form in {"bare", "indefinite"}:
+            mention.absent = True
 
 
 def _made_things(mentions: list[Mention], part: Part) -> None:
@@ -303,6 +333,7 @@ def _presented(mention: Mention, mentions: list[Mention]) -> Mention | None:
         return None
     for other in mentions:
         fits = other.gender in {None, mention.gender} and other.sense.kind in {"person", "animal"} and not other.plural
+        fits = fits and not other.absent and other.node.head in (verb, mention.node)
         if fits and other.form == "indefinite" and other.node.i > verb.i and other.node.dep in {"attr", "appos", "dep"}:
             return other
     return None

@@ -90,7 +90,7 @@ class Register:
         return known is not None and (known.kind in ANIMATE or known.head in CREATURES)
 
 
-_SEEKS = frozenset({"look", "search", "wait", "call", "dream", "think", "talk", "ask", "hunt", "long", "seek", "miss",
+SEEKS = frozenset({"look", "search", "wait", "call", "dream", "think", "talk", "ask", "hunt", "long", "seek", "miss",
                     "phone", "telephone", "fetch", "sing", "wish", "want", "remember", "imagine", "read", "hear", "write"})  # fmt: skip
 _ABOUT = frozenset({"for", "about", "of"})
 
@@ -101,7 +101,7 @@ def _sought(reading: Reading) -> set[str]:
     there: set[str] = set()
     for action in reading.actions:
         there |= set(action.agents)
-        if action.verb in _SEEKS:
+        if action.verb in SEEKS:
             found |= {c.entity for c in action.complements if c.preposition in _ABOUT}
             found |= set(action.recipients) if action.verb in {"look", "search", "wait"} else set()
         elif action.modality in {"real", "said"}:

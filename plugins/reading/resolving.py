@@ -51,6 +51,15 @@ _UNTOLD = frozenset({"person", "man", "woman", "miss", "lady", "mister", "gentle
 PEOPLE_WORDS = frozenset({"person", "people", "one", "figure", "human"})
 
 
+def _is_pair(mention: Mention) -> bool:
+    """ "His shoes", "kicked off the shoes": two; those that she knits or sells are more."""
+    if mention.head in {"parent", "grandparent", "twin"}:
+        return True
+    verb = mention.node.head
+    worn = verb is not None and verb.lemma in {"wear", "put", "take", "kick", "pull", "lace", "close", "open"}
+    return mention.head.split()[-1] in _PAIRS and (mention.owner is not None or worn or mention.sense.group == "body")
+
+
 def draft_of(register: Register) -> Draft:
     """A working copy of the register for one sentence."""
     return Draft(
@@ -149,6 +158,8 @@ class Draft:
         several = [k for k in many if k.count > 1 and self.now - k.last <= 4]
         if mention.node.find("relcl") is not None or mention.node.tag == "JJS":
             several = [k for k in several if k.kind in {"person", "animal", "group"}] or several
+        if set(mention.attributes) & {"little", "small", "young", "tiny"}:
+            several = [k for k in several if k.age in {"child", "baby"}] or several
         model = max(several or many, key=self.salience, default=None)
         if model is None:
             return ()
@@ -384,7 +395,7 @@ class Draft:
         if mention.count is not None:
             known.count = mention.count
         elif mention.plural and known.count == 1:
-            known.count = 2 if mention.head in _PAIRS or mention.head.split()[-1] in _PAIRS else 3
+            known.count = 2 if _is_pair(mention) else 3
 
     def salience(self, known: Known) -> float:
         """How likely the story is to go on speaking of somebody or something."""
