@@ -12,7 +12,20 @@ from .casting import SEA_ANIMALS
 from .furniture import at_table, chair_under, covering, draped, in_bed, pictured
 from .pieces import Piece
 from .riding import aboard, encloses, on_sledge, riding, sits
-from .supports import ARCHES, BORNE, GLASS, HOLLOWS, LOW_ROOFS, PERCHES, SCALED, SEATS, SLEDGES, names_of, word_in
+from .supports import (
+    ARCHES,
+    BORNE,
+    GLASS,
+    HOLLOWS,
+    LOW_ROOFS,
+    PERCHES,
+    ROCKS,
+    SCALED,
+    SEATS,
+    SLEDGES,
+    names_of,
+    word_in,
+)
 
 ATTACHING = (
     "covers", "drapes", "pictured", "chair", "holds", "wears", "shelters", "shares", "rides", *BODY_PARTS, "at", "on",
@@ -65,6 +78,8 @@ def _on_top(guest: Piece, host: Piece, spread: float, rng: random.Random) -> Non
     if guest.part.element.kind == "food" or guest.part.element.name.split()[-1] in BORNE:
         # What is served is what the picture is about; under true measures one would not see it.
         guest.height = max(guest.height, 0.27 * host.height)
+    if guest.part.alive and any(name in ROCKS for name in names_of(host)):
+        host.height = min(host.height, max(1.25 * guest.height, 1.05 * guest.width / host.part.aspect))
     perch = any(name in PERCHES for name in names_of(host))
     if host.part.height_m > 3 * guest.part.height_m and host.part.element.kind != "vehicle":
         # A cat in a tree, a bird on a roof; on a hill one stands in one's own size.
@@ -94,8 +109,9 @@ def _inside(guest: Piece, host: Piece, spread: float, rng: random.Random) -> Non
         aboard(guest, host, spread)
         return
     if hollow is not None:
-        guest.height = max(min(guest.height, 1.2 * host.height), 0.85 * host.height)
-        room = (0.42 if len(host.guests) > 2 else 0.8) * host.width
+        lies = guest.part.alive and guest.part.posture < 0.5
+        guest.height = max(min(guest.height, 1.2 * host.height), (0.3 if lies else 0.85) * host.height)
+        room = (0.42 if len(host.guests) > 2 else 0.62 if lies else 0.8) * host.width
         if guest.width > room:
             guest.height *= room / guest.width
         guest.nearer = host.nearer - 0.002
@@ -115,7 +131,7 @@ def _inside(guest: Piece, host: Piece, spread: float, rng: random.Random) -> Non
                 guest.y = host.y - 0.58 * host.height
             return
         # At most two fifths of it may be behind the rim; of who lies in it less, or nobody would know him.
-        sunk = 0.38 if guest.part.posture > 0.7 else 0.2
+        sunk = 0.38 if guest.part.posture > 0.7 or lies else 0.2
         guest.y = host.y - hollow * host.height + min(sunk * guest.height, (hollow - 0.08) * host.height)
         return
     if name in ("wave", "water", "puddle", "foam", "surf"):
@@ -151,16 +167,17 @@ def _beneath(guest: Piece, host: Piece, spread: float, rng: random.Random) -> No
         guest.x, guest.y = host.x + spread * 0.5 * host.width, host.y + 0.02 * host.height
         return
     guest.height = min(guest.height, 0.8 * host.height)
-    guest.x = host.x + (spread or (0.2 if rng.random() < 0.5 else -0.2)) * host.width
+    guest.x = host.x + (0.6 * spread or (0.2 if rng.random() < 0.5 else -0.2)) * host.width
     guest.y = host.y + 0.05 * host.height
 
 
 def _above(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
     guest.pose = "jump" if guest.part.zone == "ground" else "air"
-    if guest.part.height_m < host.part.height_m and host.part.zone != "sky":
-        guest.height = min(guest.height, (0.75 if guest.part.alive else 0.36) * host.height)
-    if guest.pose == "jump" and guest.part.alive and host.part.zone in ("ground", "hand") and not host.part.alive:
+    leaps = guest.pose == "jump" and guest.part.alive and host.part.height_m < 3 and not host.part.alive
+    if leaps and host.part.zone in ("ground", "hand"):
         host.height = min(host.height, 0.85 * guest.height)  # no higher than one can leap
+    elif guest.part.height_m < host.part.height_m and host.part.zone != "sky":
+        guest.height = min(guest.height, (0.75 if guest.part.alive else 0.5) * host.height)
     guest.x = host.x + spread * max(0.9 * host.width, guest.width * 1.5)
     # A flock does not fly on a string.
     if guest.part.element.name.split()[-1] in ("lightning", "bolt", "thunderbolt"):

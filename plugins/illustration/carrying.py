@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import random
 
 from .bodies import anchor, hand_of, hands_of, head_of, head_radius, neck_of, side_of, stature
 from .grips import Grip, grip_of, take
 from .pieces import Piece
-from .supports import BORNE, CANOPIES, FOOTWEAR, HANGING, HEADWEAR
+from .supports import BORNE, CANOPIES, FOOTWEAR, HANGING, HEADWEAR, LONG
 
 
 def held(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
@@ -21,6 +22,9 @@ def held(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
         return
     if last in CANOPIES:
         sheltering(guest, host, spread, rng)
+        return
+    if last in LONG and host.part.person:
+        _shouldered(guest, host)
         return
     if guest.part.person or (guest.part.alive and (host.part.person or guest.part.height_m > 0.5 * host.part.height_m)):
         _in_arms(guest, host, side)
@@ -64,6 +68,45 @@ def held(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
         guest.y = min(y + (0.1 if last in BORNE else 0.4) * guest.height, host.y)
         return
     guest.y = hand[1] + guest.height * 0.5
+
+
+APART = 1.9
+"""How far apart two stand who carry something long, in their own widths."""
+
+
+def _shouldered(guest: Piece, host: Piece) -> None:
+    """Level at the height of the hands, from the first who carries it to the last; of one alone on his shoulder."""
+    tall, many = stature(host), min(3, host.part.element.count)
+    span = (many - 1) * APART * host.width
+    length = max(1.15 * tall, span + 0.7 * tall)
+    upright = guest.part.aspect < 1
+    guest.rotation = 90.0 if upright else 0.0
+    guest.height = length if upright else min(0.6 * tall, length / guest.part.aspect)
+    level = hand_of(host, side_of(host))[1] if many > 1 else neck_of(host)[1] + 0.04 * tall
+    guest.x, guest.y = host.x + span / 2, level + guest.height / 2
+
+
+def bunch(guests: list[Piece]) -> None:
+    """Many of one kind in one pair of hands: a bunch, a pile; each is still seen."""
+    kinds: dict[str, list[Piece]] = {}
+    for guest in guests:
+        kinds.setdefault(guest.id, []).append(guest)
+    for copies in kinds.values():
+        if len(copies) < 3 or copies[0].part.alive or copies[0].part.zone == "sky":
+            continue
+        first = copies[0]
+        per = math.ceil(math.sqrt(len(copies) * 1.4))
+        rows = math.ceil(len(copies) / per)
+        size = min(first.height, first.full) * (1.15 if per <= 2 else 0.8)
+        x, y = first.x, first.y
+        for i, piece in enumerate(copies):
+            row, at = divmod(i, per)
+            in_row = min(per, len(copies) - row * per)
+            piece.height, piece.rotation, piece.flipped = size, first.rotation, first.flipped
+            step = 0.72 * size * min(1.0, first.part.aspect)
+            piece.x = x + (at - (in_row - 1) / 2) * step
+            piece.y = y - row * 0.6 * size
+            piece.nearer = first.nearer + 0.0004 * (rows - row) + 0.0001 * (at % 2)
 
 
 def _gripped(guest: Piece, grip: Grip, host: Piece, hand: tuple[float, float], side: int) -> None:

@@ -14,6 +14,7 @@ from .casting import FLYING, SWIMMING, Casting
 from .draft import Draft
 from .household import WITH_BEDS, cook, go_to_bed, serve, set_on_stove, sit_at_table, tend_fires
 from .pieces import FURNITURE
+from .seating import go_under_bridges, share_seats
 
 THROWING = frozenset(("throw", "toss", "kick", "fling", "hurl", "pass", "hit"))
 _LEADING = frozenset(("walk", "lead", "run", "march", "go", "hike", "trot", "guide", "race"))
@@ -36,6 +37,8 @@ def furnish(scene: Scene, casting: Casting) -> Scene:
     set_on_stove(work)
     go_to_bed(work)
     sit_at_table(work, scene)
+    share_seats(work)
+    go_under_bridges(work)
     _mount(work)
     _throw(work)
     _walk_the_dog(work)
@@ -46,7 +49,7 @@ def furnish(scene: Scene, casting: Casting) -> Scene:
     _fall_into_water(work, scene)
     backdrop = scene.backdrop
     if work.place != place_of(backdrop.place):
-        backdrop = replace(backdrop, place=work.place)
+        backdrop = replace(backdrop, place=work.place, said=None if work.place == "river" else backdrop.said)
     return replace(scene, elements=tuple(work.elements.values()), relations=tuple(work.relations), backdrop=backdrop)
 
 

@@ -11,8 +11,10 @@ from .pieces import Piece
 def at_table(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
     """On a chair at an end of the table, facing it; who finds no end sits behind it, its top at the waist."""
     guest.pose, guest.nearer = "ground", host.nearer - 0.01
-    guest.y = min(host.y - 0.03 * host.height, host.y - host.height + 0.47 * guest.height)
     seated = "/sit" in guest.part.sprite
+    if seated:  # the top at the chest, whoever sits there
+        guest.height = max(guest.height, (1.12 if guest.part.height_m < 1.4 else 1.3) * host.height)
+    guest.y = min(host.y - 0.03 * host.height, host.y - host.height + 0.47 * guest.height)
     if spread == 0 and sum(g.how == "at" for g in host.guests) == 1:
         spread = -0.5 if seated else 0.0
     if not seated:

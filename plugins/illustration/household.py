@@ -117,13 +117,13 @@ def sit_at_table(work: Draft, scene: Scene) -> None:
     named = work.named(_TABLES)
     eaters = [e for e in work.real() if e.action in EATING and e.kind in ("person", "group")]
     dishes = [e for e in work.real() if work.last(e) in _DISHES or e.name == "broth"]
-    if any(e.count > 6 for e in eaters) or not dishes or (named is None and not work.inside):
+    if any(e.count > 8 for e in eaters) or not dishes or (named is None and not work.inside):
         eaters, dishes = [], []
     if named is not None:
         # Who sits by a table sits at it.
         eaters += [
             e for e in work.real()
-            if e not in eaters and e.kind in ("person", "group") and e.count <= 6 and _sits(work, scene, e, named)
+            if e not in eaters and e.kind in ("person", "group") and e.count <= 8 and _sits(work, scene, e, named)
         ]  # fmt: skip
     if not eaters:
         return

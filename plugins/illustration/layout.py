@@ -18,6 +18,7 @@ from .balloons import add_balloons
 from .casting import FLYING, LEAPING, SEA_ANIMALS, Casting, Part, is_the_place
 from .cords import string_up
 from .framing import enlarge, fit_in_frame, free_faces
+from .growing import grow_hosts
 from .linking import Links, bring_chairs, dress_animals, links_of
 from .ordering import order_groups, spacing_of
 from .pieces import Piece
@@ -30,10 +31,12 @@ from .placing import (
     place_in_row,
     place_in_water,
     place_on_wall,
+    spot_of,
 )
 from .posing import poses_of
 from .signs import add_signs
 from .sizing import pieces_of
+from .supports import FLOORED
 from .variants import Variant
 
 
@@ -112,6 +115,7 @@ def _groups(
         if group.zone == "back" and any(p.part.alive for p in group.pieces()):
             group.zone = "row"
         group.settle(rng)
+        grow_hosts(group, stage, rng)
         groups.append(group)
     return groups
 
@@ -130,6 +134,8 @@ def _zone(part: Part, stage: StageSet, guests: Sequence[Piece]) -> str:
     if zone == "water":
         return "water" if stage.water else "row"
     if zone == "wall":
+        if part.found_as in FLOORED or part.element.name.split()[-1] in FLOORED:
+            return "hearth" if stage.inside or spot_of(part, stage) else "row"
         return "wall" if stage.inside else "row"
     if zone == "sky":
         return "sky"
@@ -163,7 +169,10 @@ def _place(
     row = order_groups([g for g in groups if g.zone == "row"], scene)
     row = row[::-1] if _turned(row, scene) != variant.mirrored else row
     enlarge(row, lead, main.element.id, scene.shot_size, stage)
-    place_in_row(row, spacing_of(row, scene, variant.spacing), stage, rng, floating=stage.floating is not None)
+    goal = _fixture_of(main.element.id, scene, groups, stage)
+    place_in_row(
+        row, spacing_of(row, scene, variant.spacing), stage, rng, floating=stage.floating is not None, goal=goal
+    )
     for zone, place in (
         ("back", place_behind),
         ("edge", place_at_edge),
@@ -177,6 +186,19 @@ def _place(
             # What was here in the sentence before stands where it stood.
             place(group, done, stage, random.Random(f"{scene.backdrop.place} {group.key} {variant.mirrored}"))
             done.append(group)
+
+
+def _fixture_of(main: str, scene: Scene, groups: Sequence[Group], stage: StageSet) -> float | None:
+    """The column of the painted door or window that the main figure is at."""
+    linked = {r.object for r in scene.relations if r.subject == main and r.kind in _AT_FIXTURES}
+    for group in groups:
+        spot = spot_of(group.roots[0].part, stage) if group.key in linked else None
+        if spot is not None and group.zone in ("wall", "hearth"):
+            return spot.x
+    return None
+
+
+_AT_FIXTURES = ("toward", "beside", "at", "in-front", "behind", "in", "away")
 
 
 def _turned(row: Sequence[Group], scene: Scene) -> bool:

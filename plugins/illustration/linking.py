@@ -14,7 +14,7 @@ from .bodies import BODY_PARTS
 from .casting import FLYING, LEAPING, Casting, Part
 from .grips import GRIPS
 from .pieces import FURNITURE, Piece
-from .supports import ARCHES, BEDS, CANOPIES, COVERS, SITTABLE
+from .supports import ARCHES, BEDS, CANOPIES, COVERS, FLOORED, HOLLOWS, SITTABLE
 
 
 @dataclass(slots=True)
@@ -44,6 +44,11 @@ def links_of(scene: Scene, parts: dict[str, Part], main: Part, casting: Casting,
             kind = _borne(parts[guest], parts[host])
             if kind == "back":
                 guest, host = host, guest
+        on_wall = parts[host].zone == "wall" and stage.inside and not {name, name.split()[-1]} & FLOORED
+        if kind in ("behind", "in-front") and parts[guest].alive and on_wall:
+            kind = "beside"  # nobody hovers before a picture on the wall
+        if kind == "in" and parts[guest].person and _slight(parts[host], parts[guest]):
+            kind = "beside"  # a finger in a cake, a mouth at a hose
         if kind == "in" and parts[guest].alive and name.split()[-1] in SITTABLE - BEDS:
             kind = "on"
         if kind == "over" and name.split()[-1] in ARCHES and parts[guest].element.action not in (*FLYING, *LEAPING):
@@ -103,6 +108,13 @@ def _borne(holder: Part, thing: Part) -> str:
         or name.split()[-1] in ("door", "gate", "window")
     )
     return "toward" if fixed and not thing.alive and not gripped and thing.zone != "hand" else "holds"
+
+
+def _slight(thing: Part, person: Part) -> bool:
+    """Whether a thing is too small for a person to be in it."""
+    word = thing.element.name.split()[-1]
+    wearable = word in HOLLOWS or word in COVERS or thing.element.kind in ("vehicle", "place")
+    return not wearable and not thing.alive and thing.zone == "hand" and thing.height_m < 0.35 * person.height_m
 
 
 def _bodily(part: str, guest: Part, host: Part) -> str:

@@ -21,7 +21,8 @@ Box = tuple[float, float, float, float]
 class Piece:
     """One copy of a part, standing at (`x`, `y`), the middle of its bottom edge, `height` pixels high.
 
-    `nearer` breaks the tie of depth with what it is attached to: positive is in front.
+    `nearer` breaks the tie of depth with what it is attached to: positive is in front. `full` is the height it was cast
+    at, before what carries it had a say.
     """
 
     part: Part
@@ -38,6 +39,7 @@ class Piece:
     opacity: float = 1.0
     host: Piece | None = None
     how: str = ""
+    full: float = 0.0
     guests: list[Piece] = field(default_factory=list)
 
     @property

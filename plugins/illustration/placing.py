@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .attachments import attach, share_out
-from .backdrops import StageSet
-from .casting import LEAPING
+from .backdrops import Spot, StageSet
+from .carrying import APART, bunch
+from .casting import LEAPING, Part
 from .pieces import Box, Piece, area, bounds, overlap
+from .supports import FLOORED
 from .vocabulary import CLOUDS
 
 SAFE_BOTTOM = 0.84
@@ -87,6 +89,8 @@ class Group:
             row, at = divmod(i, per)
             in_row = per if row == 0 else n - per
             step = width * (1.02 if rows == 1 else 1.14)
+            if rows == 1 and any(g.how == "holds" and g.rotation == 90.0 for g in self.roots[0].guests):
+                step = APART * width  # at the ends of a ladder
             root.x = (at - (in_row - 1) / 2) * step + (step / 2 if row and in_row == per else 0)
             root.y = -row * 0.34 * height + (0.03 * height * ((at * 2) % 3 - 1) if n > 1 else 0)
             if row and not self.spread:
@@ -103,14 +107,17 @@ def _settle_guests(host: Piece, rng: random.Random) -> None:
             attach(guest, how, host, rng, nth=i, of=len(guests))
         if how == "on":
             share_out(host, guests)
+        elif how == "holds" and len(guests) > 2:
+            bunch(guests)
         for guest in guests:
             _settle_guests(guest, rng)
 
 
 def place_in_row(
-    row: Sequence[Group], gaps: Sequence[float], stage: StageSet, rng: random.Random, *, floating: bool
-) -> None:
-    """Stand the groups side by side, the leading one near a third of the picture, all in frame."""
+    row: Sequence[Group], gaps: Sequence[float], stage: StageSet, rng: random.Random, *, floating: bool,
+    goal: float | None = None,
+) -> None:  # fmt: skip
+    """Stand the groups side by side, the leading one near a third of the picture or at his `goal`, all in frame."""
     if not row:
         return
     width, height = stage.size_px
@@ -157,15 +164,7 @@ def place_in_row(
         extra = min((usable - total) * 0.45 / len(space), 0.09 * width)
         space = [s + extra * (0.4 if s < 0.03 * width else 1.0) for s in space]
         total = sum(spans) + sum(space)
-    lead = next((i for i, g in enumerate(row) if g.leading), 0)
-    before = sum(spans[:lead]) + sum(space[:lead]) + spans[lead] / 2
-    wish = width * (
-        rng.choice((0.42, 0.58))
-        if len(row) == 1
-        else (0.36 if lead < (len(row) - 1) / 2 else 0.64 if lead > (len(row) - 1) / 2 else 0.5)
-    )
-    start = max(width * 0.025, min(width * 0.975 - total, wish - before))
-    x = start
+    x = _start(row, spans, space, width, rng, goal)
     for i, group in enumerate(row):
         if floating:
             y = height * (0.66 if i % 2 == 0 else 0.56) + rng.uniform(-0.02, 0.02) * height
@@ -179,6 +178,22 @@ def place_in_row(
             for root in group.roots:
                 root.pose = "float"
         x += spans[i] + (space[i] if i < len(space) else 0)
+
+
+def _start(
+    row: Sequence[Group], spans: Sequence[float], space: Sequence[float], width: float, rng: random.Random,
+    goal: float | None,
+) -> float:  # fmt: skip
+    """The left end of a row: its leading group stands in the middle third, or at its goal."""
+    lead = next((i for i, g in enumerate(row) if g.leading), 0)
+    middle = (len(row) - 1) / 2
+    wish = width * (0.36 if lead < middle else 0.64 if lead > middle else 0.5)
+    if len(row) == 1:
+        wish = width * rng.choice((0.42, 0.58))
+    if goal is not None:  # beside it, on its side towards the middle
+        wish = goal + (0.5 * spans[lead] + 0.06 * width) * (1 if goal < 0.5 * width else -1)
+    before = sum(spans[:lead]) + sum(space[:lead]) + spans[lead] / 2
+    return max(width * 0.025, min(width * 0.975 - sum(spans) - sum(space), wish - before))
 
 
 def _slack(group: Group, side: int) -> float:
@@ -199,7 +214,16 @@ def place_at_hearth(group: Group, others: Sequence[Group], stage: StageSet, rng:
     """A fireplace stands against the wall."""
     far, near = stage.ground
     y = far - 0.02 * (near - far)
-    _search(group, others, stage, rng, rows=(y,), columns=17, prefer=lambda x, _: 0.3 * abs(abs(x - 0.5) - 0.3))
+    if _at_its_spot(group, stage):
+        return
+    lead = next((g for g in others if g.leading), None)
+    where = None if lead is None else (lead.box[0] + lead.box[2]) / 2 / stage.size_px[0]
+    shares = group.roots[0].part.found_as in FLOORED
+
+    def prefer(x: float, _: float) -> float:
+        return 0.6 * abs(x - where) if shares and where is not None else 0.3 * abs(abs(x - 0.5) - 0.3)
+
+    _search(group, others, stage, rng, rows=(y,), columns=17, prefer=prefer)
 
 
 def place_at_edge(group: Group, others: Sequence[Group], stage: StageSet, rng: random.Random) -> None:
@@ -262,10 +286,15 @@ def place_on_wall(group: Group, others: Sequence[Group], stage: StageSet, rng: r
     )
 
 
+def spot_of(part: Part, stage: StageSet) -> Spot | None:
+    """Where the place paints such a thing."""
+    words = (part.element.name, part.element.name.split()[-1], part.found_as or "")
+    return next((stage.spots[w] for w in words if w in stage.spots), None)
+
+
 def _at_its_spot(group: Group, stage: StageSet) -> bool:
     """Where the painted one would be: the window in its wall, the door in its frame."""
-    part = group.roots[0].part
-    spot = next((stage.spots[w] for w in (part.element.name, part.found_as or "") if w in stage.spots), None)
+    spot = spot_of(group.roots[0].part, stage)
     if spot is None or len(group.roots) > 1:
         return False
     group.scale(spot.height / max(1.0, group.roots[0].height))

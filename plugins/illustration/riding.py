@@ -7,7 +7,7 @@ import random
 from .bodies import anchor, side_of, stature
 from .carrying import seat
 from .pieces import Piece
-from .supports import AFLOAT_SEATS, BOARDS, ENCLOSING, SEATS, SLEDGES, WINDOWED, names_of, word_in
+from .supports import AFLOAT_SEATS, BOARDS, ENCLOSING, REAR_WINDOWS, SEATS, SLEDGES, WINDOWED, names_of, word_in
 
 _SEATED = ("sit", "ride", "write", "drive", "cycle", "row", "paddle", "swing", "piano", "cross-legged", "floor-")
 """How the names of poses begin that have a seat."""
@@ -90,9 +90,13 @@ def aboard(guest: Piece, host: Piece, spread: float) -> None:
         side = 1 if host.looks > 0 else -1
         guest.height = min((low - top) * 1.12 * host.height, 1.5 * wide * host.width / guest.part.aspect)
         guest.flipped = side < 0
-        guest.x = host.x + side * (0.5 - middle + abs(spread) * 0.28) * host.width
+        crew = [g for g in host.guests if "cut=bust" in g.part.sprite]
+        rear = next((REAR_WINDOWS[n] for n in names_of(host) if n in REAR_WINDOWS), ())
+        at, row = divmod(crew.index(guest), 1 + len(rear)) if guest in crew else (0, 0)
+        middle = (middle, *rear)[row] + 0.07 * at
+        guest.x = host.x + side * (0.5 - middle) * host.width
         guest.y = host.y - (1 - low) * host.height
-        guest.nearer, guest.pose = host.nearer + 0.002, "surface"
+        guest.nearer, guest.pose = host.nearer + 0.002 - 0.0004 * at, "surface"
         return
     afloat = host.part.zone == "water"
     # A canoe is long and low, and still carries grown people.
@@ -101,10 +105,12 @@ def aboard(guest: Piece, host: Piece, spread: float) -> None:
     if afloat:
         crew = sum(g.part.alive for g in host.guests)
         guest.height = max(guest.height, (0.46 if crew < 3 else 0.34) * hull * (1.0 if guest.part.person else 0.6))
+        if host.part.aspect > 2 and guest.part.person:  # long and low: who sits in it is seen from the waist
+            guest.height = max(guest.height, min(0.4, 0.9 / max(1, crew)) * host.width * guest.part.posture)
     guest.x = host.x + spread * 0.56 * host.width
     if afloat:
         guest.nearer = host.nearer - 0.002 if host.part.aspect > 2.4 else host.nearer + 0.002
-        deck = word_in(AFLOAT_SEATS, host, 0.31) or 0.31
+        deck = 0.66 if host.part.aspect > 2.4 else word_in(AFLOAT_SEATS, host, 0.31) or 0.31
         if sits(guest):
             seat(guest, guest.x, host.y - (deck + 0.03) * host.height)
         else:

@@ -79,6 +79,8 @@ def pieces_of(
         for piece in out[key][1:] if part.person else ():
             piece.part = casting.others(part.element, piece.copy, hints.get(key))
             piece.height = size * piece.part.posture / part.posture
+        for piece in out[key]:
+            piece.full = piece.height
     return out
 
 

@@ -79,6 +79,12 @@ SLEDGES = frozenset(("sled", "sledge", "sleigh", "toboggan"))
 """What one rides sitting on it, whole in sight."""
 PERCHES = frozenset(("hill", "mountain", "rock", "cliff", "dune", "iceberg", "roof", "tower", "stone", "stump"))
 """What is large enough for others to stand on in their own size."""
+ROCKS = frozenset(("rock", "stone", "boulder", "stump", "tree stump"))
+"""What is as large as whoever is on it needs."""
+LONG = frozenset(
+    ("ladder", "log", "plank", "pole", "canoe", "beam", "trunk", "mattress", "board", "pipe", "sofa", "bench")
+)
+"""What is carried lying level, by two at its ends."""
 AFLOAT_SEATS = {
     "canoe": 0.42,
     "kayak": 0.42,
@@ -105,6 +111,8 @@ SCALED = frozenset(("ladder", "tree", "rope", "wall", "mountain", "hill", "fence
 """What one is on halfway up while climbing it."""
 COOKWARE = frozenset(("pan", "pot", "kettle", "saucepan", "frying pan", "cauldron"))
 STOVES = ("stove", "oven", "cooker")
+FLOORED = frozenset(("door", "gate", "curtain", "curtains", "front door"))
+"""What belongs to a wall and reaches down to the floor."""
 GLASS = frozenset(("jar", "glass", "aquarium", "tank", "fishbowl", "fish tank", "bottle", "terrarium", "bubble"))
 """What one sees through to what is in it."""
 LOW_ROOFS = frozenset(("table", "desk", "bed", "chair", "bench", "couch", "sofa"))
@@ -146,3 +154,8 @@ WINDOWED: dict[str, tuple[float, float, float, float]] = {
 }  # fmt: skip
 """Closed vehicles with the window their driver is seen at, as they are drawn looking left: its middle and width as
 shares of the drawing's width, its upper and lower edge as shares of its height."""
+REAR_WINDOWS: dict[str, tuple[float, ...]] = {
+    "car": (0.67,), "automobile": (0.67,), "taxi": (0.7,), "cab": (0.7,), "police car": (0.66,), "jeep": (0.64,),
+    "bus": (0.57, 0.82), "van": (0.68, 0.86), "minibus": (0.68, 0.86),
+}  # fmt: skip
+"""Where further windows of vehicles are, for those who ride along."""
