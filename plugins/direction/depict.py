@@ -61,6 +61,10 @@ def is_drawn(entity: Entity, reading: Reading, backdrop: str, said: str | None) 
     if head == "earth" and backdrop in ("moon", "space"):
         return True
     reason = undrawn().get(head)
+    if head == "wall" and backdrop not in INDOORS and _is_placed_at(entity, reading):
+        return True
+    if head == "snowdrift" and backdrop != "snow-field":
+        return True
     if entity.kind == "idea" and not (reason == "body" and entity.owner is None and _is_made(entity, reading)):
         return False
     if reason == "body":  # a chest of gold; wings that are sewn
@@ -145,6 +149,11 @@ def _is_place_here(entity: Entity, reading: Reading) -> bool:
     return any(c.entity == entity.id for a in reading.actions for c in a.complements) or any(
         r.object == entity.id and r.kind in ("in", "on", "across") for r in reading.relations
     )
+
+
+def _is_placed_at(entity: Entity, reading: Reading) -> bool:
+    """Whether something is on it, behind it or beside it."""
+    return any(r.object == entity.id and r.kind != "in" for r in reading.relations)
 
 
 def _acts(entity: Entity, actions: tuple[Action, ...]) -> bool:

@@ -27,6 +27,10 @@ _SORTS = (frozenset({"on", "in", "rides"}), frozenset({"behind", "in-front", "ar
 """Relations of which one of each sort may hold of the same thing."""
 
 
+_OF_SEVERAL = frozenset({"behind", "in-front", "around", "over", "under"})
+_HELD_UP = frozenset({"hold", "wave", "swing", "raise", "lift", "hold-up", "carry", "shake"})
+
+
 class Placement:
     """The elements of a scene and the relations between them, while they are being settled."""
 
@@ -71,6 +75,8 @@ class Placement:
     def _is_free(self, placed: str, kind: str) -> bool:
         """Whether what has a place may have this one too: one sits in a boat behind somebody, under a sail."""
         known = self._how.get(placed, set())
+        if kind in known and kind in _OF_SEVERAL:
+            return True  # bats over all of us
         return not known & {"holds", "wears"} and not any(kind in kinds and known & kinds for kinds in _SORTS)
 
     def share(self, lead: str, mate: str, patient: str) -> None:
@@ -175,6 +181,14 @@ class Placement:
             return
         thing, bearer = self.elements[subject], self.elements[owner]
         place = PARTS.get(part)
+        held = self.relations.get((owner, subject))
+        if kind == "over" and held is not None and held.kind == "holds":
+            if bearer.action in _HELD_UP:
+                self.change(owner, action="lift")  # with both arms over the head
+            return
+        if kind == "over" and (thing.kind in ALIVE or sits_at(thing.name) is None):
+            self.put(subject, "over", owner)
+            return
         if part == "lap" and kind in ("on", "in"):
             self.put(subject, "on", owner, "lap")
         elif (part in HANDS or kind == "holds") and thing.kind not in ("person", "group"):

@@ -85,7 +85,7 @@ class Staging:
         for action in done:
             self._act(action)
         self._attach_nouns(done)
-        for relation in self._reading.relations:
+        for relation in sorted(self._reading.relations, key=lambda r: r.kind not in ("holds", "wears")):
             about = next((a for a in done if any(c.entity == relation.object for c in a.complements)), None)
             # Those of an action are stated with it, unless its preposition says less than the reading has made of it.
             if about is None or relation.part is not None or relation.kind in _SURE:
@@ -231,7 +231,9 @@ class Staging:
                 for other in list(relations.values()):  # with his dog beside him: both are in it
                     mate = (other.subject, host.id)
                     alive = self._elements[other.subject].kind in ALIVE
-                    if other.kind == "beside" and other.object == guest.id and alive and mate not in relations:
+                    near = other.kind in ("beside", "behind", "in-front") and other.object == guest.id
+                    on_foot = self._elements[other.subject].action in _RUNNING
+                    if near and alive and not on_foot and mate not in relations:
                         kind = "in" if relation.kind == "rides" else relation.kind
                         relations[mate] = Relation(subject=other.subject, kind=kind, object=host.id)
             if not moves:

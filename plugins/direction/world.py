@@ -63,6 +63,7 @@ _TRAVELS = frozenset({
 _IMPLIED = {"drive": "car", "cycle": "bicycle", "row": "rowboat", "paddle": "canoe", "sail": "sailboat"}
 """What one goes in by the verb alone, where the story names no vehicle."""
 
+_AFLOAT = frozenset({"row", "paddle", "sail", "float", "drift"})
 _CARS = frozenset({"car", "van", "jeep", "truck", "pickup", "taxi", "bus", "minibus", "camper", "lorry"})
 
 
@@ -85,6 +86,7 @@ class World:
         self._seats: dict[str, _Bond] = {}
         self._stands: dict[str, dict[str, tuple[Element, Relation | None]]] = {}
         self._car: Element | None = None
+        self._boat: Element | None = None
         self._been: set[str] = set()
         self._place = ""
         self._there: tuple[Element, ...] = ()
@@ -110,14 +112,16 @@ class World:
         """The scene with what the story so far adds to it."""
         gone = {*absent, *(e.id for e in reading.entities if e.absent)}
         scene = _Growing(elements, relations, gone)
+        # "No goat in sight": neither is the goat of the sentence before.
+        scene.gone_names = {e.head for e in reading.entities if e.absent} - {e.name for e in elements}
         done = [a for a in reading.actions if a.modality == "real" and not a.negated]
         alive = [e for e in elements if e.kind in ALIVE and not e.imagined]
         new = {e.id for e in reading.entities if e.new}
-        back = place in self._been and not elements and not alive
-        if back or (place == self._place and (not alive or (len(elements) < 4 and all(e.id in new for e in alive)))):
-            # "It began to rain", "A shark came": those who were just there still are.
-            for one in list(bystanders(self._there, {*scene.elements} | gone))[: 2 if alive else 3]:
-                scene.elements[one.id] = one
+        back = place in self._been and not elements
+        if back or (place == self._place and not alive and len(elements) < 2):
+            # "It began to rain": those who were just there still are.
+            others = [e for e in bystanders(self._there, {*scene.elements} | gone) if e.name not in scene.gone_names]
+            scene.elements.update((one.id, one) for one in others[:2])
         self._keep_seated(scene, done, place)
         self._go_by_vehicle(scene, done)
         self._keep_holding(scene, done)
@@ -132,6 +136,8 @@ class World:
         for element in by_id.values():
             if element.kind == "vehicle" and element.name.split()[-1] in _CARS and element.role != "dressing":
                 self._car = replace(element, role="prop", action=None, facing=None)
+            if element.kind == "vehicle" and element.name.split()[-1] in BOATS and element.role != "dressing":
+                self._boat = replace(element, role="prop", action=None, facing=None)
         done = [a for a in reading.actions if a.modality == "real" and not a.negated]
         said = {e.id for e in reading.entities}
         for bonds in self._things.values():
@@ -171,6 +177,10 @@ class World:
         for action in done:
             riders = [a for a in action.agents if a in scene.elements and a not in scene.placed]
             name = _IMPLIED.get(action.verb)
+            if action.verb in _AFLOAT and riders and self._boat is not None and self._boat.id not in scene.gone:
+                for rider in riders:
+                    scene.add(self._boat, Relation(subject=rider, kind="in", object=self._boat.id))
+                continue
             if name is None or not riders or any(e.kind == "vehicle" for e in scene.elements.values()):
                 continue
             riders.sort(key=lambda rider: scene.elements[rider].age in ("child", "baby"))
@@ -200,7 +210,8 @@ class World:
                 busy = any(r.subject == holder and r.kind == "holds" for r in scene.relations)
                 if in_hand and busy and thing not in scene.elements:
                     continue  # one thing at a time is enough to be seen
-                scene.add(bond.thing, Relation(subject=holder, kind=bond.kind, object=thing, part=bond.part))
+                ends = (thing, holder) if bond.kind == "on" else (holder, thing)
+                scene.add(bond.thing, Relation(subject=ends[0], kind=bond.kind, object=ends[1], part=bond.part))
 
     def _keep_standing(self, scene: _Growing, place: str) -> None:
         """One or two things said to stand in a place are there when the story comes back to it."""
@@ -232,8 +243,12 @@ class World:
                 kept = replace(host, role="prop", action=None, facing=None, emotion=None)
                 self._things.setdefault(subject.id, {})[host.id] = _Bond(kept, relation.kind, relation.part)
             self._forget(host.id)
+        elif relation.kind == "on" and host.kind in ALIVE and subject.kind in ("thing", "food", "plant"):
+            self._drop(subject.id)
+            kept = replace(subject, role="prop", action=None, facing=None, emotion=None)
+            self._things.setdefault(host.id, {})[subject.id] = _Bond(kept, "on", relation.part)
         elif relation.kind in ("rides", "in", "on") and subject.kind in ALIVE and _bears(host):
-            if any(a.verb in _GETS_OFF and relation.subject in a.agents for a in done):
+            if any(a.verb in _GETS_OFF and relation.subject in a.agents and not _is_onto(a, host) for a in done):
                 return
             kept = replace(host, role="prop" if host.role == "actor" else host.role, action=None, facing=None)
             self._seats[subject.id] = _Bond(kept, relation.kind, relation.part, place=place)
@@ -275,6 +290,7 @@ class _Growing:
         self.elements = {e.id: e for e in elements}
         self.relations = list(relations)
         self.gone = gone | {e.id for e in elements if e.imagined}
+        self.gone_names: set[str] = set()
 
     @property
     def placed(self) -> set[str]:
@@ -283,6 +299,8 @@ class _Growing:
         return held | {r.subject for r in self.relations if r.kind in ("on", "in", "rides", "under", "over", "away")}
 
     def add(self, element: Element, relation: Relation | None) -> None:
+        if element.id not in self.elements and element.name in self.gone_names:
+            return
         self.elements.setdefault(element.id, element)
         if relation is not None:
             pairs = {frozenset((r.subject, r.object)) for r in self.relations if r.kind not in ("toward", "beside")}
@@ -309,6 +327,11 @@ def _is_left_behind(rider: Element, bond: _Bond, place: str) -> bool:
     boat = bond.thing.name.split()[-1] in BOATS
     ashore = boat and place not in WATER
     return _is_seat(bond.thing) or place in INDOORS or ashore or rider.action not in _TRAVELS
+
+
+def _is_onto(action: Action, host: Element) -> bool:
+    """ "Landed on the raft" gets on it."""
+    return any(c.entity == host.id and c.preposition in ("on", "onto", "in", "into") for c in action.complements)
 
 
 def _is_seat(thing: Element) -> bool:
