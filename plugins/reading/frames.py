@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from fabula.core.events import Age
 
 from .ages import age_said
+from .light import lighten
 from .mentions import PARTS
 from .modality import Modality, is_negated, modality
 from .parse import Node, Tree
@@ -121,6 +122,7 @@ def frame_of(node: Node, words: Vocabulary) -> Frame:
     frame.negated = is_negated(node)
     frame.modality = modality(node, words)
     _light_verbs(frame, node, words)
+    lighten(frame)
     return frame
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Literal
 
@@ -10,17 +9,18 @@ from fabula.core.events import Action, Complement, Entity, Reading, Sentence, Se
 
 from .comparing import Comparison, take_comparisons
 from .frames import COPULAS, Frame, expand, find_frames
-from .mentions import full_name, mention_of
+from .mentions import full_name
 from .modality import Modality
 from .moods import mood_of, mood_of_the_day
 from .parse import Node, Parser, Tree
-from .referring import Part, enter, give_names, ids_of, resolve_all
-from .register import Register
+from .referring import Part, give_names, ids_of, resolve_all
+from .register import Known, Register
 from .repairs import repair
 from .resolving import Draft, draft_of
 from .settings_of import Surroundings, read_setting, remembered
 from .spatial import complete, consistent, relations_of, static_relations
-from .speech import split_speech, vocatives
+from .speech import split_speech
+from .talking import address, other_than, speakers, talkers, unnamed
 from .vocabulary import Vocabulary
 from .weather_of import weather_said
 from .wording import tidy
@@ -60,8 +60,11 @@ class Interpreter:
         part = self._part(tale, draft, said_outside=bool(quotes)) if tale else Part(Tree([]), [])
         parts = [part]
         if quotes:
-            speaker, hearer = self._talkers(part)
-            by_quote = self._speakers(part, sentence.text, quotes)
+            speaker, hearer = talkers(part, self.register, self.words)
+            by_quote = speakers(part, sentence.text, quotes, self.words)
+            if speaker is None and not part.actions and (who := unnamed(quotes[0], self.register)) is not None:
+                speaker, hearer = who, other_than(who, self.register)
+                self._goes_on_talking(who, part, draft)
             for number, quote in enumerate(quotes):
                 if by_quote and by_quote[number] != speaker:
                     speaker, hearer = by_quote[number], speaker
@@ -95,7 +98,7 @@ class Interpreter:
         part = Part(tree, find_frames(tree, self.words))
         skipped = self._names_given(part, draft)
         if spoken:
-            self._address(part, draft, skipped)
+            skipped.update(address(part, draft, self.words))
         draft.said = part.refs
         resolve_all(part, draft, self.words, skipped)
         give_names(part, draft, skipped)
@@ -126,6 +129,11 @@ class Interpreter:
                 complement = Complement(preposition="as", entity=known.id)
                 part.actions[-1] = replace(last, complements=(*last.complements, complement))
 
+    def _goes_on_talking(self, who: str, part: Part, draft: Draft) -> None:
+        """Who is not named beside what he says is there all the same."""
+        draft.entities[who] = entity_of(draft.known[who])
+        part.actions.append(Action(verb="say", agents=(who,)))
+
     def _whose_day(self, draft: Draft) -> None:
         """ "It was the best day of all": theirs of whom the story was just speaking."""
         recent = [
@@ -134,11 +142,7 @@ class Interpreter:
         ]  # fmt: skip
         if recent and not draft.entities:
             main = max(recent, key=lambda known: known.mentions)
-            draft.entities[main.id] = Entity(
-                id=main.id, head=main.head, mention=main.name or main.head, kind=main.kind, name=main.name,
-                gender=main.gender, age=main.age, count=main.count, attributes=main.attributes, colors=main.colors,
-                owner=main.owner, new=False, pronoun=True,
-            )  # fmt: skip
+            draft.entities[main.id] = entity_of(main)
 
     def _names(self) -> frozenset[str]:
         """The names that the story has given, in small letters."""
@@ -164,69 +168,6 @@ class Interpreter:
                 target = node.find("nsubjpass", "dobj") or (node.head if node.dep in {"acl", "relcl"} else None)
                 given[name.i] = (target, full_name(name))
         return given
-
-    def _address(self, part: Part, draft: Draft, skipped: dict[int, tuple[Node | None, str]]) -> None:
-        """Whom a quotation calls by name or by a word is spoken to; a mere word of address makes nobody."""
-        for index, word in vocatives(part.tree, self.words).items():
-            called = next(
-                (
-                    known.id for known in draft.known.values()
-                    if known.id != draft.speaker and (word == known.head or word in (known.name or "").lower().split())
-                ),
-                None,
-            )  # fmt: skip
-            mention = mention_of(part.tree.nodes[index], part.tree, self.words)
-            if called is not None and mention is not None:
-                enter(called, mention, draft)
-            skipped[index] = (None, "")
-            for child in part.tree.nodes[index].children:
-                if child.dep == "poss" or child.lower == "you":
-                    skipped[child.i] = (None, "")
-            draft.addressee = called or draft.addressee
-
-    def _talkers(self, part: Part) -> tuple[str | None, str | None]:
-        """Who speaks and to whom."""
-        for action in part.actions:
-            if action.agents and self.words.within("verb", "speech", action.verb):
-                told = (
-                    *action.recipients,
-                    *(c.entity for c in action.complements if c.preposition == "to"),
-                    *action.objects,
-                )
-                hearer = next(iter(told), None)
-                return action.agents[0], hearer or self._other_than(action.agents[0])
-        agents = [one for action in part.actions for one in action.agents]
-        if agents:
-            return agents[0], self._other_than(agents[0])
-        return None, None
-
-    def _speakers(self, part: Part, text: str, quotes: tuple[str, ...]) -> list[str]:
-        """Who says which of several quotations: whom the clause behind it names, or else whom the one before it does.
-
-        Empty where they are all one speaker's.
-        """
-        told = [
-            (frame.node.text, ids[0]) for frame in part.frames
-            if self.words.within("verb", "speech", frame.verb) and (ids := ids_of(frame.agents, part.refs))
-        ]  # fmt: skip
-        if len(quotes) < 2 or len({who for _, who in told}) < 2:
-            return []
-        found: list[str] = []
-        for number, quote in enumerate(quotes):
-            end = text.find(quote) + len(quote)
-            stop = text.find(quotes[number + 1], end) if number + 1 < len(quotes) else len(text)
-            behind = set(re.findall(r"[\w'-]+", text[end:stop]))
-            who = next((who for verb, who in told if verb in behind), found[-1] if found else told[0][1])
-            found.append(who)
-        return found
-
-    def _other_than(self, speaker: str) -> str | None:
-        recent = [
-            known for known in self.register.known.values()
-            if known.id != speaker and known.kind in {"person", "animal"} and not known.absent
-            and self.register.sentence - known.last <= 3
-        ]  # fmt: skip
-        return max(recent, key=lambda known: (known.last, known.role)).id if recent else None
 
     def _action(self, frame: Frame, part: Part, draft: Draft, *, form: Form, spoken: bool) -> None:
         ids = part.refs
@@ -296,6 +237,22 @@ class Interpreter:
 
 
 # --- what remains ---
+
+
+def entity_of(known: Known) -> Entity:
+    """Somebody whom the story knows, meant without being named."""
+    return Entity(
+        id=known.id, head=known.head, mention=known.name or known.head, kind=known.kind, name=known.name,
+        gender=known.gender, age=known.age, count=known.count, attributes=known.attributes, colors=known.colors,
+        owner=known.owner, new=False, pronoun=True,
+    )  # fmt: skip
+
+
+def _seated(part: Part) -> list[Action]:
+    """ "A cat slept on her lap": she sits."""
+    acting = {one for action in part.actions for one in action.agents}
+    laps = dict.fromkeys(relation.object for relation in part.relations if relation.part == "lap")
+    return [Action(verb="sit", agents=(one,)) for one in laps if one not in acting]
 
 
 def _form(part: Part, text: str) -> Form:

@@ -54,6 +54,8 @@ class Register:
     joined: list[Joined] = field(default_factory=list)
     counters: dict[str, int] = field(default_factory=dict)
     sentence: int = 0
+    talk: list[tuple[int, str]] = field(default_factory=list)
+    """Who spoke in which sentence, the last of them."""
 
     def learn(self, reading: Reading) -> None:
         """Take in a finished reading; only this moves the story on."""
@@ -73,6 +75,8 @@ class Register:
             if number.isdigit():
                 self.counters[stem] = max(self.counters.get(stem, 0), int(number))
         self._learn_joined(reading)
+        self.talk += [(self.sentence, said.speaker) for said in reading.speeches if said.speaker is not None]
+        self.talk = self.talk[-8:]
         self.sentence += 1
 
     def _learn_joined(self, reading: Reading) -> None:
