@@ -191,3 +191,95 @@ def _stretcher(c: skia.Canvas) -> None:
     box(c, (92, 66, 120, 88), "#ffffff", 8)
     box(c, (18, 72, 46, 80), _RED)
     box(c, (28, 66, 36, 88), _RED)
+
+
+@thing(0.5, "scarves,shawl,woollen scarf,woolly scarf,neckerchief", anchor="hand")
+def _scarf(c: skia.Canvas) -> None:
+    c.drawOval(oval(50, 18, 44, 13), fill(darker(_RED, 0.45)))
+    tails = ("M50 40 L74 38 L86 94 L60 98 Z", "M40 42 L60 44 L48 88 L24 82 Z")
+    for tail, fringe in zip(tails, ((60, 98, 86, 94), (24, 82, 48, 88)), strict=True):
+        x0, y0, x1, y1 = fringe
+        for i in range(6):
+            x, y = x0 + (x1 - x0) * (i + 0.5) / 6, y0 + (y1 - y0) * (i + 0.5) / 6
+            c.drawLine(x, y - 2, x + (x - 52) * 0.1, y + 11, stroke(darker(_RED, 0.1), 2.8))
+        solid(c, curve(tail), _RED, 24)
+        for up in (0.12, 0.3):
+            lift = up * 50
+            c.drawLine(x0 + 1, y0 - lift, x1 - 2, y1 - lift, stroke("#fff3e6", 5, 0.9))
+    band = curve("M2 12 Q50 36 98 12 Q106 30 98 42 Q50 66 2 42 Q-6 30 2 12 Z")
+    solid(c, band, _RED, 30)
+    c.save()
+    c.clipPath(band, True)
+    for x in range(-2, 106, 12):
+        c.drawLine(x, 8, x + 3, 64, stroke(darker(_RED, 0.2), 2, 0.55))
+    c.restore()
+    solid(c, curve("M44 26 L70 24 Q76 44 66 56 L46 54 Q40 40 44 26 Z"), darker(_RED, 0.08), 20)
+
+
+@thing(0.6, "piece of cardboard,cardboard sign,sheet of cardboard", anchor="hand")
+def _cardboard(c: skia.Canvas) -> None:
+    solid(c, path([(-6, 28), (104, 22), (108, 94), (-2, 98)], close=True), "#c79a66", 50)
+    for y in (42, 58, 74):
+        c.drawPath(curve(f"M12 {y} Q50 {y - 5} 88 {y - 2}"), stroke("#a97c4b", 3, 0.6))
+
+
+@thing(0.12, "banana peel,peels,banana skin,orange peel", anchor="hand")
+def _peel(c: skia.Canvas) -> None:
+    for end, color in (((-8, 92), "#e0b22e"), ((108, 90), "#f2cc46"), ((50, 98), "#f7da6a"), ((84, 26), "#e9c03c")):
+        c.drawPath(curve(f"M48 40 Q{(48 + end[0]) / 2} {end[1] - 52} {end[0]} {end[1]}"), stroke(color, 17))
+    limb(c, [(48, 44), (40, 16)], 10, "#e0b22e")
+    ball(c, 39, 12, 5, 5, "#6b4a2a")
+
+
+@thing(0.4, "hand crank,winch handle,lever,levers,cranks", anchor="hand")
+def _crank(c: skia.Canvas) -> None:
+    limb(c, [(12, 84), (70, 84), (70, 24), (98, 24)], 8, "#8b949e")
+    limb(c, [(88, 24), (116, 24)], 13, "#a5622f")
+    ball(c, 12, 84, 11, 11, "#6b747e")
+
+
+@thing(0.2, "bed pan,chamber pot,potty", anchor="hand")
+def _bedpan(c: skia.Canvas) -> None:
+    c.drawPath(curve("M90 66 Q124 62 116 84 Q108 94 88 86"), stroke("#9fb4c6", 8))
+    solid(c, curve("M0 58 L96 58 Q98 96 72 98 L24 98 Q-2 96 0 58 Z"), "#d5e1ea", 34)
+    ball(c, 48, 58, 54, 11, "#eef4f8")
+    ball(c, 48, 59, 42, 7, "#9fb4c6")
+
+
+@thing(0.6, "cement,bag of cement,sack of cement,mortar,wet concrete", anchor="ground")
+def _concrete(c: skia.Canvas) -> None:
+    solid(c, curve("M-24 98 Q-10 78 14 80 Q30 52 56 66 Q84 54 96 80 Q122 82 124 98 Z"), "#a3a7ad", 36)
+    limb(c, [(64, 70), (96, 8)], 5, WOOD)
+    solid(c, path([(48, 62), (70, 58), (66, 84), (52, 82)], close=True), "#7a828c", 16)
+
+
+@thing(1.1, "motor,engines,motors,car engine")
+def _engine(c: skia.Canvas) -> None:
+    box(c, (8, 46, 92, 92), "#7d8792", 6)
+    for x in (14, 34, 54, 74):
+        box(c, (x, 18, x + 14, 50), "#c0524a", 4)
+        limb(c, [(x + 7, 18), (x + 7, 6)], 4, "#59616d")
+    for y in (58, 68, 78):
+        c.drawLine(18, y, 64, y, stroke("#59616d", 3))
+    c.drawCircle(80, 74, 15, stroke("#2f343e", 6))
+    ball(c, 80, 74, 8, 8, "#c3cad3")
+
+
+@thing(0.3, "wigs,hairpiece,toupee", anchor="hand")
+def _wig(c: skia.Canvas) -> None:
+    solid(
+        c,
+        curve("M12 98 Q-6 40 24 16 Q50 -6 78 16 Q106 40 88 98 Q78 98 72 84 Q76 48 50 44 Q24 48 28 84 Q22 98 12 98 Z"),
+        "#e9e3d6",
+        40,
+    )
+    for x, y in ((14, 62), (12, 80), (86, 62), (88, 80), (26, 30), (50, 18), (74, 30)):
+        c.drawCircle(x, y, 8, stroke("#c6bda9", 3))
+
+
+@thing(0.1, "chrysalis,pupa,cocoons", anchor="hand")
+def _cocoon(c: skia.Canvas) -> None:
+    limb(c, [(-10, 12), (110, 4)], 6, DARK_WOOD)
+    solid(c, curve("M50 10 Q76 26 72 58 Q68 90 50 98 Q32 90 28 58 Q24 26 50 10 Z"), "#cdbb8a", 36)
+    for y in (34, 50, 66, 80):
+        c.drawPath(curve(f"M30 {y} Q50 {y + 9} 70 {y}"), stroke("#a8946a", 2.6, 0.8))

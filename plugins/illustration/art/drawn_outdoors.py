@@ -177,3 +177,16 @@ def _firework_bursts(c: skia.Canvas) -> None:
             )
             ball(c, x + dx * r, y + dy * r, r * 0.08, r * 0.08, lighter(color, 0.3))
         ball(c, x, y, r * 0.12, r * 0.12, "#fff6d8")
+
+
+@thing(0.3, "pit,burrow,rabbit hole,hollow,hole in the ground,deep hole,holes,pits")
+def _hole(c: skia.Canvas) -> None:
+    edge = [
+        (50 + (88 + 7 * math.sin(i * 2.7)) * math.cos(i * math.tau / 18), 70 + 29 * math.sin(i * math.tau / 18))
+        for i in range(18)
+    ]
+    solid(c, smooth(edge), "#9a7350", 30)
+    c.drawPath(smooth([(50 + (x - 50) * 0.84, 70 + (y - 70) * 0.76) for x, y in edge]), fill("#5e432d"))
+    c.drawPath(smooth([(50 + (x - 50) * 0.78, 74 + (y - 70) * 0.62) for x, y in edge]), fill("#2a1d17"))
+    for x, y, r in ((-26, 92, 8), (4, 98, 6), (118, 94, 9), (96, 99, 5), (-38, 62, 5)):
+        ball(c, x, y, r, 0.7 * r, "#8b6746")

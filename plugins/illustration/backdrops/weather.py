@@ -82,7 +82,7 @@ def _dust(b: Brush) -> None:
     """Sand on the wind."""
     rng = b.rng
     b.fade(
-        0, 0, b.width, HEIGHT, [(b.light.haze, 0.2), (b.light.haze, 0.16), (b.light.haze, 0.12), (b.light.haze, 0.2)]
+        0, 0, b.width, HEIGHT, [(b.light.haze, 0.12), (b.light.haze, 0.08), (b.light.haze, 0.05), (b.light.haze, 0.1)]
     )
     for length, width, alpha, count in ((26, 1.4, 0.5, 170), (60, 2.0, 0.4, 70), (110, 3.0, 0.26, 26)):
         lines = []
@@ -97,7 +97,7 @@ def _dust(b: Brush) -> None:
             rng.uniform(200, 380),
             rng.uniform(18, 40),
             "#e9c684",
-            alpha=0.26,
+            alpha=0.14,
             blur=24,
             glow=True,
         )
