@@ -63,6 +63,7 @@ def mark_absent(mentions: list[Mention], frames: list[Frame], tree: Tree, words:
 def _not_a(mention: Mention, tree: Tree) -> bool:
     """ "Not a snowflake", "not a single tree"."""
     words = [child.i for child in mention.node.children if child.dep in {"det", "amod", "nummod"}]
+    words += [one.i for measure in mention.node.all("measure") for one in measure.subtree()]
     first = min([mention.node.i, *(i for i in words if i < mention.node.i)])
     if first == 0 and tree.nodes[0].lower == "not":
         return True
@@ -75,6 +76,8 @@ def _not_a(mention: Mention, tree: Tree) -> bool:
 def _listed_as_missing(mention: Mention, tree: Tree) -> bool:
     """ "neither mouse nor toad", "without hat or coat", "instead of a candle", "was not full of gold"."""
     node = mention.node
+    if node.dep != "nsubj" and any(child.lower in {"neither", "nor"} and child.i < node.i for child in node.children):
+        return True
     words = [child.i for child in node.children if child.dep in {"det", "amod", "nummod", "compound"}]
     first = min([node.i, *(i for i in words if i < node.i)])
     before = [tree.nodes[i].lower for i in range(max(0, first - 4), first)]

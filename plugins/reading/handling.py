@@ -161,6 +161,8 @@ def of_the_verb(action: Action, draft: Draft) -> list[Relation]:
 
 def _stands_by(agent: str, other: str, action: Action, draft: Draft) -> bool:
     one, two = draft.entities[agent], draft.entities[other]
+    if action.verb in {"water", "harvest"} and two.kind == "food":
+        return one.kind in ANIMATE
     if one.kind not in ANIMATE or two.kind in {"idea", "nature", "food", "group"} or is_clothing(other, draft):
         return False
     if two.kind == "place":

@@ -100,6 +100,10 @@ def kind_of(action: Action, preposition: str, other: str, draft: Draft) -> str |
         return "beside" if last in _POSTS or entity.kind == "person" else "on"
     if preposition == "to" and action.verb in {"cling", "hold"}:
         return "holds" if entity.kind != "person" else "beside"
+    if preposition == "to" and action.verb in {"get", "come", "arrive", "return"} and entity.kind in {"thing", "plant"}:
+        return "beside"
+    if preposition == "into" and action.verb == "blow" and entity.kind == "thing":
+        return "holds"
     if preposition == "to" and action.verb in {"belong", "happen", "listen", "sing", "talk", "mean", "read", "speak"}:
         return None
     if preposition == "after" and entity.kind not in ANIMATE | {"vehicle", "thing"}:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from fabula.core.events import Reading, Setting
 
-from .frames import Frame, phrases
+from .frames import AIMED, Frame, phrases
 from .parse import Node, Tree
 from .register import Known
 from .sites import (
@@ -40,6 +40,7 @@ from .sites import (
     WATERS,
     WEAK,
     WORLDS,
+    at_whose,
     fitting_of,
     is_there,
     place_name,
@@ -231,6 +232,14 @@ class _Said:
     def _complement(self, frame: Frame, preposition: str, noun: Node, *, static: bool) -> None:
         name = place_name(noun, self.words)
         if preposition in {"like", "as", "than"}:
+            return
+        if preposition in {"at", "to"} and name is None and not noun.tag.startswith("PRP") and frame.verb not in AIMED:
+            whose = at_whose(noun, self.words) if preposition == "at" or frame.verb == "go" else None
+            if whose is not None:
+                self.strong.append(whose)
+                return
+        if preposition == "on" and noun.lemma == "way" and not self._is_outside():
+            self.strong.append("road")
             return
         if name is None and (at := fitting_of(noun, preposition, self.words)) is not None:
             (self.strong if preposition in {"at", "in", "out of", "on", "from"} else self.weak).append(at)

@@ -74,6 +74,10 @@ VAST = frozenset(
 )
 ON_FLOOR = frozenset({"ward", "stage", "staircase", "ferry", "landing", "gallery"})
 FLYING = frozenset({"fly", "float", "soar", "glide", "rise", "drift", "travel", "circle", "hover"})
+AT_WORK = {"dentist": "dentist", "doctor": "hospital", "vet": "vet", "hairdresser": "hairdresser", "barber": "barber",
+           "butcher": "butcher", "baker": "bakery", "florist": "florist", "grocer": "grocery",
+           "optician": "shop", "tailor": "shop"}  # fmt: skip
+"""Where one is who is at somebody's."""
 NATURAL = frozenset({"dune", "sand", "clearing", "stream", "slope"})
 """Parts of a landscape that the story has been in."""
 VESSELS = frozenset({
@@ -109,6 +113,14 @@ _FITTINGS = frozenset({
     "counter", "stove", "chair", "shelf", "fountain", "ceiling", "cupboard", "desk", "pond", "stairs", "stair",
     "roof", "tree", "path", "square", "hall", "entrance", "doorway", "rug", "bed",
 })  # fmt: skip
+
+
+def at_whose(noun: Node, words: Vocabulary) -> str | None:
+    """ "At the dentist's", "at my grandma's"."""
+    if noun.lemma in AT_WORK:
+        return AT_WORK[noun.lemma]
+    owned = any(child.text in {"'s", "’s"} for child in noun.children)
+    return "house" if owned and words.guess(noun.lemma).kind == "person" else None
 
 
 def fitting_of(noun: Node, preposition: str, words: Vocabulary) -> str | None:

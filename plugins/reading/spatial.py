@@ -22,8 +22,13 @@ def relations_of(action: Action, frame: Frame, draft: Draft) -> list[Relation]:
     nested = _placed_themselves(frame)
     apart = [noun for noun in frame.objects if noun.dep == "conj" and _places(noun)]
     elsewhere = {one for noun in apart for one in draft.said.get(noun.i, ())}
-    for complement in action.complements:
+    for number, complement in enumerate(action.complements):
         preposition, other = complement.preposition, complement.entity
+        after = action.complements[number + 1 : number + 2]
+        if preposition == "with" and after and is_body(after[0].entity, draft) and after[0].preposition != "with":
+            # "came out with honey on its nose"
+            found.extend(on_body((other,), after[0].preposition, after[0].entity, action.agents, draft))
+            continue
         if preposition == "with" and other in {one for node in nested for one in draft.said.get(node.i, ())}:
             continue
         if draft.entities[other].head in {"way", "course", "time"}:
@@ -264,7 +269,7 @@ def _placed_themselves(frame: Frame) -> list[Node]:
     """What "with" brings along together with its own place: "with half a sausage beside him"."""
     return [
         noun for preposition, noun in frame.complements
-        if preposition == "with" and (_places(noun) or noun.find("acl", "relcl") is not None)
+        if preposition == "with" and (_places(noun) or noun.find("acl") is not None)
     ]  # fmt: skip
 
 

@@ -18,6 +18,7 @@ _WITH_BODY = frozenset({"in", "with"})
 def uncover(tree: Tree, words: Vocabulary, names: Container[str] = ()) -> None:
     """Correct `tree` in place; runs before the other repairs. `names` are those that the story knows."""
     for node in tree.nodes:
+        _where(node)
         _common(node, words)
         _name(node, words, names)
         _lemma(node, words)
@@ -41,6 +42,15 @@ def uncover(tree: Tree, words: Vocabulary, names: Container[str] = ()) -> None:
 
 
 # --- kinds of words ---
+
+
+def _where(node: Node) -> None:
+    """ "Upstairs my sister was jumping": nobody is called so."""
+    if node.lower in {"upstairs", "downstairs", "outdoors", "indoors"} and node.is_noun and not node.children:
+        node.tag, node.dep, node.lemma = "RB", "advmod", node.lower
+        verb = next((one for one in node.above() if one.is_verb), None)
+        if verb is not None and verb is not node.head:
+            node.attach(verb, "advmod")
 
 
 def _common(node: Node, words: Vocabulary) -> None:
