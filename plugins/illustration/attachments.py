@@ -8,7 +8,7 @@ import random
 
 from .bodies import BODY_PARTS, anchor, side_of, stature
 from .carrying import held, on_body, seat, sharing, sheltering, worn
-from .casting import SEA_ANIMALS
+from .casting import LEAPING, SEA_ANIMALS
 from .furniture import at_table, chair_under, covering, draped, in_bed, pictured
 from .pieces import Piece
 from .riding import aboard, encloses, on_sledge, riding, sits
@@ -81,7 +81,8 @@ def _on_top(guest: Piece, host: Piece, spread: float, rng: random.Random) -> Non
     if guest.part.alive and any(name in ROCKS for name in names_of(host)):
         host.height = min(host.height, max(1.25 * guest.height, 1.05 * guest.width / host.part.aspect))
     perch = any(name in PERCHES for name in names_of(host))
-    if host.part.height_m > 3 * guest.part.height_m and host.part.element.kind != "vehicle":
+    fixed = host.part.zone == "wall" or host.part.element.kind == "vehicle"
+    if host.part.height_m > 3 * guest.part.height_m and not fixed:
         # A cat in a tree, a bird on a roof; on a hill one stands in one's own size.
         guest.height = min(guest.height, (0.62 if perch else 0.34) * host.height)
     if not guest.part.alive and host.part.found_as in ("table", "desk", "shelf", "counter"):
@@ -163,8 +164,9 @@ def _beneath(guest: Piece, host: Piece, spread: float, rng: random.Random) -> No
         guest.x, guest.y = host.x + spread * 0.7 * host.width, host.y + 0.015 * host.height
         return
     if name in ARCHES:
-        guest.height = min(guest.height, 0.52 * host.height)
-        guest.x, guest.y = host.x + spread * 0.5 * host.width, host.y + 0.02 * host.height
+        guest.height = min(guest.height, 0.6 * host.height)
+        guest.nearer = host.nearer + 0.004
+        guest.x, guest.y = host.x + spread * 0.5 * host.width, host.y + 0.08 * host.height
         return
     guest.height = min(guest.height, 0.8 * host.height)
     guest.x = host.x + (0.6 * spread or (0.2 if rng.random() < 0.5 else -0.2)) * host.width
@@ -173,8 +175,8 @@ def _beneath(guest: Piece, host: Piece, spread: float, rng: random.Random) -> No
 
 def _above(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
     guest.pose = "jump" if guest.part.zone == "ground" else "air"
-    leaps = guest.pose == "jump" and guest.part.alive and host.part.height_m < 3 and not host.part.alive
-    if leaps and host.part.zone in ("ground", "hand"):
+    leaps = guest.part.element.action in (*LEAPING, "vault", "clear", "bound") and host.part.height_m < 3
+    if leaps and not host.part.alive and host.part.zone in ("ground", "hand"):
         host.height = min(host.height, 0.85 * guest.height)  # no higher than one can leap
     elif guest.part.height_m < host.part.height_m and host.part.zone != "sky":
         guest.height = min(guest.height, (0.75 if guest.part.alive else 0.5) * host.height)

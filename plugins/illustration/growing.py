@@ -7,7 +7,7 @@ import random
 from .backdrops import StageSet
 from .placing import Group
 
-_LEAST = {"person": 0.24, "animal": 0.11}
+_LEAST = {"person": 0.24, "animal": 0.09}
 """How high living guests are at least when they stand, as shares of the picture's height."""
 _BUST = 0.16
 """The same of who looks out of a window."""
@@ -25,6 +25,7 @@ def grow_hosts(group: Group, stage: StageSet, rng: random.Random) -> None:
             if piece.host is None or not piece.part.alive or piece.how in ("chair", "pictured"):
                 continue
             least = _LEAST["person" if piece.part.person else "animal"] * piece.part.posture * height
+            least *= min(1.0, piece.part.height_m) if piece.part.person else 1.0
             if "cut=bust" in piece.part.sprite:
                 least = _BUST * height
             lack = max(lack, min(least, piece.full) / max(1.0, piece.height))

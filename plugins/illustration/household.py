@@ -103,7 +103,7 @@ def go_to_bed(work: Draft) -> None:
             return
         work.unbind(sleeper.id, bed.id)
         work.bind(sleeper.id, "in", bed.id)
-        if (cover := work.provide("bed cover", ("cover", "quilt", "duvet"))) is not None:
+        if (cover := work.provide("bed cover", ("cover", "quilt", "duvet", "blanket", "eiderdown"))) is not None:
             work.unbind(cover.id)
             work.bind(cover.id, "covers", bed.id)
 

@@ -12,7 +12,7 @@ from .backdrops import Spot, StageSet
 from .carrying import APART, bunch
 from .casting import LEAPING, Part
 from .pieces import Box, Piece, area, bounds, overlap
-from .supports import FLOORED
+from .supports import FLOORED, LONG
 from .vocabulary import CLOUDS
 
 SAFE_BOTTOM = 0.84
@@ -89,13 +89,17 @@ class Group:
             row, at = divmod(i, per)
             in_row = per if row == 0 else n - per
             step = width * (1.02 if rows == 1 else 1.14)
-            if rows == 1 and any(g.how == "holds" and g.rotation == 90.0 for g in self.roots[0].guests):
+            if rows == 1 and any(_is_long(g) for g in self.roots[0].guests):
                 step = APART * width  # at the ends of a ladder
             root.x = (at - (in_row - 1) / 2) * step + (step / 2 if row and in_row == per else 0)
             root.y = -row * 0.34 * height + (0.03 * height * ((at * 2) % 3 - 1) if n > 1 else 0)
             if row and not self.spread:
                 root.height *= 0.88
         self.spread = True
+
+
+def _is_long(piece: Piece) -> bool:
+    return piece.how == "holds" and piece.part.element.name.split()[-1] in LONG
 
 
 def _settle_guests(host: Piece, rng: random.Random) -> None:
@@ -298,6 +302,8 @@ def _at_its_spot(group: Group, stage: StageSet) -> bool:
     if spot is None or len(group.roots) > 1:
         return False
     group.scale(spot.height / max(1.0, group.roots[0].height))
+    for guest in group.roots[0].guests:
+        guest.height = max(guest.height, min(guest.full, 0.13 * stage.size_px[1]))
     group.move_to(spot.x, spot.y)
     return True
 

@@ -81,9 +81,7 @@ PERCHES = frozenset(("hill", "mountain", "rock", "cliff", "dune", "iceberg", "ro
 """What is large enough for others to stand on in their own size."""
 ROCKS = frozenset(("rock", "stone", "boulder", "stump", "tree stump"))
 """What is as large as whoever is on it needs."""
-LONG = frozenset(
-    ("ladder", "log", "plank", "pole", "canoe", "beam", "trunk", "mattress", "board", "pipe", "sofa", "bench")
-)
+LONG = frozenset(("log", "plank", "pole", "canoe", "beam", "trunk", "mattress", "board", "pipe", "sofa", "bench"))
 """What is carried lying level, by two at its ends."""
 AFLOAT_SEATS = {
     "canoe": 0.42,
