@@ -286,6 +286,7 @@ def ship_deck(b: Brush) -> Plan:
     b.strokes([(mid + i * 62, 486, mid + i * 118, HEIGHT) for i in range(-14, 15)], "#6f4628", 2.6, alpha=0.55)
     b.fade(0, 486, b.width, 40, [((0.1, 0.05, 0.02), 0.35), ((0.1, 0.05, 0.02), 0)], glow=False)
     b.has("rail", "railing", at=(mid, 490, 90))
+    b.has("ship", "deck", "sea", "water")
     for i in range(int(b.width // 58) + 1):
         x = 20 + i * 58.0
         b.blob(

@@ -66,6 +66,7 @@ def _saloon(b: Brush, *, wall: str, floor: str, roof: str) -> None:
 
 def train_interior(b: Brush) -> Plan:
     """A railway carriage: two large windows, facing seats with tables between, racks with luggage."""
+    b.has("train", "carriage")
     ink = b.rng.choice(("#3f7f6f", "#a5404a", "#3f5f9f"))
     _saloon(b, wall="#f0e2c9", floor="#8f7f78", roof="#fbf6ec")
     b.has("window", at=(b.width * 0.27, 340, 210))
@@ -98,6 +99,7 @@ def train_interior(b: Brush) -> Plan:
 
 def bus_interior(b: Brush) -> Plan:
     """A bus: a row of windows, yellow poles, seats, straps hanging."""
+    b.has("bus")
     ink = b.rng.choice(("#3f78c8", "#4f9a6a", "#c9603f"))
     _saloon(b, wall="#dfe6ea", floor="#8b929c", roof="#f7f9fb")
     b.has("window", at=(b.width * 0.25, 330, 200))
@@ -122,6 +124,7 @@ def bus_interior(b: Brush) -> Plan:
 
 def plane_interior(b: Brush) -> Plan:
     """An aeroplane's cabin: a row of oval windows over clouds, lockers, seats."""
+    b.has("plane", "cabin")
     _saloon(b, wall="#edf1f5", floor="#6f7f9a", roof="#ffffff")
     b.rect(-2, 66, b.width + 4, 84, Down("#ffffff", "#cdd6df"))
     b.strokes([(x, 70, x, 146) for x in range(60, int(b.width), 180)], "#aab6c2", 3)
@@ -153,6 +156,7 @@ def plane_interior(b: Brush) -> Plan:
 
 def car_interior(b: Brush) -> Plan:
     """A car as seen from its seats: windscreen with the road, wheel, mirror, dashboard."""
+    b.has("car")
     b.rect(-2, -2, b.width + 4, HEIGHT + 4, Down("#6f6a72", "#3a3840"))
     mid = b.width / 2
     glass = [(b.width * 0.11, 470), (b.width * 0.20, 70), (b.width * 0.80, 70), (b.width * 0.89, 470)]
@@ -214,6 +218,7 @@ def car_interior(b: Brush) -> Plan:
 
 def tent_interior(b: Brush) -> Plan:
     """Inside a tent: glowing canvas, the open flap, sleeping bags, a lantern."""
+    b.has("tent")
     ink = b.rng.choice(("#f0a04a", "#7fb86a", "#6fa6d8"))
     b.rect(-2, -2, b.width + 4, HEIGHT + 4, Down(lighter(ink, 0.2), darker(ink, 0.12)))
     mid = b.width / 2
