@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from fabula.core.events import Age
 
 from .parse import Node
@@ -15,6 +17,21 @@ _YEARS = {
     **{word: number for number, word in enumerate(_ONES.split(), 1)},
     **{word: 10 * number for number, word in enumerate(_TENS.split(), 3)},
 }
+
+
+_CHILDHOOD = re.compile(
+    r"\b(?:my|our) (?:\w+ )?(?:mum|mom|mummy|mommy|dad|daddy|mama|papa|mother|father|grandma|grandpa|granny|nana|gran|"
+    r"grandmother|grandfather|uncle|aunt|auntie|cousin|sister|brother|teacher|school|class|scout leader|babysitter|teddy|kindergarten)\b"
+)
+_GROWN_UP = re.compile(
+    r"\b(?:my|our) (?:\w+ )?(?:wife|husband|son|daughter|children|kids|grandson|granddaughter|grandchildren|boss|office|"
+    r"customers?|patients?|pupils?|hotel|shop|bakery|guide|apprentice|fianc\w+)\b|\bmarried\b|\byour (?:mother|grandpa)"
+)
+
+
+def tells_of_childhood(text: str) -> bool:
+    """ "My mum and I": who tells of such people is a child, as long as nothing speaks against it."""
+    return _CHILDHOOD.search(text.lower()) is not None and _GROWN_UP.search(text.lower()) is None
 
 
 def age_of(node: Node) -> Age | None:

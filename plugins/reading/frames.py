@@ -46,6 +46,8 @@ class Frame:
     modality: Modality = "real"
     age: Age | None = None
     shown: bool = True
+    light: Node | None = None
+    """The noun that says what a light verb does ("a shout")."""
 
 
 def find_frames(tree: Tree, words: Vocabulary) -> list[Frame]:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from fabula.core.events import Action, Complement, Entity, Reading, Sentence, Setting, Speech
 
+from .ages import tells_of_childhood
 from .comparing import Comparison, take_comparisons
 from .frames import COPULAS, Frame, expand, find_frames
 from .mentions import full_name
@@ -55,6 +56,7 @@ class Interpreter:
     def read(self, sentence: Sentence) -> Reading:
         """The reading of the story's next sentence; the memory is unchanged until `learn`."""
         draft = draft_of(self.register)
+        draft.child_tells = tells_of_childhood(sentence.text)
         tale, quotes = split_speech(sentence.text, self.words)
         said: list[Speech] = []
         part = self._part(tale, draft, said_outside=bool(quotes)) if tale else Part(Tree([]), [])
@@ -97,6 +99,7 @@ class Interpreter:
         tree = repair(self.parser(text), self.words, self._names())
         part = Part(tree, find_frames(tree, self.words))
         skipped = self._names_given(part, draft)
+        skipped.update({frame.light.i: (None, "") for frame in part.frames if frame.light is not None})
         if spoken:
             skipped.update(address(part, draft, self.words))
         draft.said = part.refs

@@ -31,7 +31,7 @@ def lighten(frame: Frame) -> None:
     if frame.verb == "go":
         for name, noun in [*frame.complements, *(("for", one) for one in frame.recipients)]:
             if name == "for" and noun.lemma in _DEEDS:
-                frame.verb = _DEEDS[noun.lemma]
+                frame.verb, frame.light = _DEEDS[noun.lemma], noun
                 frame.complements = [pair for pair in frame.complements if pair[1] is not noun]
                 frame.recipients = [one for one in frame.recipients if one is not noun]
                 return
@@ -48,7 +48,7 @@ def lighten(frame: Frame) -> None:
         return
     if frame.verb in {"have", "make"} and noun.lemma in {"ride", "kiss", "swing", "drive", "look", "smile", "drink"}:
         return  # "he had a smile on his face"
-    frame.verb, frame.objects = verb, []
+    frame.verb, frame.objects, frame.light = verb, [], noun
     if frame.particle == "out" and noun.lemma in _OUT_LOUD:
         frame.particle = None
     of = [one for child in noun.all("prep") if child.lower in {"of", "from"} for one in child.all("pobj")]

@@ -22,6 +22,9 @@ _CONSONANT_STEM = re.compile(r"^[^aeiou]*[aeiou][^aeiouwxy]$")
 def mend(tree: Tree, words: Vocabulary) -> None:
     """Correct `tree` in place; runs before the other repairs of how clauses hang together."""
     for node in tree.nodes:
+        _name_inside(node, tree, words)
+        _read_and_she(node, words)
+        _waving(node, tree, words)
         _form(node, words)
         _noun_in_a_nouns_place(node, words)
         _squealing(node, tree, words)
@@ -35,6 +38,52 @@ def mend(tree: Tree, words: Vocabulary) -> None:
         _past_a_wall_they_came(node, words)
         _after_it_ran(node, tree, words)
         _riders(node, words)
+
+
+def _name_inside(node: Node, tree: Tree, words: Vocabulary) -> None:
+    """ "but Rosalind let him in": who is written like a name within a sentence has one."""
+    if node.tag not in {"NN", "NNS"} or node.i == 0 or not node.text[:1].isupper() or not node.text[1:].islower():
+        return
+    if tree.nodes[node.i - 1].text in {".", "!", "?", ":", '"', "“", "‘", "'"} or words.noun(node.lower) is not None:
+        return
+    if words.noun(node.lemma) is None:
+        node.tag = "NNP"
+
+
+def _read_and_she(node: Node, words: Vocabulary) -> None:
+    """ "He was reading a newspaper and she was eating": the newspaper eats nothing."""
+    thing = node.head
+    verb = thing.head if thing is not None else None
+    if node.dep != "conj" or node.lower not in {"he", "she", "they", "i", "we"} or thing is None or verb is None:
+        return
+    if thing.dep != "nsubj" or not thing.is_noun or thing.is_name or words.guess(thing.lemma).kind in _ANIMATE:
+        return
+    reads = [n for n in verb.subtree() if n.is_verb and n.i < thing.i and n.dep not in {"aux", "auxpass"}]
+    if not reads or reads[-1].find("dobj") is not None:
+        return
+    host = max(reads, key=lambda one: one.i)
+    joint = next((c for c in thing.all("cc") if c.i == node.i - 1), None)
+    if joint is not None:
+        joint.attach(verb, "cc")
+    node.attach(verb, "nsubj")
+    thing.attach(host, "dobj")
+
+
+def _waving(node: Node, tree: Tree, words: Vocabulary) -> None:
+    """ "were standing in the square, waving flags": they wave them, and no waving flags stand about."""
+    noun = node.head
+    verb = noun.head if noun is not None else None
+    if node.dep != "amod" or not node.lower.endswith("ing") or noun is None or verb is None or not verb.is_verb:
+        return
+    before = tree.nodes[node.i - 1].text if node.i else ""
+    if before != "," or noun.i != node.i + 1 or noun.dep not in {"dobj", "appos", "npadvmod", "dep"}:
+        return
+    lemma = next((form for form in words.lemmas(node.lower) if words.is_verb(form)), None)
+    if lemma is None or noun.i < verb.i:
+        return
+    node.tag, node.lemma = "VBG", lemma
+    node.attach(verb, "advcl")
+    noun.attach(node, "dobj")
 
 
 def _form(node: Node, words: Vocabulary) -> None:

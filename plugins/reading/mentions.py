@@ -46,6 +46,7 @@ PARTS = frozenset({
 })  # fmt: skip
 """Nouns that with "of" say where at a thing something is."""
 SOMEBODY = frozenset({"someone", "somebody"})
+_NO_THINGS = frozenset({"wet", "same", "least", "tiptoe", "asleep"})
 _ANYBODY = frozenset({"anyone", "anybody"})
 _CALLED = frozenset({"intj", "npadvmod", "dep", "ROOT"})
 _MADE_OF = frozenset({"toy", "stuffed", "plush", "plastic", "rubber", "clay", "cardboard", "gingerbread", "chocolate",
@@ -106,7 +107,7 @@ def mention_of(node: Node, tree: Tree, words: Vocabulary) -> Mention | None:
             node=node, head=base, text=node.text, sense=Sense(kind=kind), form="pronoun", pronoun=base, gender=gender,
             plural=base in {"they", "we"}, reflexive=low.endswith(("self", "selves")), role=_role(node),
         )  # fmt: skip
-    if low in _ANYBODY or (low in EVERYBODY and (node.dep in _CALLED or _all_that(node))):
+    if low in _NO_THINGS or low in _ANYBODY or (low in EVERYBODY and (node.dep in _CALLED or _all_that(node))):
         return None
     if low in SOMEBODY or low in NOBODY or (low == "one" and node.find("det") and _det(node) == "no"):
         nobody = low in NOBODY or low == "one"
@@ -131,7 +132,7 @@ def mention_of(node: Node, tree: Tree, words: Vocabulary) -> Mention | None:
         return _phrase(node, tree, words, of_them=True)
     if node.is_noun and not _is_title(node, words):
         return _phrase(node, tree, words)
-    if node.tag in {"JJ", "JJS", "JJR"} and node.dep in {"nsubj", "dobj", "pobj"} and _det(node) is not None:
+    if node.tag in {"JJ", "JJS", "JJR"} and node.dep in {"nsubj", "nsubjpass", "dobj", "pobj"} and _det(node) is not None:
         return _phrase(node, tree, words)
     return None
 
@@ -284,7 +285,7 @@ def _phrase(node: Node, tree: Tree, words: Vocabulary, *, of_them: bool = False)
 def determiner_of(parts: tuple[Node, ...]) -> str | None:
     """The article or the like of a phrase."""
     return next(
-        (c.lower for c in parts if c.dep in {"det", "predet", "quantmod"} and c.lower not in {"all", "both"}), None
+        (c.lower for c in parts if c.dep in {"det", "predet", "quantmod"} and c.lower not in {"all", "both", "half"}), None
     )
 
 

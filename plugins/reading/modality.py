@@ -12,6 +12,9 @@ Modality = Literal["real", "wanted", "possible", "asked", "said"]
 
 def is_negated(node: Node) -> bool:
     """Whether the verb is said not to have happened."""
+    never = any(child.lower == "never" for child in node.children)
+    if never and node.find("aux") is not None and any(one.lower in {"so", "such"} for one in node.subtree()):
+        return False  # "I have never laughed so much"
     if any(child.dep == "neg" or child.lower in {"never", "nowhere"} for child in node.children):
         return True
     if any(child.lower == "longer" and any(c.lower == "no" for c in child.children) for child in node.children):
@@ -50,7 +53,7 @@ def modality(node: Node, words: Vocabulary, depth: int = 0) -> Modality:
                 continue
             if child.lower in {"'d", "’d"} and node.tag == "VBN":
                 continue  # "which I'd left there"
-            if child.lower in {"would", "'d"} and any(one.lower in HABITS for one in node.subtree()):
+            if child.lower in {"would", "'d"} and (any(one.lower in HABITS for one in node.subtree()) or _habit(node)):
                 continue
             return "possible"
         if child.dep == "mark" and child.lower in {"if", "whether", "unless"}:
@@ -71,6 +74,18 @@ def modality(node: Node, words: Vocabulary, depth: int = 0) -> Modality:
     if node.dep in {"xcomp", "ccomp", "pcomp"}:
         return _governed(node, head, words, to=to, depth=depth)
     return "wanted" if to and node.dep in {"advcl", "acl", "relcl"} else "real"
+
+
+_WISHED = frozenset({"like", "love", "be", "have", "rather", "prefer", "want", "need", "say", "think"})
+
+
+def _habit(node: Node) -> bool:
+    """ "In the evenings he would sit by the fire": he did so again and again."""
+    if node.head is not None and node.dep != "conj":
+        return False
+    if node.lemma in _WISHED or is_negated(node):
+        return False
+    return not any(one.lower in {"if", "unless", "?", "could", "wish"} for one in node.subtree())
 
 
 def _governed(node: Node, head: Node, words: Vocabulary, *, to: bool, depth: int) -> Modality:

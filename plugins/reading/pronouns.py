@@ -62,7 +62,7 @@ def narrator(draft: Draft) -> str:
     """Who tells the story."""
     if NARRATOR not in draft.known:
         known = draft.make("person", "person", stem="narrator")
-        known.age = "adult"
+        known.age = "child" if draft.child_tells else "adult"
     return NARRATOR
 
 

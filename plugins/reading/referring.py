@@ -68,6 +68,9 @@ def resolve_all(part: Part, draft: Draft, words: Vocabulary, skipped: dict[int, 
                 part.refs[node.i] = (ship.id,)
                 enter(ship.id, mention, draft)
                 continue
+        if mention.head == "other" and any(child.lower == "each" for child in node.children):
+            part.refs[node.i] = _subject_ids(node, part)  # "threw it to each other"
+            continue
         owners = _owners(mention, part)
         barred = _barred(mention, part, words)
         if mention.pronoun == "they" and node.dep == "poss" and len(_subject_ids(node, part)) > 1:
@@ -181,6 +184,9 @@ def _together(mention: Mention, part: Part, draft: Draft) -> None:
         alive = all(draft.known[one].kind in {"person", "animal"} and draft.known[one].count == 1 for one in met)
         if len(set(met)) == 2 and alive:
             draft.joined.append(Joined(tuple(met), draft.now, 2))
+    ids = part.refs.get(mention.node.i, ())
+    if mention.role == 3 and len(ids) > 1 and mention.pronoun is None:
+        draft.joined.append(Joined(ids, draft.now, 3))
     if mention.node.dep != "conj":
         return
     first = mention.node

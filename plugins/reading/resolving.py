@@ -51,6 +51,9 @@ _UNTOLD = frozenset({"person", "man", "woman", "miss", "lady", "mister", "gentle
 PEOPLE_WORDS = frozenset({"person", "people", "one", "figure", "human"})
 
 
+_BY_AGE = frozenset({"eldest", "oldest", "youngest", "elder", "younger"})
+
+
 def _is_pair(mention: Mention) -> bool:
     """ "His shoes", "kicked off the shoes": two; those that she knits or sells are more."""
     if mention.head in {"parent", "grandparent", "twin"}:
@@ -85,6 +88,8 @@ class Draft:
     addressee: str | None = None
     quoted: bool = False
     """Whether direct speech is being read."""
+    child_tells: bool = False
+    """Whether who says "I" seems to be a child."""
     said: dict[int, tuple[str, ...]] = field(default_factory=dict)
     """The ids that the words of the part in hand speak of."""
     several: tuple[str, ...] = ()
@@ -156,6 +161,10 @@ class Draft:
             return hand
         many = [k for k in self.known.values() if k.kind not in {"idea", "place"} and not k.absent]
         several = [k for k in many if k.count > 1 and self.now - k.last <= 4]
+        if mention.node.tag == "CD" and (value := self.words.value("number", mention.node.lower)) is not None:
+            several = [k for k in many if k.count == int(value) + 1] or several
+        if mention.node.lower in _BY_AGE:
+            several = [k for k in many if k.count > 1 and k.kind == "person"] or several
         if mention.node.find("relcl") is not None or mention.node.tag == "JJS":
             several = [k for k in several if k.kind in {"person", "animal", "group"}] or several
         if set(mention.attributes) & {"little", "small", "young", "tiny"}:
@@ -163,7 +172,7 @@ class Draft:
         model = max(several or many, key=self.salience, default=None)
         if model is None:
             return ()
-        if mention.plural or mention.head not in {"one", "other"} and mention.node.tag == "CD":
+        if mention.plural or (mention.head not in {"one", "other"} and mention.node.tag == "CD"):
             return (model.id,)  # "the others", "the other two"
         if mention.head == "other" and model.kind not in {"person", "animal", "group"} and model.id in self.entities:
             return (model.id,)
