@@ -5,7 +5,7 @@ from __future__ import annotations
 from fabula.core import Action, Entity, Reading
 
 from .evidence import INDOORS
-from .tables import compounds, people, places, undrawn
+from .tables import Place, compounds, people, places, undrawn
 
 # Prepositions after which a place is where we are, not something we see in it.
 _AROUND_US = frozenset(
@@ -32,6 +32,9 @@ _PEAKS = frozenset({"hill", "hills", "peak", "peaks", "mountain", "mountains", "
 _HIGH = frozenset({"mountain", "hilltop", "cliff", "volcano"})
 _SEES = frozenset({"see", "watch", "look", "count", "admire", "love", "notice"})
 _MAKES = frozenset({"sew", "knit", "make", "build", "glue", "give", "cut", "draw", "paint", "carve", "put", "attach"})
+_PATCHES = frozenset({"mud", "pool", "pond", "puddle", "ditch"})
+"""Patches of ground that are seen where something is in them or at them."""
+
 _NO_NOUN = frozenset(
     {"a", "an", "the", "his", "her", "its", "their", "my", "your", "our", "this", "that", "these", "those", "some",
      "any",
@@ -62,6 +65,12 @@ def is_drawn(entity: Entity, reading: Reading, backdrop: str, said: str | None) 
         return True
     reason = undrawn().get(head)
     if head == "wall" and backdrop not in INDOORS and _is_placed_at(entity, reading):
+        return True
+    if (
+        head in _PATCHES
+        and places().get(head, Place(head, head, False)).inside != backdrop
+        and _is_in_relation(entity, reading)
+    ):
         return True
     if head == "snowdrift" and backdrop != "snow-field":
         return True
@@ -149,6 +158,10 @@ def _is_place_here(entity: Entity, reading: Reading) -> bool:
     return any(c.entity == entity.id for a in reading.actions for c in a.complements) or any(
         r.object == entity.id and r.kind in ("in", "on", "across") for r in reading.relations
     )
+
+
+def _is_in_relation(entity: Entity, reading: Reading) -> bool:
+    return any(entity.id in (r.subject, r.object) for r in reading.relations)
 
 
 def _is_placed_at(entity: Entity, reading: Reading) -> bool:

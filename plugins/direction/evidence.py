@@ -34,7 +34,7 @@ _FURNITURE = {
     "pillow": "bedroom", "bookshelf": "living-room", "cupboard": "kitchen", "bathtub": "room", "bed": "bedroom",
 }  # fmt: skip
 
-_LOOSE = frozenset({"carpet", "pillow", "bathtub", "sink"})
+_LOOSE = frozenset({"carpet", "bathtub", "sink"})
 _AT = frozenset({"on", "in", "at", "beside", "by", "into", "onto", "before", "in front of", "near", "next to", "out of",
                  "from", "under"})  # fmt: skip
 

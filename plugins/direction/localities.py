@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from fabula.core import Action, Entity, Reading
 
-from .bearings import MOVING
+from .bearings import ALIVE, MOVING
 from .evidence import INDOORS
 from .tables import Place, places
 
@@ -62,7 +62,7 @@ _NO_ROOM = frozenset({
     "track", "stall", "closet", "cupboard", "wardrobe", "sea", "ocean", "way home", "bank", "hedge", "green", "way",
     "cabin", "drawbridge", "court", "pen", "pit", "dune", "snowdrift", "bar", "pole", "country", "kingdom", "oak", "journey",
     "lift", "pass", "current", "square", "block", "crop", "study", "counter", "landing", "chamber", "compartment", "pitch",
-    "igloo", "sandbox", "hut", "shipwreck", "window", "iceberg", "sandcastle", "hill", "slope", "valley", "home",
+    "igloo", "sandbox", "hut", "shipwreck", "iceberg", "sandcastle", "hill", "slope", "valley", "home",
     "scarecrow", "haystack", "snowman", "bend", "lane", "road", "street", "oasis", "sand dune", "pyramid", "wood", "tank",
 })  # fmt: skip
 """Words that are too small, or mean too much else, to say without the reading's help where one is."""
@@ -71,7 +71,8 @@ _NO_ROOM = frozenset({
 def named_place(reading: Reading, absent: Iterable[str]) -> str | None:
     """The place somebody or something is said to be in, at or on, the surest; None where nothing of the kind is said."""
     absent = frozenset(absent)
-    entities = {e.id: e for e in reading.entities if not e.absent and e.id not in absent}
+    entities = {e.id: e for e in reading.entities if not e.absent and not e.pronoun and e.id not in absent}
+    alive = {e.id for e in reading.entities if e.kind in ALIVE and not e.absent and e.id not in absent}
     found: list[tuple[int, str]] = []
     for action in reading.actions:
         if action.negated or action.modality not in ("real", "possible"):
@@ -81,9 +82,10 @@ def named_place(reading: Reading, absent: Iterable[str]) -> str | None:
             if name is not None:
                 found.append((sure, name))
     for relation in reading.relations:
-        place, guest = entities.get(relation.object), entities.get(relation.subject)
+        place = entities.get(relation.object)
+        guest = relation.subject if relation.subject in alive or not alive else None
         if place is not None and guest is not None and relation.kind in ("in", "on"):
-            name, sure = _read(Action(verb="stay", agents=(guest.id,)), relation.kind, place)
+            name, sure = _read(Action(verb="stay", agents=(guest,)), relation.kind, place)
             if name is not None:
                 found.append((sure, name))
     if not found:

@@ -22,7 +22,6 @@ from .bearings import (
 from .tables import action_of, undrawn
 from .wardrobe import sits_at
 
-
 _SORTS = (frozenset({"on", "in", "rides"}), frozenset({"behind", "in-front", "around"}), frozenset({"under", "over"}))
 """Relations of which one of each sort may hold of the same thing."""
 

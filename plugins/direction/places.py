@@ -92,6 +92,7 @@ class Whereabouts:
         self._guessed = False
         self._left = False
         self._land = "beach"
+        self._deep = "sea"
         self._outdoors: str | None = None
         self._bound_for: tuple[str, str] | None = None
         self.aboard = False
@@ -149,6 +150,12 @@ class Whereabouts:
             said = said if place == "sea" else None
         else:
             self._land = place if place != "underwater" else self._land
+        if place == "beach" and self.backdrop.place in ("beach", "sea") and not ashore:
+            people = people_of(reading, absent)
+            if people and goes_aboard(reading, people):
+                place, said, self.aboard = "sea", None, True
+        if place == "underwater" and said in (None, "underwater"):
+            said = self._deep = _sea_word(reading) or self._deep
         if place not in WATER:
             self.aboard = False
         if place not in (*INDOORS, "cave", "underwater"):
@@ -375,6 +382,11 @@ def _arrives(word: str, reading: Reading) -> bool:
         if a.modality == "real" and not a.negated
         for c in a.complements
     )
+
+
+def _sea_word(reading: Reading) -> str | None:
+    """What the story calls the water that it is at the bottom of."""
+    return next((e.head for e in reading.entities if e.head in ("sea", "ocean", "lake", "reef", "aquarium")), None)
 
 
 def _is_out_already(reading: Reading) -> bool:

@@ -13,6 +13,13 @@ _AWAY = frozenset({"like", "as", "than", "without", "except", "instead of", "of"
 _ASKS = frozenset({"ask", "beg", "wish", "hope", "long", "pray"})
 _TIMES = frozenset({"after", "before", "during", "until", "since"})
 _SHOWN_IN = r"(?:picture|photo|photograph|painting|portrait|drawing|story|tale|book|song|film|movie|statue)s?"
+_HERE_AND_NOW = re.compile(
+    r"\b(?:look|look out|watch out|behold|see (?:the|that|this|these|those)|i (?:can )?see|we(?:'ve| have) got|what an?"
+    r"|(?:there|here|that|this|it)(?:['’]s| is) (?=an?\b|the\b|my\b|your\b|our\b|his\b|her\b|some\b)"
+    r"|(?:there|here|these|those) are|here comes?|there goes?)\b"
+)
+_NOT_HERE = re.compile(r"\b(?:if|wish|would|could|not|no|never|once|like|look for|looks? like|when|tomorrow|yesterday|was|were)\b"
+                       r"|n['’]t\b|\?$")  # fmt: skip
 # "afraid of the dog", "full of snakes": these are there all the same.
 _WITH_OF = frozenset({"full", "afraid", "scared", "frightened", "terrified"})
 
@@ -23,11 +30,14 @@ def only_spoken_of(reading: Reading, seen: Iterable[str]) -> set[str]:
     gone = not_there(reading)
     mentioned = _mentioned(reading)
     tale = _tale(reading)
+    shown = pointed_out(reading)
     text = reading.sentence.text.lower()
     found: set[str] = set()
     for entity in reading.entities:
         if entity.id in gone:
             found.add(entity.id)
+            continue
+        if entity.id in shown:
             continue
         how = mentioned.get(entity.id, set())
         if entity.id in seen and not (entity.new and tale is not None):
@@ -41,6 +51,22 @@ def only_spoken_of(reading: Reading, seen: Iterable[str]) -> set[str]:
         told = tale is not None and re.search(rf"\b{re.escape(entity.mention.lower())}\b", tale) is None
         if away or (told and not _acts(entity, reading)) or (not how and _is_subject_matter(entity, text)):
             found.add(entity.id)
+    return found
+
+
+def pointed_out(reading: Reading) -> set[str]:
+    """Who and what somebody's words say is here and now: "Look, a fox!", "There is a spider in my soup"."""
+    found: set[str] = set()
+    for speech in reading.speeches:
+        for clause in re.split(r"[.!?;]", speech.text.lower()):
+            match = _HERE_AND_NOW.search(clause)
+            if match is None or _NOT_HERE.search(clause) is not None:
+                continue
+            rest = clause[match.end() :]
+            for entity in reading.entities:
+                word = re.escape(entity.head.lower().split()[-1][: max(3, len(entity.head) - 1)])
+                if not entity.absent and not entity.pronoun and re.search(rf"\b{word}", rest):
+                    found.add(entity.id)
     return found
 
 

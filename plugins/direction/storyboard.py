@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 
 from pydantic import Field
 
 from fabula.core import (
     Context,
+    Element,
     Event,
     Past,
     Publish,
@@ -119,6 +121,7 @@ class Storyboard(Stage):
                 elements = with_hearer(elements, last, speaker)
         self._world.note(reading, backdrop.place, elements, relations)
         mood = reading.mood or next((e.emotion for e in elements if e.emotion and e.role == "actor"), None)
+        elements = _feeling(elements, reading.mood)
         shot = shot_size(elements, reading, first_sight, mood)
         toned = self._tone.follow(reading.sentence) if self.settings.tone else None
         if mood is None and toned is not None:
@@ -148,6 +151,14 @@ class Storyboard(Stage):
             negative_prompt=write_negative_prompt(reading, self.settings.prompt_tokens),
             seed=seed,
         )
+
+
+def _feeling(elements: tuple[Element, ...], mood: str | None) -> tuple[Element, ...]:
+    """ "It was the best day of her life": who just looks on is happy."""
+    alive = [e for e in elements if e.kind in ("person", "animal") and not e.imagined]
+    if mood is None or not alive or any(e.emotion is not None or e.role == "actor" for e in alive):
+        return elements
+    return tuple(replace(e, emotion=mood) if e is alive[0] else e for e in elements)
 
 
 def _open_ancestors() -> Callable[[str], Iterable[str]]:
