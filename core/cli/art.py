@@ -32,7 +32,7 @@ def list_packs() -> None:
 
 
 @app.command("add")
-def add(name: Annotated[str, typer.Argument(metavar="PACK", help="Which one: fluent.")]) -> None:
+def add(name: Annotated[str, typer.Argument(metavar="PACK", help="Which one; `fabula art list` has them.")]) -> None:
     """Fetch an art pack, check it and put it into your cache."""
     from fabula.core.errors import MissingError
 

@@ -196,5 +196,6 @@ def test_the_demo_is_right_and_its_mutations_are_not() -> None:
 def test_the_demo_is_a_pipeline_that_fits_together() -> None:
     pipeline = load_pipeline(DEMO, load_registry())
     assert [spec.role for spec in pipeline.config.stages] == [
-        "source", "transcriber", "segmenter", "reader", "validator", "director", "illustrator", "critic", "editor",
+        "source", "transcriber", "segmenter", "reader", "validator", "director", "illustrator", "critic", "critic",
+        "editor",
     ]  # fmt: skip
