@@ -150,6 +150,11 @@ def of_the_verb(action: Action, draft: Draft) -> list[Relation]:
             for a, o in pairs
             if kinds[o].kind in {"vehicle", "animal"} and kinds[a].kind in ANIMATE
         ]
+    found += [
+        Relation(subject=o, kind="on", object=a)
+        for a, o in pairs
+        if kinds[a].head == "wave" and kinds[o].kind == "vehicle"  # "was thrown about by the waves"
+    ]
     if action.verb in _ON_TOP:
         found += [Relation(subject=a, kind="on", object=o) for a, o in pairs if kinds[o].head in _CLIMBED]
     if action.verb in _MEETS and not action.tools:
@@ -225,6 +230,8 @@ def _covered(action: Action, draft: Draft) -> list[Relation]:
             if action.verb in _WRAPS:
                 if is_clothing(one, draft) and draft.entities[whole].kind in ANIMATE:
                     found.append(Relation(subject=whole, kind="wears", object=one))
+                elif draft.entities[whole].kind not in ANIMATE:
+                    found.append(Relation(subject=whole, kind="in", object=one))
                 elif entity.head.rsplit(maxsplit=1)[-1] in _CLOTHS:
                     found.append(Relation(subject=one, kind="around", object=whole))
             elif action.verb in _FILLS:

@@ -127,9 +127,11 @@ def _place(tree: Tree, frames: list[Frame], words: Vocabulary, before: Setting, 
     if not frames:
         for root in tree.roots:
             said.strong.extend(_inside(root, words))
-            said.aboard.extend(noun.lemma for _, noun in phrases(root) if noun.lemma in VESSELS)
             if root.is_noun and (name := place_name(root, words)) is not None:
                 said.weak.append(name)
+    for root in tree.roots:
+        # "Good morning from the ferry, where I am sitting on my suitcase."
+        said.aboard.extend(noun.lemma for how, noun in phrases(root) if how == "from" and noun.lemma in VESSELS)
     if not said.strong:
         # "A house in Park Street is on fire", "The crowd in the street cheered."
         said.strong = [
@@ -253,7 +255,8 @@ class _Said:
         if noun.lemma in WORLDS and preposition in {"from", "off"} and frame.verb in FLYING | {"go", "leave", "take"}:
             self.left.append(noun.lemma)
         elif preposition in {"under", "beneath"} and noun.lemma in {"star", "moon", "sky"} and not self._is_outside():
-            self.left.extend([self.before.place] if self.before.place not in WORLDS | {None, "underwater"} else [])
+            here = self.before.place
+            self.left.extend([here] if here is not None and here not in WORLDS | {"underwater"} else [])
         elif preposition in {"under", "beneath", "below"} and noun.lemma in DEEP - {"surface"}:
             self.strong.append("underwater")
         elif noun.lemma in SPACECRAFT and preposition in ABOARD and self.before.place is None:

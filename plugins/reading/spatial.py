@@ -31,10 +31,12 @@ def relations_of(action: Action, frame: Frame, draft: Draft) -> list[Relation]:
             continue
         if preposition == "with" and other in {one for node in nested for one in draft.said.get(node.i, ())}:
             continue
-        if draft.entities[other].head in {"way", "course", "time"}:
+        if draft.entities[other].head in {"way", "course", "time", "tiptoe"}:
             continue
         in_place = draft.entities[other].kind == "place"
         placed = [one for one in placed_by(action, preposition, in_place=in_place) if one not in {other, *elsewhere}]
+        if action.objects and any(draft.entities[one].kind == "nature" for one in action.agents):
+            placed = [one for one in action.objects if one != other]  # "the wind blew out the lamp on the roof"
         if draft.entities[other].head in BODY and is_body(other, draft):
             # "wearing a leaf on his head": worn already
             found.extend(on_body(placed, preposition, other, action.agents, draft))
@@ -205,6 +207,8 @@ def _static(one: str, preposition: str, other: tuple[str, Node], part: Part, dra
     kind = SPATIAL.get(preposition)
     if preposition in {"with", "in"} and is_clothing(thing, draft) and host.kind in {"person", "animal"}:
         kind = "wears"
+    elif preposition == "in" and is_clothing(thing, draft) and entity.owner in draft.entities and host.kind == "thing":
+        return [Relation(subject=entity.owner, kind="wears", object=thing)]  # "at the window in my white dress"
     elif preposition == "with":
         if host.kind not in ANIMATE:
             return []
