@@ -7,6 +7,7 @@ import re
 from fabula.core.events import Age
 
 from .parse import Node
+from .vocabulary import Vocabulary
 
 _ONES = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -62,3 +63,22 @@ def age_said(node: Node) -> Age | None:
             if said is not None:
                 return said
     return None
+
+
+def is_hour_or_age(node: Node) -> bool:
+    """ "at seven", "he was only four"."""
+    head = node.head
+    if head is None or any(child.dep == "prep" and child.lower == "of" for child in node.children):
+        return False
+    if node.dep == "pobj":
+        return head.lower in {"at", "by", "until", "till", "before", "after", "since", "around"}
+    if node.dep in {"dobj", "attr", "acomp"} and head.lemma in {"turn", "become"}:
+        return True
+    return node.dep == "attr" and head.lemma == "be" and head.find("expl") is None
+
+
+def years_of_somebody(node: Node, words: Vocabulary) -> bool:
+    """ "A girl of six"."""
+    of = node.head
+    who = of.head if of is not None and of.lower == "of" and node.dep == "pobj" else None
+    return who is not None and words.guess(who.lemma).kind == "person" and not node.children

@@ -52,6 +52,10 @@ def _name_inside(node: Node, tree: Tree, words: Vocabulary) -> None:
 
 def _read_and_she(node: Node, words: Vocabulary) -> None:
     """ "He was reading a newspaper and she was eating": the newspaper eats nothing."""
+    if node.dep == "nsubj" and node.head is not None and node.head.is_verb:
+        early = next((c for c in node.head.all("nsubj") if c.i < node.i and c.is_noun and c.find("conj") is None), None)
+        if early is not None and node.i - early.i == 2:
+            node.attach(early, "conj")
     thing = node.head
     verb = thing.head if thing is not None else None
     if node.dep != "conj" or node.lower not in {"he", "she", "they", "i", "we"} or thing is None or verb is None:

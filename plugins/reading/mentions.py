@@ -7,7 +7,7 @@ from typing import Literal
 
 from fabula.core.events import Age, EntityKind, Gender
 
-from .ages import age_of
+from .ages import age_of, is_hour_or_age, years_of_somebody
 from .parse import Node, Tree
 from .uncover import KNOWN
 from .vocabulary import Sense, Vocabulary
@@ -126,13 +126,17 @@ def mention_of(node: Node, tree: Tree, words: Vocabulary) -> Mention | None:
         )  # fmt: skip
     if node.dep not in ARGUMENTS or (node.lemma in PARTS and not _alone(node)):
         return None
-    if node.tag == "CD" and (_is_hour_or_age(node) or _years_of_somebody(node, words)):
+    if node.tag == "CD" and (is_hour_or_age(node) or years_of_somebody(node, words)):
         return None
     if node.tag == "CD" and _free(node) and node.dep not in {"appos", "npadvmod"} and words.value("number", low):
         return _phrase(node, tree, words, of_them=True)
     if node.is_noun and not _is_title(node, words):
         return _phrase(node, tree, words)
-    if node.tag in {"JJ", "JJS", "JJR"} and node.dep in {"nsubj", "nsubjpass", "dobj", "pobj"} and _det(node) is not None:
+    if (
+        node.tag in {"JJ", "JJS", "JJR"}
+        and node.dep in {"nsubj", "nsubjpass", "dobj", "pobj"}
+        and _det(node) is not None
+    ):
         return _phrase(node, tree, words)
     return None
 
@@ -188,25 +192,6 @@ def _free(node: Node) -> bool:
     return node.dep in {"nsubj", "nsubjpass", "dobj", "pobj", "attr", "dative"} and _alone(node)
 
 
-def _is_hour_or_age(node: Node) -> bool:
-    """ "at seven", "he was only four"."""
-    head = node.head
-    if head is None or not _alone(node):
-        return False
-    if node.dep == "pobj":
-        return head.lower in {"at", "by", "until", "till", "before", "after", "since", "around"}
-    if node.dep in {"dobj", "attr", "acomp"} and head.lemma in {"turn", "become"}:
-        return True
-    return node.dep == "attr" and head.lemma == "be" and head.find("expl") is None
-
-
-def _years_of_somebody(node: Node, words: Vocabulary) -> bool:
-    """ "A girl of six"."""
-    of = node.head
-    who = of.head if of is not None and of.lower == "of" and node.dep == "pobj" else None
-    return who is not None and words.guess(who.lemma).kind == "person" and not node.children
-
-
 def _alone(node: Node) -> bool:
     """Whether a quantity stands alone, without "of"."""
     return not any(child.dep == "prep" and child.lower == "of" for child in node.children)
@@ -225,8 +210,7 @@ def _phrase(node: Node, tree: Tree, words: Vocabulary, *, of_them: bool = False)
     if aged and name is not None:
         name = name[4:]
     sense = words.guess(phrase)
-    made_of = {phrase.split()[0], *(c.lower for c in node.children if c.dep == "amod")} & _MADE_OF
-    if made_of and sense.kind in {"person", "animal"} and not is_name:
+    if _is_toy(node, phrase) and sense.kind in {"person", "animal"} and not is_name:
         sense = Sense(kind="thing", group="toy")
     gender, age = sense.gender, sense.age
     if is_name:
@@ -238,17 +222,10 @@ def _phrase(node: Node, tree: Tree, words: Vocabulary, *, of_them: bool = False)
     if sense.group == "time":
         return None
     colors, attributes, adjectives_age = _adjectives(node, words)
-    if (
-        adjectives_age is not None
-        and sense.kind == "person"
-        # A little man is none the younger for it.
-        and (age is None or adjectives_age == "old" or (age == "adult" and adjectives_age == "baby"))
-    ):
-        age = adjectives_age
+    age = _aged(age, adjectives_age, sense)
     plural = node.tag in {"NNS", "NNPS"} or sense.kind == "group"
     count = _count(shell, parts, words, plural=plural)
-    if count in {None, 1} and _in_each_hand(node):
-        count = 2
+    count = 2 if count in {None, 1} and _in_each_hand(node) else count
     if is_name and node.tag == "NNPS" and determiner_of(parts) is None:
         plural, count = False, None
     age = age_of(node) or age
@@ -282,10 +259,17 @@ def _phrase(node: Node, tree: Tree, words: Vocabulary, *, of_them: bool = False)
     )  # fmt: skip
 
 
+def _aged(age: Age | None, said: Age | None, sense: Sense) -> Age | None:
+    """The age that a noun and its adjectives say; a little man is none the younger for it."""
+    stronger = age is None or said == "old" or (age == "adult" and said == "baby")
+    return said if said is not None and sense.kind == "person" and stronger else age
+
+
 def determiner_of(parts: tuple[Node, ...]) -> str | None:
     """The article or the like of a phrase."""
     return next(
-        (c.lower for c in parts if c.dep in {"det", "predet", "quantmod"} and c.lower not in {"all", "both", "half"}), None
+        (c.lower for c in parts if c.dep in {"det", "predet", "quantmod"} and c.lower not in {"all", "both", "half"}),
+        None,
     )
 
 
@@ -293,6 +277,11 @@ def _in_each_hand(node: Node) -> bool:
     """ "With a pail in each hand": that makes two."""
     places = [noun for child in node.all("prep") for noun in child.all("pobj")]
     return any(noun.lemma in _HANDS and any(c.lower in _EACH for c in noun.children) for noun in places)
+
+
+def _is_toy(node: Node, phrase: str) -> bool:
+    """ "His toy rabbit": no animal."""
+    return bool({phrase.split(maxsplit=1)[0], *(c.lower for c in node.children if c.dep == "amod")} & _MADE_OF)
 
 
 def _near(node: Node) -> list[Node]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from fabula.core.events import Action, Entity, Relation
 
 from .denying import mark_absent
-from .frames import COPULAS, Frame, expand
+from .expletives import expletive
+from .frames import Frame, expand
 from .mentions import Mention, find_mentions
 from .parse import Node, Tree
 from .register import SEEKS, Joined
@@ -43,7 +44,7 @@ def resolve_all(part: Part, draft: Draft, words: Vocabulary, skipped: dict[int, 
     lists = {mention.node.i: mention for mention in mentions if _listed(mention)}
     for mention in mentions:
         node = mention.node
-        if node.i in skipped or node.i in lists or _expletive(node, words):
+        if node.i in skipped or node.i in lists or expletive(node, words):
             continue
         same = _same_as(mention, part, predicates)
         if same is not None:
@@ -68,23 +69,8 @@ def resolve_all(part: Part, draft: Draft, words: Vocabulary, skipped: dict[int, 
                 part.refs[node.i] = (ship.id,)
                 enter(ship.id, mention, draft)
                 continue
-        if mention.head == "other" and any(child.lower == "each" for child in node.children):
-            part.refs[node.i] = _subject_ids(node, part)  # "threw it to each other"
-            continue
         owners = _owners(mention, part)
-        barred = _barred(mention, part, words)
-        if mention.pronoun == "they" and node.dep == "poss" and len(_subject_ids(node, part)) > 1:
-            ids = _subject_ids(node, part)
-        elif mention.pronoun in {"he", "she", "it", "they"} and _beside_the_object(mention):
-            ids = _fitting(_subject_ids(node, part), mention, draft) or draft.resolve(mention, barred=())
-        elif mention.reflexive:
-            ids = _subject_ids(node, part) or draft.resolve(mention, barred=())
-        elif own := _own(mention, part, draft):
-            ids = own
-        else:
-            if not barred and _of_another_body(mention, part, draft):
-                barred = _subject_ids(node, part)
-            ids = draft.resolve(mention, owner=owners[0] if owners else None, barred=barred)
+        ids = _meant(mention, part, draft, words, owners)
         part.refs[node.i] = ids
         for one in ids:
             if len(ids) == 1 and mention.pronoun is None:
@@ -97,6 +83,27 @@ def resolve_all(part: Part, draft: Draft, words: Vocabulary, skipped: dict[int, 
         _together(mention, part, draft)
     for mention in lists.values():
         _name_the_listed(mention, part, draft)
+
+
+def _meant(mention: Mention, part: Part, draft: Draft, words: Vocabulary, owners: tuple[str, ...]) -> tuple[str, ...]:
+    """Whom or what a mention speaks of, by the clause it stands in and by the story so far."""
+    node = mention.node
+    if mention.head == "other" and any(child.lower == "each" for child in node.children):
+        return _subject_ids(node, part)  # "threw it to each other"
+    barred = _barred(mention, part, words)
+    if mention.pronoun == "they" and node.dep == "poss" and len(_subject_ids(node, part)) > 1:
+        ids = _subject_ids(node, part)
+    elif mention.pronoun in {"he", "she", "it", "they"} and _beside_the_object(mention):
+        ids = _fitting(_subject_ids(node, part), mention, draft) or draft.resolve(mention, barred=())
+    elif mention.reflexive:
+        ids = _subject_ids(node, part) or draft.resolve(mention, barred=())
+    elif own := _own(mention, part, draft):
+        ids = own
+    else:
+        if not barred and _of_another_body(mention, part, draft):
+            barred = _subject_ids(node, part)
+        ids = draft.resolve(mention, owner=owners[0] if owners else None, barred=barred)
+    return ids
 
 
 def enter(one: str, mention: Mention, draft: Draft, *, told: bool = True) -> None:
@@ -135,7 +142,8 @@ def _of_another_body(mention: Mention, part: Part, draft: Draft) -> bool:
     )
 
 
-_WITH_ONES_OWN = frozenset({"have", "hold", "wear", "carry", "put", "wave", "drop", "raise", "lift", "close", "open", "lose",
+_WITH_ONES_OWN = frozenset({"have", "hold", "wear", "carry", "put", "wave", "drop", "raise", "lift", "close", "open",
+                            "lose",
                             "pull", "swing", "leave", "tie", "park", "ride", "drive", "hang", "throw", "eat", "drink",
                             "play", "walk", "comb", "light", "smoke", "unpack", "pack", "tip"})  # fmt: skip
 
@@ -251,7 +259,8 @@ def _neither_nor(mentions: list[Mention], part: Part) -> None:
         first = part.mentions.get(mention.node.head.i) if mention.node.head is not None else None
         if mention.node.dep != "conj" or first is None or not first.absent or mention.pronoun is not None:
             continue
-        if any(child.lower in {"nor", "or"} for child in first.node.children) and mention.form in {"bare", "indefinite"}:
+        joint = any(child.lower in {"nor", "or"} for child in first.node.children)
+        if joint and mention.form in {"bare", "indefinite"}:
             mention.absent = True
 
 
@@ -359,60 +368,6 @@ def _cataphor(mention: Mention, mentions: list[Mention], draft: Draft, words: Vo
         if person and later and other.gender in {None, mention.gender}:
             return other
     return None
-
-
-def _expletive(node: Node, words: Vocabulary) -> bool:
-    """The "it" of "it rained", "it was late", "it is time to go"."""
-    if node.lower != "it" or node.dep not in {"nsubj", "expl", "nsubjpass", "dobj"} or node.head is None:
-        return False
-    verb = node.head
-    if words.within("verb", "weather", verb.lemma) and node.dep != "dobj":
-        return True
-    inner = verb.find("xcomp")
-    if inner is not None and words.within("verb", "weather", inner.lemma):
-        return True
-    who = verb.find("attr")
-    if verb.lemma == "be" and who is not None and who.is_noun and node.dep == "nsubj":
-        living = who.is_name or words.guess(who.lemma).kind in {"person", "animal"}
-        if living and who.find("relcl") is not None:
-            return True  # "it was the donkey who caught it"
-        if any(child.lower in {"there", "here"} and child.i < node.i for child in verb.children):
-            return True  # "there it was, a green island"
-    if _how_it_was(node, words):
-        return True
-    if verb.lemma in COPULAS or verb.lemma == "take":
-        said = [one for child in verb.all("acomp", "attr", "npadvmod", "advmod") for one in child.conjuncts()]
-        if any(words.within("expletive", "adjective", one.lower) for one in said):
-            return True
-        clause = next((c for c in verb.children if c.dep in {"ccomp", "xcomp", "advcl"} and c.i > verb.i), None)
-        return (
-            clause is not None
-            and any(child.dep == "acomp" for child in verb.children)
-            and clause.find("aux", "mark") is not None
-        )
-    return False
-
-
-_DEGREES = frozenset({"so", "very", "too", "quite", "pitch", "boiling", "freezing", "really", "rather", "getting", "still",
-                      "already", "almost", "nearly", "terribly", "bitterly", "growing", "just", "turning"})  # fmt: skip
-
-
-def _how_it_was(node: Node, words: Vocabulary) -> bool:
-    """ "It was pitch dark", "it was getting late": by the words that follow, whatever the parser made of them."""
-    verb = node.head
-    after: list[Node] = []
-    root = next((one for one in node.above() if one.head is None), None)
-    if verb is None or root is None or node.dep not in {"nsubj", "expl", "nsubjpass"}:
-        return False
-    after = sorted((n for n in root.subtree() if node.i < n.i <= node.i + 5), key=lambda n: n.i)
-    if not after or after[0].lemma not in {"be", "get", "grow", "turn", "'s"}:
-        return False
-    for one in after[1:]:
-        if words.within("expletive", "adjective", one.lower):
-            return one.head is None or not one.head.is_noun or one.head.dep in {"npadvmod", "nsubj"}
-        if one.lower not in _DEGREES:
-            return False
-    return False
 
 
 def give_names(part: Part, draft: Draft, given: dict[int, tuple[Node | None, str]]) -> None:

@@ -95,7 +95,8 @@ class Register:
 
 
 SEEKS = frozenset({"look", "search", "wait", "call", "dream", "think", "talk", "ask", "hunt", "long", "seek", "miss",
-                    "phone", "telephone", "fetch", "sing", "wish", "want", "remember", "imagine", "read", "hear", "write"})  # fmt: skip
+                    "phone", "telephone", "fetch", "sing", "wish", "want", "remember", "imagine", "read", "hear",
+                    "write"})  # fmt: skip
 _ABOUT = frozenset({"for", "about", "of"})
 
 

@@ -219,7 +219,8 @@ def _inverted_subject(verb: Node, words: Vocabulary) -> None:
 
 _COMES = frozenset({"tumble", "come", "jump", "fly", "lie", "stand", "hang", "sit", "roll", "fall", "run", "crawl",
                     "hop", "leap", "creep", "step", "rush", "dash", "slide", "slip", "sleep", "live", "ride",
-                    "swim", "go", "grow", "rise", "march", "trot", "float", "drift", "appear", "perch", "wait"})  # fmt: skip
+                    "swim", "go", "grow", "rise", "march", "trot", "float", "drift", "appear", "perch",
+                    "wait"})  # fmt: skip
 _FRONTED = frozenset({"out", "in", "up", "down", "off", "away", "there", "along", "over", "here"})
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from fabula.core.events import Entity, EntityKind
 
 from .aliases import by_alias
+from .members import one, one_of, other_number, superlative
 from .mentions import Mention
 from .pronouns import NARRATOR, pronoun
 from .register import Joined, Known, Register
@@ -41,7 +42,8 @@ _OF_CHILDREN = frozenset(
     {"grandmother", "grandma", "granny", "nana", "grandfather", "grandpa", "granddad", "grandparent", "nanny"}
 )
 _PAIRS = frozenset({
-    "parent", "grandparent", "twin", "shoe", "slipper", "boot", "sandal", "sneaker", "trainer", "sock", "stocking", "glove",
+    "parent", "grandparent", "twin", "shoe", "slipper", "boot", "sandal", "sneaker", "trainer", "sock", "stocking",
+    "glove",
     "mitten", "skate", "ski", "eye", "ear", "hand", "arm", "leg", "knee", "wing", "shoulder", "cheek", "earring", "oar",
     "crutch", "stilt", "flipper", "rain boot", "rubber boot", "roller skate", "ice skate", "wellington", "clog", "lip",
 })  # fmt: skip
@@ -49,9 +51,6 @@ _PAIRS = frozenset({
 _UNTOLD = frozenset({"person", "man", "woman", "miss", "lady", "mister", "gentleman"})
 """Heads that say of somebody named little more than the name does."""
 PEOPLE_WORDS = frozenset({"person", "people", "one", "figure", "human"})
-
-
-_BY_AGE = frozenset({"eldest", "oldest", "youngest", "elder", "younger"})
 
 
 def _is_pair(mention: Mention) -> bool:
@@ -111,13 +110,13 @@ class Draft:
         barred = frozenset(barred)
         if mention.pronoun is not None:
             ids = pronoun(self, mention, barred)
-            return self._one_of(ids[0], mention) if len(ids) == 1 and mention.pronoun == "they" else ids
+            return one_of(self, ids[0], mention) if len(ids) == 1 and mention.pronoun == "they" else ids
         if mention.absent and mention.form not in {"definite", "possessed"}:
             return (self._new(mention, owner),)
-        if mention.head in {"one", "other"} or mention.node.tag == "JJS" or self._other_number(mention):
-            return self._one(mention)
-        if (superlative := self._superlative(mention)) is not None:
-            return (superlative,)
+        if mention.head in {"one", "other"} or mention.node.tag == "JJS" or other_number(mention):
+            return one(self, mention)
+        if (best := superlative(self, mention)) is not None:
+            return (best,)
         every = mention.node.find("det")
         if every is not None and every.lower in {"every", "each"}:
             several = [k for k in self.known.values() if k.head == mention.head and k.count > 1 and not k.absent]
@@ -137,79 +136,6 @@ class Draft:
             if found is not None:
                 return (found,)
         return (self._new(mention, owner),)
-
-    def _other_number(self, mention: Mention) -> bool:
-        """ "The other two"."""
-        return mention.node.tag == "CD" and mention.form == "definite" and mention.other
-
-    def _one_of(self, group: str, mention: Mention) -> tuple[str, ...]:
-        """ "One of them got stuck in a tree"."""
-        measure, all_of = mention.node.find("measure"), self.known[group]
-        before = measure.i - 1 if measure is not None else -1
-        denied = any(n.i == before and n.lower == "not" for n in (mention.node.head or mention.node).subtree())
-        if measure is None or measure.lower != "one" or all_of.count < 2 or denied:
-            return (group,)
-        if all_of.kind not in {"person", "animal", "group"} and group in self.entities:
-            return (group,)  # "two boots … I pulled at one of them": they are seen already
-        one = self.make(all_of.head, all_of.kind)
-        one.colors, one.age, one.gender = all_of.colors, all_of.age, all_of.gender
-        return (one.id,)
-
-    def _one(self, mention: Mention) -> tuple[str, ...]:
-        """ "The small one", "the eldest", "he picked one": one of those last spoken of."""
-        if hand := self._other_hand(mention):
-            return hand
-        many = [k for k in self.known.values() if k.kind not in {"idea", "place"} and not k.absent]
-        several = [k for k in many if k.count > 1 and self.now - k.last <= 4]
-        if mention.node.tag == "CD" and (value := self.words.value("number", mention.node.lower)) is not None:
-            several = [k for k in many if k.count == int(value) + 1] or several
-        if mention.node.lower in _BY_AGE:
-            several = [k for k in many if k.count > 1 and k.kind == "person"] or several
-        if mention.node.find("relcl") is not None or mention.node.tag == "JJS":
-            several = [k for k in several if k.kind in {"person", "animal", "group"}] or several
-        if set(mention.attributes) & {"little", "small", "young", "tiny"}:
-            several = [k for k in several if k.age in {"child", "baby"}] or several
-        model = max(several or many, key=self.salience, default=None)
-        if model is None:
-            return ()
-        if mention.plural or (mention.head not in {"one", "other"} and mention.node.tag == "CD"):
-            return (model.id,)  # "the others", "the other two"
-        if mention.head == "other" and model.kind not in {"person", "animal", "group"} and model.id in self.entities:
-            return (model.id,)
-        return (self._member_of(model, mention),)
-
-    def _member_of(self, group: Known, mention: Mention) -> str:
-        """One of a group, told by what sets it apart: "the youngest", "the green one"."""
-        apart = (*mention.attributes, *((mention.node.lower,) if mention.node.tag == "JJS" else ()))
-        for known in reversed(self.known.values()):
-            if known.head == group.head and known.count == 1 and apart and set(apart) <= set(known.attributes):
-                return known.id
-        one = self.make(group.head, group.kind)
-        one.colors, one.age, one.gender = mention.colors or group.colors, group.age, group.gender
-        one.attributes = apart
-        return one.id
-
-    def _superlative(self, mention: Mention) -> str | None:
-        """ "three men … the youngest man": one of them."""
-        best = any(child.tag == "JJS" and child.dep == "amod" for child in mention.node.children)
-        if not best or mention.plural or mention.owner is not None:
-            return None
-        groups = [
-            k for k in self.known.values()
-            if k.count > 1 and not k.absent and k.head.split()[-1] == mention.head.split()[-1] and self.now - k.last <= 8
-        ]  # fmt: skip
-        return self._member_of(max(groups, key=self.salience), mention) if groups else None
-
-    def _other_hand(self, mention: Mention) -> tuple[str, ...]:
-        """ "A candle in one hand and a box in the other": the other hand, and no other candle."""
-        if mention.head != "other" or mention.node.dep != "pobj":
-            return ()
-        root = next((one for one in mention.node.above() if one.head is None), mention.node)
-        for node in root.subtree():
-            one = any(child.lower == "one" for child in node.children)
-            if one and node.i < mention.node.i and self.words.guess(node.lemma).group == "body":
-                return self.said.get(node.i, ())
-        return ()
 
     # --- names and descriptions ---
 

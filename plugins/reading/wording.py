@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 
 _EMPTY = (
-    r"of course|by the way|after all|as usual|as always|to be honest|believe it or not|like mad|like crazy|like anything|"
+    r"of course|by the way|after all|as usual|as always|to be honest|believe it or not|like mad|like crazy|"
+    r"like anything|"
     r"far and wide|bit by bit|step by step|little by little|one by one|one after (?:the other|another)|"
-    r"for the (?:very )?first time|to (?:my|his|her|our|their|everyone's) (?:great )?(?:surprise|horror|joy|delight|relief)|"
+    r"for the (?:very )?first time|"
+    r"to (?:my|his|her|our|their|everyone's) (?:great )?(?:surprise|horror|joy|delight|relief)|"
     r"by then|by now|at long last|in fact|as you can imagine|you know|on and on|once and for all"
 )
 _AT_START = re.compile(
-    rf"^(?P<joint>(?:and|but|so|then)\s+)?(?:(?:{_EMPTY}|at last|at first|in the end|at once|all at once|all of a sudden|"
+    rf"^(?P<joint>(?:and|but|so|then)\s+)?(?:(?:{_EMPTY}|at last|at first|in the end|at once|all at once|"
+    r"all of a sudden|"
     r"before long|in no time|from time to time|as if by magic|one way or another)\b,?\s+)(?P<next>\S)",
     re.IGNORECASE,
 )

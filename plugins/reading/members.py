@@ -1,0 +1,93 @@
+"""Those of several that a phrase sets apart: "one of them", "the eldest", "the other two", "the youngest man"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .mentions import Mention
+from .register import Known
+
+if TYPE_CHECKING:
+    from .resolving import Draft
+
+_BY_AGE = frozenset({"eldest", "oldest", "youngest", "elder", "younger"})
+
+
+def other_number(mention: Mention) -> bool:
+    """ "The other two"."""
+    return mention.node.tag == "CD" and mention.form == "definite" and mention.other
+
+
+def one_of(draft: Draft, group: str, mention: Mention) -> tuple[str, ...]:
+    """ "One of them got stuck in a tree"."""
+    measure, all_of = mention.node.find("measure"), draft.known[group]
+    before = measure.i - 1 if measure is not None else -1
+    denied = any(n.i == before and n.lower == "not" for n in (mention.node.head or mention.node).subtree())
+    if measure is None or measure.lower != "one" or all_of.count < 2 or denied:
+        return (group,)
+    if all_of.kind not in {"person", "animal", "group"} and group in draft.entities:
+        return (group,)  # "two boots … I pulled at one of them": they are seen already
+    one = draft.make(all_of.head, all_of.kind)
+    one.colors, one.age, one.gender = all_of.colors, all_of.age, all_of.gender
+    return (one.id,)
+
+
+def one(draft: Draft, mention: Mention) -> tuple[str, ...]:
+    """ "The small one", "the eldest", "he picked one": one of those last spoken of."""
+    if hand := _other_hand(draft, mention):
+        return hand
+    many = [k for k in draft.known.values() if k.kind not in {"idea", "place"} and not k.absent]
+    several = [k for k in many if k.count > 1 and draft.now - k.last <= 4]
+    if mention.node.tag == "CD" and (value := draft.words.value("number", mention.node.lower)) is not None:
+        several = [k for k in many if k.count == int(value) + 1] or several
+        several = [k for k in several if any(o.head == k.head and o.count == 1 for o in many)] or several
+    if mention.node.lower in _BY_AGE:
+        several = [k for k in many if k.count > 1 and k.kind == "person"] or several
+    if mention.node.find("relcl") is not None or mention.node.tag == "JJS":
+        several = [k for k in several if k.kind in {"person", "animal", "group"}] or several
+    if set(mention.attributes) & {"little", "small", "young", "tiny"}:
+        several = [k for k in several if k.age in {"child", "baby"}] or several
+    model = max(several or many, key=draft.salience, default=None)
+    if model is None:
+        return ()
+    if mention.plural or (mention.head not in {"one", "other"} and mention.node.tag == "CD"):
+        return (model.id,)  # "the others", "the other two"
+    if mention.head == "other" and model.kind not in {"person", "animal", "group"} and model.id in draft.entities:
+        return (model.id,)
+    return (_member_of(draft, model, mention),)
+
+
+def _member_of(draft: Draft, group: Known, mention: Mention) -> str:
+    """One of a group, told by what sets it apart: "the youngest", "the green one"."""
+    apart = (*mention.attributes, *((mention.node.lower,) if mention.node.tag == "JJS" else ()))
+    for known in reversed(draft.known.values()):
+        if known.head == group.head and known.count == 1 and apart and set(apart) <= set(known.attributes):
+            return known.id
+    one = draft.make(group.head, group.kind)
+    one.colors, one.age, one.gender = mention.colors or group.colors, group.age, group.gender
+    one.attributes = apart
+    return one.id
+
+
+def superlative(draft: Draft, mention: Mention) -> str | None:
+    """ "three men … the youngest man": one of them."""
+    best = any(child.tag == "JJS" and child.dep == "amod" for child in mention.node.children)
+    if not best or mention.plural or mention.owner is not None:
+        return None
+    groups = [
+        k for k in draft.known.values()
+        if k.count > 1 and not k.absent and k.head.split()[-1] == mention.head.split()[-1] and draft.now - k.last <= 8
+    ]  # fmt: skip
+    return _member_of(draft, max(groups, key=draft.salience), mention) if groups else None
+
+
+def _other_hand(draft: Draft, mention: Mention) -> tuple[str, ...]:
+    """ "A candle in one hand and a box in the other": the other hand, and no other candle."""
+    if mention.head != "other" or mention.node.dep != "pobj":
+        return ()
+    root = next((one for one in mention.node.above() if one.head is None), mention.node)
+    for node in root.subtree():
+        one = any(child.lower == "one" for child in node.children)
+        if one and node.i < mention.node.i and draft.words.guess(node.lemma).group == "body":
+            return draft.said.get(node.i, ())
+    return ()
