@@ -312,3 +312,25 @@ def _dalmatian(c: skia.Canvas) -> None:
     _eye(c, -18, 4, 3.8)
     c.drawPath(curve("M-40 26 Q-28 30 -20 24"), stroke("#34343c", 2.4))
     limb(c, [(0, 36), (22, 34)], 6, "#d8453c")
+
+
+def _fish(c: skia.Canvas, back: str, belly: str, fin: str) -> None:
+    """A slender fish that looks left."""
+    solid(c, curve("M92 50 L128 30 Q120 50 128 72 Z"), fin, 22)
+    solid(c, curve("M38 28 Q60 8 78 32 Z"), fin, 14)
+    solid(c, curve("M-24 52 Q10 18 58 26 Q88 32 102 50 Q84 72 52 76 Q6 80 -24 52 Z"), back, 40)
+    solid(c, curve("M-20 56 Q20 60 98 52 Q82 72 52 76 Q8 79 -20 56 Z"), belly, 14)
+    solid(c, curve("M34 56 Q56 60 52 72 Q38 68 34 56 Z"), fin, 10)
+    c.drawPath(curve("M16 36 Q24 52 14 66"), stroke(darker(back, 0.25), 2.4, 0.7))
+    c.drawOval(oval(-2, 46, 6.5, 6.5), fill("#ffffff"))
+    c.drawOval(oval(-3, 46, 3.6, 3.6), fill("#26222e"))
+
+
+@thing(0.25, "herrings,trout,salmon,sardine,sardines,mackerel,carp,cod", anchor="water", faces="left")
+def _herring(c: skia.Canvas) -> None:
+    _fish(c, "#7f99ad", "#dfe8ee", "#65809a")
+
+
+@thing(0.14, "gold fish,goldfishes", anchor="water", faces="left")
+def _goldfish(c: skia.Canvas) -> None:
+    _fish(c, "#f5892b", "#fbc25a", "#ee6a22")
