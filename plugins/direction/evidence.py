@@ -45,8 +45,8 @@ HOMEWARD = re.compile(
 )
 
 TRAVELS = frozenset({
-    "walk", "run", "drive", "ride", "hurry", "rush", "cycle", "go", "fly", "head", "march", "race", "stroll", "hike", "row",
-    "sail", "carry", "drag", "pull", "push",
+    "walk", "run", "drive", "ride", "hurry", "rush", "cycle", "go", "fly", "head", "march", "race", "stroll", "hike",
+    "row", "sail", "carry", "drag", "pull", "push",
 })  # fmt: skip
 
 

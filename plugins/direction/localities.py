@@ -10,8 +10,10 @@ from .bearings import ALIVE, MOVING
 from .evidence import INDOORS
 from .tables import Place, places
 
-_CORRIDORS = frozenset({"hospital", "classroom", "office", "castle", "throne-room", "museum", "church", "gym", "dungeon",
-                        "library", "laboratory", "theater", "kitchen"})  # fmt: skip
+_CORRIDORS = frozenset({
+    "hospital", "classroom", "office", "castle", "throne-room", "museum", "church", "gym", "dungeon", "library",
+    "laboratory", "theater", "kitchen",
+})  # fmt: skip
 PARTS = {
     **dict.fromkeys(("corridor", "hall", "hallway", "ward", "lobby", "stairs", "staircase", "stair"), _CORRIDORS),
     "bed": frozenset({*INDOORS, "ship-deck", "garden", "cave"})
@@ -32,8 +34,10 @@ _WITHIN = frozenset({"in", "inside", "into", "within", "inside of"})
 _THERE = frozenset({"at", "on", "onto", "through", "across", "along", "throughout", "around", "out", "aboard", "down"})
 _GOALS = frozenset({"to", "for", "up"})
 _GOES = MOVING | {"go", "come", "get", "arrive", "return", "hurry", "take", "travel", "bring", "lead", "rush", "move"}
-_AIMED = frozenset({"look", "point", "laugh", "shout", "stare", "gaze", "bark", "smile", "wave", "growl", "throw", "aim",
-                    "knock", "shoot", "bang", "glance", "peek", "peer", "nibble", "pull", "push", "tug", "ring"})  # fmt: skip
+_AIMED = frozenset({
+    "look", "point", "laugh", "shout", "stare", "gaze", "bark", "smile", "wave", "growl", "throw", "aim", "knock",
+    "shoot", "bang", "glance", "peek", "peer", "nibble", "pull", "push", "tug", "ring",
+})  # fmt: skip
 _LIVES = frozenset({"live", "dwell", "be", "build", "own", "stand", "have"})
 _ENTERS = frozenset({"enter", "reach", "visit", "cross", "climb", "explore", "find", "leave"})
 _SEATED = frozenset({"sit", "sing", "sleep", "eat", "look", "talk", "read", "stand", "play", "lie", "snore", "laugh",
@@ -42,7 +46,8 @@ _SEATED = frozenset({"sit", "sing", "sleep", "eat", "look", "talk", "read", "sta
 """What one does in a vehicle that is seen from within; whoever drives it is seen from outside."""
 
 _CARRIAGES = {"bus": "bus-interior", "train": "train-interior", "tram": "train-interior", "plane": "plane-interior",
-              "airplane": "plane-interior", "aeroplane": "plane-interior", "car": "car-interior", "taxi": "car-interior",
+              "airplane": "plane-interior", "aeroplane": "plane-interior", "car": "car-interior",
+              "taxi": "car-interior",
               "subway": "train-interior", "van": "car-interior", "minibus": "bus-interior"}  # fmt: skip
 _FIXTURES = {
     "throne": "throne-room", "altar": "church", "pulpit": "church", "pew": "church", "mast": "ship-deck",
@@ -56,20 +61,21 @@ _FIXTURES = {
 _ROOMY = frozenset({"hall", "bathtub", "tub", "bed"})
 _OPEN_AIR = frozenset({"stair", "staircase"})
 _NO_ROOM = frozenset({
-    "water", "air", "sky", "grass", "snow", "ice", "sand", "cloud", "clouds", "corner", "window", "path", "hole", "land",
-    "bed", "bath", "tree", "inside", "outside", "star", "stars", "deep", "bush", "bushes", "puddle", "plain", "tunnel", "gate",
-    "fence", "edge", "class", "world", "desk", "stairs", "fountain", "well", "dream", "kite", "wave", "waves", "party",
-    "track", "stall", "closet", "cupboard", "wardrobe", "sea", "ocean", "way home", "bank", "hedge", "green", "way",
-    "cabin", "drawbridge", "court", "pen", "pit", "dune", "snowdrift", "bar", "pole", "country", "kingdom", "oak", "journey",
-    "lift", "pass", "current", "square", "block", "crop", "study", "counter", "landing", "chamber", "compartment", "pitch",
-    "igloo", "sandbox", "hut", "shipwreck", "iceberg", "sandcastle", "hill", "slope", "valley", "home",
-    "scarecrow", "haystack", "snowman", "bend", "lane", "road", "street", "oasis", "sand dune", "pyramid", "wood", "tank",
+    "water", "air", "sky", "grass", "snow", "ice", "sand", "cloud", "clouds", "corner", "window", "path", "hole",
+    "land", "bed", "bath", "tree", "inside", "outside", "star", "stars", "deep", "bush", "bushes", "puddle",
+    "plain", "tunnel", "gate", "fence", "edge", "class", "world", "desk", "stairs", "fountain", "well", "dream",
+    "kite", "wave", "waves", "party", "track", "stall", "closet", "cupboard", "wardrobe", "sea", "ocean",
+    "way home", "bank", "hedge", "green", "way", "cabin", "drawbridge", "court", "pen", "pit", "dune", "snowdrift",
+    "bar", "pole", "country", "kingdom", "oak", "journey", "lift", "pass", "current", "square", "block", "crop",
+    "study", "counter", "landing", "chamber", "compartment", "pitch", "igloo", "sandbox", "hut", "shipwreck",
+    "iceberg", "sandcastle", "hill", "slope", "valley", "home", "scarecrow", "haystack", "snowman", "bend", "lane",
+    "road", "street", "oasis", "sand dune", "pyramid", "wood", "tank",
 })  # fmt: skip
 """Words that are too small, or mean too much else, to say without the reading's help where one is."""
 
 
 def named_place(reading: Reading, absent: Iterable[str]) -> str | None:
-    """The place somebody or something is said to be in, at or on, the surest; None where nothing of the kind is said."""
+    """The place somebody or something is said to be in, at or on, the surest; None where nothing is said of it."""
     absent = frozenset(absent)
     entities = {e.id: e for e in reading.entities if not e.absent and not e.pronoun and e.id not in absent}
     alive = {e.id for e in reading.entities if e.kind in ALIVE and not e.absent and e.id not in absent}

@@ -21,6 +21,7 @@ from .evidence import (
     is_way_home,
 )
 from .localities import PARTS, named_place
+from .standpoint import arrives, is_out_already, looks_from_outside, sea_word
 from .tables import Place, places
 
 DEFAULT = "meadow"
@@ -42,22 +43,14 @@ _WATERS = frozenset({"sea", "ocean", "water", "lake", "river", "wave", "waves"})
 _ON_A_HILL = re.compile(
     r"\b(?:on|onto|reached|climbed)(?: top of)? (?:the|a|an|that|this) (?:\w+ ){0,2}hills?\b|\btop of (?:the|a)"
 )
-_OPEN_AIR = re.compile(r"\b(?:outside|outdoors|under (?:the|more|a thousand|all the|so many) stars|under the open sky)\b"
+_OPEN_AIR = re.compile(r"\b(?:outside|outdoors|under (?:the|more|a thousand|all the|so many) stars|under the sky)\b"
                        r"(?! (?:of )?(?:the|his|her|my|our|their|it))")  # fmt: skip
 _AT_HOME = re.compile(r"\b(?:back|at|came|come|got|get|arrived|was|were|reached|stayed) home\b")
 _GOES_IN = frozenset(
     {"room", "ward", "corridor", "inside", "hall", "hallway", "lobby", "floor", "stairs", "bed", "counter"}
 )
-_LEAVES = frozenset({"out of", "from", "out", "off", "away from"})
-_INSIDE = frozenset({"in", "inside", "into", "within", "at", "through", "throughout"})
-_OUTSIDE = frozenset(
-    {"outside", "near", "by", "behind", "beside", "around", "past", "toward", "towards", "from", "over", "above",
-     "on", "onto",
-     "under", "to", "opposite", "against", "before", "in front of", "off", "beyond"}
-)  # fmt: skip
 # One lives in a house, but one shows the house; one sees a castle from before it.
 _SIGHTS = frozenset({"see", "spot", "notice", "watch", "sight", "paint", "draw", "remember", "want", "need", "miss"})
-_LIVES = frozenset({"live", "dwell", "build", "knock", "own"})
 
 _FAR = frozenset({"underwater", "space", "moon", "desert", "snow-field", "island", "sky", "circus", "zoo", "hospital",
                   "cave", "dungeon", "ship-deck", "plane-interior", "train-interior", "construction-site",
@@ -124,7 +117,7 @@ class Whereabouts:
             self._word, self._certain, self._guessed = word, False, True
         elif stated and word is None and self.backdrop.place in (*INDOORS, "cave", "castle"):
             # "She ran out of the cave": the next picture is outside.
-            out = _is_out_already(reading)
+            out = is_out_already(reading)
             place, said = (self._outdoors or "garden") if out else self.backdrop.place, None
             self._word, self._left = None, not out
             self._certain, self._guessed = self._certain and not out, True
@@ -145,6 +138,16 @@ class Whereabouts:
             place, said = self._stay(reading, said, absent)
         elif place != self.backdrop.place:
             self._left = False
+        place, said = self._by_water(reading, absent, place, said, ashore=ashore)
+        if place not in (*INDOORS, "cave", "underwater"):
+            self._outdoors = place
+        self.backdrop, first = self._shown(place, said, reading)
+        return self.backdrop, first
+
+    def _by_water(
+        self, reading: Reading, absent: set[str], place: str, said: str | None, *, ashore: bool
+    ) -> tuple[str, str | None]:
+        """On the sea or at its shore, and what the water is called that one is at the bottom of."""
         if place == "sea":
             place = self._ashore(reading, absent, ashore=ashore)
             said = said if place == "sea" else None
@@ -155,13 +158,10 @@ class Whereabouts:
             if people and goes_aboard(reading, people):
                 place, said, self.aboard = "sea", None, True
         if place == "underwater" and said in (None, "underwater"):
-            said = self._deep = _sea_word(reading) or self._deep
+            said = self._deep = sea_word(reading) or self._deep
         if place not in WATER:
             self.aboard = False
-        if place not in (*INDOORS, "cave", "underwater"):
-            self._outdoors = place
-        self.backdrop, first = self._shown(place, said, reading)
-        return self.backdrop, first
+        return place, said
 
     def _word_of(self, reading: Reading, absent: set[str]) -> tuple[str | None, bool]:
         """The place a sentence plays in by its words, and whether it says so; what is dreamt of is no place to be."""
@@ -189,7 +189,7 @@ class Whereabouts:
             word = self._word or ""
             found = place_of(word, self._ancestors) if stated else None
             enclosed = found is not None and found.inside in (*INDOORS, "castle", "cave")
-            if found is not None and found.inside != place and enclosed and _arrives(word, reading):
+            if found is not None and found.inside != place and enclosed and arrives(word, reading):
                 self._bound_for = (found.inside, word)
             return place, said
         if bound is None:
@@ -346,7 +346,7 @@ class Whereabouts:
             return here
         if found.inside == found.outside:
             return found.inside
-        if _looks_from_outside(word, reading):
+        if looks_from_outside(word, reading):
             # A cottage in the forest stands in the forest: the other place named, or the one we are in.
             others = (
                 place_of(e.head, self._ancestors) for e in reading.entities if e.head != word and e.kind == "place"
@@ -358,45 +358,6 @@ class Whereabouts:
                 return "village"
             return here if here is not None and here not in INDOORS else found.outside
         return found.inside
-
-
-def _looks_from_outside(word: str, reading: Reading) -> bool:
-    ids = {e.id for e in reading.entities if word in (e.head, e.name) or e.mention.lower().endswith(word)}
-    for action in reading.actions:
-        if ids & set(action.objects) and action.verb != "enter":
-            return True
-        for complement in action.complements:
-            if complement.entity in ids:
-                if complement.preposition in _OUTSIDE:
-                    return True
-                return complement.preposition in _INSIDE and action.verb in _LIVES
-    return any(r.subject in ids or (r.object in ids and r.kind not in ("in", "of")) for r in reading.relations)
-
-
-def _arrives(word: str, reading: Reading) -> bool:
-    """Whether somebody goes to the place."""
-    ids = {e.id for e in reading.entities if word in (e.head, e.name) or e.mention.lower().endswith(word)}
-    return any(
-        c.entity in ids and (c.preposition in ("to", "into", "at") or (c.preposition == "in" and a.verb in _LIVES))
-        for a in reading.actions
-        if a.modality == "real" and not a.negated
-        for c in a.complements
-    )
-
-
-def _sea_word(reading: Reading) -> str | None:
-    """What the story calls the water that it is at the bottom of."""
-    return next((e.head for e in reading.entities if e.head in ("sea", "ocean", "lake", "reef", "aquarium")), None)
-
-
-def _is_out_already(reading: Reading) -> bool:
-    """Whether something happens after somebody left: who crept out of the house and hid is outside."""
-    done = [a for a in reading.actions if a.modality == "real" and not a.negated]
-    left = next(
-        (n for n, a in enumerate(done) if a.particle == "out" or any(c.preposition in _LEAVES for c in a.complements)),
-        None,
-    )
-    return left is not None and left < len(done) - 1
 
 
 def _weather_of(place: str, season: str | None) -> str:

@@ -18,8 +18,10 @@ _HERE_AND_NOW = re.compile(
     r"|(?:there|here|that|this|it)(?:['’]s| is) (?=an?\b|the\b|my\b|your\b|our\b|his\b|her\b|some\b)"
     r"|(?:there|here|these|those) are|here comes?|there goes?)\b"
 )
-_NOT_HERE = re.compile(r"\b(?:if|wish|would|could|not|no|never|once|like|look for|looks? like|when|tomorrow|yesterday|was|were)\b"
-                       r"|n['’]t\b|\?$")  # fmt: skip
+_NOT_HERE = re.compile(
+    r"\b(?:if|wish|would|could|not|no|never|once|like|look for|looks? like|when|tomorrow|yesterday|was|were)\b"
+    r"|n['’]t\b|\?$"
+)
 # "afraid of the dog", "full of snakes": these are there all the same.
 _WITH_OF = frozenset({"full", "afraid", "scared", "frightened", "terrified"})
 

@@ -116,7 +116,6 @@ class World:
         scene.gone_names = {e.head for e in reading.entities if e.absent} - {e.name for e in elements}
         done = [a for a in reading.actions if a.modality == "real" and not a.negated]
         alive = [e for e in elements if e.kind in ALIVE and not e.imagined]
-        new = {e.id for e in reading.entities if e.new}
         back = place in self._been and not elements
         if back or (place == self._place and not alive and len(elements) < 2):
             # "It began to rain": those who were just there still are.

@@ -96,7 +96,7 @@ async def test_a_wolf_sleeps_in_its_cave_and_who_runs_out_is_outside(tmp_path: P
         "Quietly she ran out of the cave.",
         "An old man gave her an apple.",
     )
-    assert [s.backdrop.place for s in scenes] == ["forest", "forest", "cave", "cave", "forest"]
+    assert [s.backdrop.place for s in scenes] == ["forest", "forest", "cave", "forest", "forest"]
 
 
 @pytest.mark.anyio
