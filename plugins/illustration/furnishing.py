@@ -14,7 +14,7 @@ from .casting import FLYING, SWIMMING, Casting
 from .draft import Draft
 from .household import WITH_BEDS, cook, go_to_bed, serve, set_on_stove, sit_at_table, tend_fires
 from .pieces import FURNITURE
-from .seating import go_under_bridges, share_seats
+from .seating import go_under_bridges, share_seats, tuck_in_animals
 
 THROWING = frozenset(("throw", "toss", "kick", "fling", "hurl", "pass", "hit"))
 _LEADING = frozenset(("walk", "lead", "run", "march", "go", "hike", "trot", "guide", "race"))
@@ -39,6 +39,7 @@ def furnish(scene: Scene, casting: Casting) -> Scene:
     sit_at_table(work, scene)
     share_seats(work)
     go_under_bridges(work)
+    tuck_in_animals(work)
     _mount(work)
     _throw(work)
     _walk_the_dog(work)

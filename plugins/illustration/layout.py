@@ -137,7 +137,8 @@ def _zone(part: Part, stage: StageSet, guests: Sequence[Piece]) -> str:
         if part.found_as in FLOORED or part.element.name.split()[-1] in FLOORED:
             return "hearth" if stage.inside or spot_of(part, stage) else "row"
         return "wall" if stage.inside else "row"
-    if zone == "sky":
+    landed = part.element.kind == "vehicle" and part.element.action in ("stand", "land", "wait", "park")
+    if zone == "sky" and not landed:
         return "sky"
     if part.element.role == "dressing":
         return "edge"

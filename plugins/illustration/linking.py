@@ -53,7 +53,10 @@ def links_of(scene: Scene, parts: dict[str, Part], main: Part, casting: Casting,
             kind = "on"
         if kind == "over" and name.split()[-1] in ARCHES and parts[guest].element.action not in (*FLYING, *LEAPING):
             kind = "on"  # one walks over a bridge on it
-        if kind == "over" and parts[guest].element.name.split()[-1] in COVERS and parts[host].alive:
+        cloth = parts[guest].element.name.split()[-1]
+        if kind in ("over", "around") and cloth in COVERS and parts[host].alive:
+            kind = "drapes"  # over somebody, or wrapped about him
+        elif kind == "around" and cloth in ("carpet", "rug", "net", "sail", "curtain") and parts[host].alive:
             kind = "drapes"
         if kind in ("holds", "wears"):
             if relation.part != "hand" or kind == "wears" or not parts[host].alive:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from fabula.core import Element
 
 from .draft import BOUND, Draft
@@ -15,6 +17,7 @@ _FOR_ONE = frozenset(
     ("chair", "armchair", "throne", "stool", "swing", "wheelchair", "deckchair", "bicycle", "bike", "motorcycle",
      "scooter", "skateboard", "surfboard", "stone", "stump")
 )  # fmt: skip
+_UP_IN_BED = SLEEPING | {"jump", "hop", "dance", "stand", "climb", "sit", "bounce"}
 _SEATED_IN = ("on", "in", "rides")
 
 
@@ -47,6 +50,17 @@ def _has_room(work: Draft, carrier: Element) -> bool:
     word = work.last(carrier)
     shared = carrier.kind == "vehicle" or word in ENCLOSING | SLEDGES | SITTABLE | BEDS
     return shared and word not in _FOR_ONE and carrier.kind != "animal"
+
+
+def tuck_in_animals(work: Draft) -> None:
+    """An animal in a bed lies in it, unless it jumps about there."""
+    beds = {e.id for e in work.real() if work.last(e) in BEDS}
+    for r in work.relations:
+        who = work.elements.get(r.subject)
+        if r.kind != "in" or r.object not in beds or who is None or who.kind != "animal":
+            continue
+        if who.action not in _UP_IN_BED:
+            work.elements[who.id] = replace(who, action="lie")
 
 
 def go_under_bridges(work: Draft) -> None:
