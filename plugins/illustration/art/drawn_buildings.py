@@ -303,3 +303,38 @@ def _garret(c: skia.Canvas) -> None:
     ball(c, 50, 46, 11, 11, "#7fb3d4")
     box(c, (8, 72, 38, 92), WOOD, 2)
     box(c, (64, 76, 88, 92), "#8a5634", 2)
+
+
+def _turret(c: skia.Canvas, x: float, top: float, wide: float, roof: str) -> None:
+    """A round tower with a pointed roof and a pennant."""
+    wall = "#e6dac6"
+    box(c, (x - wide, top, x + wide, 98), wall, 1)
+    box(c, (x - wide - 2, top - 5, x + wide + 2, top + 3), darker(wall, 0.08), 1)
+    c.drawLine(x, top - 3.6 * wide, x, top - 3 * wide, stroke("#7a6a58", 1.2))
+    solid(c, path([(x - wide - 4, top - 4), (x, top - 3 * wide), (x + wide + 4, top - 4)], close=True), roof, 2 * wide)
+    solid(c, path([(x, top - 3.6 * wide), (x + 8, top - 3.4 * wide), (x, top - 3.2 * wide)], close=True), "#d6444a", 5)
+    for y in (top + 12, top + 30):
+        solid(c, curve(f"M{x - 3} {y + 9} L{x - 3} {y} Q{x} {y - 4} {x + 3} {y} L{x + 3} {y + 9} Z"), "#4d5670", 6)
+
+
+@thing(22.0, "castles,fortress,palace,fairytale castle,royal castle,chateau")
+def _castle(c: skia.Canvas) -> None:
+    wall = "#efe4d2"
+    for x, top, wide, roof in ((30, 22, 9, "#4f74b8"), (72, 16, 9, "#4f74b8")):
+        _turret(c, x, top, wide, roof)
+    box(c, (22, 40, 82, 98), wall, 1)
+    for x in range(22, 82, 10):
+        box(c, (x, 34, x + 6, 42), wall, 0.5)
+    _turret(c, 51, 14, 10, "#b9504a")
+    for x, top in ((4, 44), (98, 44)):
+        _turret(c, x, top, 12, "#b9504a")
+    box(c, (14, 60, 88, 98), darker(wall, 0.06), 1)
+    for x in range(16, 86, 9):
+        box(c, (x, 55, x + 5.5, 62), darker(wall, 0.06), 0.5)
+    solid(c, curve("M40 98 L40 82 Q40 68 51 68 Q62 68 62 82 L62 98 Z"), "#8a7a68", 20)
+    solid(c, curve("M43 98 L43 83 Q43 72 51 72 Q59 72 59 83 L59 98 Z"), "#6b4630", 16)
+    c.drawLine(51, 72, 51, 98, stroke("#4a2f20", 1.4))
+    for x in (26, 76):
+        solid(c, curve(f"M{x - 3.5} 84 L{x - 3.5} 74 Q{x} 69 {x + 3.5} 74 L{x + 3.5} 84 Z"), "#4d5670", 7)
+    for x, y in ((20, 90), (32, 66), (70, 92), (82, 68), (34, 48), (70, 48), (66, 64)):
+        box(c, (x, y, x + 6, y + 2.6), darker(wall, 0.16), 1)
