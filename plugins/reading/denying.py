@@ -76,7 +76,10 @@ def _not_a(mention: Mention, tree: Tree) -> bool:
 def _listed_as_missing(mention: Mention, tree: Tree) -> bool:
     """ "neither mouse nor toad", "without hat or coat", "instead of a candle", "was not full of gold"."""
     node = mention.node
-    if node.dep != "nsubj" and any(child.lower in {"neither", "nor"} and child.i < node.i for child in node.children):
+    there = node.head is not None and node.head.find("expl") is not None
+    if (there or node.dep != "nsubj") and any(
+        child.lower in {"neither", "nor"} and child.i < node.i for child in node.children
+    ):
         return True
     words = [child.i for child in node.children if child.dep in {"det", "amod", "nummod", "compound"}]
     first = min([node.i, *(i for i in words if i < node.i)])

@@ -279,6 +279,9 @@ class _Said:
             self.toward.append(name)
         elif name in HOUSED and frame.verb in {"live", "dwell", "own"} and preposition == "in":
             self.dwelling.append(name)
+            for how, inner in phrases(noun):
+                near = fitting_of(inner, how, self.words) or place_name(inner, self.words)
+                self.weak.extend([near] if near is not None and how in THERE else [])
         elif name in {"bridge", "stage"} and preposition == "on" and static:
             self.strong.append(name)
         elif preposition in GOES_UP:

