@@ -113,6 +113,7 @@ def test_our_own_and_folders_of_them(tmp_path: Path) -> None:
         ("d.tsv", b"one field only\n", "1 field"),
         ("e.csv", EVENTS.splitlines()[0].encode() + b"\n", "not one row"),
     ],
+    ids=["zip", "gzip", "utf-16", "one field", "no rows"],
 )
 def test_what_is_none_is_told(tmp_path: Path, name: str, data: bytes, said: str) -> None:
     path = tmp_path / name
