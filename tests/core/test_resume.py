@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -219,12 +220,15 @@ async def go_on(folder: Path, *overrides: str, **more: Any) -> RunResult:
 
 
 def made_of(folder: Path) -> list[tuple[str, Event]]:
-    """What was published, by whom, in the order of each stage."""
+    """What was published, by whom, in the order of each stage.
+
+    Shots are in that of the film: a sentence that is skipped may reach the editor before an earlier one's picture.
+    """
     kinds = (Transcript, Sentence, Reading, PictureSkipped, Picture, Shot, Video)
     events = [
         (e.stage, e.event) for e in read_journal(folder / "journal.jsonl").envelopes if isinstance(e.event, kinds)
     ]
-    return sorted(events, key=lambda pair: pair[0])
+    return sorted(events, key=lambda pair: (pair[0], pair[1].number if isinstance(pair[1], Shot) else math.inf))
 
 
 def killed(whole: Path, at: int, folder: Path) -> Path:
