@@ -61,6 +61,7 @@ ON_FOOT = frozenset({"run", "walk", "jump", "chase", "follow", "stand"})
 PARTS = {
     "head": "head", "hair": "head", "face": "head", "nose": "head", "ear": "head", "beak": "head",
     "shoulder": "shoulder",
+    "spine": "back", "horn": "head", "antler": "head", "claw": "hand",
     "back": "back", "lap": "lap", "knee": "lap", "arm": "arm", "wing": "arm", "hand": "hand", "finger": "hand",
     "paw": "hand", "palm": "hand", "neck": "neck", "throat": "neck", "foot": "feet", "toe": "feet", "leg": "feet",
 }  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fabula.core import Action, Entity, Reading
 
+from .afloat import BOATS
 from .evidence import INDOORS
 from .tables import Place, compounds, people, places, undrawn
 
@@ -32,6 +33,11 @@ _PEAKS = frozenset({"hill", "hills", "peak", "peaks", "mountain", "mountains", "
 _HIGH = frozenset({"mountain", "hilltop", "cliff", "volcano"})
 _SEES = frozenset({"see", "watch", "look", "count", "admire", "love", "notice"})
 _MAKES = frozenset({"sew", "knit", "make", "build", "glue", "give", "cut", "draw", "paint", "carve", "put", "attach"})
+_CABINS = {
+    "ship-deck": BOATS, "bus-interior": {"bus", "minibus"}, "train-interior": {"train", "tram", "subway"},
+    "plane-interior": {"plane", "airplane", "aeroplane"}, "car-interior": {"car", "taxi", "van"},
+    "tent-interior": {"tent"},
+}  # fmt: skip
 _PATCHES = frozenset({"mud", "pool", "pond", "puddle", "ditch"})
 """Patches of ground that are seen where something is in them or at them."""
 
@@ -50,6 +56,8 @@ def is_drawn(entity: Entity, reading: Reading, backdrop: str, said: str | None) 
         return False
     if entity.kind in ("person", "animal", "group") or head in people():
         return True
+    if head.split()[-1] in _CABINS.get(backdrop, ()) and not _acts(entity, reading.actions):
+        return False  # one does not see the bus from within the bus
     if head == "moon" and backdrop == "moon":
         return False
     if head in _LIGHTS and (_is_painted_light(entity, reading, backdrop) or backdrop in INDOORS):

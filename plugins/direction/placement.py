@@ -138,7 +138,8 @@ class Placement:
         if kind == "with":
             self._accompany(subject, host)
             return
-        if kind in ("in", "with", "wears") and guest.kind in ALIVE and sits_at(thing.name) is not None:
+        nestles = kind == "in" and guest.kind == "animal" and sits_at(thing.name) in ("head", "feet", "hands")
+        if kind in ("in", "with", "wears") and not nestles and guest.kind in ALIVE and sits_at(thing.name) is not None:
             kind = "wears"
         if kind == "away" and guest.action not in MOVING and verb is not None and verb.action not in MOVING:
             kind = "in" if thing.kind == "vehicle" else "beside"  # "he fished from a boat"

@@ -23,6 +23,8 @@ _FILLED = frozenset({
     "bowl", "cup", "glass", "plate", "basket", "bottle", "bag", "mug", "jar", "pot", "box", "bucket", "sack", "chest",
     "crate", "pan", "jug", "tray", "barrel", "tin", "vase", "cart", "wheelbarrow",
 })  # fmt: skip
+_CARRIES = frozenset({"carry", "bring", "hold", "collect", "gather", "fetch", "serve"})
+_PORTABLE = _FILLED - {"chest", "crate", "barrel", "cart", "wheelbarrow"} | {"handkerchief", "suitcase", "net", "cage"}
 _BEDS = frozenset({"bed", "stretcher", "cot", "crib", "hammock", "cradle", "mattress", "bunk"})
 _CHAIRS = frozenset({"chair", "armchair", "bench", "throne", "sofa", "couch", "stool", "swing", "wheelchair"})
 _ALONG = frozenset({"beside", "with", "alongside", "by", "next to"})
@@ -85,7 +87,9 @@ class Staging:
         for action in done:
             self._act(action)
         self._attach_nouns(done)
-        for relation in sorted(self._reading.relations, key=lambda r: r.kind not in ("holds", "wears")):
+        for relation in sorted(
+            self._reading.relations, key=lambda r: (r.part is None, r.kind not in ("holds", "wears"))
+        ):
             about = next((a for a in done if any(c.entity == relation.object for c in a.complements)), None)
             # Those of an action are stated with it, unless its preposition says less than the reading has made of it.
             if about is None or relation.part is not None or relation.kind in _SURE:
@@ -98,6 +102,7 @@ class Staging:
             if action.modality != "real" and not action.negated:
                 self._stage_wish(action)
         self._fill_vessels()
+        self._carry_in()
         for speech in self._reading.speeches:
             if speech.speaker in self._elements:
                 speaker = self._elements[speech.speaker]
@@ -311,6 +316,19 @@ class Staging:
                 for other in list(self._elements.values()):
                     if other.kind in ("food", "thing", "plant") and self._is_of(vessel.name, other.name):
                         placement.pour(other.id, vessel.id)
+
+    def _carry_in(self) -> None:
+        """Who carries apples in a basket carries the basket."""
+        placement = self._placement
+        for action in self._reading.actions:
+            if action.verb not in _CARRIES or action.modality != "real" or action.negated:
+                continue
+            for thing, complement in ((o, c) for o in action.objects for c in action.complements):
+                vessel = self._elements.get(complement.entity)
+                if vessel is None or complement.preposition != "in" or thing not in self._elements:
+                    continue
+                if vessel.kind == "thing" and vessel.name.split()[-1] in _PORTABLE:
+                    placement.pour(thing, vessel.id)
 
     def _part_pairs(self) -> None:
         """Between two rocks there is one rock on either side: two elements, for they stand apart."""

@@ -15,6 +15,7 @@ _LIVES = frozenset({"live", "dwell", "build", "knock", "own"})
 
 
 def looks_from_outside(word: str, reading: Reading) -> bool:
+    """Whether a place is spoken of as seen from before it."""
     ids = {e.id for e in reading.entities if word in (e.head, e.name) or e.mention.lower().endswith(word)}
     for action in reading.actions:
         if ids & set(action.objects) and action.verb != "enter":
