@@ -190,3 +190,12 @@ def _hole(c: skia.Canvas) -> None:
     c.drawPath(smooth([(50 + (x - 50) * 0.78, 74 + (y - 70) * 0.62) for x, y in edge]), fill("#2a1d17"))
     for x, y, r in ((-26, 92, 8), (4, 98, 6), (118, 94, 9), (96, 99, 5), (-38, 62, 5)):
         ball(c, x, y, r, 0.7 * r, "#8b6746")
+
+
+@thing(1.0, "snow drift,snowdrifts,snow bank,snowbank,heap of snow,pile of snow,mound of snow,drift")
+def _snowdrift(c: skia.Canvas) -> None:
+    solid(c, curve("M-50 98 Q-30 60 8 62 Q30 30 66 40 Q92 44 104 66 Q136 68 150 98 Z"), "#e4eefb", 50)
+    c.drawPath(curve("M-14 78 Q10 66 30 74"), stroke("#b9cfee", 3, 0.8))
+    c.drawPath(curve("M46 58 Q74 48 94 68"), stroke("#b9cfee", 3, 0.8))
+    for x, y in ((10, 88), (60, 76), (110, 88), (84, 92), (36, 92)):
+        ball(c, x, y, 3, 2.2, "#ffffff")
