@@ -109,3 +109,19 @@ async def test_a_glass_of_water_is_given_as_a_glass(tmp_path: Path) -> None:
 async def test_all_who_drive_are_in_the_car(tmp_path: Path) -> None:
     (scene,) = await film(tmp_path, "Tom and Anna drove home in a blue car.")
     assert {r.subject for r in scene.relations if r.object == "car-1"} == {"tom-1", "anna-1"}
+
+
+@pytest.mark.anyio
+async def test_what_lies_on_a_back_stays_there_and_who_climbs_aboard_is_at_sea(tmp_path: Path) -> None:
+    donkey, tired, shore, boat, wind = await film(
+        tmp_path,
+        "A donkey carried two sacks on his back.",
+        "He was tired.",
+        "An old man lived beside the sea.",
+        "One day he climbed into a blue boat.",
+        "The wind blew hard.",
+    )
+    for scene in (donkey, tired):
+        assert ("on", "donkey-1") in {(r.kind, r.object) for r in scene.relations}
+    assert [shore.backdrop.place, boat.backdrop.place, wind.backdrop.place] == ["beach", "sea", "sea"]
+    assert ("in", "boat-1") in {(r.kind, r.object) for r in wind.relations}
