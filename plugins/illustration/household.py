@@ -104,7 +104,9 @@ def go_to_bed(work: Draft) -> None:
         work.unbind(sleeper.id, bed.id)
         work.bind(sleeper.id, "in", bed.id)
         if (cover := work.provide("bed cover", ("cover", "quilt", "duvet", "blanket", "eiderdown"))) is not None:
+            lying = [r for r in work.relations if r.kind == "on" and r.object == cover.id]
             work.unbind(cover.id)
+            work.relations += lying
             work.bind(cover.id, "covers", bed.id)
 
 

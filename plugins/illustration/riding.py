@@ -90,9 +90,9 @@ def aboard(guest: Piece, host: Piece, spread: float) -> None:
         side = 1 if host.looks > 0 else -1
         guest.height = min((low - top) * 1.12 * host.height, 1.5 * wide * host.width / guest.part.aspect)
         guest.flipped = side < 0
-        crew = [g for g in host.guests if "cut=bust" in g.part.sprite]
+        riders = [g for g in host.guests if "cut=bust" in g.part.sprite]
         rear = next((REAR_WINDOWS[n] for n in names_of(host) if n in REAR_WINDOWS), ())
-        at, row = divmod(crew.index(guest), 1 + len(rear)) if guest in crew else (0, 0)
+        at, row = divmod(riders.index(guest), 1 + len(rear)) if guest in riders else (0, 0)
         middle = (middle, *rear)[row] + 0.07 * at
         guest.x = host.x + side * (0.5 - middle) * host.width
         guest.y = host.y - (1 - low) * host.height
