@@ -75,7 +75,10 @@ class Staging:
         placement.vessels = {
             r.subject: r.object
             for r in reading.relations
-            if r.kind == "in" and r.object in elements and (r.subject not in elements or self._fills(r))
+            if r.kind == "in"
+            and r.object in elements
+            and r.subject not in worn
+            and (r.subject not in elements or self._fills(r))
         }
 
     def build(self) -> tuple[tuple[Element, ...], tuple[Relation, ...]]:
