@@ -9,6 +9,7 @@ from typing import Literal
 from fabula.core import Appearance, ArtShelf, Element, MissingError, Sprite
 
 from .backdrops import PLACES, is_painted
+from .packs import on_purpose
 from .vocabulary import CLOUDS, CREATURES, Ancestors, Vocabulary
 
 Zone = Literal["ground", "hand", "sky", "water", "wall"]
@@ -107,13 +108,17 @@ class Casting:
     def __init__(self, shelf: ArtShelf, packs: Iterable[str], ancestors: Ancestors) -> None:
         self._shelf = shelf
         self._names = frozenset(shelf)
-        self.vocabulary = Vocabulary(shelf, packs, ancestors)
+        names = list(packs)
+        self._on_purpose = [shelf[name] for name in on_purpose(names)]
+        self.vocabulary = Vocabulary(shelf, names, ancestors)
 
     def part(self, element: Element, pose: str | None = None, *, laden: bool = False) -> Part:
         """The part an element plays; never none. `pose` is what its relations ask of a figure that only stands;
         who is `laden` has his hands full and holds nothing of his trade."""
         posture, height_m = 1.0, 0.0
-        if self._is_human(element) and (figure := self._person(element, pose, laden=laden)) is not None:
+        if (made := self._made_for(element)) is not None:
+            sprite, word = made, element.name
+        elif self._is_human(element) and (figure := self._person(element, pose, laden=laden)) is not None:
             sprite, posture = figure
             word = element.name
         elif (animal := self._animal(element, pose)) is not None:
@@ -141,6 +146,12 @@ class Casting:
         return Part(
             element, sprite.name, sprite.aspect, sprite.faces, height, zone, posture, tint, word, _points(sprite.name)
         )
+
+    def _made_for(self, element: Element) -> Sprite | None:
+        """What a pack that was asked for on purpose has for that very word; our figures give way to it."""
+        words = [f"{color} {element.name}" for color in element.colors] + [element.name]
+        found = (sprite for word in words for pack in self._on_purpose for sprite in pack.find(word)[:1])
+        return next(found, None)
 
     def _zone(self, element: Element, sprite: Sprite) -> Zone:
         anchor: str | None = getattr(sprite, "anchor", None)

@@ -9,8 +9,10 @@ from fabula.core import ArtShelf, MissingError
 
 FALLBACKS = ("fluent", "twemoji")
 """Packs that fill what the wanted ones lack, best first, where they are available."""
+EMOJI = frozenset({"fluent", "twemoji", "openmoji"})
 OWN = "drawn"
-"""Drawings in code go before emoji, which show less of a thing; not before a folder, which was made on purpose."""
+"""Drawings in code go before emoji, which show less of a thing; not before a folder or another author's pack, which was
+asked for on purpose."""
 
 
 def listed(value: str | Path | Sequence[str | Path]) -> tuple[str | Path, ...]:
@@ -39,9 +41,14 @@ def choose(shelf: ArtShelf, wanted: Sequence[str | Path]) -> tuple[list[str], li
         pack = shelf[entry]
         if (trouble := pack.available()) is not None:
             raise MissingError(f"the art pack {pack.name!r} cannot be used", hint=trouble)
-        named.append(entry)
+        (named if entry in EMOJI else folders).append(entry)
     names = dict.fromkeys((*folders, OWN, *named, *FALLBACKS))
     return [name for name in names if name in shelf and shelf[name].available() is None], troubles
+
+
+def on_purpose(packs: Sequence[str]) -> tuple[str, ...]:
+    """Those of the packs to ask that stand before our own drawings: what they have, nothing else draws."""
+    return tuple(packs[: packs.index(OWN)]) if OWN in packs else ()
 
 
 def _is_path(entry: str) -> bool:

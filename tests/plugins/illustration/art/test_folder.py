@@ -1,17 +1,21 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import cv2
 import numpy as np
 import pytest
 
-from fabula.core import ArtShelf, InputError, MissingError, Picture
+from fabula.core import ArtShelf, Element, InputError, MissingError, Picture
 from fabula.core.testing import run_stage
+from fabula.plugins.illustration.art.animals import AnimalsPack
 from fabula.plugins.illustration.art.card import CardPack
 from fabula.plugins.illustration.art.drawn import DrawnPack
 from fabula.plugins.illustration.art.folder import FolderPack
+from fabula.plugins.illustration.art.people import PeoplePack
 from fabula.plugins.illustration.art.twemoji import TwemojiPack
+from fabula.plugins.illustration.casting import Casting
 from fabula.plugins.illustration.cutout import Cutout, CutoutSettings
 from fabula.plugins.illustration.packs import choose, listed
 
@@ -120,3 +124,15 @@ async def test_a_picture_is_drawn_from_a_folder(folder: Path, tmp_path: Path) ->
     )
     (picture,) = [event for event in seen if isinstance(event, Picture)]
     assert [layer.sprite for layer in picture.layers if layer.element == "oak"] == ["my-art:old oak, hollow_tree"]
+
+
+def test_what_was_asked_for_on_purpose_is_drawn_by_nothing_else(folder: Path) -> None:
+    shelf = ArtShelf([AnimalsPack(), PeoplePack(), DrawnPack(), TwemojiPack(), CardPack()])
+    names, _ = choose(shelf, listed([str(folder), "twemoji"]))
+    dog = Element(id="dog", name="dog", kind="animal")
+    mine, ours = Casting(shelf, names, lambda _: ()), Casting(shelf, ["drawn", "twemoji"], lambda _: ())
+    assert mine.part(dog).sprite == "my-art:dog"
+    assert mine.part(replace(dog, colors=("brown",))).sprite == "my-art:dog--brown"
+    assert ours.part(dog).sprite.startswith("animals:dog")
+    boy = Element(id="boy", name="boy", kind="person", age="child", gender="male")
+    assert mine.part(boy).sprite.startswith("people:child-male")
