@@ -21,12 +21,14 @@ _YEARS = {
 
 
 _CHILDHOOD = re.compile(
-    r"\b(?:my|our) (?:\w+ )?(?:mum|mom|mummy|mommy|dad|daddy|mama|papa|mother|father|grandma|grandpa|granny|nana|gran|"
-    r"grandmother|grandfather|uncle|aunt|auntie|cousin|sister|brother|teacher|school|class|scout leader|babysitter|teddy|kindergarten)\b"
+    r"\b(?:my|our) (?:\w+ )?(?:mum|mom|mummy|mommy|dad|daddy|mama|papa|mother|father|grandma|grandpa|granny|nana|"
+    r"gran|grandmother|grandfather|uncle|aunt|auntie|cousin|sister|brother|teacher|school|class|scout leader|"
+    r"babysitter|teddy|kindergarten)\b"
 )
 _GROWN_UP = re.compile(
-    r"\b(?:my|our) (?:\w+ )?(?:wife|husband|son|daughter|children|kids|grandson|granddaughter|grandchildren|boss|office|"
-    r"customers?|patients?|pupils?|hotel|shop|bakery|guide|apprentice|fianc\w+)\b|\bmarried\b|\byour (?:mother|grandpa)"
+    r"\b(?:my|our) (?:\w+ )?(?:wife|husband|son|daughter|children|kids|grandson|granddaughter|grandchildren|boss|"
+    r"office|customers?|patients?|pupils?|hotel|shop|bakery|guide|apprentice|fianc\w+)\b|\bmarried\b|"
+    r"\byour (?:mother|grandpa)"
 )
 
 

@@ -58,7 +58,9 @@ def find_frames(tree: Tree, words: Vocabulary) -> list[Frame]:
 
 
 def _exceptions(frame: Frame) -> list[Node]:
-    """ "There was no treasure in it, only a rusty spoon": what is there after all."""
+    """ "There was no treasure in it, only a rusty spoon", "nobody except a snowman": what is there after all."""
+    if frame.node.find("expl") is not None and any(name == "except" for name, _ in frame.complements):
+        return [noun for name, noun in frame.complements if name == "except"]
     if not frame.agents or not any(c.lower == "no" for noun in frame.agents for c in noun.children):
         return []
     below = (n for n in frame.node.subtree() if n.is_noun and n.i > frame.agents[0].i)

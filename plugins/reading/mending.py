@@ -27,6 +27,7 @@ def mend(tree: Tree, words: Vocabulary) -> None:
         _waving(node, tree, words)
         _form(node, words)
         _noun_in_a_nouns_place(node, words)
+        _cousin_odette(node, tree, words)
         _squealing(node, tree, words)
         _she_kneels(node, tree, words)
         _her_back(node, tree)
@@ -104,13 +105,21 @@ def _form(node: Node, words: Vocabulary) -> None:
 
 def _noun_in_a_nouns_place(node: Node, words: Vocabulary) -> None:
     """ "offered us dates": what stands as an object is a thing."""
-    if node.tag not in {"VBZ", "VBP", "VB"} or node.dep not in {"dobj", "pobj"}:
+    verb = node.head
+    if node.tag not in {"VBZ", "VBP", "VB"} or verb is None:
+        return
+    given = words.within("verb", "give", verb.lemma) and verb.find("dative", "dobj") is not None
+    given = given and node.tag == "VBZ" and node.dep in {"ccomp", "xcomp"}
+    if node.dep not in {"dobj", "pobj"} and not given:
         return
     if node.find(*SUBJECTS, "aux", "dobj", "mark") is not None:
         return
     single = next((w for w in (node.lower, node.lower[:-1], node.lower[:-2]) if w in words.nouns), None)
     if single is not None:
         node.tag, node.lemma = "NNS" if single != node.lower else "NN", single
+        node.dep = "dobj" if given else node.dep
+        for whom in verb.all("dobj") if given else ():
+            whom.dep = "dative" if whom is not node else whom.dep
 
 
 def _she_kneels(node: Node, tree: Tree, words: Vocabulary) -> None:
@@ -123,6 +132,20 @@ def _she_kneels(node: Node, tree: Tree, words: Vocabulary) -> None:
         return
     node.tag, node.lemma = "VBZ", lemma
     who.attach(node, "nsubj")
+
+
+def _cousin_odette(node: Node, tree: Tree, words: Vocabulary) -> None:
+    """ "my cousin Odette and I": the cousin is Odette."""
+    noun = tree.nodes[node.i - 1] if node.i else node
+    if not node.is_name or not noun.is_noun or noun.is_name or noun.find("poss") is None or noun.head is node:
+        return
+    if node.dep in {"conj", "nsubj", "npadvmod", "dep"} and words.guess(noun.lemma).kind == "person":
+        host, dep = node.head, node.dep
+        node.attach(noun, "appos")
+        for child in [c for c in node.children if c.dep in {"cc", "conj"}]:
+            child.attach(noun, child.dep)
+        if dep == "nsubj" and host is not None and noun.dep not in {"nsubj", "conj"} and noun.head is not host:
+            noun.attach(host, "nsubj")
 
 
 def _squealing(node: Node, tree: Tree, words: Vocabulary) -> None:

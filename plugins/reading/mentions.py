@@ -223,11 +223,10 @@ def _phrase(node: Node, tree: Tree, words: Vocabulary, *, of_them: bool = False)
         return None
     colors, attributes, adjectives_age = _adjectives(node, words)
     age = _aged(age, adjectives_age, sense)
-    plural = node.tag in {"NNS", "NNPS"} or sense.kind == "group"
+    one_name = is_name and node.tag == "NNPS" and determiner_of(parts) is None
+    plural = (node.tag in {"NNS", "NNPS"} and not one_name) or sense.kind == "group"
     count = _count(shell, parts, words, plural=plural)
     count = 2 if count in {None, 1} and _in_each_hand(node) else count
-    if is_name and node.tag == "NNPS" and determiner_of(parts) is None:
-        plural, count = False, None
     age = age_of(node) or age
     if node.lower in PLURAL_ONLY and not _is_tableware(node):
         plural = False

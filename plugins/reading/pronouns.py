@@ -103,7 +103,8 @@ def _score(draft: Draft, known: Known, mention: Mention) -> float | None:
         return score - (max(doubt, 1.5) if known.age == "baby" else doubt)
     if known.gender is not None:
         # Whom the story has long called so is soonest meant again.
-        return score + (0.5 if known.mentions > 3 else -0.2)
+        long = known.mentions > 3 and _person_gone(draft, mention, sure=True) > 2
+        return score + (0.5 if long else -0.2)
     gone = _person_gone(draft, mention)
     if gone > 0 and known.role == 3 and draft.now - known.last <= 1 and _person_gone(draft, mention, sure=True) > 2:
         # A peacock that has just laughed is "he" sooner than a potter of whom nothing was said.

@@ -292,6 +292,8 @@ def _same_as(mention: Mention, part: Part, predicates: dict[int, list[Node]]) ->
     if node.dep == "appos" and node.head is not None:
         ids = part.refs.get(node.head.i)
         other = part.mentions.get(node.head.i)
+        if ids and mention.head == "one":
+            return ids  # "the biggest monster, the green one"
         animate = {"person", "animal"}
         if (
             ids

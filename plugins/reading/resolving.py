@@ -327,7 +327,7 @@ class Draft:
         known.attributes = tuple(dict.fromkeys((*known.attributes, *mention.attributes)))
         known.colors = mention.colors or known.colors
         known.absent = mention.absent
-        if mention.count is not None:
+        if mention.count is not None and not (mention.other and known.count > 1):
             known.count = mention.count
         elif mention.plural and known.count == 1:
             known.count = 2 if _is_pair(mention) else 3
