@@ -43,10 +43,10 @@ class CutoutSettings(IllustratorSettings):
     """Settings of the cut-out theatre."""
 
     art: Annotated[
-        tuple[str | Path, ...] | str,
+        tuple[str | Path, ...],
         BeforeValidator(listed),
         WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
-    ] = "auto"
+    ] = ("auto",)
     """Art packs the sprites come from, best first: names, or paths of folders with drawings; ``auto`` takes fluent."""
     size: tuple[int, int] = Field(default=(1280, 720))
     """Width and height of the pictures in pixels."""

@@ -21,6 +21,9 @@ Render = Literal["as_told", "at_end"]
 
 STARTS = [0.4, 2.1, 4.0, 5.9, 7.3]
 END = 9.31
+# Films are compared byte for byte: with macroblock trees, x264 reads memory it never set where a row's blocks of 16
+# pixels are no multiple of eight, and differs by a hair from run to run. Usual widths (640, 1280, 1920) are multiples.
+SIZE = (128, 72)
 
 
 @pytest.fixture(autouse=True)
@@ -29,7 +32,7 @@ def short_reels(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def film(render: Render, **settings: object) -> Film:
-    return Film(FilmSettings.model_validate({"size": (160, 90), "render": render, **settings}))
+    return Film(FilmSettings.model_validate({"size": SIZE, "render": render, **settings}))
 
 
 async def watch_it_grow(
