@@ -71,6 +71,10 @@ if TYPE_CHECKING:
     from .illustrator import Illustrator as Illustrator
     from .illustrator import IllustratorSettings as IllustratorSettings
     from .past import Past as Past
+    from .scorer import Case as Case
+    from .scorer import LoadedScorer as LoadedScorer
+    from .scorer import Scorer as Scorer
+    from .scorer import ScorerShelf as ScorerShelf
     from .stage import Publish as Publish
     from .stage import Stage as Stage
     from .stage import StageSettings as StageSettings
@@ -89,6 +93,7 @@ _HOMES = {
     "hookspecs": "hookimpl",
     "illustrator": "Critic Illustrator IllustratorSettings",
     "past": "Past",
+    "scorer": "Case LoadedScorer Scorer ScorerShelf",
     "stage": "Publish Stage StageSettings",
 }
 """What stands above, for run time; a test compares the two."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .pool import SharedPool
     from .probe import Probe
     from .runfolder import RunFolder
+    from .scorer import ScorerShelf
 
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
@@ -34,6 +35,7 @@ class Context:
         folder: The run folder; write into it with `store` only.
         audio: The sound of the story so far (complete once the inbox has ended).
         art: The art packs that plugins registered.
+        scorers: The plausibility scorers that plugins registered.
         stack: Closed when the stage closes; enter what must be let go.
         abandoned: How many threads it has left behind, because they did not end when it was cancelled.
     """
@@ -45,6 +47,7 @@ class Context:
         folder: RunFolder,
         audio: AudioSpool,
         art: ArtShelf,
+        scorers: ScorerShelf,
         pool: SharedPool,
         stack: AsyncExitStack,
         announce: Callable[[Event], Awaitable[None]],
@@ -55,6 +58,7 @@ class Context:
         self.folder = folder
         self.audio = audio
         self.art = art
+        self.scorers = scorers
         self.stack = stack
         self._pool = pool
         self._announce = announce

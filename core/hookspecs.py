@@ -18,6 +18,7 @@ import pluggy
 from .art import ArtPack
 from .events import Envelope
 from .illustrator import Critic
+from .scorer import Scorer
 from .stage import Stage
 
 PROJECT = "fabula"
@@ -44,6 +45,12 @@ def fabula_register_critics() -> Iterable[type[Critic]]:
 @hookspec
 def fabula_register_art() -> Iterable[ArtPack]:
     """Art packs. Called once when the plugins are loaded; a pack reads nothing before its first question."""
+    raise NotImplementedError
+
+
+@hookspec
+def fabula_register_scorers() -> Iterable[Scorer]:
+    """Plausibility scorers. Called once when the plugins are loaded; a scorer loads nothing before `Scorer.load`."""
     raise NotImplementedError
 
 

@@ -208,6 +208,7 @@ class Pipeline:
             specs=self.config.stages,
             wiring=self._wiring,
             art=self.registry.art,
+            scorers=self.registry.scorers,
             pool=self._pool,
             recorder=recorder,
             probes=probes,

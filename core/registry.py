@@ -15,6 +15,7 @@ from .errors import PluginError
 from .events import Envelope
 from .hookspecs import API_VERSION, PROJECT
 from .illustrator import Critic
+from .scorer import Scorer, ScorerShelf
 from .stage import Stage
 
 GROUP = "fabula"
@@ -42,6 +43,7 @@ class Registry:
     Attributes:
         catalogue: Stage and critic classes by role, then name.
         art: The art packs.
+        scorers: The plausibility scorers.
         broken: Plugins that could not be loaded.
         origins: The distribution ("fabula 0.1.0") each plugin class came from.
     """
@@ -53,12 +55,18 @@ class Registry:
         self.origins: dict[Plugin, str] = {}
         self.broken: list[Broken] = []
         self._packs: dict[str, ArtPack] = {}
+        self._scorers: dict[str, Scorer] = {}
         self._owners: dict[tuple[str, str], str] = {}
 
     @property
     def art(self) -> ArtShelf:
         """The art packs by name."""
         return ArtShelf(self._packs.values())
+
+    @property
+    def scorers(self) -> ScorerShelf:
+        """The plausibility scorers by name."""
+        return ScorerShelf(self._scorers.values())
 
     def add(self, plugin: object, name: str, origin: str = "") -> None:
         """Register one plugin object and what it offers; what it raises makes it `broken`.
@@ -82,12 +90,14 @@ class Registry:
             self._claim(role, key, origin or name)
             if isinstance(thing, ArtPack):
                 self._packs[key] = thing
+            elif isinstance(thing, Scorer):
+                self._scorers[key] = thing
             else:
                 self.catalogue.setdefault(role, {})[key] = thing
                 self.origins[thing] = origin or name
 
-    def _offers(self, plugin: object) -> list[tuple[str, str, Plugin | ArtPack]]:
-        offers: list[tuple[str, str, Plugin | ArtPack]] = []
+    def _offers(self, plugin: object) -> list[tuple[str, str, Plugin | ArtPack | Scorer]]:
+        offers: list[tuple[str, str, Plugin | ArtPack | Scorer]] = []
         for item in self._call(plugin, "fabula_register_stages"):
             _expect(item, Stage, "fabula_register_stages")
             offers.append((item.role, item.name, item))
@@ -98,6 +108,10 @@ class Registry:
             if not isinstance(item, ArtPack):
                 raise TypeError(f"fabula_register_art returned {item!r}, expected instances of ArtPack")
             offers.append(("art", item.name, item))
+        for item in self._call(plugin, "fabula_register_scorers"):
+            if not isinstance(item, Scorer):
+                raise TypeError(f"fabula_register_scorers returned {item!r}, expected instances of Scorer")
+            offers.append(("scorer", item.name, item))
         return offers
 
     def _call(self, plugin: object, hook: str) -> Iterable[Any]:

@@ -29,6 +29,7 @@ from .pool import SharedPool
 from .probe import Probe
 from .record import ENGINE, Recorder
 from .routing import Wiring, members
+from .scorer import ScorerShelf
 from .stage import Publish, Stage
 from .threads import current_stage
 from .watch import watch_over
@@ -68,6 +69,7 @@ class Run:
         specs: Sequence[StageSpec],
         wiring: Wiring,
         art: ArtShelf,
+        scorers: ScorerShelf,
         pool: SharedPool,
         recorder: Recorder,
         probes: Sequence[Probe] = (),
@@ -79,7 +81,7 @@ class Run:
         self._wiring = wiring
         fed = {edge.consumer for edge in wiring.edges}
         self._pure_listeners = {stage for stage, cls in self._classes.items() if cls.takes and stage not in fed}
-        self._art = art
+        self._art, self._scorers = art, scorers
         self._pool = pool
         self.recorder = recorder
         recorder.deliver = self._tell
@@ -234,6 +236,7 @@ class Run:
             folder=self.recorder.folder,
             audio=self.recorder.spool,
             art=self._art,
+            scorers=self._scorers,
             pool=self._pool,
             stack=stack,
             announce=outlet.publish,

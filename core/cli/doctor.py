@@ -71,6 +71,7 @@ def examine(registry: Registry) -> Iterator[Finding]:
     yield from _weights()
     yield _spacy_model()
     yield from _art(registry)
+    yield from _scorers(registry)
     yield _fonts()
     yield _disk(Path.cwd())
     yield from _devices(registry)
@@ -179,6 +180,15 @@ def _art(registry: Registry) -> Iterator[Finding]:
             yield Finding(what=f"art {name}", state="here", detail=pack.attribution)
         else:
             yield Finding(what=f"art {name}", state="optional", gives="other drawings", command=missing)
+
+
+def _scorers(registry: Registry) -> Iterator[Finding]:
+    for name, scorer in registry.scorers.items():
+        missing = scorer.available()
+        if missing is None:
+            yield Finding(what=f"scorer {name}", state="here", detail=scorer.about)
+        else:
+            yield Finding(what=f"scorer {name}", state="optional", gives=scorer.about, command=missing)
 
 
 def _fonts() -> Finding:

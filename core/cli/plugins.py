@@ -50,4 +50,6 @@ def plugins(
             )
     for name, pack in registry.art.items():
         table.add_row(Text("art"), Text(name, "bold"), Text(pack.attribution), Text("", "dim"))
+    for name, scorer in registry.scorers.items():
+        table.add_row(Text("scorer"), Text(name, "bold"), Text(scorer.about), Text("", "dim"))
     Console(file=sys.stdout, highlight=False).print(table)

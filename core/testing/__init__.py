@@ -25,6 +25,7 @@ from ..illustrator import Critic, Illustrator
 from ..past import Past
 from ..pool import SharedPool
 from ..runfolder import RunFolder
+from ..scorer import Scorer, ScorerShelf
 from ..spool import AudioSpool
 from ..stage import Stage
 
@@ -46,6 +47,7 @@ async def open_context(
     folder: Path,
     *,
     art: Iterable[ArtPack] = (),
+    scorers: Iterable[Scorer] = (),
     heard: StageRun | None = None,
     stage: str = "test",
     pool: SharedPool | None = None,
@@ -65,6 +67,7 @@ async def open_context(
                 folder=run_folder,
                 audio=spool,
                 art=ArtShelf(art),
+                scorers=ScorerShelf(scorers),
                 pool=pool if pool is not None else SharedPool(),
                 stack=stack,
                 announce=announce,
@@ -80,6 +83,7 @@ async def run_stage(
     send: Sequence[Event] = (),
     folder: Path,
     art: Iterable[ArtPack] = (),
+    scorers: Iterable[Scorer] = (),
     audio: Sequence[AudioChunk] = (),
     critics: Sequence[Critic] = (),
     past: Past | None = None,
@@ -97,7 +101,7 @@ async def run_stage(
         Exception: Whatever the stage raised.
     """
     out = StageRun()
-    async with open_context(folder, art=art, heard=out, pool=pool) as context:
+    async with open_context(folder, art=art, scorers=scorers, heard=out, pool=pool) as context:
         for chunk in audio:
             context.audio.append(chunk)
 

@@ -18,6 +18,7 @@ from fabula.core.context import Context
 from fabula.core.events import Event, NoticeGiven
 from fabula.core.pool import SharedPool, shared_limiter
 from fabula.core.runfolder import RunFolder
+from fabula.core.scorer import ScorerShelf
 from fabula.core.spool import AudioSpool
 
 pytestmark = pytest.mark.anyio
@@ -69,6 +70,7 @@ async def run_of(pool: SharedPool, folder: Path, told: list[Event]) -> AsyncIter
             folder=RunFolder(folder),
             audio=spool,
             art=ArtShelf(()),
+            scorers=ScorerShelf(),
             pool=pool,
             stack=stack,
             announce=announce,

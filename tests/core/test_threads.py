@@ -171,6 +171,7 @@ async def test_probes_are_told_of_every_slice(tmp_path: Path) -> None:
             folder=given.folder,
             audio=given.audio,
             art=given.art,
+            scorers=given.scorers,
             pool=SharedPool(),
             stack=given.stack,
             announce=_nobody,
