@@ -53,7 +53,7 @@ class Frame:
 def find_frames(tree: Tree, words: Vocabulary) -> list[Frame]:
     """The frames of a sentence in the order of the text."""
     frames = [frame_of(node, words) for node in tree.nodes if is_clause(node, words)]
-    frames.extend(_only(frame, node) for frame in frames for node in _exceptions(frame))
+    frames += [_only(frame, node) for frame in frames for node in _exceptions(frame)]
     return [frame for frame in frames if frame.shown]
 
 
