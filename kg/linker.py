@@ -21,7 +21,8 @@ class Participant:
 
     `word` is a lemma or short noun phrase, `kind` a class to fall back on where the graph does not know the word
     ("person"), `id` what stays the same over a story. `name` is a proper name. What is `absent` is not there.
-    `guessed` words come from a pronoun: a wrong guess must not be held against the story.
+    `guessed` words come from a pronoun: a wrong guess must not be held against the story. `owner` is the id of whose
+    it is; `amount` says that only some ("part": "a slice of the cake") or all of it is meant.
     """
 
     word: str
@@ -33,11 +34,18 @@ class Participant:
     new: bool = False
     absent: bool = False
     guessed: bool = False
+    owner: str | None = None
+    gender: str | None = None
+    amount: Literal["part", "all"] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """Who does what to whom, with what and where. `complements` pairs prepositions with what they govern."""
+    """Who does what to whom, with what and where. `complements` pairs prepositions with what they govern.
+
+    `result` is what somebody comes to be by it ("asleep" in "fall asleep"). What is `past` happened before the rest of
+    its sentence ("had sold").
+    """
 
     verb: str
     particle: str | None = None
@@ -48,6 +56,8 @@ class Frame:
     complements: tuple[tuple[str, Participant], ...] = ()
     negated: bool = False
     modality: Modality = "real"
+    result: str | None = None
+    past: bool = False
 
     @property
     def happens(self) -> bool:
@@ -69,7 +79,10 @@ class Situation:
     """All that one sentence says.
 
     `place` is where the story plays just now. `fiction` marks what is told as a fairy tale ("once upon a time"),
-    `supposed` a question, command or wish, where nothing is claimed.
+    `supposed` a question, command or wish, where nothing is claimed; `unreal` a dream, a memory or a picture of
+    something. `elapsed` is how much time passed before it; `season` and `time_of_day` are those it speaks of.
+    `another` says that it brings one more of what there was ("a new one"), `words` holds its words in lower case,
+    without what is quoted.
     """
 
     frames: tuple[Frame, ...] = ()
@@ -78,6 +91,12 @@ class Situation:
     place: str | None = None
     fiction: bool = False
     supposed: bool = False
+    unreal: bool = False
+    elapsed: Literal["moments", "hours", "days", "years"] = "moments"
+    season: str | None = None
+    time_of_day: str | None = None
+    another: bool = False
+    words: tuple[str, ...] = ()
 
 
 _ARTICLES = frozenset({"a", "an", "the", "some", "PersonX's", "his", "her", "their", "its"})

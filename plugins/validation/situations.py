@@ -7,6 +7,8 @@ import re
 from fabula import kg
 from fabula.core import Action, Entity, Reading
 
+from .clues import Clues
+
 _CLASSES = frozenset({"person", "animal", "plant", "food", "vehicle", "place"})
 """Kinds that serve as classes where the graph does not know a word; things, nature, groups and ideas are too vague."""
 
@@ -18,10 +20,10 @@ _TALE = re.compile(
 
 def situation_of(reading: Reading) -> kg.Situation:
     """Everything the sentence claims, in the graph's terms."""
-    text = reading.sentence.text.lower()
-    people = {entity.id: _participant(entity, text) for entity in reading.entities}
+    clues = Clues(reading.sentence.text)
+    people = {entity.id: _participant(entity, clues) for entity in reading.entities}
     return kg.Situation(
-        frames=tuple(_frame(action, people) for action in reading.actions),
+        frames=tuple(_frame(action, people, clues) for action in reading.actions),
         placements=tuple(
             kg.Placement(thing=people[one.subject], relation=one.kind, place=people[one.object])
             for one in reading.relations
@@ -31,10 +33,16 @@ def situation_of(reading: Reading) -> kg.Situation:
         place=reading.setting.place,
         fiction=_TALE.search(reading.sentence.text) is not None,
         supposed=reading.form in ("question", "command"),
+        unreal=clues.unreal,
+        elapsed=clues.elapsed,
+        season=clues.season or (reading.setting.season if "season" in reading.setting.stated else None),
+        time_of_day=reading.setting.time_of_day if "time_of_day" in reading.setting.stated else None,
+        another=clues.another,
+        words=clues.words,
     )
 
 
-def _participant(entity: Entity, text: str) -> kg.Participant:
+def _participant(entity: Entity, clues: Clues) -> kg.Participant:
     # An entity keeps the properties it was given earlier; only this sentence is judged.
     return kg.Participant(
         word=entity.head,
@@ -42,14 +50,17 @@ def _participant(entity: Entity, text: str) -> kg.Participant:
         kind=entity.kind if entity.kind in _CLASSES else None,
         name=entity.name,
         count=entity.count,
-        properties=tuple(said for said in (*entity.attributes, *entity.colors) if said.lower() in text),
+        properties=tuple(said for said in (*entity.attributes, *entity.colors) if said.lower() in clues.text),
         new=entity.new,
         absent=entity.absent,
         guessed=entity.pronoun,
+        owner=entity.owner,
+        gender=entity.gender,
+        amount=clues.amount(entity.head, entity.mention if entity.pronoun else None),
     )
 
 
-def _frame(action: Action, people: dict[str, kg.Participant]) -> kg.Frame:
+def _frame(action: Action, people: dict[str, kg.Participant], clues: Clues) -> kg.Frame:
     def those(ids: tuple[str, ...]) -> tuple[kg.Participant, ...]:
         return tuple(people[one] for one in ids if one in people)
 
@@ -63,4 +74,6 @@ def _frame(action: Action, people: dict[str, kg.Participant]) -> kg.Frame:
         complements=tuple((one.preposition, people[one.entity]) for one in action.complements if one.entity in people),
         negated=action.negated,
         modality=action.modality,
+        result=clues.result(action.verb),
+        past=clues.past(action.verb),
     )
