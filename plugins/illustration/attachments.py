@@ -19,6 +19,7 @@ from .supports import (
     HOLLOWS,
     LOW_ROOFS,
     PERCHES,
+    POOLS,
     ROCKS,
     SCALED,
     SEATS,
@@ -135,7 +136,13 @@ def _inside(guest: Piece, host: Piece, spread: float, rng: random.Random) -> Non
         sunk = 0.38 if guest.part.posture > 0.7 or lies else 0.2
         guest.y = host.y - hollow * host.height + min(sunk * guest.height, (hollow - 0.08) * host.height)
         return
-    if name in ("wave", "water", "puddle", "foam", "surf"):
+    if POOLS & {*names_of(host)} and host.part.aspect >= 2:
+        # Flat on the ground: one stands in it whole, and it is as wide as one needs.
+        host.height = max(host.height, 1.15 * guest.width / host.part.aspect)
+        guest.x, guest.y = host.x + spread * 0.6 * host.width, host.y - 0.3 * host.height
+        guest.nearer = host.nearer + 0.004
+        return
+    if name in ("wave", "water", "foam", "surf"):
         guest.height = min(guest.height, 0.72 * host.height)
         guest.x, guest.y = host.x + (0.24 + spread * 0.4) * host.width, host.y
         return

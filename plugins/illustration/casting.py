@@ -19,6 +19,12 @@ LEAPING = frozenset(["jump", "leap", "spring", "hop"])
 SEA_ANIMALS = frozenset(["dolphin", "whale", "fish", "shark", "salmon", "orca", "seal", "trout"])
 SWIMMING = frozenset(["swim", "dive", "float", "sail", "row", "drift", "sink", "splash", "surf"])
 
+_BUOYANT = frozenset(["float", "drift", "bob"])
+_LIGHT = frozenset(
+    ("feather", "bubble", "leaf", "petal", "balloon", "ghost", "snowflake", "dandelion", "fairy", "angel", "cloud")
+)
+"""What floats in the air; all else floats on water."""
+
 _KIND_HEIGHTS_M = {
     "person": 1.7, "animal": 0.7, "plant": 1.0, "thing": 0.5, "food": 0.16, "vehicle": 1.7, "place": 6.0,
     "nature": 1.5, "group": 1.7, "idea": 0.5,
@@ -50,6 +56,9 @@ _UNSEATED = {
 }  # fmt: skip
 """What they become where nothing is to sit on."""
 _NOT_SEATED = frozenset(("sleep", "lie", "jump", "climb", "dance", "fall", "fly"))
+
+_UP_IN_BED = frozenset(("jump", "sleep", "sit", "roar", "sad", "look-up"))
+"""What animals do in a bed without lying down."""
 
 _COMPANIES = frozenset(
     ("family", "household", "couple", "crowd", "team", "class", "crew", "audience", "company", "gang", "people", "band")
@@ -155,7 +164,9 @@ class Casting:
 
     def _zone(self, element: Element, sprite: Sprite) -> Zone:
         anchor: str | None = getattr(sprite, "anchor", None)
-        if element.action in FLYING and (element.kind != "person" or element.action != "float"):
+        if element.action in _BUOYANT and anchor != "sky" and element.name.split()[-1] not in _LIGHT:
+            return "water"
+        if element.action in FLYING and (anchor != "water" or element.kind != "vehicle"):
             return "sky"
         if element.name.split()[-1] in _CELESTIAL:
             return "sky"
@@ -226,8 +237,7 @@ class Casting:
         species = found[0].name
         color = next((c for c in element.colors if c in _COLORS), None)
         shown = pose_for(element.action, element.emotion)
-        if pose == "ridden" and shown == "stand":
-            shown = "walk"
+        shown = _asked_of_animals(shown, element.action, pose)
         paint = _COLORS[color] if color is not None else None
         feeling = animal_sprite(_species(species), shown, color, paint, element.emotion)
         if color is not None:
@@ -288,6 +298,8 @@ def _shown(shown: str, action: str | None, asked: str | None, known: Collection[
         return ("wave" if shown == "wave" else "stand"), "bust"
     if asked == "cradled":
         return ("sleep" if action in _ASLEEP else "lie"), ""
+    if asked == "board":
+        return "reach-up", ""
     if asked == "abed" and shown not in _NOT_SEATED:
         return "sit-up", ""
     if asked == "balance":
@@ -300,6 +312,15 @@ def _shown(shown: str, action: str | None, asked: str | None, known: Collection[
     if asked in ("ride", "cycle") or (asked not in (None, "ridden", "floor", "abed") and shown == "stand"):
         return asked, ""
     return _UNSEATED.get(shown, shown), ""  # nothing is there to sit on
+
+
+def _asked_of_animals(shown: str, action: str | None, asked: str | None) -> str:
+    """The pose of an animal, asked by its relations for another: a bear sits on its chair and lies in its bed."""
+    if asked in ("abed", "cradled"):
+        return "sleep" if action in _ASLEEP else shown if shown in _UP_IN_BED else "lie"
+    if shown not in ("stand", "walk"):
+        return shown
+    return {"ridden": "walk", "sit": "sit", "floor": "sit", "aboard": "sit"}.get(asked or "", shown)
 
 
 def _points(sprite: str) -> Mapping[str, tuple[float, float]]:

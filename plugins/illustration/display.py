@@ -23,6 +23,9 @@ GROUNDED = frozenset({"ground", "jump", "fall"})
 UNLIT = frozenset({"sign", "sky"})
 """Values of `Layer.pose` that shine by themselves: signs of the comic's language, and sun and moon."""
 
+_NIGHT = 2.75
+"""Below that sum of the light's parts it is dark enough outside for lamps to be lit in houses."""
+
 
 def render(layers: Sequence[Layer], stage: StageSet, art: ArtShelf) -> Pixels:
     """Paint a display list on its stage, RGB of the stage's size.
@@ -59,7 +62,7 @@ def _placed(layer: Layer, stage: StageSet, art: ArtShelf) -> PlacedSprite:
     self_lit = layer.pose in UNLIT or shines(layer.sprite)
     if placed.rgba.size and not self_lit and stage.light != (1.0, 1.0, 1.0):
         lit = placed.rgba.astype(np.float32) * np.array([*stage.light, 1.0], np.float32)
-        if sum(stage.light) < 2.5:
+        if sum(stage.light) < _NIGHT:
             lit_windows(lit, placed.rgba, layer.sprite)
         placed = PlacedSprite(lit.astype(np.uint8), placed.left, placed.top, placed.whole_px)
     return placed

@@ -51,6 +51,8 @@ def told_verbs(scene: Scene, element: Element) -> tuple[Verb, ...]:
         return ()
     speaks = any(speech.speaker is not None and speech.speaker == element.entity for speech in scene.reading.speeches)
     told = [verb_of_action(action) for action in _actions_of(scene, element)]
+    if element.action in _ASLEEP:  # who falls asleep does not fall
+        told = [verb for verb in told if verb.like != "fall"]
     if speaks:  # "Fire!" he cried
         told = [verb_of("shout") if verb.name == "cry" else verb for verb in told]
         if element.action == "cry":

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .backdrops import StageSet
+from .groups import Group
 from .pieces import area, overlap
-from .placing import SAFE_BOTTOM, Group
+from .placing import SAFE_BOTTOM
 
 _MARGIN = 0.015
-_LEAST_HEIGHTS = {"wide": 0.32, "medium": 0.38, "close": 0.5}
+_LEAST_HEIGHTS = {"wide": 0.4, "medium": 0.46, "close": 0.56}
 """How high the group of who acts is at least, as a share of the picture's height."""
 _SEEN_THROUGH = frozenset(("umbrella", "parasol", "net", "cage", "fence", "rainbow", "bridge"))
 _COVERED_FACE = 0.1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 from .backdrops import StageSet
-from .placing import Group
+from .groups import Group
 
 _LEAST = {"person": 0.24, "animal": 0.09}
 """How high living guests are at least when they stand, as shares of the picture's height."""

@@ -18,12 +18,12 @@ from .balloons import add_balloons
 from .casting import FLYING, LEAPING, SEA_ANIMALS, Casting, Part, is_the_place
 from .cords import string_up
 from .framing import enlarge, fit_in_frame, free_faces
+from .groups import Group
 from .growing import grow_hosts
 from .linking import Links, bring_chairs, dress_animals, links_of
 from .ordering import order_groups, spacing_of
 from .pieces import Piece
 from .placing import (
-    Group,
     place_aloft,
     place_at_edge,
     place_at_hearth,
@@ -72,7 +72,8 @@ def compose(
     everything = [piece for group in groups for root in group.roots for piece in root.tree()]
     if stage.floating is not None:
         for piece in everything:
-            piece.pose = "float" if piece.pose == "ground" and piece.part.element.role != "dressing" else piece.pose
+            if piece.pose == "ground" and piece.host is not None and piece.part.element.role != "dressing":
+                piece.pose = piece.root.pose
     everything += string_up(scene, everything, casting)
     add_signs(scene, everything, stage, casting)
     add_balloons(scene, everything, stage, casting)
@@ -221,9 +222,7 @@ def _depth(piece: Piece, stage: StageSet, variant: Variant) -> float:
         top = top.host
     if piece.pose == "sky":
         return 0.96
-    root = piece
-    while root.host is not None:
-        root = root.host
+    root = piece.root
     if root.pose == "air":  # in the air, and what is on it
         depth = 0.45 if root.part.alive or root.part.element.kind == "vehicle" else 0.93
         return depth - piece.nearer

@@ -14,7 +14,7 @@ from .bodies import BODY_PARTS
 from .casting import FLYING, LEAPING, Casting, Part
 from .grips import GRIPS
 from .pieces import FURNITURE, Piece
-from .supports import ARCHES, BEDS, CANOPIES, COVERS, FLOORED, HOLLOWS, SITTABLE
+from .supports import ARCHES, BEDS, BOARDED, CANOPIES, COVERS, FLOORED, HOLLOWS, SITTABLE
 
 
 @dataclass(slots=True)
@@ -51,6 +51,8 @@ def links_of(scene: Scene, parts: dict[str, Part], main: Part, casting: Casting,
             kind = "beside"  # a finger in a cake, a mouth at a hose
         if kind == "in" and parts[guest].alive and name.split()[-1] in SITTABLE - BEDS:
             kind = "on"
+        if kind == "on" and parts[guest].alive and name.split()[-1] in BOARDED and "roof" not in name:
+            kind = "in"
         if kind == "over" and name.split()[-1] in ARCHES and parts[guest].element.action not in (*FLYING, *LEAPING):
             kind = "on"  # one walks over a bridge on it
         cloth = parts[guest].element.name.split()[-1]

@@ -11,7 +11,7 @@ from fabula.core import Relation, Scene
 from .acting import APART, CLOSE, HANDING, TRAVELLING
 
 if TYPE_CHECKING:
-    from .placing import Group
+    from .groups import Group
 
 
 def order_groups(groups: Sequence[Group], scene: Scene) -> list[Group]:

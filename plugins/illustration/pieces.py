@@ -86,6 +86,14 @@ class Piece:
             else (left + 0.5 * w, top, right, top + 0.6 * (bottom - top))
         )
 
+    @property
+    def root(self) -> Piece:
+        """What carries it in the end; itself where nothing does."""
+        piece = self
+        while piece.host is not None:
+            piece = piece.host
+        return piece
+
     def tree(self) -> Iterator[Piece]:
         """Itself and everything attached to it."""
         yield self

@@ -3,118 +3,18 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
-from .attachments import attach, share_out
 from .backdrops import Spot, StageSet
-from .carrying import APART, bunch
-from .casting import LEAPING, Part
-from .pieces import Box, Piece, area, bounds, overlap
-from .supports import FLOORED, LONG
+from .casting import FLYING, LEAPING, SWIMMING, Part
+from .groups import Group
+from .pieces import area, bounds, overlap
+from .supports import CRAWLERS, FLOORED
 from .vocabulary import CLOUDS
 
 SAFE_BOTTOM = 0.84
 """Rows below that share of the height are the captions'."""
-
-
-@dataclass(slots=True, eq=False)
-class Group:
-    """The copies of one part that nothing carries, with all that is attached to them; placed as one."""
-
-    key: str
-    roots: list[Piece]
-    zone: str
-    stage: StageSet
-    leading: bool = False
-    placed: bool = False
-    spread: bool = False
-
-    def pieces(self) -> Iterator[Piece]:
-        """Roots and guests."""
-        for root in self.roots:
-            yield from root.tree()
-
-    @property
-    def box(self) -> Box:
-        """What the group takes of the picture."""
-        return bounds(self.pieces())
-
-    def settle(self, rng: random.Random) -> None:
-        """Put the guests where their relations want them, seen from where the roots are now."""
-        if not self.placed:
-            self._spread()
-        state = rng.getstate()
-        rng.seed(self.key)
-        for root in self.roots:
-            _settle_guests(root, rng)
-        rng.setstate(state)
-
-    def scale(self, factor: float) -> None:
-        """Make everything larger or smaller about the first root's foot."""
-        x, y = self.roots[0].x, self.roots[0].y
-        for piece in self.pieces():
-            piece.height *= factor
-            piece.x, piece.y = x + (piece.x - x) * factor, y + (piece.y - y) * factor
-            if piece.ground_y is not None:
-                piece.ground_y = y + (piece.ground_y - y) * factor
-
-    def move_to(self, x: float, y: float) -> None:
-        """Move the group's box so that its middle is at column `x`, and its foot at row `y`."""
-        left, _, right, _ = self.box
-        foot = max(r.y for r in self.roots)
-        dx, dy = x - (left + right) / 2, y - foot
-        for root in self.roots:
-            root.move(dx, dy)
-        self.placed = True
-
-    def _spread(self) -> None:
-        """Copies side by side; four and more in two staggered rows, or loosely in the air."""
-        n = len(self.roots)
-        width, height = self.roots[0].width, self.roots[0].height
-        if self.zone in ("sky", "wall"):
-            for i, root in enumerate(self.roots):
-                row = i % 2 if n > 2 else 0
-                root.x = (i - (n - 1) / 2) * width * (1.25 if n <= 2 else 0.85)
-                root.y = (0.9 if row else 0.0) * height + (0.2 * height if i % 3 == 1 and n <= 3 else 0)
-            return
-        if n > 1 and width > 4 * height:  # rails and logs lie one behind the other
-            for i, root in enumerate(self.roots):
-                root.x, root.y = 0.12 * height * i, -1.1 * height * i
-            return
-        rows = 1 if n <= 3 else 2
-        per = (n + rows - 1) // rows
-        for i, root in enumerate(self.roots):
-            row, at = divmod(i, per)
-            in_row = per if row == 0 else n - per
-            step = width * (1.02 if rows == 1 else 1.14)
-            if rows == 1 and any(_is_long(g) for g in self.roots[0].guests):
-                step = APART * width  # at the ends of a ladder
-            root.x = (at - (in_row - 1) / 2) * step + (step / 2 if row and in_row == per else 0)
-            root.y = -row * 0.34 * height + (0.03 * height * ((at * 2) % 3 - 1) if n > 1 else 0)
-            if row and not self.spread:
-                root.height *= 0.88
-        self.spread = True
-
-
-def _is_long(piece: Piece) -> bool:
-    return piece.how == "holds" and piece.part.element.name.split()[-1] in LONG
-
-
-def _settle_guests(host: Piece, rng: random.Random) -> None:
-    by_kind: dict[str, list[Piece]] = {}
-    for guest in host.guests:
-        by_kind.setdefault(guest.how, []).append(guest)
-    for how, guests in by_kind.items():
-        for i, guest in enumerate(guests):
-            attach(guest, how, host, rng, nth=i, of=len(guests))
-        if how == "on":
-            share_out(host, guests)
-        elif how == "holds" and len(guests) > 2:
-            bunch(guests)
-        for guest in guests:
-            _settle_guests(guest, rng)
 
 
 def place_in_row(
@@ -170,7 +70,8 @@ def place_in_row(
         total = sum(spans) + sum(space)
     x = _start(row, spans, space, width, rng, goal)
     for i, group in enumerate(row):
-        if floating:
+        grounded = _on_sea_floor(group, stage)
+        if floating and not grounded:
             y = height * (0.66 if i % 2 == 0 else 0.56) + rng.uniform(-0.02, 0.02) * height
             tall = group.box[3] - group.box[1]
             y = max(y, ceiling + tall + 10)
@@ -178,10 +79,20 @@ def place_in_row(
             step = 0.0 if group.leading else (0.16 + 0.2 * (i % 2)) * (near - far)
             y = near - 4 - step * (0.6 if group.roots[0].part.zone == "hand" else 1.0)
         group.move_to(x + spans[i] / 2, min(y, height * SAFE_BOTTOM))
-        if floating:
+        if floating and not grounded:
             for root in group.roots:
                 root.pose = "float"
         x += spans[i] + (space[i] if i < len(space) else 0)
+
+
+def _on_sea_floor(group: Group, stage: StageSet) -> bool:
+    """Whether it lies or walks on the ground of the sea rather than to float in it."""
+    root = group.roots[0].part
+    if stage.floating != "water" or root.element.action in SWIMMING | FLYING - {"sink"}:
+        return False
+    if root.alive:
+        return not root.person and (root.found_as or root.element.name) in CRAWLERS
+    return root.zone != "sky" and (root.zone != "water" or root.element.kind != "vehicle")
 
 
 def _start(

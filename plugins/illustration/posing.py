@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fabula.core import Scene
 
-from .supports import BEDS, BOARDS, ENCLOSING, LYING, SITTABLE, SLEDGES, WINDOWED
+from .supports import BEDS, BOARDED, BOARDS, ENCLOSING, LYING, SITTABLE, SLEDGES, STAIRS, WINDOWED
 
 _SITTING = frozenset(("sit", "settle", "camp", "picnic", "kneel", "squat", "crouch", "perch"))
 _DONE_SEATED = frozenset(
@@ -13,6 +13,14 @@ _DONE_SEATED = frozenset(
      "point", "find", "receive", "knit", "make")
 )  # fmt: skip
 """What one may do sitting."""
+_MOVING = frozenset(
+    ("run", "walk", "climb", "go", "come", "march", "creep", "sneak", "carry", "fall", "jump", "hop", "skip", "rush",
+     "hurry", "slide", "roll", "trip", "stumble", "chase", "follow", "stand")
+)  # fmt: skip
+"""What one does on stairs on one's feet."""
+_DRAWING = frozenset(("write", "draw", "paint", "sketch", "scribble"))
+_SHEETS = frozenset(("blackboard", "board", "whiteboard", "chalkboard", "wall", "easel", "canvas", "fence", "door"))
+"""What one writes on standing before it."""
 _CARRIED = {"shoulder": "ride", "back": "ride", "lap": "sit"}
 """How a figure is posed that another bears on that part of the body."""
 
@@ -46,8 +54,13 @@ def poses_of(scene: Scene) -> dict[str, str]:
     sledges = {e.id for e in scene.elements if e.name.split()[-1] in SLEDGES}
     upright = {e.id: e.action in ("stand", "wave", "point", "look", "fish", "shout") for e in scene.elements}
     windowed = {e.id for e in scene.elements if e.name.split()[-1] in WINDOWED}
+    boarded = {e.id for e in scene.elements if e.name.split()[-1] in BOARDED}
+    stairs = {e.id for e in scene.elements if e.name.split()[-1] in STAIRS}
+    moving = {e.id for e in scene.elements if e.action in _MOVING}
     for r in scene.relations:
-        if r.kind in ("in", "rides") and r.object in windowed:
+        if r.object in stairs and r.subject in moving:
+            continue  # who runs up the stairs does not sit on them
+        if (r.kind in ("in", "rides") and r.object in windowed) or (r.kind == "on" and r.object in boarded):
             hints[r.subject] = "aboard"
         elif r.object in lying and r.kind in ("on", "in"):
             hints[r.subject] = "cradled"
@@ -66,10 +79,19 @@ def poses_of(scene: Scene) -> dict[str, str]:
         ):
             hints[r.subject] = "sit"
     seated = _seated(scene)
+    hints |= dict.fromkeys(_before_sheets(scene), "board")
     for e in scene.elements:
         if e.entity in seated and e.action in _DONE_SEATED and hints.get(e.id, "hold") == "hold":
             hints[e.id] = "floor"
     return hints
+
+
+def _before_sheets(scene: Scene) -> list[str]:
+    """Who stands before a board, a wall or an easel he writes or draws on."""
+    sheets = {e.id for e in scene.elements if {e.name, e.name.split()[-1]} & _SHEETS}
+    sheets |= {r.subject for r in scene.relations if r.kind == "on" and r.object in sheets}
+    drawing = {e.id for e in scene.elements if e.kind == "person" and e.action in _DRAWING}
+    return [r.subject for r in scene.relations if r.subject in drawing and r.object in sheets]
 
 
 def _seated(scene: Scene) -> set[str]:

@@ -128,6 +128,8 @@ def _mark(work: _Stage, mark: Mark, figures: list[Piece], action: Action | None,
     subject = figures[0]
     if mark.where in ("mouth", "hand") and mark.text and not subject.part.alive:
         return 0
+    if mark.name == "rays" and subject.part.celestial:
+        return 0  # it shines anyway
     if mark.name in _ON_GROUND and (subject.pose in _AFLOAT or work.stage.floating is not None):
         return 0
     # Of a company the first and the last are enough to tell it of all.
@@ -176,9 +178,7 @@ def _stand(work: _Stage, mark: Mark, piece: Piece, spot: Spot) -> bool:
     if not _fits(work, sign, piece, spot):
         return False
     sign.ground_y, sign.nearer = piece.ground_y or piece.y, piece.nearer + spot.nearer
-    root = piece
-    while root.host is not None:
-        root = root.host
+    root = piece.root
     if root.pose == "sky" or (root.pose == "air" and spot.nearer < 0 and not root.part.alive):
         sign.pose = root.pose  # as far as what it belongs to
     elif root.pose == "air":

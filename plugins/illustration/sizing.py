@@ -12,7 +12,11 @@ from .variants import Variant
 MAX_COPIES = 12
 """More than that nobody counts in a picture."""
 _SIZES_OF_GREAT = frozenset(("big", "large", "huge", "great", "giant", "full", "enormous"))
-_SHOT_HEIGHTS = {"wide": 0.46, "medium": 0.53, "close": 0.61}
+_SHOT_HEIGHTS = {"wide": 0.55, "medium": 0.61, "close": 0.68}
+
+
+_FLAT = 2.2
+"""What is so much wider than high lies on the ground, and its width tells its size."""
 
 
 def pieces_of(
@@ -29,17 +33,15 @@ def pieces_of(
     target = _SHOT_HEIGHTS[scene.shot_size] * height * variant.scale
     people = [p.height_m for p in parts.values() if p.person]
     # The tallest gives the scale among people; sun and moon give none.
-    scale_m = max(people) if main.person else 1.7 if main.celestial else main.height_m
+    scale_m = max(people) if people else 1.7 if main.celestial else main.height_m
     target *= (
         min(1.08, max(0.36, (scale_m / 0.3) ** 0.3)) if scale_m < 0.3 else min(1.1, max(1.0, (scale_m / 2) ** 0.2))
     )
     if not main.alive and main.height_m < 1:
         target *= 0.75
-    if main.person and len(people) == 1 and main.height_m < 1.4:
-        target *= 0.92
     if main.posture < 0.5:  # who lies is as long as he stands tall, and may fill the picture
         target *= 1.35
-    if not main.person and not main.celestial:
+    if not people and not main.celestial:
         target *= min(1.0, (0.62 / max(0.3, main.aspect)) ** 0.5)
     alive = {key for key, part in parts.items() if part.alive}
     carriers = {
@@ -58,10 +60,13 @@ def pieces_of(
         if key in leapt and not part.alive and part.zone == "ground":
             size = min(size, 0.42 * target)
         if part.alive and part is not main and key not in carriers and part.height_m < 2.2:
-            size = min(size, height * (0.6 if part.person else 0.52))  # nobody towers over who acts
-        size = min(size, height * (0.66 if part.alive or part.zone != "ground" else 0.62))
+            size = min(size, height * (0.66 if part.person else 0.56))  # nobody towers over who acts
+        size = min(size, height * (0.7 if part.alive or part.zone != "ground" else 0.62))
         widest = 0.38 if part.element.kind == "thing" and part is not main and key not in carriers else 0.62
         size = min(size, widest * stage.size_px[0] / max(0.3, part.aspect))
+        if part.aspect >= _FLAT and part.zone == "ground" and part.height_m < 0.3 and not part.alive:
+            wide = 0.42 if key in carriers else 0.32  # a puddle is no lake
+            size = min(size, wide * stage.size_px[0] / part.aspect / min(3, part.element.count) ** 0.6)
         if part.alive and not part.person and main.person:
             size = min(size, 0.36 * stage.size_px[0] / max(0.3, part.aspect))
         if part.sprite.startswith("card:"):
@@ -72,7 +77,7 @@ def pieces_of(
         if part.height_m >= 3 and part.zone == "ground" and not part.alive and part.element.role != "dressing":
             floor = 0.42  # houses and trees are no toys
         if part is main and part.zone != "water":
-            floor = max(floor, 0.15)
+            floor = max(floor, 0.24 if part.alive and not part.person else 0.15)
         copies = min(MAX_COPIES, part.element.count)
         size = max(size, floor * height) * _crowding(copies, part) * part.posture * (0.82 if key in ringing else 1.0)
         out[key] = [Piece(part, i, height=size) for i in range(copies)]

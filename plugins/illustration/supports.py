@@ -34,7 +34,8 @@ HOLLOWS = {
     "basket": 0.66, "box": 0.8, "bucket": 0.7, "cup": 0.75, "mug": 0.75, "glass": 0.6, "bowl": 0.6, "pot": 0.65,
     "bag": 0.65, "backpack": 0.55, "cart": 0.5, "wagon": 0.5, "boat": 0.34, "canoe": 0.4, "ship": 0.5, "nest": 0.5,
     "bathtub": 0.55, "bath": 0.55, "tub": 0.55, "vase": 0.8, "hat": 0.6, "sack": 0.7, "crate": 0.6, "barrel": 0.8,
-    "stroller": 0.5, "sled": 0.3, "sleigh": 0.45, "car": 0.5, "truck": 0.5, "chest": 0.55, "trash": 0.8, "jar": 0.5,
+    "stroller": 0.5, "sled": 0.3, "sleigh": 0.45, "car": 0.5, "truck": 0.5, "chest": 0.55, "trash": 0.8,
+    "jar": 0.5, "teapot": 0.66, "kettle": 0.6, "jug": 0.8,
     "suitcase": 0.6, "haystack": 0.9, "hay": 0.9, "bush": 0.86, "hedge": 0.86, "reeds": 0.6, "leaves": 0.6,
     "cradle": 0.55, "pram": 0.5, "wheelbarrow": 0.55, "drawer": 0.6, "bin": 0.75, "cauldron": 0.6, "well": 0.42,
 }  # fmt: skip
@@ -73,16 +74,26 @@ ENCLOSING = frozenset(
      "steamer", "fire engine", "hot air balloon", "plane", "airplane", "aeroplane", "submarine", "minibus", "speedboat")
 )  # fmt: skip
 """Vehicles their riders look out of; on others they sit astride."""
+BOARDED = frozenset(
+    ("tractor", "bus", "train", "tram", "plane", "airplane", "aeroplane", "minibus", "helicopter", "spaceship")
+)
+"""Vehicles one says one is on, and is in."""
 BOARDS = frozenset(("skateboard", "surfboard", "snowboard", "hoverboard", "scooter", "ski", "skis"))
 """What one rides standing."""
 SLEDGES = frozenset(("sled", "sledge", "sleigh", "toboggan"))
 """What one rides sitting on it, whole in sight."""
 PERCHES = frozenset(("hill", "mountain", "rock", "cliff", "dune", "iceberg", "roof", "tower", "stone", "stump"))
 """What is large enough for others to stand on in their own size."""
+POOLS = frozenset(("puddle", "mud puddle", "pool", "mud", "pond", "snow", "sand", "carpet", "rug"))
+"""What lies flat on the ground; who is in it stands upon it."""
 ROCKS = frozenset(("rock", "stone", "boulder", "stump", "tree stump"))
 """What is as large as whoever is on it needs."""
-LONG = frozenset(("log", "plank", "pole", "canoe", "beam", "trunk", "mattress", "board", "pipe", "sofa", "bench"))
+LONG = frozenset(
+    ("ladder", "log", "plank", "pole", "canoe", "beam", "trunk", "mattress", "board", "pipe", "sofa", "bench")
+)
 """What is carried lying level, by two at its ends."""
+STACKED = frozenset(("rail", "track", "log", "plank", "beam", "pole", "pipe", "board"))
+"""What lies one behind the other where there are several."""
 AFLOAT_SEATS = {
     "canoe": 0.42,
     "kayak": 0.42,
@@ -107,6 +118,9 @@ COVERS = frozenset(("blanket", "quilt", "sheet", "cloak", "towel", "duvet", "cov
 SCALED = frozenset(("ladder", "tree", "rope", "wall", "mountain", "hill", "fence", "cliff", "rock", "pole", "mast",
                     "tower", "stairs", "trunk", "beanstalk", "vine"))  # fmt: skip
 """What one is on halfway up while climbing it."""
+STAIRS = frozenset(("stairs", "stair", "staircase", "step", "steps"))
+CRAWLERS = frozenset(("crab", "lobster", "starfish", "snail", "shrimp", "hermit crab", "clam", "oyster", "mussel"))
+"""Who walks on the ground of the sea."""
 COOKWARE = frozenset(("pan", "pot", "kettle", "saucepan", "frying pan", "cauldron"))
 STOVES = ("stove", "oven", "cooker")
 FLOORED = frozenset(("door", "gate", "curtain", "curtains", "front door"))
@@ -146,7 +160,8 @@ WINDOWED: dict[str, tuple[float, float, float, float]] = {
     "police car": (0.37, 0.22, 0.22, 0.49), "ambulance": (0.31, 0.2, 0.22, 0.45),
     "fire engine": (0.27, 0.18, 0.2, 0.52),
     "fire truck": (0.27, 0.18, 0.2, 0.52), "jeep": (0.40, 0.20, 0.11, 0.42), "tram": (0.5, 0.5, 0.2, 0.52),
-    "rocket": (0.6, 0.26, 0.2, 0.52), "spaceship": (0.6, 0.26, 0.2, 0.52), "spacecraft": (0.6, 0.26, 0.2, 0.52),
+    "flying rocket": (0.47, 0.2, 0.29, 0.56), "rocket": (0.5, 0.36, 0.42, 0.66), "spaceship": (0.5, 0.36, 0.42, 0.66),
+    "spacecraft": (0.5, 0.36, 0.42, 0.66),
     "plane": (0.46, 0.22, 0.26, 0.5), "airplane": (0.46, 0.22, 0.26, 0.5), "aeroplane": (0.46, 0.22, 0.26, 0.5),
     "hot air balloon": (0.5, 0.26, 0.66, 0.9), "hot-air balloon": (0.5, 0.26, 0.66, 0.9),
 }  # fmt: skip

@@ -80,6 +80,8 @@ def verb_of_action(action: Action) -> Verb:
     known = verbs()
     if action.particle and f"{action.verb} {action.particle}" in known:
         return known[f"{action.verb} {action.particle}"]
+    if action.verb == "lay" and action.objects:  # what is laid somewhere is put there
+        return verb_of("put")
     return verb_of(action.verb)
 
 

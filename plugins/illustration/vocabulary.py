@@ -27,6 +27,11 @@ CREATURES = frozenset(["alien", "martian", "extraterrestrial", "monster", "yeti"
 FLOOR = 0.35
 """Matches that score less are not drawn: a card tells more than a wrong picture."""
 
+_ROCKETS = frozenset(["rocket", "spaceship", "spacecraft", "shuttle", "rocketship"])
+_LIFTING = frozenset(
+    ["fly", "soar", "zoom", "lift", "start", "blast", "launch", "rise", "shoot", "race", "take", "travel"]
+)
+"""What a rocket does with fire under it."""
 _DARK = frozenset(["dark", "black", "grey", "gray", "stormy", "heavy", "thick"])
 _AGE_WORDS = {
     ("baby", None): "baby", ("child", "female"): "girl", ("child", "male"): "boy", ("child", None): "child",
@@ -107,6 +112,8 @@ class Vocabulary:
             words = ["dark cloud", element.name]
         if element.name == "moon" and {*element.attributes} & {"crescent", "half", "new", "thin", "sickle", "quarter"}:
             words = ["crescent moon"]
+        if element.action in _LIFTING and element.name.split()[-1] in _ROCKETS:
+            words = ["flying rocket", element.name]
         if element.kind == "person":
             words += [_AGE_WORDS.get((element.age or "adult", element.gender), "person"), "person"]
         for word in words:

@@ -33,6 +33,7 @@ from . import (
     drawn_tools,
     drawn_toys,
     drawn_vehicles,
+    drawn_ventures,
     drawn_village,
     drawn_wildlife,
 )
@@ -75,6 +76,7 @@ _MODULES = (
     drawn_tools,
     drawn_toys,
     drawn_vehicles,
+    drawn_ventures,
     drawn_village,
     drawn_wildlife,
 )  # each fills THINGS when imported
