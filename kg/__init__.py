@@ -15,6 +15,8 @@ from .building import build as build
 from .coherence import Break as Break
 from .coherence import Story as Story
 from .graph import Graph as Graph
+from .large import LargeSense as LargeSense
+from .large import encoder_package as encoder_package
 from .library import install as install
 from .library import installed as installed
 from .linker import Events as Events
@@ -27,11 +29,15 @@ from .loader import Loaded as Loaded
 from .loader import Triple as Triple
 from .loader import read_tsv as read_tsv
 from .mapped import MappedGraph as MappedGraph
+from .opinion import UNKNOWN as UNKNOWN
 from .opinion import Link as Link
 from .opinion import Opinion as Opinion
 from .plausibility import Judge as Judge
 from .relations import RELATIONS as RELATIONS
 from .relations import Relation as Relation
+from .sense import MODELS as MODELS
+from .sense import Calibration as Calibration
+from .sense import Sense as Sense
 from .store import MemoryGraph as MemoryGraph
 from .store import open_graph as open_graph
 from .surroundings import Surroundings as Surroundings

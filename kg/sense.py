@@ -40,6 +40,7 @@ class Calibration:
     flag_below: float
 
     def __call__(self, score: float) -> float:
+        """The probability of sense at that score."""
         return 1 / (1 + exp(-max(-50.0, min(50.0, self.slope * score + self.offset))))
 
 

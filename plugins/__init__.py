@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fabula.core import ArtPack, Critic, Stage, hookimpl
+from fabula.core import ArtPack, Critic, Scorer, Stage, hookimpl
 
 from .criticism.commonsense import Commonsense
 from .criticism.scene_graph import SceneGraph
@@ -27,6 +27,7 @@ from .transcription.assemblyai import AssemblyAI
 from .transcription.assemblyai_batch import AssemblyAIBatch
 from .transcription.whisper import Whisper
 from .validation.atomic import Atomic
+from .validation.scorers import Accurate, Hybrid
 
 
 @hookimpl
@@ -60,3 +61,9 @@ def fabula_register_critics() -> list[type[Critic]]:
 def fabula_register_art() -> list[ArtPack]:
     """All built-in art packs."""
     return [PeoplePack(), AnimalsPack(), DrawnPack(), FluentPack(), TwemojiPack(), OpenmojiPack(), CardPack()]
+
+
+@hookimpl
+def fabula_register_scorers() -> list[Scorer]:
+    """All built-in plausibility scorers."""
+    return [Hybrid(), Accurate()]

@@ -83,10 +83,12 @@ class Trainer:
         self.mean = {name: p.detach().clone() for name, p in named}
 
     def score(self, texts: Sequence[str]) -> torch.Tensor:
+        """The model's scores, with gradients."""
         given: Any = self.tokenizer(list(texts), padding=True, truncation=True, max_length=32, return_tensors="pt")
         return self.model(given["input_ids"], given["attention_mask"])
 
     def step(self, batch: Sequence[int]) -> float:
+        """Learn from the pairs of those numbers, and from a few sentences of stories; gives the loss."""
         told = random.sample(self.stories, STORY_BATCH)
         self.model.train()
         good, bad = self.score([self.pairs[i][j] for j in (0, 1) for i in batch]).split(len(batch))
@@ -137,6 +139,7 @@ class Trainer:
                     p.copy_(weights[name])
 
     def run(self) -> None:
+        """All epochs; the best one by what is held back is saved."""
         began, best = time.monotonic(), 0.0
         for epoch in range(self.epochs):
             for number, batch in enumerate(self.batches()):
@@ -159,6 +162,7 @@ class Trainer:
 
 
 def main() -> None:
+    """See above."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("encoder", type=Path)
     parser.add_argument("comve", type=Path)

@@ -1,8 +1,8 @@
 """The accurate tier and the small one's teacher: MPNet as it is, and small heads on the means of its middle layers.
 
 python training/teacher.py embed MPNET_DIR COMVE_DIR OUT     # about 10 minutes a core
-python training/teacher.py fold COMVE_DIR OUT                # what each training sentence gets of heads that never saw it
-python training/teacher.py head COMVE_DIR OUT                # the heads that are shipped: OUT/accurate.npz
+python training/teacher.py fold COMVE_DIR OUT               # OUT/teacher.npy
+python training/teacher.py head COMVE_DIR OUT               # OUT/accurate.npz
 """
 
 from __future__ import annotations
@@ -115,6 +115,7 @@ def head(comve: Path, out: Path) -> None:
             total += trained(features).squeeze(-1).numpy() / SEEDS
         right = np.mean([total[2 * i] > total[2 * i + 1] for i in held])
         print(f"{seed + 1} heads: held back, pairs right {right:.3f}", flush=True)
+    np.save(out / "accurate_held.npy", total.reshape(-1, 2)[held])
     np.savez_compressed(
         out / "accurate.npz",
         mean=mean.astype(np.float32),
@@ -124,6 +125,7 @@ def head(comve: Path, out: Path) -> None:
 
 
 def main() -> None:
+    """See above."""
     task, *given = sys.argv[1:]
     if task == "embed":
         encoder, comve, out = map(Path, given)

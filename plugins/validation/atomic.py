@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import replace
 from typing import Literal
 
 from pydantic import Field
@@ -12,10 +11,13 @@ from pydantic import Field
 from fabula import kg
 from fabula.core import (
     Association,
+    Case,
     CoherenceBreak,
     Context,
     Event,
     InputError,
+    LoadedScorer,
+    MissingError,
     Past,
     PictureSkipped,
     Publish,
@@ -27,9 +29,11 @@ from fabula.core import (
 )
 
 from .situations import situation_of
+from .summary import FILE, Summary
+from .weighing import combine, weigh
 
-_WORSE = {"plausible": 0, "unverified": 1, "implausible": 2}
-
+GRAPH_ALONE = "graph"
+"""What ``scorer:`` says where there is to be none."""
 _SLICE = 50
 """Sentences judged again per visit to a worker thread; well under a second."""
 
@@ -46,9 +50,16 @@ class Atomic(Stage):
         graph: str = "starter"
         """Commonsense graph: ``starter`` (the project's own), an installed one's name (``fabula kg list``), or the path
         of a TSV file, a folder of them or a built ``.kg`` file."""
+        scorer: str = "hybrid"
+        """Second opinion on the sentence as a whole: ``hybrid`` (a small encoder, shipped), ``accurate`` (a large one,
+        the extra of that name), ``graph`` (none: the graph alone), or what another plugin registers; a model for it
+        stands after a colon."""
         on_implausible: Literal["flag", "reject"] = "flag"
         """What becomes of a sentence against common sense: ``flag`` draws it and shows the verdict, ``reject`` puts
         a card in the place of its picture."""
+        flag_below: float | None = Field(default=None, ge=0, le=1)
+        """The scorer's probability of sense below which a sentence counts as implausible; the scorer's own threshold,
+        at which at least 95 of 100 warnings are right, unless another is given; 0 never flags a sentence."""
         plausible_from: float = Field(default=0.65, ge=0, le=1)
         """Mean score of a sentence's pairs from which it counts as plausible. A pair with evidence scores 0.7 to 0.95,
         one the graph knows nothing of 0.5."""
@@ -71,15 +82,20 @@ class Atomic(Stage):
         except kg.GraphError as error:
             raise InputError("\n".join(error.problems[:20]), hint=error.hint) from error
         self._judge = await context.in_thread(self._make_judge, self._graph)
+        self._scorer = await self._load_scorer(context)
+        own = self._scorer.flag_below if self._scorer is not None else 0.0
+        self._flag_below = own if self.settings.flag_below is None else self.settings.flag_below
         self._story = kg.Story(self._graph, self._judge.events)
+        self._summary = Summary()
 
     async def handle(self, event: Event, publish: Publish) -> None:
-        """Judge one sentence; milliseconds, so it stays on the loop."""
+        """Judge one sentence."""
         assert isinstance(event, Reading | Verdict)
         reading = event.reading if isinstance(event, Verdict) else event
-        verdict = self._verdict(reading)
+        verdict = await self._verdict(reading)
         if isinstance(event, Verdict):
             verdict = combine(event, verdict)
+        self._summary.add(verdict)
         if verdict.status == "implausible" and self.settings.on_implausible == "reject":
             await publish(
                 PictureSkipped(sentence=reading.sentence, reason=f"against common sense: {verdict.explanation}")
@@ -87,8 +103,18 @@ class Atomic(Stage):
         else:
             await publish(verdict)
 
+    async def finish(self, publish: Publish) -> None:
+        """Sum the story up."""
+        if self._summary.verdicts:
+            await self.context.store(FILE, self._summary.text().encode(), "text/plain")
+        if line := self._summary.line:
+            await self.context.notice(line)
+
     async def restore(self, past: Past) -> None:
         """Tell the story again as far as it was told, rejected sentences too: they were told as well."""
+        for verdict in past.gave:
+            if isinstance(verdict, Verdict):
+                self._summary.add(verdict)
         told = [event for event in past.took if isinstance(event, Reading | Verdict)]
         for at in range(0, len(told), _SLICE):
             await self.context.in_thread(self._tell_again, told[at : at + _SLICE])
@@ -97,7 +123,16 @@ class Atomic(Stage):
         for event in told:
             # What could not be judged then left just as much behind as it does now.
             with suppress(Exception):
-                self._verdict(event.reading if isinstance(event, Verdict) else event)
+                self._tell(event.reading if isinstance(event, Verdict) else event)
+
+    async def _load_scorer(self, context: Context) -> LoadedScorer | None:
+        name, _, model = self.settings.scorer.partition(":")
+        if name == GRAPH_ALONE:
+            return None
+        scorer = context.scorers[name]
+        if (missing := scorer.available()) is not None:
+            raise MissingError(f"the plausibility scorer {name!r} is not there", hint=missing)
+        return await context.shared(f"scorer:{self.settings.scorer}", lambda: scorer.load(model or None))
 
     def _make_judge(self, graph: kg.Graph) -> kg.Judge:
         return kg.Judge(
@@ -106,29 +141,34 @@ class Atomic(Stage):
             implausible_below=self.settings.implausible_below,
         )
 
-    def _verdict(self, reading: Reading) -> Verdict:
+    def _tell(self, reading: Reading) -> tuple[kg.Situation, kg.Opinion, tuple[kg.Break, ...]]:
+        """What the graph says; a millisecond or so. The sentence is part of the story afterwards."""
         situation = self._story.told_as(situation_of(reading))
         opinion = self._judge(situation)
         later = bool({"time_of_day", "season"} & set(reading.setting.stated))
-        breaks = self._story.tell(reading.sentence.index, situation, later=later)
+        return situation, opinion, self._story.tell(reading.sentence.index, situation, later=later)
+
+    async def _verdict(self, reading: Reading) -> Verdict:
+        situation, opinion, breaks = self._tell(reading)
+        associations = tuple(self._association(link) for link in opinion.links)
+        probability = None
+        if self._scorer is not None:
+            (probability,) = await self.context.in_thread(
+                self._scorer, (Case(reading=reading, associations=associations),)
+            )
+        weighed = weigh(
+            opinion,
+            probability,
+            flag_below=self._flag_below,
+            excused=situation.fiction or situation.supposed,
+        )
         weakest = opinion.weakest
-        explanation = " ".join((opinion.explanation, *(f"{one.reason}." for one in breaks)))
         return Verdict(
             reading=reading,
-            status=opinion.status,
-            score=opinion.score,
-            explanation=explanation,
-            associations=tuple(
-                Association(
-                    subject=link.subject,
-                    kind=link.kind,
-                    object=link.object,
-                    status=link.status,
-                    score=link.score,
-                    evidence=self._triples(link.evidence),
-                )
-                for link in opinion.links
-            ),
+            status=weighed.status,
+            score=weighed.score,
+            explanation=" ".join((weighed.explanation, *(f"{one.reason}." for one in breaks))),
+            associations=associations,
             breaks=tuple(
                 CoherenceBreak(reason=one.reason, since=one.since, evidence=self._triples(one.evidence))
                 for one in breaks
@@ -136,21 +176,18 @@ class Atomic(Stage):
             evidence=self._triples(weakest.evidence if weakest else ()),
         )
 
+    def _association(self, link: kg.Link) -> Association:
+        return Association(
+            subject=link.subject,
+            kind=link.kind,
+            object=link.object,
+            status=link.status,
+            score=link.score,
+            evidence=self._triples(link.evidence),
+        )
+
     def _triples(self, edges: tuple[kg.Triple, ...]) -> tuple[Triple, ...]:
         return tuple(
             Triple(head=edge.head, relation=edge.relation, tail=edge.tail, source=edge.source, weight=edge.weight)
             for edge in edges
         )
-
-
-def combine(earlier: Verdict, later: Verdict) -> Verdict:
-    """One verdict of two on the same sentence: the worse status with its score, and everything both rest on."""
-    first, second = sorted((earlier, later), key=lambda one: (-_WORSE[one.status], one.score))
-    return replace(
-        first,
-        explanation=" ".join(dict.fromkeys(one.explanation for one in (first, second) if one.explanation)),
-        associations=tuple(dict.fromkeys((*first.associations, *second.associations))),
-        breaks=tuple(dict.fromkeys((*first.breaks, *second.breaks))),
-        repair=first.repair or second.repair,
-        evidence=tuple(dict.fromkeys((*first.evidence, *second.evidence))),
-    )
