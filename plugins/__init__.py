@@ -27,6 +27,7 @@ from .transcription.assemblyai import AssemblyAI
 from .transcription.assemblyai_batch import AssemblyAIBatch
 from .transcription.whisper import Whisper
 from .validation.atomic import Atomic
+from .validation.models import Classifier, LanguageModel
 from .validation.scorers import Accurate, Hybrid
 
 
@@ -66,4 +67,4 @@ def fabula_register_art() -> list[ArtPack]:
 @hookimpl
 def fabula_register_scorers() -> list[Scorer]:
     """All built-in plausibility scorers."""
-    return [Hybrid(), Accurate()]
+    return [Hybrid(), Accurate(), LanguageModel(), Classifier()]

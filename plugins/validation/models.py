@@ -1,0 +1,145 @@
+"""Models by name as second opinions: language models by how expected a sentence is, classifiers by their answer.
+
+torch and transformers are imported when one is loaded (the extra ``models``). Weights are safetensors only, and no code
+that comes with a model is run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib.util import find_spec
+from math import exp
+from typing import Any
+
+from fabula.core import Case, InputError, LoadedScorer, MissingError, Scorer
+
+LONGEST = 128
+"""Tokens read of a sentence."""
+_USUAL, _SPREAD = -4.0, 0.75
+"""Mean natural log-probability of a token at which a sentence counts as half likely, and how fast that changes: near
+what small English models (GPT-2, DistilGPT-2) give everyday sentences, and rough for all others."""
+
+
+class _Named(Scorer):
+    """What both have in common."""
+
+    def available(self) -> str | None:
+        """None where torch and transformers are installed."""
+        lacking = [name for name in ("torch", "transformers") if find_spec(name) is None]
+        return "pip install 'fabula[models]'" if lacking else None
+
+    def _loaded(self, model: str | None, kind: str, example: str) -> tuple[Any, Any]:
+        if not model:
+            raise InputError(f"scorer: {self.name} names no model", hint=f"as in: scorer: {self.name}:{example}")
+        if (missing := self.available()) is not None:
+            raise MissingError(f"the scorer {self.name!r} lacks packages", hint=missing)
+        import transformers
+
+        try:
+            tokenizer = transformers.AutoTokenizer.from_pretrained(model)
+            loaded = getattr(transformers, kind).from_pretrained(model, use_safetensors=True, trust_remote_code=False)
+        except (OSError, ValueError, KeyError) as error:
+            reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+            raise InputError(
+                f"the model {model!r} cannot be loaded: {reason}",
+                hint="give a folder, or the name of a model on the hub; without a network only what is cached is found",
+            ) from error
+        return tokenizer, loaded.eval()
+
+
+class LanguageModel(_Named):
+    """How expected a sentence is to a causal language model: the mean log-probability of its tokens."""
+
+    name = "lm"
+    about = "any causal language model (lm:NAME), by the mean log-probability of its tokens; the extra 'models'"
+
+    def load(self, model: str | None) -> LoadedScorer:
+        """A folder or a hub's name."""
+        return Expected(*self._loaded(model, "AutoModelForCausalLM", "distilgpt2"))
+
+
+class Classifier(_Named):
+    """A model that was trained to tell sense from nonsense: a sequence classifier of one or two outputs."""
+
+    name = "classifier"
+    about = "any sequence classifier of sense (classifier:NAME), one or two outputs; the extra 'models'"
+
+    def load(self, model: str | None) -> LoadedScorer:
+        """A folder or a hub's name.
+
+        Raises:
+            InputError: It has more than two classes, or two of which none can be told to be sense.
+        """
+        tokenizer, loaded = self._loaded(model, "AutoModelForSequenceClassification", "some/comve-bert")
+        return Classified(tokenizer, loaded, _place_of_sense(loaded.config, str(model)))
+
+
+class Expected:
+    """A language model, ready; never warns by itself, because what is usual differs from model to model."""
+
+    flag_below = 0.0
+
+    def __init__(self, tokenizer: Any, model: Any) -> None:
+        self._tokenizer, self._model = tokenizer, model
+
+    def __call__(self, cases: Sequence[Case]) -> list[float]:
+        """How likely each is to make sense, 0 to 1."""
+        return [_logistic((self._mean(case.text) - _USUAL) / _SPREAD) for case in cases]
+
+    def _mean(self, text: str) -> float:
+        import torch
+
+        ids = self._tokenizer(text, return_tensors="pt", truncation=True, max_length=LONGEST)["input_ids"]
+        start = self._tokenizer.bos_token_id
+        if start is None:
+            start = self._tokenizer.eos_token_id
+        if start is not None:
+            ids = torch.cat([torch.tensor([[start]]), ids], 1)
+        if ids.shape[1] < 2:
+            return _USUAL
+        with torch.inference_mode():
+            logits = self._model(ids).logits[0, :-1].float().log_softmax(-1)
+        return float(logits.gather(1, ids[0, 1:, None]).mean())
+
+
+class Classified:
+    """A classifier, ready; never warns by itself: its threshold is unknown."""
+
+    flag_below = 0.0
+
+    def __init__(self, tokenizer: Any, model: Any, sense: int | None) -> None:
+        self._tokenizer, self._model, self._sense = tokenizer, model, sense
+
+    def __call__(self, cases: Sequence[Case]) -> list[float]:
+        """How likely each is to make sense, 0 to 1."""
+        return [self._one(case.text) for case in cases]
+
+    def _one(self, text: str) -> float:
+        import torch
+
+        given = self._tokenizer(text, return_tensors="pt", truncation=True, max_length=LONGEST)
+        with torch.inference_mode():
+            logits = self._model(**given).logits[0].float()
+        return _logistic(float(logits[0])) if self._sense is None else float(logits.softmax(-1)[self._sense])
+
+
+def _place_of_sense(config: Any, model: str) -> int | None:
+    """Which of two outputs is sense, by its label; None where there is one output only."""
+    if config.num_labels == 1:
+        return None
+    labels = {int(place): str(name).lower() for place, name in config.id2label.items()}
+    if config.num_labels == 2:
+        against = ("nonsens", "implaus", "incorrect", "false", "against", "invalid", "unaccept")
+        doubted = [place for place, name in labels.items() if name.startswith(against)]
+        if len(doubted) == 1:
+            return 1 - doubted[0]
+        if labels == {0: "label_0", 1: "label_1"}:  # the names a model has when nobody named them
+            return 1
+    raise InputError(
+        f"the model {model!r} has the classes {', '.join(labels.values())}: none can be told to be sense",
+        hint="take one with one output, or with two of which one is called nonsense, implausible, false or the like",
+    )
+
+
+def _logistic(x: float) -> float:
+    return 1 / (1 + exp(-max(-50.0, min(50.0, x))))
