@@ -1,11 +1,26 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any
 
 import pytest
 
-from fabula.core import ArtPack, Envelope, PluginError, RunFinished, Sentence, Sprite, Stage, StageSettings, hookimpl
+from fabula.core import (
+    ArtPack,
+    Case,
+    Envelope,
+    LoadedScorer,
+    MissingError,
+    PluginError,
+    RunFinished,
+    Scorer,
+    Sentence,
+    Sprite,
+    Stage,
+    StageSettings,
+    hookimpl,
+)
 from fabula.core import registry as registry_module
 from fabula.core.registry import Registry, load_registry
 
@@ -160,6 +175,43 @@ class Doodles(ArtPack):
 
     def raster(self, name: str, height_px: int) -> Any:
         raise NotImplementedError
+
+
+class Capitals(Scorer):
+    name, about = "capitals", "finds capital letters odd"
+    flag_below = 0.1
+
+    def available(self) -> str | None:
+        return None
+
+    def load(self, model: str | None) -> LoadedScorer:
+        return self
+
+    def __call__(self, cases: Sequence[Case]) -> list[float]:
+        return [0.05 if case.text.isupper() else 0.9 for case in cases]
+
+
+def test_scorers_enter_by_their_hook() -> None:
+    class Opinion:
+        @hookimpl
+        def fabula_register_scorers(self) -> list[Scorer]:
+            return [Capitals()]
+
+    class Wrong:
+        @hookimpl
+        def fabula_register_scorers(self) -> list[object]:
+            return [Capitals]
+
+    registry = Registry()
+    registry.add(Opinion(), "opinion")
+    assert registry.scorers["capitals"].load(None).flag_below == 0.1
+    assert list(registry.scorers) == ["capitals"]
+    with pytest.raises(MissingError, match="no plausibility scorer 'whispering'"):
+        registry.scorers["whispering"]
+    with pytest.raises(PluginError, match="two plugins are called scorer: capitals"):
+        registry.add(Opinion(), "again")
+    registry.add(Wrong(), "wrong")
+    assert "expected instances of Scorer" in registry.broken[-1].error
 
 
 def test_art_packs_enter_by_their_hook() -> None:
