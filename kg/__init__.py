@@ -14,6 +14,8 @@ from __future__ import annotations
 from .building import build as build
 from .coherence import Break as Break
 from .coherence import Story as Story
+from .companions import Companion as Companion
+from .companions import Companions as Companions
 from .graph import Graph as Graph
 from .large import LargeSense as LargeSense
 from .large import encoder_package as encoder_package
