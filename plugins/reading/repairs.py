@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
+from .attaching import reattach, reshape
 from .clauses import rehang, take_over
 from .mending import mend
 from .parse import SUBJECTS, Node, Tree
@@ -16,6 +17,7 @@ CLAUSES = frozenset({"ROOT", "conj", "advcl", "ccomp", "relcl", "acl", "xcomp", 
 def repair(tree: Tree, words: Vocabulary, names: Container[str] = ()) -> Tree:
     """Correct `tree` in place and return it; `names` are those that the story knows, in small letters."""
     uncover(tree, words, names)
+    reshape(tree, words)
     mend(tree, words)
     rehang(tree, words)
     for node in tree.nodes:
@@ -31,6 +33,7 @@ def repair(tree: Tree, words: Vocabulary, names: Container[str] = ()) -> Tree:
             _expected_noun(node, words)
     for node in tree.nodes:
         _quantity(node, words)
+    reattach(tree, words)
     for node in tree.nodes:
         if node.is_verb:
             _existence(node)

@@ -1,0 +1,245 @@
+"""Repairs of what hangs on which verb: phrases behind the second of two verbs, subjects behind their verb, participles."""
+
+from __future__ import annotations
+
+from .clauses import take_over
+from .parse import SUBJECTS, Node, Tree
+from .vocabulary import Vocabulary
+
+_ANIMATE = frozenset({"person", "animal", "group"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_DRESSES = frozenset({"wrap", "dress", "bundle", "clothe", "swaddle", "cover", "drape", "muffle"})
+_BEHIND_A_VERB = frozenset({"prep", "dobj", "dative", "prt", "agent", "xcomp", "acomp"})
+_NOT_ALONE = frozenset({
+    "shine", "burn", "glow", "sparkle", "flow", "fall", "boil", "run", "glitter", "blaze", "steam", "melt", "freeze",
+    "drift", "rise", "whirl", "swirl", "gleam", "glisten", "rustle", "bubble", "swing", "howl", "pour",
+})  # fmt: skip
+"""What is said of things by a participle before them: "in shining armour"."""
+_DAYS = frozenset({
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "christmas", "easter", "halloween",
+})  # fmt: skip
+
+
+def reshape(tree: Tree, words: Vocabulary) -> None:
+    """Correct in place what words are; runs before the repairs of clauses."""
+    for node in tree.nodes:
+        _is_doing(node, tree, words)
+        _plural_taken_for_verb(node)
+        _noun_taken_for_adverb(node, tree)
+        _shining(node, words)
+        _on_a_day(node, words)
+        _fire_shoots(node, words)
+
+
+def reattach(tree: Tree, words: Vocabulary) -> None:
+    """Correct in place what hangs where; runs after the repairs of clauses."""
+    for node in tree.nodes:
+        _floated_and_sang(node)
+        _whole_sentence(node, tree)
+        _relative_clause_closed(node, tree)
+        _wrapped(node, words)
+        _subject_at_the_end(node, words)
+    for node in tree.nodes:
+        _behind_the_second_verb(node)
+
+
+# --- kinds of words ---
+
+
+def _is_doing(node: Node, tree: Tree, words: Vocabulary) -> None:
+    """ "The goat's lying under the table": nobody owns a lying."""
+    owner = node.head
+    doing = owner.head if owner is not None else None
+    if node.dep != "case" or owner is None or doing is None or owner.dep != "poss" or doing.i != node.i + 1:
+        return
+    if not doing.lower.endswith("ing") or doing.dep not in {"ROOT", "conj", "ccomp", "advcl"}:
+        return
+    lemma = next((form for form in words.lemmas(doing.lower) if words.is_verb(form)), None)
+    if lemma is None or (doing.i + 1 < len(tree.nodes) and tree.nodes[doing.i + 1].is_verb):
+        return
+    doing.tag, doing.lemma, owner.dep = "VBG", lemma, "nsubj"
+    node.tag, node.lemma = "VBZ", "be"
+    node.attach(doing, "aux")
+
+
+def _plural_taken_for_verb(node: Node) -> None:
+    """ "so hard that bubbles rose": what rises are bubbles, and that bubbles nowhere."""
+    verb = node.head
+    if node.tag != "VBZ" or node.dep not in {"nsubj", "nsubjpass"} or verb is None or node.i > verb.i:
+        return
+    for child in list(node.children):
+        if child.lower == "that":
+            child.tag = "IN"
+            child.attach(verb, "mark")
+    node.tag, node.lemma = "NNS", node.lower.removesuffix("s")
+
+
+def _noun_taken_for_adverb(node: Node, tree: Tree) -> None:
+    """ "The innkeeper locked the cellar": behind "the" stands a noun."""
+    article = tree.nodes[node.i - 1] if node.i else node
+    if node.tag not in {"RB", "JJ", "VB"} or article.lower not in {"the", "a", "an"}:
+        return
+    verb = article.head
+    if article.dep in {"nsubj", "nsubjpass"} and verb is not None and verb.i == node.i + 1 and node.head is verb:
+        node.tag, node.dep = "NN", article.dep
+        node.lemma = node.lower
+        article.attach(node, "det")
+
+
+def _shining(node: Node, words: Vocabulary) -> None:
+    """ "A knight in shining armour": it is the armour that shines."""
+    noun, before = node.find("dobj"), node.head
+    if node.tag != "VBG" or node.dep != "pcomp" or before is None or noun is None or noun.i != node.i + 1:
+        return
+    if node.lemma not in _NOT_ALONE and words.value("past", node.lower) not in _NOT_ALONE:
+        return
+    if node.i != before.i + 1 or noun.find("det", "poss") is not None:
+        return
+    take_over(noun, node)
+    noun.dep = "pobj"
+    for child in list(node.children):
+        child.attach(noun, child.dep)
+    node.tag = "JJ"
+    node.attach(noun, "amod")
+
+
+def _on_a_day(node: Node, words: Vocabulary) -> None:
+    """ "On Sunday Grandpa baked a cake", "one night thieves came": no kind of Grandpa, and no kind of thieves."""
+    who, before = node.head, node.head.head if node.head is not None else None
+    if node.dep not in {"compound", "nmod"} or who is None or before is None or node.i != who.i - 1:
+        return
+    if node.lower in _DAYS and who.dep == "pobj" and who.is_noun:
+        verb = next((one for one in before.above() if one.is_verb), None)
+        if verb is not None and verb.i > who.i and verb.find("nsubj", "nsubjpass") is None:
+            who.attach(verb, "nsubjpass" if verb.find("auxpass") is not None else "nsubj")
+            node.attach(before, "pobj")
+    elif words.guess(node.lemma).group == "time" and who.dep in {"nsubj", "nsubjpass"} and before.is_verb:
+        number = next((c for c in who.children if c.lower in {"one", "that", "every", "last"} and c.i < node.i), None)
+        if number is not None:
+            node.attach(before, "npadvmod")
+            number.attach(node, number.dep)
+
+
+def _fire_shoots(node: Node, words: Vocabulary) -> None:
+    """ "Fire shoots out of his nose and burns the towel": there is no kind of shoots."""
+    noun = next((c for c in node.children if c.dep == "compound" and c.i == node.i - 1 and c.tag == "NN"), None)
+    lemma = next((form for form in words.lemmas(node.lower) if words.is_verb(form)), None)
+    if node.tag != "NNS" or node.head is not None or noun is None or lemma is None:
+        return
+    if f"{noun.lemma} {node.lemma}" in words.nouns or not any(c.i > node.i and c.dep == "prep" for c in node.children):
+        return
+    node.tag, node.lemma, noun.dep = "VBZ", lemma, "nsubj"
+    for child in [c for c in node.children if c.i < noun.i and c.dep in {"det", "amod", "compound"}]:
+        child.attach(noun, child.dep)
+
+
+# --- what hangs where ---
+
+
+def _floated_and_sang(node: Node) -> None:
+    """ "The cod floated above him and sang": it did both."""
+    noun = node.head
+    verb = noun.head if noun is not None else None
+    if node.dep != "acl" or node.tag != "VBN" or noun is None or verb is None or noun.dep != "nsubj":
+        return
+    joint = next((c for c in noun.all("cc") if node.i < c.i < verb.i), None)
+    if joint is None or noun.find("conj") is not None or node.find("agent") is not None or node.i > verb.i:
+        return
+    take_over(node, verb)
+    verb.attach(node, "conj")
+    joint.attach(node, "cc")
+    noun.attach(node, "nsubj")
+    node.tag = "VBD"
+    for child in [c for c in verb.children if c.i < node.i]:
+        child.attach(node, child.dep)
+
+
+def _whole_sentence(node: Node, tree: Tree) -> None:
+    """ "Two frogs, and a mouse with her baby, squeezed in": both did, and it is the whole sentence."""
+    noun = node.head
+    if node.dep != "acl" or node.tag != "VBN" or noun is None or noun.dep != "conj" or node.find("agent") is not None:
+        return
+    top: Node = noun
+    while top.dep == "conj" and top.head is not None:
+        top = top.head
+    if top.head is not None or not top.is_noun or any(one.tag in _FINITE for one in tree.nodes):
+        return
+    noun.children.remove(node)
+    node.head, node.dep, node.tag = None, "ROOT", "VBD"
+    top.head, top.dep = node, "nsubj"
+    node.children.insert(0, top)
+
+
+def _relative_clause_closed(node: Node, tree: Tree) -> None:
+    """ "I tied it to our dog, who is tall, and told him": I told him; a comma ends what is told of the dog."""
+    clause, noun = node.head, node.head.head if node.head is not None else None
+    if node.dep != "conj" or clause is None or clause.dep != "relcl" or noun is None or not node.is_verb:
+        return
+    if node.find(*SUBJECTS, "expl") is not None or node.tag not in _FINITE:
+        return
+    first = min(one.i for one in clause.subtree())
+    joint = next((c for c in clause.all("cc") if c.i < node.i), None)
+    opened = first > 0 and tree.nodes[first - 1].text == ","
+    closed = joint is not None and tree.nodes[joint.i - 1].text == "," and joint.lower == "and"
+    verb = next((one for one in noun.above() if one.is_verb), None)
+    if joint is None or not opened or not closed or verb is None or verb.i > noun.i or verb.tag not in _FINITE:
+        return
+    joint.attach(verb, "cc")
+    node.attach(verb, "conj")
+
+
+def _wrapped(node: Node, words: Vocabulary) -> None:
+    """ "Sat on the sledge wrapped in scarves": it is the sitter who is wrapped."""
+    place = node.head
+    if node.dep != "acl" or node.tag != "VBN" or node.lemma not in _DRESSES or place is None or place.dep != "pobj":
+        return
+    if node.lemma == "cover" or words.guess(place.lemma).kind not in {"thing", "vehicle", "nature"}:
+        return
+    verb = next((one for one in place.above() if one.is_verb), None)
+    who = verb.find("nsubj") if verb is not None else None
+    alive = who is not None and (who.tag == "PRP" or who.is_name or words.guess(who.lemma).kind in _ANIMATE)
+    if verb is not None and alive:
+        node.attach(verb, "advcl")
+
+
+_RESTS = frozenset({"hang", "stand", "sit", "lie", "ride", "come", "crawl", "walk", "float", "sleep", "lean", "perch",
+                    "kneel", "crouch", "rest", "swim", "run", "march", "fly", "wait", "grow", "rise", "live"})  # fmt: skip
+
+
+def _subject_at_the_end(verb: Node, words: Vocabulary) -> None:
+    """ "Behind the planet, tied to a star, hung a house", "wearing a hat, stood a scarecrow"."""
+    noun = next((c for c in verb.all("dobj", "nsubj") if c.i > verb.i and c.is_noun), None)
+    if not verb.is_verb or verb.lemma not in _RESTS or noun is None or verb.tag not in {"VBD", "VBZ"}:
+        return
+    if any(c is not noun for c in verb.all("nsubj", "nsubjpass", "expl")):
+        return
+    wearing = verb.find("csubj")
+    if wearing is not None and wearing.i < verb.i:
+        noun.dep = "nsubj"
+        wearing.attach(noun, "acl")
+        return
+    tied = verb.head
+    if verb.dep != "conj" or tied is None or tied.tag != "VBN" or tied.i > verb.i or verb.find("cc") is not None:
+        return
+    if tied.find(*SUBJECTS, "aux", "auxpass", "cc") is not None:
+        return
+    above, dep = tied.head, tied.dep
+    tied.children.remove(verb)
+    verb.head, verb.dep = above, dep
+    if above is not None:
+        above.children[above.children.index(tied)] = verb
+    for child in [c for c in tied.children if c.i < tied.i or c.i > verb.i]:
+        child.attach(verb, child.dep)
+    noun.dep = "nsubj"
+    tied.head = None
+    tied.attach(noun, "acl")
+
+
+def _behind_the_second_verb(node: Node) -> None:
+    """ "Dropped the lantern and clung to my arm": one clings to the arm, and drops nothing to it."""
+    first = node.head
+    if node.dep not in _BEHIND_A_VERB or first is None or not first.is_verb or node.i < first.i:
+        return
+    between = [c for c in first.all("conj") if c.is_verb and first.i < c.i < node.i]
+    if between:
+        node.attach(between[-1], node.dep)
