@@ -49,7 +49,7 @@ _CARRIAGES = {"bus": "bus-interior", "train": "train-interior", "tram": "train-i
               "airplane": "plane-interior", "aeroplane": "plane-interior", "car": "car-interior",
               "taxi": "car-interior",
               "subway": "train-interior", "van": "car-interior", "minibus": "bus-interior"}  # fmt: skip
-_FIXTURES = {
+FIXTURES = {
     "throne": "throne-room", "altar": "church", "pulpit": "church", "pew": "church", "mast": "ship-deck",
     "bathtub": "bathroom", "tub": "bathroom", "crow's nest": "ship-deck", "helm": "ship-deck",
     "roof": "rooftop", "rooftop": "rooftop", "deck": "ship-deck", "stage": "theater", "doorstep": "doorstep",
@@ -123,14 +123,14 @@ def _read(action: Action, preposition: str, entity: Entity) -> tuple[str | None,
     if last in _CARRIAGES:
         aboard = preposition in _WITHIN | {"on", "aboard"} and action.verb in _SEATED
         return (_CARRIAGES[last], 3) if aboard and not {"toy", "model"} & {*entity.attributes} else (None, 0)
-    if last in _FIXTURES:
+    if last in FIXTURES:
         near = (
             _WITHIN
             if last in _ROOMY
             else {"on", "onto", "up", "to", "in", "into"} - ({"to"} if last == "roof" else set())
         )
         if preposition in near or (last in ("altar", "throne") and preposition in ("before", "in front of", "at")):
-            return _FIXTURES[last], 2 if last not in _OPEN_AIR else 1
+            return FIXTURES[last], 2 if last not in _OPEN_AIR else 1
         return None, 0
     known = places().get(head) or places().get(last)
     vessel = known is not None and known.drawn and known.inside in ("sea", "sky", "space", "road")

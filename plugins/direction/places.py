@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from fabula.core import Backdrop, Reading
 
 from .afloat import goes_aboard, goes_ashore, is_in_water, is_over_water, people_of
+from .daylight import Daylight
 from .evidence import (
     HOMEWARD,
     INDOORS,
@@ -20,6 +21,7 @@ from .evidence import (
     goes_to_sleep,
     is_way_home,
 )
+from .journeys import leads_there
 from .localities import PARTS, named_place
 from .standpoint import arrives, is_out_already, looks_from_outside, sea_word
 from .tables import Place, places
@@ -88,16 +90,20 @@ class Whereabouts:
         self._deep = "sea"
         self._outdoors: str | None = None
         self._bound_for: tuple[str, str] | None = None
+        self._daylight = Daylight()
+        self._seen: frozenset[str] = frozenset()
         self.aboard = False
         """Whether people are on a boat at sea."""
         self.backdrop = Backdrop(place=DEFAULT)
 
-    def follow(self, reading: Reading, absent: Iterable[str] = ()) -> tuple[Backdrop, bool]:
+    def follow(self, reading: Reading, absent: Iterable[str] = (), seen: Iterable[str] = ()) -> tuple[Backdrop, bool]:
         """The backdrop of the next sentence, and whether the place is seen for the first time.
 
-        `absent` are the entities that the sentence only speaks of.
+        `absent` are the entities that the sentence only speaks of, `seen` those of the scenes before.
         """
         absent = set(absent)
+        self._seen = frozenset(seen)
+        self._daylight.follow(reading)
         ashore = self.aboard and goes_ashore(reading, people_of(reading, absent))
         self.aboard = self.aboard and self.backdrop.place == "sea" and not ashore
         look_out = self._look_out(reading, absent)
@@ -105,6 +111,9 @@ class Whereabouts:
             # The moon over the house, seen from within a story that stays in the kitchen.
             return self._shown(look_out, None, reading)
         word, stated = self._word_of(reading, absent)
+        settled = bool(self._visited) and (self._certain or self._guessed)
+        if settled and word is not None and stated and not leads_there(word, reading, absent, self._seen):
+            word, stated = self._word, False
         # What the reading goes on with and was not gone to when it was said is not gone to now.
         news = stated or word not in (self._word, self._heard)
         self._heard = reading.setting.place
@@ -211,8 +220,8 @@ class Whereabouts:
         backdrop = Backdrop(
             place=place,
             said=said,
-            time_of_day=setting.time_of_day or "day",
-            weather=setting.weather or _weather_of(place, setting.season),
+            time_of_day=self._daylight.time or "day",
+            weather=self._daylight.weather_over(place) or _weather_of(place, setting.season),
             season=setting.season,
         )
         first = place not in self._visited

@@ -99,7 +99,7 @@ class Storyboard(Stage):
     def _direct(self, event: Reading | Verdict) -> Scene:
         reading = event.reading if isinstance(event, Verdict) else event
         absent = only_spoken_of(reading, self._world.present)
-        backdrop, first_sight = self._whereabouts.follow(reading, absent)
+        backdrop, first_sight = self._whereabouts.follow(reading, absent, self._world.present)
         thought = thought_of(reading, self._world.present)
         staging = Staging(
             reading,
