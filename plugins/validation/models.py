@@ -7,6 +7,7 @@ that comes with a model is run.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib import import_module
 from importlib.util import find_spec
 from math import exp
 from typing import Any
@@ -33,8 +34,7 @@ class _Named(Scorer):
             raise InputError(f"scorer: {self.name} names no model", hint=f"as in: scorer: {self.name}:{example}")
         if (missing := self.available()) is not None:
             raise MissingError(f"the scorer {self.name!r} lacks packages", hint=missing)
-        import transformers
-
+        transformers: Any = import_module("transformers")  # not there for type checkers: an extra
         try:
             tokenizer = transformers.AutoTokenizer.from_pretrained(model)
             loaded = getattr(transformers, kind).from_pretrained(model, use_safetensors=True, trust_remote_code=False)
@@ -87,8 +87,7 @@ class Expected:
         return [_logistic((self._mean(case.text) - _USUAL) / _SPREAD) for case in cases]
 
     def _mean(self, text: str) -> float:
-        import torch
-
+        torch: Any = import_module("torch")
         ids = self._tokenizer(text, return_tensors="pt", truncation=True, max_length=LONGEST)["input_ids"]
         start = self._tokenizer.bos_token_id
         if start is None:
@@ -115,8 +114,7 @@ class Classified:
         return [self._one(case.text) for case in cases]
 
     def _one(self, text: str) -> float:
-        import torch
-
+        torch: Any = import_module("torch")
         given = self._tokenizer(text, return_tensors="pt", truncation=True, max_length=LONGEST)
         with torch.inference_mode():
             logits = self._model(**given).logits[0].float()

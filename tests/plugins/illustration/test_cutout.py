@@ -108,4 +108,4 @@ async def test_an_empty_scene_is_a_backdrop(tmp_path: Path) -> None:
 @pytest.mark.anyio
 async def test_an_unknown_pack_is_an_error_that_names_the_known(tmp_path: Path) -> None:
     with pytest.raises(MissingError, match="known: card, twemoji"):
-        await run_stage(Cutout(CutoutSettings(art="crayons")), send=[CHASE], folder=tmp_path, art=packs())
+        await run_stage(Cutout(CutoutSettings(art=("crayons",))), send=[CHASE], folder=tmp_path, art=packs())

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -36,12 +37,11 @@ from fabula.plugins.validation.weighing import weigh
 GIRL = Entity(id="girl-1", head="girl", mention="the girl", kind="person")
 
 
-def reading(text: str, index: int = 0, form: str = "statement") -> Reading:
+def reading(text: str, index: int = 0) -> Reading:
     return Reading(
         sentence=sentence(text, index=index),
         entities=(GIRL,),
         actions=(Action(verb="sleep", agents=("girl-1",)),),
-        form=form,
     )
 
 
@@ -198,7 +198,7 @@ async def test_a_strangers_scorer_is_asked(tmp_path: Path) -> None:
     ("settings", "error"), [({"scorer": "unheard"}, MissingError), ({"scorer": "lengths:none"}, InputError)]
 )
 async def test_unknown_scorers_and_models_are_told(
-    tmp_path: Path, settings: dict[str, str], error: type[Exception]
+    tmp_path: Path, settings: dict[str, Any], error: type[Exception]
 ) -> None:
     with pytest.raises(error):
         await run_stage(Atomic(Atomic.Settings(**settings)), send=[], folder=tmp_path, scorers=[Lengths()])
@@ -249,9 +249,10 @@ async def test_the_summary_counts_what_was_told_before_a_resume(tmp_path: Path) 
 
 def test_the_least_plausible_come_first() -> None:
     summary = Summary()
-    for index, (status, score) in enumerate(
-        [("plausible", 0.9), ("implausible", 0.02), ("unverified", 0.4), ("implausible", 0.01), ("plausible", 0.95)]
-    ):
+    told: list[tuple[kg.Status, float]] = [
+        ("plausible", 0.9), ("implausible", 0.02), ("unverified", 0.4), ("implausible", 0.01), ("plausible", 0.95)
+    ]  # fmt: skip
+    for index, (status, score) in enumerate(told):
         summary.add(Verdict(reading=reading(f"Number {index}.", index), status=status, score=score, explanation="why."))
     broken = Verdict(
         reading=reading("Number 5.", 5),
