@@ -15,6 +15,7 @@ from .riding import aboard, encloses, on_sledge, riding, sits
 from .supports import (
     ARCHES,
     BORNE,
+    FLOORED,
     GLASS,
     HOLLOWS,
     LOW_ROOFS,
@@ -23,6 +24,7 @@ from .supports import (
     ROCKS,
     SCALED,
     SEATS,
+    SITTABLE,
     SLEDGES,
     names_of,
     word_in,
@@ -85,9 +87,16 @@ def _on_top(guest: Piece, host: Piece, spread: float, rng: random.Random) -> Non
     fixed = host.part.zone == "wall" or host.part.element.kind == "vehicle"
     if host.part.height_m > 3 * guest.part.height_m and not fixed:
         # A cat in a tree, a bird on a roof; on a hill one stands in one's own size.
-        guest.height = min(guest.height, (0.62 if perch else 0.34) * host.height)
+        guest.height = min(guest.height, (0.62 if perch else 0.42) * host.height)
     if not guest.part.alive and host.part.found_as in ("table", "desk", "shelf", "counter"):
         guest.height = min(guest.height, 0.95 * host.height)
+    if guest.part.person and guest.part.posture < 0.5 and any(name in SITTABLE for name in names_of(host)):
+        # Along the sofa, the bench: as long as it, or as one is.
+        guest.height = 0.8 * min(1.0, max(0.5, guest.part.height_m / 1.7)) * host.width / guest.part.aspect
+        guest.x, guest.y = host.x, host.y - level * host.height
+        return
+    if guest.part.alive and not guest.part.person and any(name in SITTABLE for name in names_of(host)):
+        guest.height = min(guest.height, 1.5 * host.height)
     room = host.width * 0.86
     if guest.width > room and guest.part.height_m < 1.4 * host.part.height_m:
         guest.height *= max(0.55, room / guest.width)
@@ -150,14 +159,15 @@ def _inside(guest: Piece, host: Piece, spread: float, rng: random.Random) -> Non
         guest.height = min(guest.height, 0.3 * host.height)
         guest.x, guest.y = host.x + (spread or 0.16) * host.width * 0.7, host.y - 0.52 * host.height
         return
-    if host.part.element.name.split()[-1] == "bed" and guest.part.person:
+    if host.part.element.name.split()[-1] == "bed" and (guest.part.person or guest.part.posture < 0.9):
         in_bed(guest, host, spread)
         return
     if name == "bed":
         _on_top(guest, host, spread, rng)
         return
-    # A building, a cage, a pool: in front of its middle, at its foot.
-    guest.height = min(guest.height, 0.5 * host.height) if guest.height < 1.2 * host.height else 0.62 * host.height
+    # A building, a cage, a door: in front of its middle, at its foot.
+    room = 0.86 if any(n in FLOORED for n in names_of(host)) else 0.6
+    guest.height = min(guest.height, room * host.height)
     guest.x, guest.y = host.x + spread * 0.6 * host.width, host.y - 0.03 * host.height
 
 

@@ -7,12 +7,33 @@ import random
 
 from .bodies import anchor, hand_of, hands_of, head_of, head_radius, neck_of, side_of, stature
 from .grips import Grip, grip_of, take
-from .pieces import Piece
+from .pieces import Piece, area, overlap
 from .supports import BORNE, CANOPIES, FOOTWEAR, HANGING, HEADWEAR, LONG
 
 
+_AT_FACE = frozenset(
+    ("binocular", "binoculars", "telescope", "spyglass", "camera", "mask", "glasses", "phone", "telephone", "umbrella",
+     "parasol", "balloon", "kite", "fan", "mirror", "handkerchief", "tissue")
+)  # fmt: skip
+"""What is held before one's face on purpose, or far above it."""
+_TO_MOUTH = ("/eat", "/drink", "-eat", "-drink", "/kiss", "/phone", "/blow", "/photograph")
+
+
 def held(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
-    """In the hand of a figure, at the mouth or paws of an animal."""
+    """In the hand of a figure, at the mouth or paws of an animal; before nobody's own face."""
+    _in_hand(guest, host, spread, rng)
+    if not host.part.person or guest.part.alive or guest.rotation or guest.part.element.name.split()[-1] in _AT_FACE:
+        return
+    grip = grip_of(guest)
+    if (grip is not None and grip.at == "mouth") or any(pose in host.part.sprite for pose in _TO_MOUTH):
+        return
+    face = host.face
+    if overlap(guest.box, face) > 0.18 * area(face):
+        guest.x += side_of(host) * 0.2 * (face[2] - face[0])
+        guest.y = min(guest.y + face[3] - guest.box[1], host.y)
+
+
+def _in_hand(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
     guest.pose, guest.nearer = "held", host.nearer + 0.003
     side = side_of(host) if spread <= 0 else -side_of(host)
     last = guest.part.element.name.split()[-1]
@@ -164,8 +185,11 @@ def worn(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
         return
     if any(w in name for w in ("scarf", "collar", "bow tie", "tie", "necklace", "bell", "medal", "ribbon", "garland")):
         x, y = neck_of(host)
-        guest.height = 1.9 * radius / max(0.7, guest.part.aspect) if known else 0.34 * host.height
-        guest.x, guest.y = x, y + 0.62 * guest.height
+        wide = 1.5 if host.part.person else 1.9
+        guest.height = wide * radius / max(0.7, guest.part.aspect) if known else 0.34 * host.height
+        # Below the chin of people, whose necks are short.
+        chin = head_of(host)[1] + 0.86 * radius
+        guest.x, guest.y = x, max(y + 0.62 * guest.height, chin + 0.94 * guest.height if host.part.person else 0.0)
         return
     if any(w in name for w in ("wing", "wings", "backpack", "cape", "saddle")):
         x, y = anchor(host, "back") or ((left + right) / 2, top + 0.4 * (bottom - top))

@@ -57,7 +57,7 @@ _UNSEATED = {
 """What they become where nothing is to sit on."""
 _NOT_SEATED = frozenset(("sleep", "lie", "jump", "climb", "dance", "fall", "fly"))
 
-_UP_IN_BED = frozenset(("jump", "sleep", "sit", "roar", "sad", "look-up"))
+_UP_IN_BED = frozenset(("jump", "sleep", "lie", "sit", "roar", "sad", "look-up"))
 """What animals do in a bed without lying down."""
 
 _COMPANIES = frozenset(
@@ -256,7 +256,8 @@ class Casting:
         """One more of several people, who do not all look alike."""
         family = element.name in ("family", "household")
         seen = element.appearance
-        gender = element.gender if element.gender and not family else None
+        # Of people, guests and children some are girls and women; of men and brothers none are.
+        gender = element.gender if element.gender and not family and _tells_gender(element.name) else None
         age = "child" if family and number > 1 else element.age
         twin = replace(
             element, entity=f"{element.id}#{number}", gender=gender or ("female" if number % 2 else "male"), age=age,
@@ -314,13 +315,23 @@ def _shown(shown: str, action: str | None, asked: str | None, known: Collection[
     return _UNSEATED.get(shown, shown), ""  # nothing is there to sit on
 
 
+def _tells_gender(name: str) -> bool:
+    """Whether a word for people says whether they are men or women."""
+    from .art.people_words import who
+
+    found = who(name) or who(name.rsplit(maxsplit=1)[-1])
+    return found is not None and found[1] is not None
+
+
 def _asked_of_animals(shown: str, action: str | None, asked: str | None) -> str:
     """The pose of an animal, asked by its relations for another: a bear sits on its chair and lies in its bed."""
     if asked in ("abed", "cradled"):
         return "sleep" if action in _ASLEEP else shown if shown in _UP_IN_BED else "lie"
+    if asked == "sit" and shown not in _UP_IN_BED:
+        return "sit"
     if shown not in ("stand", "walk"):
         return shown
-    return {"ridden": "walk", "sit": "sit", "floor": "sit", "aboard": "sit"}.get(asked or "", shown)
+    return {"ridden": "walk", "floor": "sit", "aboard": "sit"}.get(asked or "", shown)
 
 
 def _points(sprite: str) -> Mapping[str, tuple[float, float]]:

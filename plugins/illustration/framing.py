@@ -12,6 +12,8 @@ from .placing import SAFE_BOTTOM
 _MARGIN = 0.015
 _LEAST_HEIGHTS = {"wide": 0.4, "medium": 0.46, "close": 0.56}
 """How high the group of who acts is at least, as a share of the picture's height."""
+_SMALL_BESIDE = 0.35
+"""Who is smaller than that beside what stands with him is drawn as small."""
 _SEEN_THROUGH = frozenset(("umbrella", "parasol", "net", "cage", "fence", "rainbow", "bridge"))
 _COVERED_FACE = 0.1
 """Share of a face that another group's picture may cover."""
@@ -25,7 +27,10 @@ def enlarge(row: Sequence[Group], lead: Group, main: str, shot: str, stage: Stag
     left, top, right, bottom = lead.box
     bodies = [p.height for p in lead.pieces() if p.part.alive and "cut=bust" not in p.part.sprite]
     alive = bool(bodies)
-    wanted = _LEAST_HEIGHTS[shot] * height * (1.0 if alive else 0.8)
+    wanted = _LEAST_HEIGHTS[shot] * height * (1.0 if alive else 0.9)
+    tall = max((p.part.height_m for g in row for p in g.pieces()), default=0.0)
+    if max(p.part.height_m for p in lead.pieces()) < _SMALL_BESIDE * tall:
+        wanted *= 0.55  # a hamster among children is no bear
     wide = sum(g.box[2] - g.box[0] for g in row)
     tallest = bottom - top
     shown = [p.height for p in lead.pieces() if p.id == main]
@@ -36,8 +41,8 @@ def enlarge(row: Sequence[Group], lead: Group, main: str, shot: str, stage: Stag
     )  # fmt: skip
     if factor > 1.04:
         for group in row:
-            tall = group.box[3] - group.box[1]
-            group.scale(factor if group is lead else min(factor, max(1.0, 0.45 * height / tall)))
+            high = group.box[3] - group.box[1]
+            group.scale(factor if group is lead else min(factor, max(1.0, 0.45 * height / high)))
 
 
 def free_faces(groups: Sequence[Group], stage: StageSet) -> None:

@@ -41,6 +41,11 @@ def chair_under(guest: Piece, host: Piece, spread: float, rng: random.Random) ->
 
 def in_bed(guest: Piece, host: Piece, spread: float) -> None:
     """With the head on the pillow, at the left of the drawn bed; who is awake sits up against it."""
+    if not guest.part.person:
+        guest.height = min(0.6 * host.height, 0.66 * host.width / guest.part.aspect)
+        guest.flipped, guest.rotation = guest.part.faces == "right", 0.0
+        guest.x, guest.y = host.x - 0.1 * host.width + spread * 0.3 * host.width, host.y - 0.34 * host.height
+        return
     if guest.part.posture >= 0.5:
         guest.height = min(guest.height, 0.95 * host.height)
         guest.flipped = guest.part.faces == "left"

@@ -7,9 +7,9 @@ import random
 from .backdrops import StageSet
 from .groups import Group
 
-_LEAST = {"person": 0.24, "animal": 0.09}
+_LEAST = {"person": 0.28, "animal": 0.11}
 """How high living guests are at least when they stand, as shares of the picture's height."""
-_BUST = 0.16
+_BUST = 0.18
 """The same of who looks out of a window."""
 _ROUNDS = 3
 _WIDEST, _TALLEST = 0.8, 0.74

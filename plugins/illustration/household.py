@@ -86,11 +86,13 @@ def go_to_bed(work: Draft) -> None:
     """Who lies in a bed is in it, under its cover, and not beside a painted one."""
     bed = work.named(("bed", "crib", "cot"))
     for sleeper in work.real():
-        if sleeper.kind != "person" or sleeper.count != 1:
+        if sleeper.kind not in ("person", "animal") or sleeper.count != 1:
             continue
         abed = bed is not None and any(
             r.subject == sleeper.id and r.kind == "in" and r.object == bed.id for r in work.relations
         )
+        if sleeper.kind == "animal" and not abed:
+            continue
         if sleeper.action not in SLEEPING and (not abed or sleeper.action in ("jump", "hop", "dance", "stand")):
             continue
         lies_on = next((r.object for r in work.relations if r.subject == sleeper.id and r.kind in ("in", "on")), None)
@@ -125,7 +127,8 @@ def sit_at_table(work: Draft, scene: Scene) -> None:
         # Who sits by a table sits at it.
         eaters += [
             e for e in work.real()
-            if e not in eaters and e.kind in ("person", "group") and e.count <= 8 and _sits(work, scene, e, named)
+            if e not in eaters and e.kind in ("person", "group") and e.count <= max(8, 4 * named.count)
+            and _sits(work, scene, e, named)
         ]  # fmt: skip
     if not eaters:
         return

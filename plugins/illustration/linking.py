@@ -14,7 +14,7 @@ from .bodies import BODY_PARTS
 from .casting import FLYING, LEAPING, Casting, Part
 from .grips import GRIPS
 from .pieces import FURNITURE, Piece
-from .supports import ARCHES, BEDS, BOARDED, CANOPIES, COVERS, FLOORED, HOLLOWS, SITTABLE
+from .supports import ARCHES, BEDS, BOARDED, CANOPIES, COVERS, CYCLES, FLOORED, HOLLOWS, SITTABLE
 
 
 @dataclass(slots=True)
@@ -44,20 +44,12 @@ def links_of(scene: Scene, parts: dict[str, Part], main: Part, casting: Casting,
             kind = _borne(parts[guest], parts[host])
             if kind == "back":
                 guest, host = host, guest
-        on_wall = parts[host].zone == "wall" and stage.inside and not {name, name.split()[-1]} & FLOORED
-        if kind in ("behind", "in-front") and parts[guest].alive and on_wall:
-            kind = "beside"  # nobody hovers before a picture on the wall
-        if kind == "in" and parts[guest].person and _slight(parts[host], parts[guest]):
-            kind = "beside"  # a finger in a cake, a mouth at a hose
-        if kind == "in" and parts[guest].alive and name.split()[-1] in SITTABLE - BEDS:
-            kind = "on"
-        if kind == "on" and parts[guest].alive and name.split()[-1] in BOARDED and "roof" not in name:
-            kind = "in"
-        if kind == "over" and name.split()[-1] in ARCHES and parts[guest].element.action not in (*FLYING, *LEAPING):
-            kind = "on"  # one walks over a bridge on it
+        kind = _meant(kind, parts[guest], parts[host], inside=stage.inside)
         cloth = parts[guest].element.name.split()[-1]
         if kind in ("over", "around") and cloth in COVERS and parts[host].alive:
             kind = "drapes"  # over somebody, or wrapped about him
+            if (bed := _bed_of(host, scene, parts)) is not None:
+                kind, host = "covers", bed
         elif kind == "around" and cloth in ("carpet", "rug", "net", "sail", "curtain") and parts[host].alive:
             kind = "drapes"
         if kind in ("holds", "wears"):
@@ -81,6 +73,25 @@ def links_of(scene: Scene, parts: dict[str, Part], main: Part, casting: Casting,
     _hand_out(parts, main, links)
     _lay_tables(scene, parts, links, casting, pieces, stage)
     return links
+
+
+def _meant(kind: str, guest: Part, host: Part, *, inside: bool) -> str:
+    """What a preposition means between two such things: in a chair is on it, on a bus is in it."""
+    name, last = host.element.name, host.element.name.split()[-1]
+    if kind in ("behind", "in-front"):
+        on_wall = host.zone == "wall" and inside and not {name, last} & FLOORED
+        return "beside" if guest.alive and on_wall else kind  # nobody hovers before a picture on the wall
+    if kind == "in":
+        if guest.person and _slight(host, guest):
+            return "beside"  # a finger in a cake, a mouth at a hose
+        if guest.person and last in CYCLES:
+            return "rides"
+        return "on" if guest.alive and last in SITTABLE - BEDS else kind
+    if kind == "on" and guest.alive and last in BOARDED and "roof" not in name:
+        return "in"
+    if kind == "over" and last in ARCHES and guest.element.action not in (*FLYING, *LEAPING):
+        return "on"  # one walks over a bridge on it
+    return kind
 
 
 _CARRY = frozenset(("carry", "lift", "drag", "haul", "hold", "bear", "bring", "raise", "pull"))
@@ -113,6 +124,12 @@ def _borne(holder: Part, thing: Part) -> str:
         or name.split()[-1] in ("door", "gate", "window")
     )
     return "toward" if fixed and not thing.alive and not gripped and thing.zone != "hand" else "holds"
+
+
+def _bed_of(who: str, scene: Scene, parts: dict[str, Part]) -> str | None:
+    """The bed somebody lies in."""
+    lying = (r.object for r in scene.relations if r.subject == who and r.kind in ("in", "on") and r.object in parts)
+    return next((key for key in lying if parts[key].element.name.split()[-1] in BEDS), None)
 
 
 def _slight(thing: Part, person: Part) -> bool:

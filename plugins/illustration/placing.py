@@ -166,11 +166,12 @@ def place_in_water(group: Group, others: Sequence[Group], stage: StageSet, rng: 
     )
     tall = group.box[3] - group.box[1]
     laden = any(p.part.alive for p in group.pieces() if p.host is not None)
-    limit = stage.size_px[1] * (
-        0.62 if alone and laden else 0.17 if bobs and not group.roots[0].part.alive else 0.5 if alone else 0.27
-    )
+    share = 0.7 if alone and laden else 0.5 if alone else 0.27
+    if bobs and not alone and not group.roots[0].part.alive:
+        share = 0.17
+    limit = stage.size_px[1] * share
     if drifts:
-        limit = stage.size_px[1] * 0.115  # it lies further off than who stands on the shore
+        limit = stage.size_px[1] * (0.24 if alone else 0.115)  # it lies further off than who stands on the shore
     group.scale(min(1.0 if alone else 0.75, limit / tall))
     leaping = group.roots[0].part.element.action in LEAPING and group.roots[0].part.alive
     if leaping:

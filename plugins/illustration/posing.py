@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fabula.core import Scene
 
-from .supports import BEDS, BOARDED, BOARDS, ENCLOSING, LYING, SITTABLE, SLEDGES, STAIRS, WINDOWED
+from .supports import BEDS, BOARDED, BOARDS, CYCLES, ENCLOSING, LYING, SITTABLE, SLEDGES, STAIRS, WINDOWED
 
 _SITTING = frozenset(("sit", "settle", "camp", "picnic", "kneel", "squat", "crouch", "perch"))
 _DONE_SEATED = frozenset(
@@ -47,9 +47,7 @@ def poses_of(scene: Scene) -> dict[str, str]:
     vehicles = {e.id for e in scene.elements if e.name.split()[-1] in ENCLOSING}
     lying = {e.id for e in scene.elements if e.name in LYING or e.name.split()[-1] in LYING}
     beds = {e.id for e in scene.elements if e.name.split()[-1] in BEDS}
-    bicycles = {
-        e.id for e in scene.elements if e.name.split()[-1] in ("bicycle", "bike", "cycle", "tricycle", "unicycle")
-    }
+    bicycles = {e.id for e in scene.elements if e.name.split()[-1] in CYCLES}
     boards = {e.id for e in scene.elements if e.name.split()[-1] in BOARDS}
     sledges = {e.id for e in scene.elements if e.name.split()[-1] in SLEDGES}
     upright = {e.id: e.action in ("stand", "wave", "point", "look", "fish", "shout") for e in scene.elements}
@@ -66,7 +64,7 @@ def poses_of(scene: Scene) -> dict[str, str]:
             hints[r.subject] = "cradled"
         elif r.object in beds and r.kind == "in":
             hints[r.subject] = "abed"  # sitting up in it, unless he sleeps
-        elif r.object in bicycles and r.kind in ("on", "rides"):
+        elif r.object in bicycles and r.kind in ("on", "in", "rides"):
             hints[r.subject] = "cycle"
         elif r.object in boards and r.kind in ("on", "rides"):
             hints[r.subject] = "balance"

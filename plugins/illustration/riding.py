@@ -77,6 +77,11 @@ def on_sledge(guest: Piece, host: Piece, spread: float) -> None:
         guest.y = host.y - 0.46 * host.height
 
 
+def _open(host: Piece) -> bool:
+    """Whether there is a load behind its cabin that one may stand on."""
+    return any(name in ("truck", "lorry", "tractor", "pickup", "fire engine", "fire truck") for name in names_of(host))
+
+
 def encloses(host: Piece) -> bool:
     """Whether its riders look out of it."""
     return any(name in ENCLOSING or name in WINDOWED for name in names_of(host))
@@ -108,6 +113,9 @@ def aboard(guest: Piece, host: Piece, spread: float) -> None:
         if host.part.aspect > 2 and guest.part.person:  # long and low: who sits in it is seen from the waist
             guest.height = max(guest.height, min(0.4, 0.9 / max(1, crew)) * host.width * guest.part.posture)
     guest.x = host.x + spread * 0.56 * host.width
+    if afloat and guest.part.person and guest.part.posture < 0.5:  # lies in it, the rim before him
+        guest.height = min(0.62 * host.width / guest.part.aspect, 0.5 * hull)
+        guest.x += 0.04 * host.width
     if afloat:
         guest.nearer = host.nearer - 0.002 if host.part.aspect > 2.4 else host.nearer + 0.002
         deck = 0.66 if host.part.aspect > 2.4 else word_in(AFLOAT_SEATS, host, 0.31) or 0.31
@@ -116,7 +124,16 @@ def aboard(guest: Piece, host: Piece, spread: float) -> None:
         else:
             guest.y = host.y - (deck - 0.03) * host.height
         return
-    if window is not None:  # an animal stands on the roof, or on the load behind the cabin
+    if window is not None and guest.part.height_m < 1.3 and not _open(host):  # an animal looks out of it too
+        middle, wide, top, low = window
+        side = 1 if host.looks > 0 else -1
+        rear = next((REAR_WINDOWS[n] for n in names_of(host) if n in REAR_WINDOWS), (middle,))
+        people = any("cut=bust" in g.part.sprite for g in host.guests)
+        guest.height = min(1.3 * (low - top) * host.height, 1.25 * wide * host.width / max(0.3, guest.part.aspect))
+        guest.x = host.x + side * (0.5 - (rear[-1] if people else middle)) * host.width + spread * 0.2 * host.width
+        guest.y, guest.nearer = host.y - (0.99 - low) * host.height, host.nearer + 0.003
+        return
+    if window is not None:  # a great one stands on the roof, or on the load behind the cabin
         guest.height = min(guest.height, 0.42 * host.height, 0.5 * host.width / max(0.3, guest.part.aspect))
         guest.x = host.x - side_of(host) * 0.18 * host.width + spread * 0.4 * host.width
         guest.y, guest.nearer = host.y - 0.9 * host.height, host.nearer - 0.002

@@ -130,6 +130,10 @@ def _mark(work: _Stage, mark: Mark, figures: list[Piece], action: Action | None,
         return 0
     if mark.name == "rays" and subject.part.celestial:
         return 0  # it shines anyway
+    if mark.where in ("feet", "behind", "below", "trail") and "cut=bust" in subject.part.sprite:
+        return 0  # at a window
+    if mark.name == "impact" and mark.where == "self" and subject.part.alive:
+        return 0  # nobody bursts
     if mark.name in _ON_GROUND and (subject.pose in _AFLOAT or work.stage.floating is not None):
         return 0
     # Of a company the first and the last are enough to tell it of all.

@@ -15,6 +15,7 @@ _SIZES_OF_GREAT = frozenset(("big", "large", "huge", "great", "giant", "full", "
 _SHOT_HEIGHTS = {"wide": 0.55, "medium": 0.61, "close": 0.68}
 
 
+_WAVES = frozenset(("wave", "water wave", "waves"))
 _FLAT = 2.2
 """What is so much wider than high lies on the ground, and its width tells its size."""
 
@@ -30,19 +31,10 @@ def pieces_of(
 ) -> dict[str, list[Piece]]:
     """Copies of every part at the size it has in the front row."""
     height = stage.size_px[1]
-    target = _SHOT_HEIGHTS[scene.shot_size] * height * variant.scale
     people = [p.height_m for p in parts.values() if p.person]
     # The tallest gives the scale among people; sun and moon give none.
     scale_m = max(people) if people else 1.7 if main.celestial else main.height_m
-    target *= (
-        min(1.08, max(0.36, (scale_m / 0.3) ** 0.3)) if scale_m < 0.3 else min(1.1, max(1.0, (scale_m / 2) ** 0.2))
-    )
-    if not main.alive and main.height_m < 1:
-        target *= 0.75
-    if main.posture < 0.5:  # who lies is as long as he stands tall, and may fill the picture
-        target *= 1.35
-    if not people and not main.celestial:
-        target *= min(1.0, (0.62 / max(0.3, main.aspect)) ** 0.5)
+    target = _SHOT_HEIGHTS[scene.shot_size] * height * variant.scale * _share(main, scale_m, peopled=bool(people))
     alive = {key for key, part in parts.items() if part.alive}
     carriers = {
         r.object for r in scene.relations if r.kind in ("on", "in", "rides", "under", "at") and r.subject in alive
@@ -68,7 +60,9 @@ def pieces_of(
             wide = 0.42 if key in carriers else 0.32  # a puddle is no lake
             size = min(size, wide * stage.size_px[0] / part.aspect / min(3, part.element.count) ** 0.6)
         if part.alive and not part.person and main.person:
-            size = min(size, 0.36 * stage.size_px[0] / max(0.3, part.aspect))
+            size = min(size, (0.27 if part.height_m < 1.2 else 0.36) * stage.size_px[0] / max(0.3, part.aspect))
+        if part.found_as in _WAVES:
+            size = min(size, 0.24 * height)
         if part.sprite.startswith("card:"):
             size = min(size, 0.2 * height)
         if part.celestial:
@@ -87,6 +81,18 @@ def pieces_of(
         for piece in out[key]:
             piece.full = piece.height
     return out
+
+
+def _share(main: Part, scale_m: float, *, peopled: bool) -> float:
+    """How high the measure of a picture is drawn, beside a grown person alone."""
+    share = min(1.08, max(0.36, (scale_m / 0.3) ** 0.3)) if scale_m < 0.3 else min(1.1, max(1.0, (scale_m / 2) ** 0.2))
+    if not main.alive and main.height_m < 1:
+        share *= 0.85
+    if main.posture < 0.5:  # who lies is as long as he stands tall, and may fill the picture
+        share *= 1.35
+    if not peopled and not main.celestial:
+        share *= min(1.0, (0.85 / max(0.3, main.aspect)) ** 0.5)
+    return float(share)
 
 
 def _company(scene: Scene, table: str) -> int:

@@ -78,6 +78,7 @@ BOARDED = frozenset(
     ("tractor", "bus", "train", "tram", "plane", "airplane", "aeroplane", "minibus", "helicopter", "spaceship")
 )
 """Vehicles one says one is on, and is in."""
+CYCLES = frozenset(("bicycle", "bike", "cycle", "tricycle", "unicycle"))
 BOARDS = frozenset(("skateboard", "surfboard", "snowboard", "hoverboard", "scooter", "ski", "skis"))
 """What one rides standing."""
 SLEDGES = frozenset(("sled", "sledge", "sleigh", "toboggan"))

@@ -318,7 +318,7 @@ class Bird:
                     0.3,
                 )
         else:
-            long = 2.2 if b.beak == "long" else 1.75
+            long = {"long": 2.2, "spear": 3.6}.get(b.beak, 1.75)
             fur(
                 canvas,
                 smooth([(0.8, 0.06), (long - 0.15, 0.2 + gape), (long - 0.25, 0.3 + gape * 1.4), (0.8, 0.52)]),
