@@ -1,29 +1,37 @@
-"""A story's world from sentence to sentence: what was said to have become of whom, and what that stands in the way of.
+"""What a sentence contradicts of the story told before it.
 
-The graph says it all: ``PersonX eats ___ Causes it is gone``, ``PersonX uses ___ HinderedBy it is gone``,
-``PersonX rides ___ IsA PersonX uses ___``. A state is "PersonX is …", "PersonY is …" or "it is …"; values of the same
-quality ("asleep", "awake") replace each other. Who is in a state may still do what ``<value> person CapableOf`` says.
+The graph says it all: ``PersonX eats ___ Causes it is eaten``, ``eaten IsA gone``, ``PersonX handles ___ HinderedBy it
+is gone``, ``PersonX rides ___ IsA PersonX uses ___``, ``frozen HinderedBy it is summer``. Who is in a state may still
+do what ``<value> person CapableOf`` says. A missed break is better than a sound sentence doubted, so nothing is held
+against what is guessed, dreamt, remembered, wanted or told once more.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from .graph import Graph
 from .linker import Events, Frame, Participant, Situation
 from .loader import Triple
 from .properties import Properties
-
-PASSING = "wakefulness"
-"""The quality that ends by itself when time has passed."""
-OWNING = "possession"
-"""The quality that stands only in the way of those who brought it about: the buyer may drive the car that was sold."""
+from .state_changes import ABILITY, Changes
+from .state_events import Role, StateEvents
+from .state_words import reason
+from .world import WORLD, State, World, everybody
 
 SPEAKING = frozenset({"say", "ask", "answer", "reply", "tell", "talk", "speak", "whisper", "explain", "promise"})
 """Where animals do this, they are people in fur for the rest of the story."""
 
-_WHOLE = "PersonX acts"
+_OWNED = frozenset({"possession", "whereabouts"})
+"""What stands only in the way of those who brought it about: the buyer may drive the car that was sold."""
+_AROUND = frozenset({
+    "in", "on", "into", "onto", "under", "behind", "beside", "from", "out of", "over", "through", "across", "around",
+    "against", "with", "at", "in-front", "between", "inside",
+})  # fmt: skip
+"""Prepositions whose thing has to be there."""
+_MORNING = frozenset({"morning", "dawn", "sunrise", "day", "afternoon", "evening", "dusk", "daylight", "slept", "woke"})
+_COPULAS = frozenset({"be", "become", "get", "turn", "grow", "look", "feel", "seem", "stay", "remain", "appear", "go"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,15 +43,6 @@ class Break:
     evidence: tuple[Triple, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
-    value: str
-    since: int
-    verb: str
-    by: frozenset[str]
-    cause: Triple
-
-
 class Story:
     """The world of one story as far as it was told; only what is told as a fact changes it."""
 
@@ -51,7 +50,9 @@ class Story:
         self._graph = graph
         self._events = events if events is not None else Events(graph)
         self._properties = Properties(graph)
-        self._states: dict[tuple[str, str], _State] = {}
+        self._world = World(graph, self._events)
+        self._nodes = StateEvents(graph, self._events)
+        self._changes = Changes(graph, self._nodes, self._properties, self._world)
         self._fiction = False
 
     def told_as(self, situation: Situation) -> Situation:
@@ -63,85 +64,182 @@ class Story:
 
     def tell(self, index: int, situation: Situation, *, later: bool = False) -> tuple[Break, ...]:
         """Add the next sentence and give back what it contradicts; `later` says that time has passed before it."""
-        if later:
-            self._states = {key: state for key, state in self._states.items() if key[1] != PASSING}
-        breaks: list[Break] = []
-        if situation.supposed:
+        self._world.meet(index, situation)
+        if situation.supposed or situation.unreal:
             return ()
+        elapsed = situation.elapsed
+        self._world.pass_time("hours" if later and elapsed == "moments" else elapsed)
+        self._changes.start(index, situation)
+        found = [*self._unlike(index, situation), *self._missing(index, situation)]
+        breaks = [self._break(one) for one in found]
         for frame in situation.frames:
-            if frame.happens:
-                breaks += self._contradicted(frame)
-                self._change(index, frame)
-        return tuple({one.reason: one for one in breaks}.values())
+            if frame.happens and not frame.past:
+                breaks += [self._break(one) for one in self._contradicted(index, frame, situation)]
+            self._changes.take(index, frame, situation)
+        return tuple({(one.since, one.evidence[0]): one for one in reversed(breaks)}.values())[::-1]
 
     def _fantastic(self, frame: Frame) -> bool:
         speaking = frame.verb in SPEAKING
         lines = [(agent.word, *self._events.classes(agent)) for agent in frame.agents]
         return any("fantasy creature" in line or (speaking and "animal" in line) for line in lines)
 
-    def _contradicted(self, frame: Frame) -> Iterable[Break]:
+    def _break(self, found: _Found) -> Break:
+        return Break(
+            reason=reason(found.frame, found.thing, found.state, found.index, said=found.said),
+            since=found.state.since,
+            evidence=(found.state.cause, found.edge),
+        )
+
+    def _contradicted(self, index: int, frame: Frame, situation: Situation) -> Iterator[_Found]:
         acting = frozenset(agent.id for agent in frame.agents)
-        for edge in self._hindrances(frame):
-            who, value = _parts(edge.tail)
-            for quality, kind in self._properties.values(value):
-                for thing in _who(who, frame):
-                    state = self._states.get((thing.id, quality))
-                    if state is None or thing.new or self._same(state.value, kind, quality) is False:
-                        continue
-                    if quality == OWNING and not (state.by & acting):
-                        continue
-                    if state.verb == frame.verb or self._may(thing, state, frame, who):
-                        continue
-                    told = f"{_calling(thing)} is {state.value} since sentence {state.since + 1}"
-                    yield Break(
-                        reason=f"{_named(frame, thing, who)}: {told}",
-                        since=state.since,
-                        evidence=(state.cause, edge),
-                    )
+        for edge, thing in self._hindrances(frame, situation):
+            who, value = parts(edge.tail)
+            for quality, _ in self._properties.values(value):
+                state = self._world.of(thing, quality) if thing else self._world.of_world(quality)
+                if state is None or not self._is(state, value):
+                    continue
+                if thing is None:
+                    if state.since < index and not self._spoken_of(quality, situation):
+                        yield _Found(index, frame, None, state, edge)
+                    continue
+                if not self._holds(state, thing, frame, index, who) or not self._world.sure(thing, index, frame):
+                    continue
+                if quality in _OWNED and not (self._denied(state, acting) and self._known(index, frame)):
+                    continue
+                yield _Found(index, frame, thing, state, edge)
+        for agent in frame.agents:
+            yield from self._sold(index, agent, frame)
+            skill = self._world.of(agent, f"{ABILITY} {frame.verb}")
+            if skill is not None and skill.since < index and self._world.sure(agent, index):
+                yield _Found(index, frame, agent, skill, skill.cause)
 
-    def _same(self, value: str, kind: str, quality: str) -> bool:
-        return (quality, kind) in self._properties.values(value)
+    def _hindrances(self, frame: Frame, situation: Situation) -> Iterator[tuple[Triple, Participant | None]]:
+        """Every edge that may stand in the way, with whose state it speaks of; None is the whole world."""
+        found = self._nodes.of(frame)
+        seen: set[tuple[Triple, str | None]] = set()
+        thought = {role.thing.id for role in found if role.thing and self._nodes.is_thought(role.node)}
+        handled = [*frame.objects, *frame.tools, *(t for p, t in frame.complements if p in _AROUND)]
+        handled += [*situation.aside, *self._holders(handled, frame)]
+        if situation.another:
+            handled = []
+        acts = [Role("PersonX acts"), *found]
+        acts += [Role("PersonX handles ___", thing) for thing in handled if thing.id not in thought]
+        acts += [Role("PersonX uses ___", thing) for thing in situation.aside]
+        for role in acts:
+            for edge in self._nodes.hindrances(role.node):
+                who, _ = parts(edge.tail)
+                things: Iterable[Participant | None]
+                if who == "PersonX":
+                    things = frame.agents
+                elif who == "it" and self._nodes.is_of_world(edge.tail):
+                    things = (None,)
+                elif who == "PersonY":
+                    things = (role.other or role.thing,) if role.thing else ()
+                elif who == "it":
+                    things = (role.thing,) if role.thing and not situation.another else ()
+                else:
+                    things = self._world.named(who.removeprefix("the "))
+                for thing in things:
+                    key = (edge, thing.id if thing else None)
+                    if key not in seen and (thing is None or not thing.absent):
+                        seen.add(key)
+                        yield edge, thing
 
-    def _may(self, thing: Participant, state: _State, frame: Frame, who: str) -> bool:
-        if who == "it":
+    def _holders(self, things: Iterable[Participant], frame: Frame) -> list[Participant]:
+        """Whose parts are handled: "a hat on the snowman's head"."""
+        acting = {agent.id for agent in frame.agents}
+        owners = (self._world.met(one.owner) for one in things if one.owner not in acting and not one.guessed)
+        return [one for one in owners if one is not None]
+
+    def _known(self, index: int, frame: Frame) -> bool:
+        """Whether it is certain who acts."""
+        return all(self._world.sure(agent, index, frame) for agent in frame.agents)
+
+    def _holds(self, state: State, thing: Participant, frame: Frame, index: int, who: str) -> bool:
+        if state.since >= index and state.told is not None:
             return False
-        return frame.verb == "be" or self._graph.has(f"{state.value} person", "CapableOf", frame.verb)
+        told = state.told
+        if told is not None and told.verb == frame.verb and index - state.since < 2:
+            return False  # told once more, with more words
+        if who == "PersonX":
+            return not self._may(state, frame)
+        return not (thing.new and thing.id == (state.whose.id if state.whose else None))
 
-    def _change(self, index: int, frame: Frame) -> None:
-        by = frozenset(agent.id for agent in frame.agents)
-        for node in reversed(self._events.of_frame(frame)):
-            for edge in self._graph.tails(node, "Causes"):
-                who, value = _parts(edge.tail)
-                for quality, _ in self._properties.values(value):
-                    for thing in _who(who, frame):
-                        if thing.id and thing.count == 1:
-                            self._states[thing.id, quality] = _State(value, index, frame.verb, by, edge)
+    def _is(self, state: State, value: str) -> bool:
+        return state.value == value or value in self._graph.ancestors(state.value)
 
-    def _hindrances(self, frame: Frame) -> list[Triple]:
-        nodes = [_WHOLE]
-        for node in self._events.of_frame(frame):
-            nodes += [node, *self._graph.ancestors(node)]
-        return [edge for node in dict.fromkeys(nodes) for edge in self._graph.tails(node, "HinderedBy")]
+    def _may(self, state: State, frame: Frame) -> bool:
+        names = (state.value, *self._graph.ancestors(state.value))
+        return frame.verb == "be" or any(self._graph.has(f"{one} person", "CapableOf", frame.verb) for one in names)
+
+    def _denied(self, state: State, acting: frozenset[str]) -> bool:
+        if state.value == "stolen":
+            return bool(acting) and not acting & state.by
+        owner = state.whose.owner if state.whose else None
+        return bool(acting) and acting <= (state.by | ({owner} if owner else frozenset()))
+
+    def _sold(self, index: int, agent: Participant, frame: Frame) -> Iterator[_Found]:
+        """An animal that was sold is not with its seller any more."""
+        state = self._world.of(agent, "possession")
+        if state is None or state.value not in ("sold", "given away") or state.since >= index:
+            return
+        if not self._world.sure(agent, index) or not {one.id for one in everybody(frame)} & (state.by - {agent.id}):
+            return
+        edge = self._graph.get("PersonX uses ___", "HinderedBy", f"it is {state.value}")
+        if edge is not None:
+            yield _Found(index, frame, agent, state, edge)
+
+    def _unlike(self, index: int, situation: Situation) -> Iterator[_Found]:
+        """What a thing is called cannot be any more ("his loose tooth")."""
+        said = {a.id for frame in situation.frames if frame.verb in _COPULAS for a in (*frame.agents, *frame.objects)}
+        denied = {a.id for f in situation.frames if not f.happens or f.past for a in everybody(f)}
+        for thing in situation.participants:
+            if thing.id in said | denied:
+                continue
+            for word in thing.properties:
+                for edge in self._graph.tails(word, "HinderedBy"):
+                    _, value = parts(edge.tail)
+                    for quality, _ in self._properties.values(value):
+                        general = self._nodes.is_of_world(edge.tail)
+                        state = self._world.of_world(quality) if general else self._world.of(thing, quality)
+                        if state is None or state.value == word or (state.since >= index and state.told is not None):
+                            continue
+                        if not self._is(state, value):
+                            continue
+                        if not (general and self._spoken_of(quality, situation)) and "freezer" not in situation.words:
+                            yield _Found(index, None, thing, state, edge, word)
+
+    def _missing(self, index: int, situation: Situation) -> Iterator[_Found]:
+        """Something stands there of which there was said to be none."""
+        there = {t.id for f in situation.frames if f.happens for p, t in f.complements if p in _AROUND}
+        if situation.elapsed != "moments":
+            return
+        for thing in situation.participants:
+            if thing.id in there and not thing.absent:
+                state = self._world.none_of((thing.word, *self._events.classes(thing)))
+                if state is not None and state.since < index:
+                    yield _Found(index, None, thing, state, state.cause, "there")
+
+    def _spoken_of(self, quality: str, situation: Situation) -> bool:
+        if quality == "season":
+            return situation.season is not None or situation.elapsed in ("days", "years")
+        return situation.elapsed != "moments" or bool(_MORNING & frozenset(situation.words))
 
 
-def _parts(state: str) -> tuple[str, str]:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    index: int
+    frame: Frame | None
+    thing: Participant | None
+    state: State
+    edge: Triple
+    said: str = ""
+
+
+def parts(state: str) -> tuple[str, str]:
+    """Who, and how: "it is gone"."""
     who, _, value = state.partition(" is ")
     return who, value
 
 
-def _who(who: str, frame: Frame) -> tuple[Participant, ...]:
-    if who == "PersonX":
-        return frame.agents
-    if who == "PersonY":
-        return frame.recipients or frame.objects
-    return frame.objects or tuple(thing for preposition, thing in frame.complements if preposition in ("on", "in"))
-
-
-def _calling(thing: Participant) -> str:
-    return thing.name or f"the {thing.word}"
-
-
-def _named(frame: Frame, thing: Participant, who: str) -> str:
-    agent = _calling(frame.agents[0]) if frame.agents else "nobody"
-    verb = f"{frame.verb} {frame.particle}" if frame.particle else frame.verb
-    return f"{agent} cannot {verb}" if who != "it" else f"{agent} cannot {verb} {_calling(thing)}"
+__all__ = ["WORLD", "Break", "Story"]

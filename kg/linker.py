@@ -82,7 +82,7 @@ class Situation:
     `supposed` a question, command or wish, where nothing is claimed; `unreal` a dream, a memory or a picture of
     something. `elapsed` is how much time passed before it; `season` and `time_of_day` are those it speaks of.
     `another` says that it brings one more of what there was ("a new one"), `words` holds its words in lower case,
-    without what is quoted.
+    without what is quoted; what is `aside` serves without a role in any frame ("by the light of her torch").
     """
 
     frames: tuple[Frame, ...] = ()
@@ -97,6 +97,7 @@ class Situation:
     time_of_day: str | None = None
     another: bool = False
     words: tuple[str, ...] = ()
+    aside: tuple[Participant, ...] = ()
 
 
 _ARTICLES = frozenset({"a", "an", "the", "some", "PersonX's", "his", "her", "their", "its"})
@@ -198,7 +199,12 @@ def third_person(lemma: str) -> str:
 
 
 def gerund(lemma: str) -> str:
-    """The verb as a noun: "ride" → "riding"."""
+    """The verb as a noun: "ride" → "riding", "put on" → "putting on"."""
+    lemma, blank, particle = lemma.partition(" ")
+    return _gerund(lemma) + blank + particle
+
+
+def _gerund(lemma: str) -> str:
     if lemma in {"be", "see", "flee", "dye"} or lemma.endswith(("ee", "oe")):
         return lemma + "ing"
     if lemma in {"lie", "die", "tie"}:

@@ -7,7 +7,7 @@ other; what a quality outlasts is in the graph (``wakefulness isBefore hours lat
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .graph import Graph
 from .linker import Events, Frame, Participant, Situation
@@ -44,7 +44,10 @@ class World:
         self._events = events
         self._states: dict[tuple[str, str], State] = {}
         self._kin: dict[tuple[str, str], Participant] = {}
-        self._seen: dict[str, tuple[Participant, int]] = {}
+        self._seen: dict[str, tuple[Participant, int, int]] = {}
+        self.qualities = frozenset(
+            edge.head for edge in graph.heads("quality", "IsA") if graph.tails(edge.head, "isBefore")
+        ) | {"life", "existence", "sight", "sense of hearing", "limbs", "baldness", "diet", "hold", "readiness"}
         self._lasting = {
             edge.head: SPANS.index(edge.tail.removesuffix(" later"))
             for span in SPANS
@@ -56,19 +59,24 @@ class World:
         people = [*situation.participants, *(one for frame in situation.frames for one in everybody(frame))]
         for thing in people:
             if thing.id and not thing.absent:
-                self._seen[thing.id] = (thing, index)
+                _, first, _ = self._seen.get(thing.id, (thing, index, index))
+                self._seen[thing.id] = (thing, first, index)
 
-    def sure(self, thing: Participant, index: int) -> bool:
-        """Whether a pronoun can mean nobody else who was spoken of lately."""
+    def sure(self, thing: Participant, index: int, frame: Frame | None = None, node: str | None = None) -> bool:
+        """Whether a pronoun can mean nobody else who was spoken of lately, and who could fill the blank of `node`."""
         if not thing.guessed or thing.word == "narrator" or thing.id.startswith("narrator"):
             return True
         being = self._events.is_being(thing)
-        for other, last in self._seen.values():
-            if other.id == thing.id or other.id.startswith("narrator") or index - last > _RECENT:
+        along = {one.id for one in everybody(frame)} if frame is not None else set()
+        fillers = {edge.tail for edge in self._graph.tails(node, "isFilledBy")} if node is not None else set()
+        for other, first, last in self._seen.values():
+            if other.id == thing.id or other.id in along or other.id.startswith("narrator") or index - last > _RECENT:
                 continue
-            if (other.count > 1) != (thing.count > 1) or self._events.is_being(other) != being:
+            if first >= index or (other.count > 1) != (thing.count > 1) or self._events.is_being(other) != being:
                 continue
-            if other.kind in ("idea", "place") or {other.gender, thing.gender} == {"male", "female"}:
+            if other.kind == "place" or {other.gender, thing.gender} == {"male", "female"}:
+                continue
+            if fillers and not fillers & {other.word, *self._events.classes(other)}:
                 continue
             return False
         return True
@@ -105,18 +113,40 @@ class World:
         """Whether anything was told about that quality."""
         return (whose, quality) in self._states
 
-    def forget(self, whose: str, quality: str) -> None:
-        """Take a state back."""
-        self._states.pop((whose, quality), None)
+    def named(self, word: str) -> tuple[Participant, ...]:
+        """Everything that the story calls so, or a kind of it."""
+        return tuple(
+            replace(thing, new=False, guessed=False)
+            for thing, _, _ in self._seen.values()
+            if thing.word == word or word in self._graph.ancestors(thing.word)
+        )
 
-    def forget_all(self, qualities: Iterable[str], *, of: str | None = None) -> None:
-        """Take back what was told of these qualities, of one participant or of all."""
-        gone = frozenset(qualities)
+    def met(self, id_: str | None) -> Participant | None:
+        """Who it is that has that id."""
+        found = self._seen.get(id_ or "")
+        return replace(found[0], new=False, guessed=False) if found is not None else None
+
+    def learn(self, whose: str, ability: str) -> None:
+        """Take back that somebody is unable to do something."""
+        self._states = {
+            key: state for key, state in self._states.items() if key[0] != whose or not key[1].startswith(ability)
+        }
+
+    def renew(self, owners: frozenset[str], qualities: tuple[str, ...]) -> None:
+        """They have a new one of something: what became of their old ones says nothing any more."""
         self._states = {
             key: state
             for key, state in self._states.items()
-            if key[1] not in gone or (of is not None and key[0] != of) or key[0] == WORLD
+            if key[1] not in qualities or key[0] == WORLD or not (state.by & owners or self._belongs(state, owners))
         }
+
+    @staticmethod
+    def _belongs(state: State, owners: frozenset[str]) -> bool:
+        return state.whose is not None and (state.whose.owner is None or state.whose.owner in owners)
+
+    def forget(self, whose: str, quality: str) -> None:
+        """Take a state back."""
+        self._states.pop((whose, quality), None)
 
     def pass_time(self, span: str) -> None:
         """Let time pass: what does not last that long may have ended."""
@@ -125,14 +155,6 @@ class World:
             self._states = {
                 key: state for key, state in self._states.items() if self._lasting.get(key[1], len(SPANS)) > most
             }
-
-    def stir(self, mover: str) -> None:
-        """Somebody went somewhere: he is where others left him no longer, and may have come to them."""
-        self._states = {
-            key: state
-            for key, state in self._states.items()
-            if key[1] != "presence" or state.value == "gone for good" or mover not in (key[0], *state.by)
-        }
 
 
 def everybody(frame: Frame) -> Iterable[Participant]:

@@ -15,8 +15,8 @@ _WORD = re.compile(r"[a-z]+(?:[-'’][a-z]+)*")
 
 _UNREAL = re.compile(
     r"\b(dream\w*|nightmares?|imagin\w+|pretend\w*|remember\w*|recall\w*|memor(?:y|ies)|as if|as though|wish\w*|"
-    r"ghosts?|spirits?|photo\w*|portraits?|statues?|paintings? of|pictures? of|films? (?:of|about)|used to|if only|"
-    r"(?:once|long) before|(?:years?|months?|weeks?|days?|hours?|long) (?:ago|earlier|before)|"
+    r"ghosts?(?! stor)|spirits?|photo\w*|portraits?|statues?|paintings? of|pictures? of|films? (?:of|about)|used to|"
+    r"if only|(?:once|long) before|(?:years?|months?|weeks?|days?|hours?|long) (?:ago|earlier|before)|"
     r"as a (?:child|boy|girl)|in (?:his|her|their|my|our) (?:youth|childhood|mind|thoughts|head)|"
     r"the (?:day|night|week|year) before|magic\w*|spell|wizard|witch|fairy|heaven|angels?|toy|game|"
     r"story of|tales? (?:of|about)|stor(?:y|ies) about|nobody knew (?:how|why)|it seemed (?:that|as)|"
@@ -61,6 +61,8 @@ _RESULTS = frozenset({
     "asleep", "awake", "open", "free", "loose", "blind", "deaf", "mute", "lame", "dead", "alive", "empty", "shut",
     "dry", "bald", "dark", "apart", "unconscious",
 })  # fmt: skip
+_LEAVING = frozenset({"fly", "run", "leave", "sail", "go", "move", "emigrate"})
+_FOR_GOOD = re.compile(r"\b(for good|for ever|forever|never (?:came|come|to come|returned|to return|seen again))\b")
 _PART = r"(?:slices?|pieces?|bits?|half|halves|some|part|bites?|sips?|spoonfuls?|crumbs?|mouthfuls?|few|most|little|"
 _PART += r"pinch|corner|gulps?|one|two|three|none|any|much)"
 _ALL = r"(?:all|whole|entire|every|last|both|rest|everything|completely|only|drop)"
@@ -101,14 +103,14 @@ class Clues:
 
     def past(self, verb: str) -> bool:
         """Whether the verb stands in the past perfect."""
-        return base(verb) in self._perfect
+        return _stem(verb) in self._perfect
 
     def result(self, verb: str) -> str | None:
         """What somebody comes to be by it: "asleep" behind "fell"."""
         for word, after in zip(self.words, self.words[1:], strict=False):
-            if after in _RESULTS and base(word) == base(verb):
+            if after in _RESULTS and _stem(word) == _stem(verb):
                 return after
-        return None
+        return "for good" if verb in _LEAVING and _FOR_GOOD.search(self._told) else None
 
     def amount(self, head: str, pronoun: str | None) -> Amount | None:
         """How much of a thing it speaks of."""
@@ -124,6 +126,10 @@ class Clues:
             return "all"
         return None
 
+    def by_the_way(self, head: str) -> bool:
+        """Whether something serves without being said to be used: "by the light of her own torch"."""
+        return re.search(rf"\b(?:with|by the light of|using) (?:\w+ ){{1,4}}{re.escape(head)}", self._told) is not None
+
     def _perfects(self) -> frozenset[str]:
         found: set[str] = set()
         for at, word in enumerate(self.words):
@@ -132,12 +138,16 @@ class Clues:
             for after in self.words[at + 1 : at + 5]:
                 if after.endswith("ly") or after in _BETWEEN:
                     continue
-                found.add(base(after))
+                found.add(_stem(after))
                 break
             if "been" in self.words[at + 1 : at + 4]:
                 after = self.words[at + 1 : at + 6]
-                found.update(base(one) for one in after if one.endswith(("ed", "ing", "en")))
+                found.update(_stem(one) for one in after if one.endswith(("ed", "ing", "en")))
         return frozenset(found)
+
+
+def _stem(word: str) -> str:
+    return base(base(word))  # "lost" and "lose" come out alike only then
 
 
 _BETWEEN = frozenset({

@@ -22,6 +22,11 @@ def situation_of(reading: Reading) -> kg.Situation:
     """Everything the sentence claims, in the graph's terms."""
     clues = Clues(reading.sentence.text)
     people = {entity.id: _participant(entity, clues) for entity in reading.entities}
+    framed = {
+        one
+        for action in reading.actions
+        for one in (*action.agents, *action.objects, *action.recipients, *action.tools)
+    } | {one.entity for action in reading.actions for one in action.complements}
     return kg.Situation(
         frames=tuple(_frame(action, people, clues) for action in reading.actions),
         placements=tuple(
@@ -39,6 +44,7 @@ def situation_of(reading: Reading) -> kg.Situation:
         time_of_day=reading.setting.time_of_day if "time_of_day" in reading.setting.stated else None,
         another=clues.another,
         words=clues.words,
+        aside=tuple(one for one in people.values() if one.id not in framed and clues.by_the_way(one.word)),
     )
 
 

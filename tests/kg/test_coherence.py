@@ -32,14 +32,14 @@ def once(text: str, *, known: bool = True, at: str = "", **more: Any) -> Situati
 
 
 BREAKS = [
-    (("he sell car", "he drive car"), "the man cannot drive the car: the car is sold since sentence 1"),
-    (("girl eat apple", "boy throw apple"), "the apple is gone"),
-    (("he break bicycle", "he ride bicycle"), "the bicycle is broken"),
-    (("boy lose ball", "boy kick ball"), "the ball is lost"),
-    (("king die", "king eat soup"), "the king is dead"),
-    (("girl fall+asleep", "girl ride bicycle"), "the girl is asleep"),
-    (("wolf eat grandmother", "grandmother cook soup"), "the grandmother is gone"),
-    (("hunter kill wolf", "wolf run"), "the wolf is dead"),
+    (("he sell car", "he drive car"), "the man cannot drive the car: the man sold it one sentence ago"),
+    (("girl eat apple", "boy throw apple"), "the girl ate it"),
+    (("he break bicycle", "he ride bicycle"), "the man broke it"),
+    (("boy lose ball", "boy kick ball"), "the boy lost it"),
+    (("king die", "king eat soup"), "the king died"),
+    (("girl fall+asleep", "girl ride bicycle"), "the girl fell asleep"),
+    (("wolf eat grandmother", "grandmother cook soup"), "the wolf ate"),
+    (("hunter kill wolf", "wolf run"), "the hunter killed"),
 ]
 
 SOUND = [

@@ -1,0 +1,157 @@
+"""What a sentence makes of the story's world: who and what is how from then on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .graph import Graph
+from .linker import Frame, Participant, Situation
+from .loader import Triple
+from .properties import Properties
+from .state_events import Role, StateEvents
+from .world import WORLD, State, World
+
+ABILITY = "ability to"
+"""What somebody was said to be unable to do is a quality of its own: "ability to swim"."""
+_SKILLS = "skill"
+_BEINGS = frozenset({"life", "wakefulness", "sight", "sense of hearing", "voice", "gait", "baldness", "diet", "limbs"})
+"""Qualities of the living alone."""
+_GOT = frozenset({"buy", "get", "make", "build", "bake", "find", "receive", "borrow", "boil", "cook", "fetch", "take"})
+_RENEWED = ("possession", "whereabouts", "condition", "existence", "filling")
+_MENDING = ("at hand", "found again", "awake", "set free", "back again", "back on", "unlocked", "whole", "lit", "there")
+_MASS = ("liquid", "substance")
+
+
+class Changes:
+    """Turns sentences into states of a `World`."""
+
+    def __init__(self, graph: Graph, nodes: StateEvents, properties: Properties, world: World) -> None:
+        self._graph = graph
+        self._nodes = nodes
+        self._properties = properties
+        self._world = world
+
+    def start(self, index: int, situation: Situation) -> None:
+        """What holds from the beginning of a sentence: its season and hour, and how it calls people and things."""
+        for quality, value in (("season", situation.season), ("time of day", situation.time_of_day)):
+            if value is None or (edge := self._graph.get(value, "IsA", quality)) is None:
+                continue
+            if situation.elapsed != "moments" or not self._world.has(WORLD, quality):
+                self._world.set(WORLD, State(value=value, quality=quality, since=index, cause=edge))
+        words = frozenset(situation.words)
+        for thing in situation.participants:
+            for said in thing.properties:
+                if not words or said in words:
+                    self._called(index, thing, said, situation)
+
+    def take(self, index: int, frame: Frame, situation: Situation) -> None:
+        """Let a frame change the world, where it is told as a fact."""
+        if not frame.happens:
+            self._unable(index, frame)
+            self._none(index, frame)
+            if frame.past or frame.modality != "real" or "never" not in situation.words:
+                return
+        if frame.verb in ("learn", "teach", "practise", "practice"):
+            for one in (*frame.agents, *frame.objects, *frame.recipients):
+                self._world.learn(one.id, ABILITY)
+        if situation.another and frame.verb in _GOT:
+            self._world.renew(frozenset(one.id for one in frame.agents), _RENEWED)
+        by = frozenset(agent.id for agent in frame.agents)
+        for role in self._nodes.of(frame, relation="Causes"):
+            for edge in self._graph.tails(role.node, "Causes"):
+                who, _, value = edge.tail.partition(" is ")
+                for quality, _ in self._properties.values(value):
+                    for thing, id_ in self._whose(who, role, frame):
+                        if self._lasts(edge, thing, frame, index):
+                            state = State(
+                                value=value, quality=quality, since=index, whose=thing, told=frame, by=by, cause=edge
+                            )
+                            if not (frame.past and self._world.has(id_, quality)):
+                                self._world.set(id_, state, owner=self._kin(thing, frame))
+
+    def _called(self, index: int, thing: Participant, said: str, situation: Situation) -> None:
+        for edge in self._graph.tails(said, "IsA"):
+            for quality, value in self._properties.values(said):
+                if quality not in self._world.qualities:
+                    continue
+                whom = thing if quality not in _BEINGS else self._being(thing, situation)
+                if whom is None or not whom.id:
+                    continue
+                before = self._world.of(whom, quality)
+                if before is not None and before.quality == quality and _same(before.value, value, self._properties):
+                    continue
+                self._world.set(whom.id, State(value=said, quality=quality, since=index, whose=whom, cause=edge))
+            break
+
+    def _being(self, thing: Participant, situation: Situation) -> Participant | None:
+        """Whom a quality of the living is said of; a place cannot be blind, so it is who acts there."""
+        if "place" not in (thing.kind, *self._graph.ancestors(thing.word)):
+            return thing
+        agents = {one.id: one for frame in situation.frames for one in frame.agents if one.id != thing.id}
+        return next(iter(agents.values())) if len(agents) == 1 else None
+
+    def _whose(self, who: str, role: Role, frame: Frame) -> Iterator[tuple[Participant, str]]:
+        things: tuple[Participant | None, ...]
+        if who == "PersonX":
+            things = frame.agents
+        elif who == "PersonY":
+            things = (role.thing,)
+        elif who == "its owner":
+            owner = role.thing.owner if role.thing else None
+            if role.thing is not None and owner:
+                yield role.thing, owner
+            return
+        else:
+            things = (role.thing,)
+        yield from ((thing, thing.id) for thing in things if thing is not None and thing.id)
+
+    def _lasts(self, edge: Triple, thing: Participant, frame: Frame, index: int) -> bool:
+        """Whether the change is certain: eating some of it leaves the rest, and a guess proves nothing."""
+        if edge.tail.endswith(_MENDING):
+            return True
+        sure = self._world.sure(thing, index, frame, edge.head)
+        if "gone" not in self._graph.ancestors(edge.tail.partition(" is ")[2]):
+            return sure
+        if thing.amount == "part" or not sure:
+            return False
+        if thing.amount == "all":
+            return True
+        line = (thing.word, *self._graph.ancestors(thing.word))
+        if thing.kind in ("nature", "place") and edge.tail.endswith(("drunk up", "eaten")):
+            return False
+        if any(one in line for one in _MASS) and thing.new:
+            return False
+        return thing.count == 1 or not thing.new
+
+    def _kin(self, thing: Participant, frame: Frame) -> str | None:
+        if thing.owner:
+            return thing.owner
+        return frame.agents[0].id if len(frame.agents) == 1 and frame.agents[0].id != thing.id else None
+
+    def _unable(self, index: int, frame: Frame) -> None:
+        """ "He could not swim": he cannot until he learns it."""
+        if not frame.negated or frame.modality not in ("real", "possible") or frame.past:
+            return
+        edge = self._graph.get(frame.verb, "IsA", _SKILLS)
+        if edge is None or (frame.modality == "real" and frame.verb != "know"):
+            return
+        for agent in frame.agents:
+            if agent.id and self._world.sure(agent, index):
+                quality = f"{ABILITY} {frame.verb}"
+                self._world.set(
+                    agent.id, State(value="unable", quality=quality, since=index, whose=agent, cause=edge, told=frame)
+                )
+
+    def _none(self, index: int, frame: Frame) -> None:
+        """ "There was not a tree in sight": nobody sits under one."""
+        if frame.verb != "be" or frame.modality != "real":
+            return
+        for thing in frame.agents:
+            edge = self._graph.get(thing.word, "IsA", "fixture")
+            if thing.absent and edge is not None and "other" not in thing.properties:
+                quality = f"no {thing.word}"
+                self._world.set(WORLD, State(value="none", quality=quality, since=index, whose=thing, cause=edge))
+
+
+def _same(value: str, kind: str, properties: Properties) -> bool:
+    return any(one == kind for _, one in properties.values(value))

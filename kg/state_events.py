@@ -1,0 +1,122 @@
+"""The graph's events that a frame is an instance of, each with who fills its blank, and what stands in their way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .graph import Graph
+from .linker import Events, Frame, Participant, third_person
+from .loader import Triple
+
+_THINKING = "PersonX thinks of ___"
+_WORLDLY = ("season", "time of day")
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An event of the graph; `thing` fills its blank (or is its PersonY), `other` is to whom it is done."""
+
+    node: str
+    thing: Participant | None = None
+    other: Participant | None = None
+
+
+class StateEvents:
+    """Finds the events that states hang on."""
+
+    def __init__(self, graph: Graph, events: Events) -> None:
+        self._graph = graph
+        self._events = events
+        self._hindrances: dict[str, tuple[Triple, ...]] = {}
+        self._thought: dict[str, bool] = {}
+
+    def of(self, frame: Frame, *, relation: str | None = None) -> list[Role]:
+        """The events of a frame, by the fullest form of its verb that the graph knows ("falls asleep", "takes off",
+        "takes"); with a `relation`, of those that have such edges."""
+        for base in self._bases(frame):
+            found = [
+                Role(node, thing, other)
+                for key, thing, other in self._keys(base, frame)
+                for node in self._events.named(key)
+            ]
+            if relation is not None:
+                found = [role for role in found if self._graph.tails(role.node, relation)]
+            if found:
+                return [*found, *self._named_agents(frame)]
+        return list(self._named_agents(frame))
+
+    def hindrances(self, node: str) -> tuple[Triple, ...]:
+        """What stands in the way of an event, or of what it is a kind of."""
+        found = self._hindrances.get(node)
+        if found is None:
+            line = (node, *self._graph.ancestors(node)) if node in self._graph else ()
+            found = tuple(edge for one in line for edge in self._graph.tails(one, "HinderedBy"))
+            self._hindrances[node] = found
+        return found
+
+    def is_thought(self, node: str) -> bool:
+        """Whether its thing need not be there for it ("misses ___")."""
+        found = self._thought.get(node)
+        if found is None:
+            found = self._thought[node] = _THINKING in self._graph.ancestors(node)
+        return found
+
+    def is_of_world(self, tail: str) -> bool:
+        """Whether a state is one of the whole world: "it is summer"."""
+        value = tail.removeprefix("it is ")
+        return any(self._graph.has(value, "IsA", one) for one in _WORLDLY)
+
+    def _bases(self, frame: Frame) -> Iterator[str]:
+        verb = third_person(frame.verb)
+        if frame.negated:
+            yield f"never {verb}"
+            return
+        if frame.past:
+            yield f"{verb} long ago"
+        if frame.result and frame.particle:
+            yield f"{verb} {frame.particle} {frame.result}"
+        if frame.result:
+            yield f"{verb} {frame.result}"
+        if frame.particle:
+            yield f"{verb} {frame.particle}"
+        yield verb
+
+    def _keys(self, base: str, frame: Frame) -> Iterator[tuple[str, Participant | None, Participant | None]]:
+        for thing in frame.objects:
+            fillers = self._fillers(thing)
+            for preposition, place in frame.complements:
+                for word in (place.word, *self._events.classes(place)):
+                    yield from ((f"{base} {one} {preposition} {word}", thing, place) for one in fillers[-2:])
+            yield from ((f"{base} {one}", thing, None) for one in fillers)
+            for whom in frame.recipients:
+                yield f"{base} ___ to PersonY", thing, whom
+            for preposition, whom in frame.complements:
+                if self._events.is_being(whom):
+                    yield f"{base} ___ {preposition} PersonY", thing, whom
+        for whom in frame.recipients:
+            yield f"{base} PersonY", whom, None
+        for preposition, place in frame.complements:
+            yield from ((f"{base} {preposition} {one}", place, None) for one in self._fillers(place))
+            if frame.particle and base.endswith(f" {frame.particle}"):
+                bare = third_person(frame.verb)
+                yield from ((f"{bare} {preposition} {one}", place, None) for one in self._fillers(place))
+        for tool in frame.tools:
+            yield from ((f"{base} with {one}", tool, None) for one in self._fillers(tool))
+            yield "uses ___", tool, None
+        for thing in (*frame.objects, *frame.tools, *(place for _, place in frame.complements)):
+            if thing.count == 2:
+                yield f"uses both {thing.word}s", thing, None
+        yield base, None, None
+
+    def _fillers(self, thing: Participant) -> list[str]:
+        words = [thing.word, *self._events.classes(thing)]
+        return [*words, *(("PersonY",) if self._events.is_being(thing) else ()), "___"]
+
+    def _named_agents(self, frame: Frame) -> Iterator[Role]:
+        """Events of a thing that is named: "the sun shines"."""
+        for agent in frame.agents:
+            for word in (agent.word, *self._graph.ancestors(agent.word)[:1]):
+                node = f"the {word} {third_person(frame.verb)}"
+                if node in self._graph:
+                    yield Role(node, agent)
