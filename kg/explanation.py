@@ -6,13 +6,35 @@ from collections.abc import Sequence
 
 from .linker import gerund
 from .loader import Triple
+from .relations import RELATIONS
+
+_PLAIN = {
+    "being": "a living being",
+    "stationery": "something to write with",
+    "writing": "something written",
+    "text": "something written",
+    "body part": "a part of the body",
+    "building part": "a part of a building",
+    "prepared dish": "a dish",
+    "natural object": "a thing of nature",
+    "natural phenomenon": "something in nature",
+    "artifact": "a thing that people make",
+    "living thing": "a living thing",
+    "place of the sea": "a place by the sea",
+    "cutting tool": "something that cuts",
+    "fantasy creature": "a creature of fairy tales",
+}
+"""Classes by names that nobody would say."""
 
 _UNCOUNTED = frozenset({
     "food", "drink", "liquid", "water", "furniture", "clothing", "bedding", "weather", "fruit", "meat", "bread",
     "money", "sand", "snow", "rain", "ice", "fire", "grass", "milk", "soup", "equipment", "paper", "music", "fuel",
     "text", "reading", "matter", "cutlery", "jewelry", "jewellery", "footwear", "underwear", "machinery",
     "wildlife", "wood", "soil", "mud", "dust", "hair", "air", "steam", "smoke", "gas", "medicine", "soap", "glass",
-    "metal", "stone", "cloth", "people", "anything",
+    "metal", "cloth", "people", "anything", "somebody", "someone", "something", "everybody", "everything", "nobody",
+    "sunlight", "thunder", "lightning", "fog", "wool", "coal", "gold", "silver", "hay", "straw", "flour", "sugar",
+    "salt", "butter", "cheese", "rice", "honey", "tea", "coffee", "juice", "football", "tennis", "chess", "fur", "weed",
+    "dough", "fish food", "time", "space", "nature", "home", "petrol", "gravel", "luggage", "toast",
 })  # fmt: skip
 
 
@@ -26,6 +48,8 @@ def listing(words: Sequence[str], limit: int = 4) -> str:
 
 def article(word: str) -> str:
     """The word with its indefinite article, where it takes one."""
+    if word in _PLAIN:
+        return _PLAIN[word]
     if word in ("sun", "moon", "sky", "sea", "earth"):
         return f"the {word}"
     last = word.split(" of ", maxsplit=1)[0].rsplit(" ", 1)[-1]
@@ -105,19 +129,49 @@ def known(subject: str, kind: str, object_: str, evidence: Sequence[Triple]) -> 
     if fact.relation == "HasProperty":
         return f"{article(fact.head)} can be {fact.tail}{being}"
     if fact.relation == "isFilledBy":
-        return f"{_people(fact.head).replace('___', article(fact.tail))}{being}"
+        return f"{people(fact.head).replace('___', article(fact.tail))}{being}"
     if kind == "agent-action":
         return f"people {object_}"
-    return _people(fact.head)
+    return people(fact.head)
+
+
+def clause(edge: Triple) -> str:
+    """A triple as a plain clause: "a car is a vehicle", "one eats food"."""
+    head, tail = edge.head, edge.tail
+    if edge.relation == "isFilledBy":
+        return people(head.replace("___", article(tail)))
+    if head.startswith("PersonX") or tail.startswith("Person"):
+        return people(RELATIONS[edge.relation].say(head, tail)) if edge.relation in RELATIONS else people(head)
+    said = {
+        "IsA": f"{article(head)} is {article(tail)}",
+        "AtLocation": f"{article(head)} is found at {article(tail)}",
+        "CapableOf": f"{article(head)} can {tail}",
+        "ObjectUse": f"{article(head)} serves to {_infinitive(tail)}",
+        "HasProperty": f"{article(head)} can be {tail}",
+        "MadeUpOf": f"{article(head)} has {article(tail)}",
+    }.get(edge.relation)
+    if said is not None:
+        return said
+    return RELATIONS[edge.relation].say(head, tail) if edge.relation in RELATIONS else f"{head}, {tail}"
 
 
 def _infinitive(phrase: str) -> str:
     return phrase.removeprefix("to ")
 
 
-def _people(event: str) -> str:
-    """An event as what people do: "PersonX rides ___" → "one rides ___"."""
-    for person, plain in (("PersonX", "one"), ("PersonY", "somebody"), ("PersonZ", "somebody else")):
+_PEOPLE = {
+    "PersonX's": "one's",
+    "PersonY's": "somebody's",
+    "PersonX": "one",
+    "PersonY": "somebody",
+    "PersonZ": "somebody else",
+    "___": "something",
+}
+
+
+def people(event: str) -> str:
+    """An event as what people do: "PersonX rides ___" → "one rides something"."""
+    for person, plain in _PEOPLE.items():
         event = event.replace(person, plain)
     return event
 

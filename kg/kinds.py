@@ -37,7 +37,8 @@ class Kinds:
         for sense in self._senses(node, judged):
             if any(one in allowed for line in sense for one in line):
                 return None
-            classes = (one for line in sense for one in line)
+            # A class says more than the word itself: a car is a vehicle.
+            classes = sorted((one for line in sense for one in line), key=lambda one: one == node)
             found = next((one for one in classes if all(self.disjoint(one, other) for other in allowed)), None)
             if found is None:
                 return None

@@ -14,7 +14,10 @@ import typer
 from fabula import kg
 from fabula.core import InputError, OutputError
 
+from .explaining import explain
+
 app = typer.Typer(no_args_is_help=True, help="Commonsense graphs: fetch, build, list and ask them.")
+app.command()(explain)
 
 Name = Annotated[
     str, typer.Option("--graph", "-g", metavar="NAME", help="Which graph: starter, an installed one, a file.")

@@ -299,7 +299,7 @@ def test_each_class_of_one_meaning_can_exclude(judge: Judge) -> None:
 
 def test_a_chain_of_classes_is_told_by_its_ends(judge: Judge) -> None:
     opinion = judge(said("fox creep"))
-    assert opinion.explanation == "everything fits; least sure: a being can creep, and a fox is a being."
+    assert opinion.explanation == "everything fits; least sure: a living being can creep, and a fox is a living being."
     weakest = opinion.weakest
     assert weakest is not None
     assert [edge[1] for edge in weakest.evidence] == ["IsA", "IsA", "IsA", "CapableOf"], "all of it is evidence"
