@@ -10,7 +10,6 @@ from .grips import Grip, grip_of, take
 from .pieces import Piece, area, overlap
 from .supports import BORNE, CANOPIES, FOOTWEAR, HANGING, HEADWEAR, LONG
 
-
 _AT_FACE = frozenset(
     ("binocular", "binoculars", "telescope", "spyglass", "camera", "mask", "glasses", "phone", "telephone", "umbrella",
      "parasol", "balloon", "kite", "fan", "mirror", "handkerchief", "tissue")

@@ -29,7 +29,7 @@ from fabula.core import (
 from .packs import choose, listed
 
 if TYPE_CHECKING:
-    from fabula.core.events.reading import EntityKind
+    from fabula.core.events.reading import Age, EntityKind, Gender
 
     from .casting import Casting
     from .vocabulary import Ancestors
@@ -70,6 +70,7 @@ class Cutout(Illustrator):
     @classmethod
     def drawings(cls, art: ArtShelf, word: str, kind: str | None, settings: IllustratorSettings) -> Iterable[ArtMatch]:
         """What would be drawn for a word: the part it would play, then what else the packs have."""
+        from .art.people_words import who
         from .casting import Casting
         from .vocabulary import kind_of
 
@@ -78,16 +79,26 @@ class Cutout(Illustrator):
         ancestors = _ancestors()
         casting = Casting(art, packs, ancestors)
         found = cast("EntityKind", kind or kind_of(word, ancestors))
-        part = casting.part(Element(id="word", name=word, kind=found))
+        # What the director knows of people the word itself tells: their age and whether they are men or women.
+        plain = word.removeprefix("a ").removeprefix("an ").removeprefix("the ")
+        age, gender, _ = who(plain) or who(word.rsplit(maxsplit=1)[-1]) or (None, None, "")
+        person = found == "person"
+        part = casting.part(
+            Element(
+                id="word", name=word, kind=found, age=cast("Age", age) if person else None,
+                gender=cast("Gender", gender) if person else None,
+            )
+        )  # fmt: skip
         rest = [m for m in casting.vocabulary.matches(word, found) if m.sprite.name != part.sprite]
         played = casting.vocabulary.match(word, found)
         if played is not None and played.sprite.name == part.sprite:
             return [played, *rest]
         if part.sprite.startswith("card:"):
             return [ArtMatch(sprite=art.sprite(part.sprite), word=word, step="card", score=0.0), *rest]
-        step = "word" if part.found_as == word else "kind"
-        first = ArtMatch(sprite=art.sprite(part.sprite), word=part.found_as or word, step=step)
-        return [first, *rest]
+        asked = part.found_as or word
+        how = next((c for c in casting.vocabulary.candidates(word, found) if c.word == asked), None)
+        step, score = (how.step, how.score) if how is not None else ("word", 1.0)
+        return [ArtMatch(sprite=art.sprite(part.sprite), word=asked, step=step, score=score), *rest]
 
     async def open(self, context: Context) -> None:
         """Choose the art packs and load what draws."""

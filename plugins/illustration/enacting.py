@@ -99,14 +99,13 @@ def _equip(
 ) -> None:
     known = {e.entity for e in elements.values() if e.entity}
     mine = [a for a in actions if verb_of_action(a) is verb]
-    if any(a.tools for a in mine):
-        return
+    tooled = any(a.tools for a in mine)
     acted_on = [key for a in mine for key in a.objects if key in known]
     for prop in verb.props:
         taken = any(r.subject == who.id and r.kind == prop.how for r in relations)
         if prop.how in ("in", "rides"):
             taken = any(r.subject == who.id and r.kind in ("in", "on", "rides") for r in relations)
-        if taken or (prop.bare and acted_on) or _there(prop, elements.values()):
+        if taken or (tooled and prop.how != "table") or (prop.bare and acted_on) or _there(prop, elements.values()):
             continue
         if casting.find(prop.name) is None:
             continue

@@ -250,7 +250,7 @@ def place_aloft(group: Group, others: Sequence[Group], stage: StageSet, rng: ran
     sink = height * (0.7 if carries else 0.5 if group.leading else 0.4)
     rows = [top + tall + k * max(0.0, sink - top - tall) for k in (0.0, 0.35, 0.7, 1.0)]
     wish = 0.42 if carries else 0.4 if group.leading and not celestial else 0.15
-    standing = [g for g in others if g.zone in ("back", "row")]
+    standing = [g for g in others if g.zone in ("back", "row") and not any(p.part.alive for p in g.roots)]
     if group.roots[0].part.element.action in ("rise", "set", "sink", "descend", "go") and celestial:
         # A sun that rises or sets stands on the horizon, unless something is there for it to rise above.
         roof = min((g.box[1] for g in standing), default=height)

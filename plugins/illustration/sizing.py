@@ -61,6 +61,8 @@ def pieces_of(
             size = min(size, wide * stage.size_px[0] / part.aspect / min(3, part.element.count) ** 0.6)
         if part.alive and not part.person and main.person:
             size = min(size, (0.27 if part.height_m < 1.2 else 0.36) * stage.size_px[0] / max(0.3, part.aspect))
+        if part.alive and not part.person and part.height_m < 0.5:
+            size = min(size, 0.42 * height)
         if part.found_as in _WAVES:
             size = min(size, 0.24 * height)
         if part.sprite.startswith("card:"):

@@ -6,6 +6,7 @@ from .brush import Brush
 from .fills import Across, Ball, Down
 from .light import mix, rgb
 from .plan import Plan
+from .props import wall_lamp
 from .rooms import FLOOR, framed, hanging_lamp, pot_plant, room, shelf, window
 
 _GROUND = (512.0, 634.0)
@@ -224,6 +225,8 @@ def hospital(b: Brush) -> Plan:
     b.rect(x - 12, y - 30, 24, 60, "#e2453c", radius=3)
     b.rect(x - 30, y - 12, 60, 24, "#e2453c", radius=3)
     framed(b, b.width * 0.20, 130, 130, 104)
+    for lamp in (0.085, 0.615):
+        wall_lamp(b, b.width * lamp, 176)
     surfaces = {}
     if b.shows("bed", at=(b.width * 0.2, 530, 130)):
         left, right, foot = b.width * 0.05, b.width * 0.36, 530.0
