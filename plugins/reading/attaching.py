@@ -1,4 +1,4 @@
-"""Repairs of what hangs on which verb: phrases behind the second of two verbs, subjects behind their verb, participles."""
+"""Repairs of what hangs on which verb: phrases behind a second verb, subjects behind their own, participles."""
 
 from __future__ import annotations
 
@@ -29,11 +29,15 @@ def reshape(tree: Tree, words: Vocabulary) -> None:
         _shining(node, words)
         _on_a_day(node, words)
         _fire_shoots(node, words)
+        _no_bear_but_a_deer(node, tree)
 
 
 def reattach(tree: Tree, words: Vocabulary) -> None:
     """Correct in place what hangs where; runs after the repairs of clauses."""
     for node in tree.nodes:
+        _behind_a_comma(node)
+        _subject_of_the_second(node, words)
+        _second_one_with(node, words)
         _floated_and_sang(node)
         _whole_sentence(node, tree)
         _relative_clause_closed(node, tree)
@@ -114,7 +118,8 @@ def _on_a_day(node: Node, words: Vocabulary) -> None:
             who.attach(verb, "nsubjpass" if verb.find("auxpass") is not None else "nsubj")
             node.attach(before, "pobj")
     elif words.guess(node.lemma).group == "time" and who.dep in {"nsubj", "nsubjpass"} and before.is_verb:
-        number = next((c for c in who.children if c.lower in {"one", "that", "every", "last"} and c.i < node.i), None)
+        near = [*node.children, *who.children]
+        number = next((c for c in near if c.lower in {"one", "that", "every", "last"} and c.i < node.i), None)
         if number is not None:
             node.attach(before, "npadvmod")
             number.attach(node, number.dep)
@@ -133,7 +138,60 @@ def _fire_shoots(node: Node, words: Vocabulary) -> None:
         child.attach(noun, child.dep)
 
 
+def _no_bear_but_a_deer(node: Node, tree: Tree) -> None:
+    """ "It was no bear, it was a deer": nothing that the story knows is meant, there was a deer."""
+    verb = node.head
+    if node.lower not in {"it", "that"} or node.dep != "nsubj" or verb is None or verb.lemma != "be":
+        return
+    who = verb.find("attr")
+    if who is None or not who.is_noun or not any(c.lower in {"a", "an", "no", "only"} for c in who.children):
+        return
+    before = [one for one in tree.nodes[: who.i + 1] if one.lower in {"no", "not", "n't", "n’t"}]
+    if any(one.head is not None and (one.head.lemma == "be" or one.head.dep == "attr") for one in before):
+        node.dep = "expl"
+
+
 # --- what hangs where ---
+
+
+def _behind_a_comma(node: Node) -> None:
+    """ "On the sill, between two pots, lay a cat": nothing hangs on a comma."""
+    mark = node.head
+    if mark is None or mark.text not in {",", ";", ":", "-", "–", "—"} or mark.head is None:
+        return
+    above = mark.head
+    if above.dep == "prep" and above.head is not None and node.dep in {"prep", "punct"}:
+        above = above.head
+    node.attach(above, node.dep)
+
+
+def _subject_of_the_second(node: Node, words: Vocabulary) -> None:
+    """ "The bell rang and his father came in": the father did not ring."""
+    verb = node.head
+    if node.dep != "conj" or not node.is_noun or verb is None or not verb.is_verb or node.find("cc", "conj"):
+        return
+    last = max(one.i for one in node.subtree())
+    second = next((c for c in verb.all("conj") if c.is_verb and c.i == last + 1 and c.tag in _FINITE), None)
+    alive = node.is_name or words.guess(node.lemma).kind in _ANIMATE
+    if second is not None and alive and second.find(*SUBJECTS, "expl") is None:
+        node.attach(second, "nsubj")
+
+
+def _second_one_with(node: Node, words: Vocabulary) -> None:
+    """ "With the knight on his back and the goat behind the knight": the goat is one more of those with him."""
+    back, before = node.head, node.head.head if node.head is not None else None
+    if node.dep != "conj" or back is None or before is None or back.dep != "pobj" or before.head is None:
+        return
+    first = before.head
+    if first.dep != "pobj" or first.head is None or first.head.lower != "with" or not node.is_noun:
+        return
+    if words.guess(back.lemma).group != "body" or words.guess(node.lemma).group == "body":
+        return
+    for joint in [c for c in back.all("cc") if c.i < node.i]:
+        joint.attach(first, "cc")
+    for place in [c for c in back.all("prep") if c.i > node.i]:
+        place.attach(node, "prep")
+    node.attach(first, "conj")
 
 
 def _floated_and_sang(node: Node) -> None:
@@ -191,7 +249,13 @@ def _relative_clause_closed(node: Node, tree: Tree) -> None:
 def _wrapped(node: Node, words: Vocabulary) -> None:
     """ "Sat on the sledge wrapped in scarves": it is the sitter who is wrapped."""
     place = node.head
-    if node.dep != "acl" or node.tag != "VBN" or node.lemma not in _DRESSES or place is None or place.dep != "pobj":
+    if (
+        node.dep != "acl"
+        or node.tag != "VBN"
+        or node.lemma not in _DRESSES | {"surround"}
+        or place is None
+        or place.dep != "pobj"
+    ):
         return
     if node.lemma == "cover" or words.guess(place.lemma).kind not in {"thing", "vehicle", "nature"}:
         return
@@ -202,8 +266,10 @@ def _wrapped(node: Node, words: Vocabulary) -> None:
         node.attach(verb, "advcl")
 
 
-_RESTS = frozenset({"hang", "stand", "sit", "lie", "ride", "come", "crawl", "walk", "float", "sleep", "lean", "perch",
-                    "kneel", "crouch", "rest", "swim", "run", "march", "fly", "wait", "grow", "rise", "live"})  # fmt: skip
+_RESTS = frozenset({
+    "hang", "stand", "sit", "lie", "ride", "come", "crawl", "walk", "float", "sleep", "lean", "perch", "kneel",
+    "crouch", "rest", "swim", "run", "march", "fly", "wait", "grow", "rise", "live",
+})  # fmt: skip
 
 
 def _subject_at_the_end(verb: Node, words: Vocabulary) -> None:

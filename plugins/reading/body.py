@@ -15,6 +15,7 @@ BODY = {
     "palm": "hand", "paw": "hand", "claw": "hand", "thumb": "hand", "mouth": "hand", "beak": "hand", "teeth": "hand",
     "tooth": "hand", "jaw": "hand", "trunk": "hand", "bill": "hand", "hip": "arm", "neck": "neck", "throat": "neck",
     "belly": "back", "waist": "back", "foot": "feet", "toe": "feet", "leg": "feet", "heel": "feet", "tail": "back",
+    "chest": "lap",
 }  # fmt: skip
 """Parts of a body and the part of a figure by which they are shown."""
 CARRIES = frozenset({"hold", "carry", "hug", "lift", "pick", "clutch", "grip", "cradle", "catch", "snatch", "squeeze",
@@ -22,7 +23,7 @@ CARRIES = frozenset({"hold", "carry", "hug", "lift", "pick", "clutch", "grip", "
 _SPREADS = {"in": "in", "into": "in", "on": "on", "onto": "on", "from": "on", "over": "over", "under": "under",
             "out of": "in", "through": "in", "across": "on"}  # fmt: skip
 _WHOLE = frozenset({"head", "leg", "foot", "paw", "body", "tail", "nose"})
-_ALSO_THINGS = frozenset({"horn", "trunk", "spine", "antler", "bill", "tusk", "claw"})
+_ALSO_THINGS = frozenset({"horn", "trunk", "spine", "antler", "bill", "tusk", "claw", "chest"})
 _AROUND_NECK = {"over": "over", "above": "over", "around": "around", "round": "around", "under": "under",
                 "at": "beside", "behind": "behind", "beside": "beside", "near": "beside", "against": "beside",
                 "by": "beside"}  # fmt: skip
@@ -51,14 +52,16 @@ def on_body(
     if preposition == "at" and BODY[entity.head] != "feet":
         return []
     part = BODY[entity.head]
-    whose = on_whom(body, agents, draft)
+    owners = [one for one in draft.owners.get(body, ()) if one in draft.entities]
+    whose_all = owners or [one for one in [on_whom(body, agents, draft)] if one is not None]
     found: list[Relation] = []
-    for given in placed:
+    for given, whose in [(given, whose) for given in placed for whose in whose_all]:
         one = on_whom(given, None, draft)
-        if one is None or whose is None or one == whose or draft.entities[one].kind in {"idea", "place"}:
+        if one is None or one == whose or draft.entities[one].kind in {"idea", "place"}:
             continue
         worn = draft.words.guess(draft.entities[one].head).group == "clothing"
-        if one != given:
+        clings = preposition == "to" and draft.entities[one].kind == "person"
+        if one != given or clings:
             found.append(Relation(subject=one, kind="beside", object=whose))  # "his hand on her shoulder"
         elif worn and preposition in {"on", "around", "onto", "over", "round"}:
             found.append(Relation(subject=whose, kind="wears", object=one, part=part))
@@ -66,6 +69,8 @@ def on_body(
             "in", "between", "under", "into", "inside", "from", "to", "around", "round",
         }:  # fmt: skip
             found.append(Relation(subject=whose, kind="holds", object=one, part=part))
+        elif preposition == "between" and part in {"feet", "lap"}:
+            found.append(Relation(subject=one, kind="in-front", object=whose, part=part))
         elif preposition in {"over", "above"} and part in {"head", "lap"}:
             found.append(Relation(subject=one, kind="over", object=whose, part=part))
         elif preposition in {"on", "onto", "over", "in", "upon", "across", "from", "to", "off"}:

@@ -23,11 +23,12 @@ def rehang(tree: Tree, words: Vocabulary) -> None:
         _name_after_noun(node, words)
         _object_after_verb(node, words)
         _list_taken_for_apposition(node, words)
-        _and_i(node, tree)
+        _and_i(node, tree, words)
         _joined_to_the_verb(node, words)
         _verb_in_a_list(node, words)
         _object_of_particle(node)
         _progressive(node, words)
+        _gone(node)
         _state_of_object(node)
         _from_then_on(node)
         _everyone_does(node)
@@ -114,7 +115,7 @@ def _list_taken_for_apposition(node: Node, words: Vocabulary) -> None:
         node.dep = "conj"
 
 
-def _and_i(node: Node, tree: Tree) -> None:
+def _and_i(node: Node, tree: Tree, words: Vocabulary) -> None:
     """ "On Saturday my dad and I took the bus": the two act together."""
     if (
         node.dep != "nsubj"
@@ -124,6 +125,8 @@ def _and_i(node: Node, tree: Tree) -> None:
     ):
         return
     other = tree.nodes[node.i - 2]
+    if other.dep in {"dobj", "pobj"} and not other.is_name and words.guess(other.lemma).kind not in _LIVING:
+        return  # "stood in the yard and she climbed up"
     if (
         other.is_noun
         and other.dep in {"punct", "dep", "npadvmod", "appos", "dobj", "pobj"}
@@ -193,6 +196,23 @@ def _progressive(node: Node, words: Vocabulary) -> None:
     node.attach(verb, "aux")
 
 
+def _gone(node: Node) -> None:
+    """ "The hat was gone": hats do not go anywhere; it is not there."""
+    if node.lower == "gone" and node.dep == "acomp":
+        node.tag = "JJ"
+    be = next((c for c in node.all("aux", "auxpass") if c.lemma == "be"), None)
+    if be is None or node.lower != "gone" or node.find("dobj", "aux") not in {None, be}:
+        return
+    if be.lower in {"been", "be"} or node.find("agent") is not None:
+        return
+    take_over(be, node)
+    for child in list(node.children):
+        child.attach(be, "nsubj" if child.dep == "nsubjpass" else child.dep)
+    be.tag = "VBD" if be.lower in {"was", "were"} else "VBZ"
+    node.tag = "JJ"
+    node.attach(be, "acomp")
+
+
 def _state_of_object(node: Node) -> None:
     """ "found the fox asleep in the shed": the fox is found, and asleep."""
     verb = node.head
@@ -257,6 +277,10 @@ def _whose_clause(node: Node, tree: Tree, words: Vocabulary) -> None:
         if other.is_noun and words.guess(other.lemma).kind in _LIVING and other.dep != "compound":
             node.attach(other, "relcl")
             return
+    verb = next((above for above in noun.above() if above.is_verb), None)
+    subject = verb.find("nsubj") if verb is not None else None
+    if subject is not None and subject.is_noun and subject.i < noun.i and words.noun(subject.lemma) is None:
+        node.attach(subject, "relcl")  # "a harper came to the castle who was blind"
 
 
 def _first_of_three(node: Node) -> None:

@@ -14,6 +14,7 @@ _NONE_MISSED = re.compile(
     r"\b(?:no|not (?:a|an|one)|none|nobody|never a)\b[^,.;]*\b(?P<what>missing|absent|lost|gone|hurt|injured)\b",
     re.IGNORECASE,
 )
+_GONE = frozenset({"gone", "missing"})
 _OWNS = frozenset({"have", "own", "possess", "contain", "wear"})
 
 
@@ -35,8 +36,18 @@ def mark_absent(mentions: list[Mention], frames: list[Frame], tree: Tree, words:
         if mention.pronoun is None and _listed_as_missing(mention, tree):
             mention.absent, mention.count = True, 1
     for frame in frames:
+        if frame.verb == "be" and frame.modality == "real" and not frame.negated and _GONE & set(frame.attributes):
+            for node in frame.agents:
+                missed = by_node.get(node.i)
+                if missed is not None and missed.pronoun is None and not _is_none(missed):
+                    missed.absent = True  # "when she came back, the hat was gone"
+    for frame in frames:
         if not frame.negated or frame.modality != "real":
             continue
+        for name, node in frame.complements if frame.node.find("expl") is None else ():
+            kept = by_node.get(node.i)
+            if name == "without" and kept is not None:
+                kept.absent = False  # "never leaves her nest without a mushroom"
         if frame.verb in COPULAS and frame.agents and frame.objects and frame.node.find("expl") is None:
             for node in frame.agents:
                 subject = by_node.get(node.i)

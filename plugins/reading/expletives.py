@@ -9,6 +9,8 @@ from .vocabulary import Vocabulary
 
 def expletive(node: Node, words: Vocabulary) -> bool:
     """The "it" of "it rained", "it was late", "it is time to go"."""
+    if node.lower in {"it", "that"} and node.dep == "expl":
+        return True
     if node.lower != "it" or node.dep not in {"nsubj", "expl", "nsubjpass", "dobj"} or node.head is None:
         return False
     verb = node.head

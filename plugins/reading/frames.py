@@ -127,6 +127,8 @@ def frame_of(node: Node, words: Vocabulary) -> Frame:
     frame.modality = modality(node, words)
     _light_verbs(frame, node, words)
     lighten(frame)
+    if node.lemma == "fall" and any(child.lower == "asleep" for child in node.children):
+        frame.verb, frame.attributes = "sleep", []
     return frame
 
 
@@ -159,6 +161,8 @@ def subjects(node: Node, words: Vocabulary, depth: int = 0) -> list[Node]:
     if own:
         return expand(own)
     head = node.head
+    if node.find("expl") is not None and depth > 0:
+        return expand(node.all("attr", "dobj"))
     if head is None or depth > 8 or node.find("expl") is not None:
         return []
     if node.dep == "acl":

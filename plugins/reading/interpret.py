@@ -15,7 +15,7 @@ from .modality import Modality
 from .moods import mood_of, mood_of_the_day
 from .parse import Node, Parser, Tree
 from .referring import Part, give_names, ids_of, resolve_all
-from .register import Known, Register
+from .register import Register, entity_of
 from .repairs import repair
 from .resolving import Draft, draft_of
 from .settings_of import Surroundings, read_setting, remembered
@@ -235,27 +235,18 @@ class Interpreter:
         empty = frame.verb in COPULAS and not agents and not objects and not complements
         if not impersonal and not empty:
             part.actions.append(action)
-        if modality == "real" and not action.negated:
+        now = modality == "said" and frame.modality == "real" and form == "statement" and _is_now(frame)
+        if (modality == "real" or now) and not action.negated:
             part.relations.extend(relations_of(action, frame, draft))
 
 
 # --- what remains ---
 
 
-def entity_of(known: Known) -> Entity:
-    """Somebody whom the story knows, meant without being named."""
-    return Entity(
-        id=known.id, head=known.head, mention=known.name or known.head, kind=known.kind, name=known.name,
-        gender=known.gender, age=known.age, count=known.count, attributes=known.attributes, colors=known.colors,
-        owner=known.owner, new=False, pronoun=True,
-    )  # fmt: skip
-
-
-def _seated(part: Part) -> list[Action]:
-    """ "A cat slept on her lap": she sits."""
-    acting = {one for action in part.actions for one in action.agents}
-    laps = dict.fromkeys(relation.object for relation in part.relations if relation.part == "lap")
-    return [Action(verb="sit", agents=(one,)) for one in laps if one not in acting]
+def _is_now(frame: Frame) -> bool:
+    """ "They are on your head!", "I'm tied to this pole": what somebody says of here and now is so."""
+    words = [frame.node, *frame.node.all("aux", "auxpass")]
+    return any(one.lemma == "be" and one.tag in {"VBZ", "VBP"} for one in words)
 
 
 def _form(part: Part, text: str) -> Form:

@@ -32,11 +32,15 @@ def one_of(draft: Draft, group: str, mention: Mention) -> tuple[str, ...]:
     return (one.id,)
 
 
-def one(draft: Draft, mention: Mention) -> tuple[str, ...]:
+def one(draft: Draft, mention: Mention, barred: frozenset[str] = frozenset()) -> tuple[str, ...]:
     """ "The small one", "the eldest", "he picked one": one of those last spoken of."""
     if hand := _other_hand(draft, mention):
         return hand
     many = [k for k in draft.known.values() if k.kind not in {"idea", "place"} and not k.absent]
+    many = [k for k in many if k.id not in barred] or many
+    if _is_bought(mention):
+        # "His tractor was old. He bought a new one."
+        many = [k for k in many if k.kind in {"thing", "vehicle", "food", "plant", "animal"}] or many
     several = [k for k in many if k.count > 1 and draft.now - k.last <= 4]
     if mention.node.tag == "CD" and (value := draft.words.value("number", mention.node.lower)) is not None:
         several = [k for k in many if k.count == int(value) + 1] or several
@@ -55,6 +59,15 @@ def one(draft: Draft, mention: Mention) -> tuple[str, ...]:
     if mention.head == "other" and model.kind not in {"person", "animal", "group"} and model.id in draft.entities:
         return (model.id,)
     return (_member_of(draft, model, mention),)
+
+
+def _is_bought(mention: Mention) -> bool:
+    verb = mention.node.head
+    return mention.node.dep == "dobj" and verb is not None and verb.lemma in _GETS
+
+
+_GETS = frozenset({"buy", "get", "find", "make", "build", "bake", "knit", "sew", "need", "want", "break", "wear", "eat",
+                   "draw", "paint", "hold", "carry", "take", "bring"})  # fmt: skip
 
 
 def _member_of(draft: Draft, group: Known, mention: Mention) -> str:

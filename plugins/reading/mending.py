@@ -51,6 +51,9 @@ def _name_inside(node: Node, tree: Tree, words: Vocabulary) -> None:
         node.tag = "NNP"
 
 
+_LEADS_IN = frozenset({"in", "on", "under", "behind", "over", "by", "near", "beside", "inside", "at", "into", "onto"})
+
+
 def _read_and_she(node: Node, words: Vocabulary) -> None:
     """ "He was reading a newspaper and she was eating": the newspaper eats nothing."""
     if node.dep == "nsubj" and node.head is not None and node.head.is_verb:
@@ -64,13 +67,22 @@ def _read_and_she(node: Node, words: Vocabulary) -> None:
     if thing.dep != "nsubj" or not thing.is_noun or thing.is_name or words.guess(thing.lemma).kind in _ANIMATE:
         return
     reads = [n for n in verb.subtree() if n.is_verb and n.i < thing.i and n.dep not in {"aux", "auxpass"}]
-    if not reads or reads[-1].find("dobj") is not None:
+    if not reads:
         return
     host = max(reads, key=lambda one: one.i)
+    first = min(n.i for n in thing.subtree())
+    into = next((c for c in host.all("prep", "prt", "advmod") if c.i == first - 1 and c.find("pobj") is None), None)
+    into = into if into is not None and into.lower in _LEADS_IN else None
+    if host.find("dobj") is not None and into is None:
+        return
     joint = next((c for c in thing.all("cc") if c.i == node.i - 1), None)
     if joint is not None:
         joint.attach(verb, "cc")
     node.attach(verb, "nsubj")
+    if into is not None:
+        into.dep, into.tag = "prep", "IN"
+        thing.attach(into, "pobj")
+        return
     thing.attach(host, "dobj")
 
 

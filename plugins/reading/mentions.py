@@ -9,6 +9,7 @@ from fabula.core.events import Age, EntityKind, Gender
 
 from .ages import age_of, is_hour_or_age, years_of_somebody
 from .parse import Node, Tree
+from .sorts import in_each_hand, is_date, is_toy, who_does
 from .uncover import KNOWN
 from .vocabulary import Sense, Vocabulary
 
@@ -49,11 +50,6 @@ SOMEBODY = frozenset({"someone", "somebody"})
 _NO_THINGS = frozenset({"wet", "same", "least", "tiptoe", "asleep"})
 _ANYBODY = frozenset({"anyone", "anybody"})
 _CALLED = frozenset({"intj", "npadvmod", "dep", "ROOT"})
-_MADE_OF = frozenset({"toy", "stuffed", "plush", "plastic", "rubber", "clay", "cardboard", "gingerbread", "chocolate",
-                      "marble", "bronze", "china", "porcelain", "knitted", "inflatable", "rocking"})  # fmt: skip
-"""What no living animal is made of."""
-_HANDS = frozenset({"hand", "paw", "arm", "claw", "side", "ear"})
-_EACH = frozenset({"each", "either", "both"})
 EVERYBODY = frozenset({"everyone", "everybody", "all", "both", "each"})
 SIZES_AND_AGES: dict[str, Age] = {
     "old": "old", "elderly": "old", "aged": "old", "ancient": "old", "young": "child", "little": "child",
@@ -210,8 +206,10 @@ def _phrase(node: Node, tree: Tree, words: Vocabulary, *, of_them: bool = False)
     if aged and name is not None:
         name = name[4:]
     sense = words.guess(phrase)
-    if _is_toy(node, phrase) and sense.kind in {"person", "animal"} and not is_name:
+    if is_toy(node, phrase) and sense.kind in {"person", "animal"} and not is_name:
         sense = Sense(kind="thing", group="toy")
+    if not sense.known and not is_name and who_does(node):
+        sense = Sense(kind="person")
     gender, age = sense.gender, sense.age
     if is_name:
         phrase, sense, gender, age = _named(node, name or node.text, words)
@@ -219,14 +217,14 @@ def _phrase(node: Node, tree: Tree, words: Vocabulary, *, of_them: bool = False)
         gender = words.names.get(name.split()[0].lower())
     if aged and sense.kind == "person":
         age = "old"
-    if sense.group == "time":
+    if sense.group == "time" or (is_name and is_date(node)):
         return None
     colors, attributes, adjectives_age = _adjectives(node, words)
     age = _aged(age, adjectives_age, sense)
     one_name = is_name and node.tag == "NNPS" and determiner_of(parts) is None
     plural = (node.tag in {"NNS", "NNPS"} and not one_name) or sense.kind == "group"
     count = _count(shell, parts, words, plural=plural)
-    count = 2 if count in {None, 1} and _in_each_hand(node) else count
+    count = 2 if count in {None, 1} and in_each_hand(node) else count
     age = age_of(node) or age
     if node.lower in PLURAL_ONLY and not _is_tableware(node):
         plural = False
@@ -236,19 +234,14 @@ def _phrase(node: Node, tree: Tree, words: Vocabulary, *, of_them: bool = False)
     owner = next((c for c in parts if c.dep == "poss"), None)
     low_parts = {child.lower for child in parts}
     other = bool(low_parts & {"another", "other", "second", "third", "new", "different"})
-    form: Form = "bare"
-    if owner is not None:
-        form = "possessed"
-    elif is_name and determiner is None:
-        form = "name"
-    elif determiner in {"the", "both"} or (determiner is None and low_parts & {"both"}):
-        form = "definite"
-    elif determiner in {"this", "that", "these", "those", "such"}:
-        form = "demonstrative"
-    elif determiner == "another" or (other and determiner != "the"):
-        form = "other"
-    elif determiner is not None or count is not None:
-        form = "indefinite"
+    form = _form(
+        owner is not None,
+        is_name=is_name,
+        determiner=determiner,
+        low_parts=low_parts,
+        counted=count is not None,
+        other=other,
+    )
     absent = determiner in {"no", "neither"} or count == 0
     first = min([shell.i, *(n.i for n in _near(node))])
     return Mention(
@@ -256,6 +249,25 @@ def _phrase(node: Node, tree: Tree, words: Vocabulary, *, of_them: bool = False)
         gender=gender, age=age, plural=plural, count=1 if absent else count, attributes=attributes,
         colors=colors, owner=owner, absent=absent, role=_role(node), other=other,
     )  # fmt: skip
+
+
+def _form(
+    owned: bool, *, is_name: bool, determiner: str | None, low_parts: set[str], counted: bool, other: bool
+) -> Form:
+    """How a phrase speaks of what it names."""
+    if owned:
+        return "possessed"
+    if is_name and determiner is None:
+        return "name"
+    if determiner in {"the", "both"} or (determiner is None and low_parts & {"both"}):
+        return "definite"
+    if determiner in {"this", "that", "these", "those", "such"}:
+        return "demonstrative"
+    if determiner == "another" or (other and determiner != "the"):
+        return "other"
+    if determiner is not None or counted:
+        return "indefinite"
+    return "bare"
 
 
 def _aged(age: Age | None, said: Age | None, sense: Sense) -> Age | None:
@@ -270,17 +282,6 @@ def determiner_of(parts: tuple[Node, ...]) -> str | None:
         (c.lower for c in parts if c.dep in {"det", "predet", "quantmod"} and c.lower not in {"all", "both", "half"}),
         None,
     )
-
-
-def _in_each_hand(node: Node) -> bool:
-    """ "With a pail in each hand": that makes two."""
-    places = [noun for child in node.all("prep") for noun in child.all("pobj")]
-    return any(noun.lemma in _HANDS and any(c.lower in _EACH for c in noun.children) for noun in places)
-
-
-def _is_toy(node: Node, phrase: str) -> bool:
-    """ "His toy rabbit": no animal."""
-    return bool({phrase.split(maxsplit=1)[0], *(c.lower for c in node.children if c.dep == "amod")} & _MADE_OF)
 
 
 def _near(node: Node) -> list[Node]:

@@ -23,7 +23,11 @@ MOVES_OBJECT = frozenset({
     "put", "place", "lay", "set", "drop", "throw", "hang", "hide", "find", "see", "pour", "leave", "push", "pull",
     "stick", "store", "plant", "build", "draw", "write", "spread", "pack", "load", "keep", "hold", "have", "wrap",
     "tie", "lift", "raise", "toss", "stack", "scatter", "sprinkle", "balance", "carry", "wear", "paint", "fasten",
-    "pin", "bury", "spill", "plunge", "dip", "rest", "lean", "perch", "break", "crack",
+    "pin", "bury", "spill", "plunge", "dip", "rest", "lean", "perch", "break", "crack", "stand",
+    "sit", "seat", "wind", "sling", "drape", "prop", "arrange", "position", "deposit", "plop", "fling", "hurl", "dump",
+    "shove", "thrust", "slide", "slip", "insert", "wedge", "jam", "attach", "nail", "screw", "stitch", "sew", "mount",
+    "install", "roll", "slam", "bang", "plonk", "park", "moor", "anchor", "pitch", "empty", "tip", "serve", "hitch",
+    "discover", "spot", "notice",
 })  # fmt: skip
 """Verbs whose place is that of their object."""
 _BRINGS = frozenset({"bring", "serve", "give", "offer", "get", "fetch", "sell", "send", "collect", "take", "buy", "mix",

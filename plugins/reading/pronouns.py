@@ -138,14 +138,20 @@ def _sought(known: Known, mention: Mention) -> float:
     return 1.6 if known.sought and mention.node.dep in {"nsubj", "nsubjpass"} else 0.0
 
 
+_PLACES_IN = frozenset({"on", "in", "into", "onto", "inside", "under", "from", "of", "over", "through", "across"})
+
+
 def _score_it(known: Known, mention: Mention, score: float) -> float | None:
     if known.kind == "person":
         return score if known.head in CREATURES else score - 2.5 if known.age == "baby" else None
     score -= {"idea": 1.6, "place": 1.6, "nature": 0.8}.get(known.kind, 0.0)
     if known.head in {"something", "anything"}:
         score -= 1.0
-    if mention.node.dep == "pobj" and known.kind == "animal":
-        score -= 0.8  # one is on, in and under things
+    before = mention.node.head
+    if mention.node.dep == "pobj" and before is not None and known.kind == "animal":
+        score -= 3.2 if before.lower in _PLACES_IN else 0.8  # one is on, in and under things
+    if mention.node.dep in {"dative", "iobj"}:
+        score += 1.5 if known.kind == "animal" else -2.0  # "threw it a piece of bread"
     if known.gender is not None:
         # Once it was "she", it is hardly "it".
         score -= 2.4 if known.name else 1.6

@@ -9,6 +9,7 @@ from fabula.core.events import Action, Entity, Relation
 from .denying import mark_absent
 from .expletives import expletive
 from .frames import Frame, expand
+from .hosts import beside_the_object, fitting, told_with
 from .mentions import Mention, find_mentions
 from .parse import Node, Tree
 from .register import SEEKS, Joined
@@ -72,6 +73,8 @@ def resolve_all(part: Part, draft: Draft, words: Vocabulary, skipped: dict[int, 
         owners = _owners(mention, part)
         ids = _meant(mention, part, draft, words, owners)
         part.refs[node.i] = ids
+        for one in ids if len(owners) > 1 else ():
+            draft.owners[one] = owners
         for one in ids:
             if len(ids) == 1 and mention.pronoun is None:
                 draft.describe(draft.known[one], mention)
@@ -90,11 +93,13 @@ def _meant(mention: Mention, part: Part, draft: Draft, words: Vocabulary, owners
     node = mention.node
     if mention.head == "other" and any(child.lower == "each" for child in node.children):
         return _subject_ids(node, part)  # "threw it to each other"
-    barred = _barred(mention, part, words)
+    barred = (*_barred(mention, part, words), *_told_later(mention, part, draft))
     if mention.pronoun == "they" and node.dep == "poss" and len(_subject_ids(node, part)) > 1:
         ids = _subject_ids(node, part)
-    elif mention.pronoun in {"he", "she", "it", "they"} and _beside_the_object(mention):
-        ids = _fitting(_subject_ids(node, part), mention, draft) or draft.resolve(mention, barred=())
+    elif host := told_with(mention, part.refs, draft):
+        ids = host
+    elif mention.pronoun in {"he", "she", "it", "they"} and beside_the_object(mention):
+        ids = fitting(_subject_ids(node, part), mention, draft) or draft.resolve(mention, barred=())
     elif mention.reflexive:
         ids = _subject_ids(node, part) or draft.resolve(mention, barred=())
     elif own := _own(mention, part, draft):
@@ -104,6 +109,22 @@ def _meant(mention: Mention, part: Part, draft: Draft, words: Vocabulary, owners
             barred = _subject_ids(node, part)
         ids = draft.resolve(mention, owner=owners[0] if owners else None, barred=barred)
     return ids
+
+
+def _told_later(mention: Mention, part: Part, draft: Draft) -> tuple[str, ...]:
+    """ "They sat on a log, with the dog between them": the dog is none of those who sat there."""
+    if mention.pronoun != "they" or mention.role != 3:
+        return ()
+    later = [
+        m for m in part.mentions.values()
+        if m.node.i > mention.node.i and m.pronoun is None and not m.plural and m.sense.kind in {"person", "animal"}
+        and m.form in {"definite", "name"} and m.node.dep in {"pobj", "dobj", "nsubj"}
+    ]  # fmt: skip
+    heads = {m.head for m in later} | {m.name.lower() for m in later if m.name}
+    return tuple(
+        known.id for known in draft.known.values()
+        if known.count == 1 and (known.head in heads or (known.name or "").lower() in heads - {""})
+    )  # fmt: skip
 
 
 def enter(one: str, mention: Mention, draft: Draft, *, told: bool = True) -> None:
@@ -205,33 +226,6 @@ def _together(mention: Mention, part: Part, draft: Draft) -> None:
     ids = ids_of(first.conjuncts(), part.refs)
     if len(ids) > 1 and all(draft.known[one].kind in {"person", "animal", "group"} for one in ids):
         draft.joined.append(Joined(ids, draft.now, 3))
-
-
-_NEAR = frozenset({"behind", "beside", "around", "with", "near", "round"})
-
-
-def _beside_the_object(mention: Mention) -> bool:
-    """ "Dropped crumbs behind her", "with a sausage beside him": it is the subject that has things there."""
-    near = mention.node.head
-    if mention.node.dep != "pobj" or near is None or near.lower not in _NEAR or near.head is None:
-        return False
-    if near.head.is_noun:
-        return near.head.dep in {"pobj", "dobj"}
-    thing = near.head.find("dobj")
-    return thing is not None and thing.tag != "PRP"
-
-
-def _fitting(ids: tuple[str, ...], mention: Mention, draft: Draft) -> tuple[str, ...]:
-    """The subjects, where a pronoun may mean them."""
-    known = [draft.known[one] for one in ids]
-    several = len(ids) > 1 or any(one.count > 1 for one in known)
-    if several != (mention.pronoun == "they"):
-        return ()
-    if mention.pronoun == "it":
-        return ids if all(one.kind != "person" and one.gender is None for one in known) else ()
-    genders = {one.gender for one in known} - {None}
-    alive = all(one.kind in {"person", "animal", "group"} for one in known)
-    return ids if alive and (mention.pronoun == "they" or genders <= {mention.gender}) else ()
 
 
 def _listed(mention: Mention) -> bool:

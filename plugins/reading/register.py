@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from fabula.core.events import Age, EntityKind, Gender, Reading
+from fabula.core.events import Age, Entity, EntityKind, Gender, Reading
 
 from .vocabulary import Vocabulary
 
@@ -129,3 +129,12 @@ def _roles(reading: Reading) -> dict[str, int]:
             for one in ids:
                 roles[one] = max(roles.get(one, 0), 3 if one in suffers else rank)
     return roles
+
+
+def entity_of(known: Known) -> Entity:
+    """Somebody whom the story knows, meant without being named."""
+    return Entity(
+        id=known.id, head=known.head, mention=known.name or known.head, kind=known.kind, name=known.name,
+        gender=known.gender, age=known.age, count=known.count, attributes=known.attributes, colors=known.colors,
+        owner=known.owner, new=False, pronoun=True,
+    )  # fmt: skip

@@ -91,6 +91,8 @@ class Draft:
     """Whether who says "I" seems to be a child."""
     said: dict[int, tuple[str, ...]] = field(default_factory=dict)
     """The ids that the words of the part in hand speak of."""
+    owners: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Whose something is where it is several people's: "over our heads"."""
     several: tuple[str, ...] = ()
     """Whom the last "they" of the sentence spoke of."""
 
@@ -114,7 +116,7 @@ class Draft:
         if mention.absent and mention.form not in {"definite", "possessed"}:
             return (self._new(mention, owner),)
         if mention.head in {"one", "other"} or mention.node.tag == "JJS" or other_number(mention):
-            return one(self, mention)
+            return one(self, mention, barred)
         if (best := superlative(self, mention)) is not None:
             return (best,)
         every = mention.node.find("det")

@@ -10,9 +10,11 @@ from fabula.core.events import Action, Relation
 from .body import BODY, is_body, on_body, with_body
 from .frames import Frame, phrases
 from .handling import ANIMATE, is_clothing, of_the_verb, worn_and_held
+from .implied import implied
 from .parse import Node
 from .prepositions import SPATIAL, kind_of, placed_by
 from .referring import Part
+from .register import CREATURES
 from .resolving import Draft
 
 
@@ -56,6 +58,7 @@ def relations_of(action: Action, frame: Frame, draft: Draft) -> list[Relation]:
     found = [*found, *_with_whom(action, found, draft)]
     found.extend(_by_its_vessel(action, found, worn_and_held(action, draft), draft))
     found.extend(of_the_verb(action, draft))
+    found.extend(implied(action, draft))
     return [one for one in found if not _is_away(one, draft)]
 
 
@@ -170,7 +173,8 @@ def _next_to_whom(relations: list[Relation], draft: Draft) -> list[Relation]:
             if r.object == relation.subject and r.kind in {"on", "in"} and draft.entities[r.subject].kind in ANIMATE
             and r.subject != relation.object
         ]  # fmt: skip
-        whom = draft.entities[relation.object].kind in ANIMATE or kind == "between"
+        other = draft.entities[relation.object]
+        whom = other.kind in ANIMATE or other.head in CREATURES or kind == "between"
         beside = kind in {"between", "beside", "in-front", "behind", "around"} and relation.part is None
         beside = beside or (kind == "over" and relation.part is not None)
         if not sitters or not beside or not whom or seat.kind not in {"thing", "nature", "vehicle"}:

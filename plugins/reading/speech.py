@@ -14,7 +14,10 @@ QUOTED = re.compile(
 # Verbs that hardly ever stand before a comma without speech following, and those that often do ("she cried, ...").
 _SAYS = r"said|says|asked|asks|replied|replies|answered|answers|exclaimed|explained|whispered|wondered|added|told"
 _CALLS = r"cried|cries|shouted|shouts|yelled|screamed|called|roared|begged|warned|ordered|growled|laughed|sang|sighed"
-_SPEAKER = r"(?:(?:the|a|an|my|his|her|their|our|one)\b[^,.!?]{1,40}|(?:[A-Z][\w'’-]+ ?){1,3}|he|she|they|I|we)"
+_SPEAKER = (
+    r"(?:(?:the|a|an|my|his|her|their|our|one)\b(?! (?:for|to|about|if|what|where|why|how|whether|that|in|on|with|and"
+    r"|when)\b)[^,.!?]{1,40}|(?:[A-Z][\w'’-]+ ?){1,3}|he|she|they|I|we)"
+)
 _SPOKEN_FIRST = (
     r"(?:i|i'm|i'll|i've|you|you're|we|we'll|let's|let|don't|do|does|did|is|are|can|could|will|would|what|where|why|how|"
     r"who|please|no|yes|oh|hello|hey|hi|well|come|go|look|help|stop|wait|run|get|give|take|be|bring|catch|hurry|leave|"

@@ -21,6 +21,7 @@ _DARK = frozenset(
 _STARRY = frozenset({"shine", "shone", "rise", "rose", "look", "see", "twinkle", "sky", "bright", "full", "appear",
                      "glitter", "sparkle", "glow", "under", "over", "above", "gaze", "count", "watch", "hang",
                      "point"})  # fmt: skip
+_LYING = frozenset({"over", "across", "on", "onto", "of", "from", "under", "along", "into"})
 _GREY = frozenset({"grey", "gray"})
 _WET = frozenset({"soaked", "drenched"})
 _WATER = frozenset({"bath", "river", "sea", "pool", "lake", "pond", "water", "sponge", "jump", "dive", "wave"})
@@ -138,7 +139,7 @@ def weather_said(quote: str, words: Vocabulary) -> str | None:
 
 def _named(node: Node, lows: set[str], words: Vocabulary) -> str | None:
     value = words.value("weather", node.lower) or words.value("weather", node.lemma)
-    if value is None or node.is_name:
+    if value is None or node.is_name or (node.is_verb and node.lemma == "wind"):
         return None
     if value == "clear" and node.lower == "clear" and not lows & {"sky", "weather", "day", "morning", "night"}:
         return None
@@ -149,6 +150,9 @@ def _named(node: Node, lows: set[str], words: Vocabulary) -> str | None:
     head = node.head
     if node.dep == "compound" and head is not None and head.is_noun:
         return None
+    lies = any(child.lower in {"the", "this"} for child in node.children)
+    if lies and node.lemma in {"snow", "rain"} and head is not None and head.lower in _LYING and node.dep == "pobj":
+        return None  # "the sledge flew over the snow": it lies, and none falls
     if any(child.lower in {"no", "not"} for child in node.children):
         return None
     if head is not None and node.dep == "pobj" and head.lower in {"like", "than", "as", "about"}:
