@@ -3,8 +3,9 @@
     python training/calibrate.py COMVE_DIR OUT       # writes kg/models/small.json and kg/models/accurate.json
 
 Everything is fitted on the pairs held back from training, read by the real reader and judged by the starter graph. The
-threshold is the highest one at which 96.5 of 100 warnings are right there, and at most one of the sound sentences in
-benchmarks/sense (the halves that may be looked at) is warned of. ComVE's dev half is not touched.
+threshold is the highest one at which 94 of 100 warnings are right there, and at most one in a hundred of the sound
+sentences in benchmarks/sense is warned of (every second one of the halves that may be looked at: nothing learned from
+those). ComVE's dev half is not touched.
 """
 
 from __future__ import annotations
@@ -27,8 +28,11 @@ from fabula.core.testing import run_stage, sentence
 from fabula.plugins.reading.english import EnglishReader
 from fabula.plugins.validation.scorers import features
 from fabula.plugins.validation.situations import situation_of
+from fabula.plugins.validation.weighing import SOUND as SOUND_FROM
 
-PRECISION = 0.965
+PRECISION = 0.94
+"""Some rows of the training half are labelled the wrong way round ("The girl ate a brigadier." as sense): four of the
+twenty warnings that seem wrong there, so that 94 in 100 are some 95."""
 ROOT = Path(__file__).parents[1]
 SOUND = ("plain_seen.txt", "sound_seen.txt")
 
@@ -91,15 +95,15 @@ def threshold(
 ) -> float:
     """The highest probability below which warnings are right often enough; see above."""
     best = 0.0
-    against = np.array([one.against for one in judged])
+    against = np.array([one.against for one in judged]) & (p < SOUND_FROM)
     excused = np.array([one.excused for one in judged])
-    sound_against = np.array([one.against for one in told])
+    sound_against = np.array([one.against for one in told]) & (sound < SOUND_FROM)
     sound_excused = np.array([one.excused for one in told])
     for limit in np.unique(p[p < 0.5]):
         warned = against | ((p < limit) & ~excused)
         wrong = int((warned & (labels == 1)).sum())
         false = int((~sound_against & ~sound_excused & (sound < limit)).sum())
-        if warned.sum() and 1 - wrong / warned.sum() >= PRECISION and false <= 1:
+        if warned.sum() and 1 - wrong / warned.sum() >= PRECISION and false <= len(sound) / 100:
             best = float(limit)
     warned = against | ((p < best) & ~excused)
     right = (warned & (labels == 0)).sum()
@@ -115,8 +119,10 @@ def main() -> None:
     texts = [text[:1].upper() + text[1:] + "." for i in held for text in pairs[i]]
     labels = np.array([1.0, 0.0] * len(held))
     judged = judge_all(texts)
-    lines = [line for name in SOUND for line in (ROOT / "benchmarks/sense" / name).read_text("utf-8").splitlines()]
-    plain = [line for line in lines if line.strip() and not line.startswith("#")]
+    lines = [
+        line for name in SOUND for line in (ROOT / "benchmarks/sense" / name).read_text("utf-8").splitlines()[1::2]
+    ]
+    plain = [line for line in lines if line.strip()]
     told = judge_all(plain)
     graph = np.array([[one.mean, one.weakest] for one in judged])
     graph_told = np.array([[one.mean, one.weakest] for one in told])

@@ -9,6 +9,7 @@ from pathlib import Path
 Pair = tuple[str, str]
 """A sentence that makes sense, and its twin that does not."""
 
+ROOT = Path(__file__).parents[1]
 HELD_BACK = 1000
 """Pairs of the training file that nothing learns from: for thresholds, weights and early stopping."""
 
@@ -31,7 +32,31 @@ def split(pairs: list[Pair]) -> tuple[list[int], list[int]]:
     return sorted(order[HELD_BACK:]), sorted(order[:HELD_BACK])
 
 
+def read_twins(paths: list[Path]) -> list[Pair]:
+    """Our own pairs: a sentence of a story, a tab, its nonsensical twin."""
+    lines = [line.split("\t") for path in paths for line in path.read_text("utf-8").splitlines() if line.strip()]
+    return [(normal(good), normal(bad)) for good, bad in lines]
+
+
+def read_lines(path: Path) -> list[str]:
+    """The sentences of a file of benchmarks/sense: one a line, perhaps with a label behind a "|"."""
+    return [normal(line.split("|")[0]) for line in path.read_text("utf-8").splitlines() if line.strip()]
+
+
 def read_stories(paths: list[Path]) -> list[str]:
     """Sentences of the stories in the picture book's format: titles begin with "#", labels follow a "|"."""
     lines = [line for path in paths for line in path.read_text("utf-8").splitlines()]
     return [normal(line.split("|")[0]) for line in lines if line.strip() and not line.startswith("#")]
+
+
+def twins() -> tuple[list[Pair], list[Pair]]:
+    """Pairs of stories to learn from, and those held back."""
+    found = read_twins(sorted((ROOT / "training").glob("stories_*.tsv")))
+    return [pair for i, pair in enumerate(found) if i % 10], found[::10]
+
+
+def told() -> list[str]:
+    """Sound sentences of stories to learn from."""
+    book = [path for path in sorted((ROOT / "benchmarks/picture_book").glob("*.txt")) if "unseen" not in path.name]
+    sense = [read_lines(ROOT / "benchmarks/sense" / name) for name in ("plain_seen.txt", "sound_seen.txt")]
+    return read_stories(book) + [line for lines in sense for line in lines[::2]]

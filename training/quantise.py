@@ -1,6 +1,6 @@
 """Puts the small tier into one file of at most 25 MB: weights as 8-bit whole numbers, sums in 32-bit floats.
 
-    python training/quantise.py MINILM_DIR OUT    # OUT/small.pt → OUT/small.onnx, OUT/tokenizer.json
+    python training/quantise.py MINILM_DIR OUT    # OUT/settled.pt → OUT/small.onnx, OUT/tokenizer.json
 
 Only weights are rounded, each row or column with a scale of its own; what flows between the layers stays as it is. So
 next to nothing is lost (dynamic quantisation, which rounds that too, cost 1.5 points of pairs right), and onnxruntime
@@ -70,7 +70,7 @@ def main() -> None:
     """See above."""
     encoder, out = map(Path, sys.argv[1:])
     sense = Sense(encoder)
-    sense.load_state_dict(torch.load(out / "small.pt", weights_only=True))
+    sense.load_state_dict(torch.load(out / "settled.pt", weights_only=True))
     export(sense, out / "whole.onnx")
     model = onnx.load(out / "whole.onnx")
     round_weights(model)

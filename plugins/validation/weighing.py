@@ -9,6 +9,8 @@ from fabula.core import Verdict
 
 SOUND = 0.8
 """Probability of sense from which a sentence counts as plausible though the graph knows too little of it."""
+UNSURE = 0.5
+"""The score where graph and scorer contradict each other."""
 ODD = 0.5
 """Probability of sense below which one counts as unverified though the graph knows all of its pairs."""
 
@@ -27,11 +29,18 @@ class Weighed:
 def weigh(opinion: kg.Opinion, probability: float | None, *, flag_below: float, excused: bool) -> Weighed:
     """Weigh both.
 
-    What the graph has reasons against stays implausible. A scorer alone warns only below `flag_below`, and never where
-    the sentence is `excused`: tales, questions and wishes may be as strange as they like.
+    What the graph has reasons against is implausible, unless the scorer is sure of the sentence: then a word was
+    probably misread, and it is unverified. A scorer alone warns only below `flag_below`, and never where the sentence
+    is `excused`: tales, questions and wishes may be as strange as they like.
     """
     if probability is None:
         return Weighed(status=opinion.status, score=opinion.score, explanation=opinion.explanation)
+    if opinion.status == "implausible" and probability >= SOUND:
+        return Weighed(
+            status="unverified",
+            score=UNSURE,
+            explanation=f"as a whole it sounds like sense, though {opinion.explanation}",
+        )
     if opinion.status == "implausible":
         return Weighed(
             status="implausible", score=min(opinion.score, round(probability, 3)), explanation=opinion.explanation

@@ -171,7 +171,8 @@ AGAINST = kg.Opinion(
         (UNKNOWN, 0.5, False, "unverified"),
         (UNKNOWN, 0.01, False, "implausible"),
         (UNKNOWN, 0.01, True, "unverified"),
-        (AGAINST, 0.99, False, "implausible"),
+        (AGAINST, 0.6, False, "implausible"),
+        (AGAINST, 0.99, False, "unverified"),
     ],
 )
 def test_both_are_weighed(opinion: kg.Opinion, probability: float | None, excused: bool, status: str) -> None:
@@ -179,7 +180,8 @@ def test_both_are_weighed(opinion: kg.Opinion, probability: float | None, excuse
     assert found.status == status
     assert found.explanation.endswith(".")
     if probability is not None:
-        assert found.score == min(probability, opinion.score if opinion is AGAINST else 1)
+        contradicted = 0.5 if probability == 0.99 else 0.05
+        assert found.score == (contradicted if opinion is AGAINST else probability)
 
 
 # --- in the stage ---------------------------------------------------------------------------------------------
