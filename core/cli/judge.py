@@ -132,7 +132,9 @@ def _tell_as_text(event: Verdict | PictureSkipped, index: int) -> str:
     if isinstance(event, PictureSkipped):
         return f"{SIGNS['implausible'][0]} rejected          {event.sentence.text}\n    {event.reason}"
     line = f"{SIGNS[event.status][0]} {event.status:11} {event.score:.2f}  {event.sentence.text}"
-    notes = [event.explanation] if event.explanation and event.status != "plausible" else []
+    notes = [event.explanation] if event.explanation and (event.status != "plausible" or event.breaks) else []
+    if event.repair is not None:
+        notes.append(f"perhaps: {event.repair.text}")
     return "\n    ".join([line, *notes])
 
 

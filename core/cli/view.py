@@ -180,6 +180,7 @@ def lines(envelope: Envelope) -> Iterator[str]:
         case Verdict():
             sign, _ = SIGNS[event.status]
             why = f": {event.explanation}" if event.explanation else ""
+            why += f" Perhaps: {event.repair.text}" if event.repair is not None else ""
             told = shorten(event.sentence.text, 40, placeholder=" …")  # others may have been told since
             yield f"[{clock(event.sentence.start):>5}] {sign} {told} {event.status} {event.score:.2f}{why}"
         case _:
@@ -289,6 +290,8 @@ def render(progress: Progress) -> RenderableType:
         sign, colour = SIGNS[verdict.status]
         below.append(Text(f"  {verdict.sentence.text}", "italic"))
         below.append(Text(f"  {sign} {verdict.status} {verdict.score:.2f}  {verdict.explanation}", colour))
+        if verdict.repair is not None:
+            below.append(Text(f"    perhaps: {verdict.repair.text}", colour))
     if heard is not None and (verdict is None or heard.index > verdict.sentence.index):
         below.append(Text(f"  heard: {heard.text}", "dim italic"))
     if progress.partial is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from typing import Literal
 
 from pydantic import Field
@@ -28,6 +29,7 @@ from fabula.core import (
     Verdict,
 )
 
+from .repairing import Repairing
 from .situations import situation_of
 from .summary import FILE, Summary
 from .weighing import combine, weigh
@@ -54,9 +56,10 @@ class Atomic(Stage):
         """Second opinion on the sentence as a whole: ``hybrid`` (a small encoder, shipped), ``accurate`` (a large one,
         the extra of that name), ``graph`` (none: the graph alone), or what another plugin registers; a model for it
         stands after a colon."""
-        on_implausible: Literal["flag", "reject"] = "flag"
-        """What becomes of a sentence against common sense: ``flag`` draws it and shows the verdict, ``reject`` puts
-        a card in the place of its picture."""
+        on_implausible: Literal["flag", "repair", "reject"] = "flag"
+        """What becomes of a sentence against common sense: ``flag`` draws it and shows the verdict; ``repair`` looks
+        for a word that was probably misheard ("a juicy beach") and shows both, the original is drawn; ``reject`` puts a
+        card in the place of its picture."""
         flag_below: float | None = Field(default=None, ge=0, le=1)
         """The scorer's probability of sense below which a sentence counts as implausible; the scorer's own threshold,
         at which at least 95 of 100 warnings are right, unless another is given; 0 never flags a sentence."""
@@ -87,12 +90,16 @@ class Atomic(Stage):
         self._flag_below = own if self.settings.flag_below is None else self.settings.flag_below
         self._story = kg.Story(self._graph, self._judge.events)
         self._summary = Summary()
+        wanted = self.settings.on_implausible == "repair"
+        self._repairing = await context.in_thread(Repairing, self._judge) if wanted else None
 
     async def handle(self, event: Event, publish: Publish) -> None:
         """Judge one sentence."""
         assert isinstance(event, Reading | Verdict)
         reading = event.reading if isinstance(event, Verdict) else event
         verdict = await self._verdict(reading)
+        if self._repairing is not None:
+            verdict = replace(verdict, repair=await self.context.in_thread(self._repairing, verdict, self._scorer))
         if isinstance(event, Verdict):
             verdict = combine(event, verdict)
         self._summary.add(verdict)

@@ -153,7 +153,7 @@ async def test_bad_graphs_are_told(tmp_path: Path) -> None:
 
 def test_settings_accept_only_what_works() -> None:
     with pytest.raises(ValidationError):
-        Atomic.Settings.model_validate({"on_implausible": "repair"})
+        Atomic.Settings.model_validate({"on_implausible": "mend"})
     with pytest.raises(ValidationError):
         Atomic.Settings(plausible_from=2)
 
