@@ -17,13 +17,13 @@ def by_first_word(graph: Graph, relation: str) -> dict[str, dict[str, list[Tripl
     return index
 
 
-_PARTICLES = frozenset({"on", "off", "up", "down", "out", "away", "over", "back"})
+PARTICLES = frozenset({"on", "off", "up", "down", "out", "away", "over", "back"})
 
 
 def same_verb(tail: str, frame: Frame) -> bool:
     """Whether a phrase of the graph is about that verb: "put on" is not "put", "climb tree" is "climb"."""
     words = tail.removeprefix("to ").split()
-    particle = words[1] if len(words) > 1 and words[1] in _PARTICLES else None
+    particle = words[1] if len(words) > 1 and words[1] in PARTICLES else None
     return particle is None or particle == frame.particle
 
 

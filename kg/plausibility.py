@@ -17,7 +17,7 @@ from .kinds import Kinds
 from .linker import Events, Frame, Participant, Placement, Situation, event_key
 from .loader import Triple
 from .opinion import UNKNOWN, Link, Opinion
-from .phrases import about_place, by_first_word, phrase, same_verb
+from .phrases import PARTICLES, about_place, by_first_word, phrase, same_verb
 from .properties import Properties
 
 SURE, AGAINST = 0.95, 0.05
@@ -29,6 +29,14 @@ AGENTS = frozenset({"artifact", "plant", "animal", "person", "food"})
 OBJECTS = frozenset({*AGENTS, "drink", "building", "substance", "natural object"})
 PLACES = frozenset({*OBJECTS, "room", "place"})
 FREE = "fantasy creature"
+_MAGICIANS = frozenset({FREE, "magician", "wizard", "witch", "conjurer"})
+_MEDIA = frozenset({"television", "screen", "picture", "text", "film", "map", "story", "book", "computer", "dream"})
+"""What shows things or tells of them: an elephant fits into a picture book."""
+_COMPARING = frozenset({"like", "as", "than"})
+_SWALLOWED = frozenset({"food", "drink", "liquid"})
+_HOLDERS = frozenset({"container", "kitchenware", "dish"})
+"""What stands for what is in it: one stirs the pot."""
+_COMPANY = frozenset({"being", "person", "friend", "animal"})
 
 _ALIKE = {"into": "in", "onto": "on", "inside": "in", "upon": "on", "within": "in", "through": "in", "across": "on"}
 _CLAIMED = frozenset({"in", "on", "at", "under", "into", "onto", "inside"})
@@ -104,10 +112,12 @@ class Judge:
     def _frame(self, frame: Frame, situation: Situation) -> Iterable[Link]:
         for agent in frame.agents if frame.verb != "be" else ():
             yield self._agent(agent, frame, fiction=situation.fiction)
-        judged = all(self.events.is_person(agent) for agent in frame.agents)
+        judged = all(self._is_plain_person(agent) for agent in frame.agents)
         for thing in frame.objects:
             yield self._object(thing, frame, judged=judged)
         for preposition, thing in frame.complements:
+            if any(thing.id and thing.id == other.id for other in frame.objects):
+                continue  # a tie with boats on it
             if preposition == "with":
                 # Tool or company: the verb's own blank tells, where it has one.
                 link = self._tool(thing, frame)
@@ -119,6 +129,9 @@ class Judge:
                     yield link
         for tool in frame.tools:
             yield self._tool(tool, frame)
+
+    def _is_plain_person(self, agent: Participant) -> bool:
+        return self.events.is_person(agent) and _MAGICIANS.isdisjoint(self._line(agent))
 
     # --- the pairs -----------------------------------------------------------------------------------------
 
@@ -140,12 +153,21 @@ class Judge:
             return replace(link, status="plausible", score=0.85, evidence=tuple(self.graph.tails(best)[:1]))
         if FREE in line or person or (fiction and "animal" in line) or not self.graph.is_complete("CapableOf", verb):
             return link
+        if any(preposition in _COMPARING for preposition, _ in frame.complements) or self._undergoes(agent, frame):
+            return link
         edges = self.graph.heads(verb, "CapableOf")
         allowed = [edge.head for edge in edges]
         kind = self._kinds.outside(agent.word, allowed, AGENTS)
         if kind is None:
             return link
         return self._against(link, agent, kind, edges, explanation.wrong_agent(agent.word, verb, kind, allowed))
+
+    def _undergoes(self, agent: Participant, frame: Frame) -> bool:
+        """Whether what looks like an agent is what it is done to: the door opened, wrapped in paper."""
+        if frame.objects:
+            return False
+        fillers = {e.tail for node in self.events.blanks(frame) for e in self.graph.tails(node, "isFilledBy")}
+        return not fillers.isdisjoint(self._line(agent))
 
     def _object(self, thing: Participant, frame: Frame, *, judged: bool) -> Link:
         verb = phrase(frame)
@@ -160,6 +182,8 @@ class Judge:
 
     def _place(self, frame: Frame, preposition: str, thing: Participant, *, judged: bool) -> Link:
         near = _ALIKE.get(preposition, preposition)
+        # "Puts on ___" is about clothes, and not where something is put.
+        judged = judged and not (frame.objects and near in PARTICLES)
         link = Link(subject=phrase(frame), kind="action-place", object=thing.word, preposition=preposition)
         if self.events.blanks(frame, preposition=near):
             found = self._filled(link, thing, self._line(thing), frame, near, judged=judged)
@@ -203,6 +227,8 @@ class Judge:
         kind = self._kinds.outside(thing.word, allowed, PLACES if preposition else OBJECTS)
         if kind is None or (thing.kind == "person" and "person" in allowed):
             return link
+        if not (_HOLDERS.isdisjoint(line) or _SWALLOWED.isdisjoint(allowed)) or not _MEDIA.isdisjoint(line[:2]):
+            return link
         reason = explanation.wrong_object(thing.word, link.subject, preposition, kind, allowed)
         return self._against(link, thing, kind, edges, reason)
 
@@ -223,13 +249,16 @@ class Judge:
             return link
         allowed = [edge.tail for edge in edges]
         kind = self._kinds.outside(tool.word, allowed, OBJECTS)
-        if kind is None:
+        # Whom one does it with may carry something: "swam away with the rope".
+        if kind is None or not _COMPANY.isdisjoint(allowed):
             return link
         return self._against(link, tool, kind, edges, explanation.wrong_tool(tool.word, verb, kind, allowed))
 
     def _placement(self, placement: Placement) -> Link:
         thing, place = placement.thing, placement.place
         link = self._at(thing, place)
+        if not _MEDIA.isdisjoint(self._line(place)[:3]):
+            return link
         # A ship in a bottle: what is known of these very two comes before their sizes.
         known = link.evidence and self.graph.known(thing.word) == link.evidence[-1].head
         if not known and _ALIKE.get(placement.relation, placement.relation) == "in":
