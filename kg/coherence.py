@@ -25,6 +25,8 @@ SPEAKING = frozenset({"say", "ask", "answer", "reply", "tell", "talk", "speak", 
 
 _OWNED = frozenset({"possession", "whereabouts"})
 """What stands only in the way of those who brought it about: the buyer may drive the car that was sold."""
+_SENSES = frozenset({"sight", "sense of hearing", "voice"})
+_SKY = frozenset({"sun", "moon", "star", "cloud", "wind", "rainbow"})
 _AROUND = frozenset({
     "in", "on", "into", "onto", "under", "behind", "beside", "from", "out of", "over", "through", "across", "around",
     "against", "with", "at", "in-front", "between", "inside",
@@ -104,9 +106,13 @@ class Story:
                     continue
                 if not self._holds(state, thing, frame, index, who) or not self._world.sure(thing, index, frame):
                     continue
-                if quality in _OWNED and not (self._denied(state, acting) and self._known(index, frame)):
+                if quality in _OWNED and not (self._denied(state, acting) and self._known(index, frame, thing)):
                     continue
                 yield _Found(index, frame, thing, state, edge)
+        for thing in everybody(frame):
+            lacking = self._world.lacking(thing, index)
+            if lacking is not None:
+                yield _Found(index, None, thing, lacking, lacking.cause, "there")
         for agent in frame.agents:
             yield from self._sold(index, agent, frame)
             skill = self._world.of(agent, f"{ABILITY} {frame.verb}")
@@ -151,9 +157,9 @@ class Story:
         owners = (self._world.met(one.owner) for one in things if one.owner not in acting and not one.guessed)
         return [one for one in owners if one is not None]
 
-    def _known(self, index: int, frame: Frame) -> bool:
-        """Whether it is certain who acts."""
-        return all(self._world.sure(agent, index, frame) for agent in frame.agents)
+    def _known(self, index: int, frame: Frame, thing: Participant) -> bool:
+        """Whether it is certain who acts: whose thing it is, or who can be meant alone."""
+        return all(agent.id == thing.owner or self._world.sure(agent, index, frame) for agent in frame.agents)
 
     def _holds(self, state: State, thing: Participant, frame: Frame, index: int, who: str) -> bool:
         if state.since >= index and state.told is not None:
@@ -161,6 +167,10 @@ class Story:
         told = state.told
         if told is not None and told.verb == frame.verb and index - state.since < 2:
             return False  # told once more, with more words
+        if state.quality in _SENSES and any(
+            "body part" in self._graph.ancestors(one.word) for one in (*frame.tools, *(t for _, t in frame.complements))
+        ):
+            return False  # "she spoke with her hands"
         if who == "PersonX":
             return not self._may(state, frame)
         return not (thing.new and thing.id == (state.whose.id if state.whose else None))
@@ -212,6 +222,7 @@ class Story:
     def _missing(self, index: int, situation: Situation) -> Iterator[_Found]:
         """Something stands there of which there was said to be none."""
         there = {t.id for f in situation.frames if f.happens for p, t in f.complements if p in _AROUND}
+        there |= {a.id for f in situation.frames if f.happens for a in f.agents if a.word in _SKY and f.verb != "come"}
         if situation.elapsed != "moments":
             return
         for thing in situation.participants:

@@ -22,7 +22,8 @@ class Participant:
     `word` is a lemma or short noun phrase, `kind` a class to fall back on where the graph does not know the word
     ("person"), `id` what stays the same over a story. `name` is a proper name. What is `absent` is not there.
     `guessed` words come from a pronoun: a wrong guess must not be held against the story. `owner` is the id of whose
-    it is; `amount` says that only some ("part": "a slice of the cake") or all of it is meant.
+    it is; `amount` says that only some ("part": "a slice of the cake") or all of it is meant. `definite` ones ("the
+    horse") are known to the story if they can be.
     """
 
     word: str
@@ -37,6 +38,7 @@ class Participant:
     owner: str | None = None
     gender: str | None = None
     amount: Literal["part", "all"] | None = None
+    definite: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -70,6 +70,13 @@ class Changes:
                                 self._world.set(id_, state, owner=self._kin(thing, frame))
 
     def _called(self, index: int, thing: Participant, said: str, situation: Situation) -> None:
+        part = f"{said} {thing.word}"
+        if thing.owner and part in self._graph:  # "his broken leg"
+            for edge in self._graph.tails(part, "IsA"):
+                for quality, _ in self._properties.values(part):
+                    whose = self._world.met(thing.owner) or thing
+                    state = State(value=edge.tail, quality=quality, since=index, whose=whose, cause=edge)
+                    self._world.set(thing.owner, state)
         for edge in self._graph.tails(said, "IsA"):
             for quality, value in self._properties.values(said):
                 if quality not in self._world.qualities:
@@ -99,7 +106,7 @@ class Changes:
         elif who == "its owner":
             owner = role.thing.owner if role.thing else None
             if role.thing is not None and owner:
-                yield role.thing, owner
+                yield self._world.met(owner) or role.thing, owner
             return
         else:
             things = (role.thing,)
@@ -143,8 +150,16 @@ class Changes:
                 )
 
     def _none(self, index: int, frame: Frame) -> None:
-        """ "There was not a tree in sight": nobody sits under one."""
-        if frame.verb != "be" or frame.modality != "real":
+        """ "There was not a tree in sight": nobody sits under one. "He had no brother": none helps him."""
+        if frame.modality != "real" or frame.past:
+            return
+        for thing in frame.objects if frame.verb == "have" and len(frame.agents) == 1 else ():
+            edge = self._graph.get(thing.word, "IsA", "relative")
+            if edge is not None and self._world.sure(frame.agents[0], index):
+                quality = f"no {thing.word}"
+                state = State(value="none", quality=quality, since=index, whose=thing, cause=edge)
+                self._world.set(frame.agents[0].id, state)
+        if frame.verb != "be":
             return
         for thing in frame.agents:
             edge = self._graph.get(thing.word, "IsA", "fixture")

@@ -111,6 +111,8 @@ class StateEvents:
 
     def _fillers(self, thing: Participant) -> list[str]:
         words = [thing.word, *self._events.classes(thing)]
+        if thing.name and thing.kind == "place":
+            words.append("somewhere named")
         return [*words, *(("PersonY",) if self._events.is_being(thing) else ()), "___"]
 
     def _named_agents(self, frame: Frame) -> Iterator[Role]:

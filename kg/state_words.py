@@ -43,14 +43,29 @@ def calling(thing: Participant) -> str:
     """The name of somebody or something within a sentence."""
     if thing.word == "narrator" or thing.id.startswith("narrator"):
         return "the narrator"
-    return thing.name or f"the {thing.word}"
+    return thing.name or f"the {plural(thing.word) if thing.count > 1 else thing.word}"
+
+
+_PLURALS = {"child": "children", "man": "men", "woman": "women", "foot": "feet", "tooth": "teeth", "mouse": "mice",
+            "goose": "geese", "wolf": "wolves", "wife": "wives", "knife": "knives", "leaf": "leaves", "loaf": "loaves",
+            "sheep": "sheep", "fish": "fish", "people": "people", "person": "people", "police": "police"}  # fmt: skip
+
+
+def plural(word: str) -> str:
+    """More than one of it."""
+    if word in _PLURALS:
+        return _PLURALS[word]
+    if word.endswith(("s", "x", "z", "ch", "sh")):
+        return word if word.endswith("s") else word + "es"
+    return word[:-1] + "ies" if word.endswith("y") and word[-2:-1] not in tuple("aeiou") else word + "s"
 
 
 def _cannot(frame: Frame, thing: Participant | None) -> str:
     agent = calling(frame.agents[0]) if frame.agents else "nobody"
     verb = f"{frame.verb} {frame.particle}" if frame.particle else frame.verb
     if thing is None or thing in frame.agents:
-        return f"{agent} cannot {verb}"
+        what = " and ".join(calling(one) for one in frame.objects)
+        return f"{agent} cannot {verb} {what}".rstrip()
     if thing in frame.objects:
         return f"{agent} cannot {verb} {calling(thing)}"
     for preposition, one in frame.complements:

@@ -44,10 +44,25 @@ class World:
         self._events = events
         self._states: dict[tuple[str, str], State] = {}
         self._kin: dict[tuple[str, str], Participant] = {}
+        self._same: dict[str, str] = {}
+        self._together: list[frozenset[str]] = []
         self._seen: dict[str, tuple[Participant, int, int]] = {}
         self.qualities = frozenset(
             edge.head for edge in graph.heads("quality", "IsA") if graph.tails(edge.head, "isBefore")
-        ) | {"life", "existence", "sight", "sense of hearing", "limbs", "baldness", "diet", "hold", "readiness"}
+        ) | {
+            "life",
+            "existence",
+            "sight",
+            "sense of hearing",
+            "limbs",
+            "baldness",
+            "diet",
+            "hold",
+            "readiness",
+            "farewell",
+            "standing",
+            "teeth",
+        }
         self._lasting = {
             edge.head: SPANS.index(edge.tail.removesuffix(" later"))
             for span in SPANS
@@ -56,11 +71,27 @@ class World:
 
     def meet(self, index: int, situation: Situation) -> None:
         """Note who and what the sentence speaks of; a name that the reader gave twice stays one."""
+        for frame in situation.frames:
+            for group in (frame.agents, frame.objects):
+                if len(group) > 1:
+                    self._together.append(frozenset(one.id for one in group))
         people = [*situation.participants, *(one for frame in situation.frames for one in everybody(frame))]
         for thing in people:
+            if thing.id and thing.id not in self._seen and thing.definite and not thing.guessed:
+                self._recognise(thing)
             if thing.id and not thing.absent:
                 _, first, _ = self._seen.get(thing.id, (thing, index, index))
                 self._seen[thing.id] = (thing, first, index)
+
+    def _recognise(self, thing: Participant) -> None:
+        """ "The horse" is the one horse of the story, whatever the reader took it for."""
+        alike = [
+            other
+            for other, _, _ in self._seen.values()
+            if other.word == thing.word and other.owner in (thing.owner, None) and other.count == thing.count
+        ]
+        if len(alike) == 1 and not alike[0].guessed and thing.kind != "idea":
+            self._same[thing.id] = self._same.get(alike[0].id, alike[0].id)
 
     def sure(self, thing: Participant, index: int, frame: Frame | None = None, node: str | None = None) -> bool:
         """Whether a pronoun can mean nobody else who was spoken of lately, and who could fill the blank of `node`."""
@@ -74,6 +105,8 @@ class World:
                 continue
             if first >= index or (other.count > 1) != (thing.count > 1) or self._events.is_being(other) != being:
                 continue
+            if thing.count > 1 and any({thing.id, other.id} <= group for group in self._together):
+                continue
             if other.kind == "place" or {other.gender, thing.gender} == {"male", "female"}:
                 continue
             if fillers and not fillers & {other.word, *self._events.classes(other)}:
@@ -83,13 +116,21 @@ class World:
 
     def of(self, thing: Participant, quality: str) -> State | None:
         """The state of somebody or something in one quality."""
-        found = self._states.get((thing.id, quality))
+        found = self._states.get((self._same.get(thing.id, thing.id), quality))
         if found is None and thing.owner:
             for word in (thing.word, *self._graph.ancestors(thing.word)):
                 kin = self._kin.get((thing.owner, word))
                 if kin is not None and kin.id != thing.id and (word == thing.word or kin.count > 1):
                     return self._states.get((kin.id, quality))
         return found
+
+    def lacking(self, thing: Participant, index: int) -> State | None:
+        """That its owner has none such, where it was told: "he had no brother"."""
+        if not thing.owner or thing.guessed or thing.absent:
+            return None
+        words = (thing.word, *self._graph.ancestors(thing.word))
+        found = (self._states.get((thing.owner, f"no {word}")) for word in words)
+        return next((one for one in found if one is not None and one.since < index), None)
 
     def of_world(self, quality: str) -> State | None:
         """The state of the whole world in one quality."""
@@ -102,6 +143,7 @@ class World:
 
     def set(self, whose: str, state: State, *, owner: str | None = None) -> None:
         """Put a state in the place of the one before it; one that was told already keeps the earlier sentence."""
+        whose = self._same.get(whose, whose)
         before = self._states.get((whose, state.quality))
         if before is not None and before.value == state.value:
             return

@@ -128,7 +128,10 @@ class Clues:
 
     def by_the_way(self, head: str) -> bool:
         """Whether something serves without being said to be used: "by the light of her own torch"."""
-        return re.search(rf"\b(?:with|by the light of|using) (?:\w+ ){{1,4}}{re.escape(head)}", self._told) is not None
+        return (
+            re.search(rf"\b(?:with|by the light of|using|in|on|inside) (?:\w+ ){{1,4}}{re.escape(head)}", self._told)
+            is not None
+        )
 
     def _perfects(self) -> frozenset[str]:
         found: set[str] = set()

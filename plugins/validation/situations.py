@@ -12,6 +12,7 @@ from .clues import Clues
 _CLASSES = frozenset({"person", "animal", "plant", "food", "vehicle", "place"})
 """Kinds that serve as classes where the graph does not know a word; things, nature, groups and ideas are too vague."""
 
+_DEFINITE = ("the ", "this ", "that ", "his ", "her ", "their ", "my ", "our ", "its ")
 _PLACING = frozenset({"on", "in", "under"})
 _TALE = re.compile(
     r"\b(once upon a time|fairy[- ]?tale|in a land far|far,? far away|magic(al)? kingdom)\b", re.IGNORECASE
@@ -62,6 +63,7 @@ def _participant(entity: Entity, clues: Clues) -> kg.Participant:
         guessed=entity.pronoun,
         owner=entity.owner,
         gender=entity.gender,
+        definite=entity.mention.lower().startswith(_DEFINITE),
         amount=clues.amount(entity.head, entity.mention if entity.pronoun else None),
     )
 
