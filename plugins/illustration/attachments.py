@@ -26,6 +26,7 @@ from .supports import (
     SEATS,
     SITTABLE,
     SLEDGES,
+    WAVES,
     names_of,
     word_in,
 )
@@ -151,7 +152,7 @@ def _inside(guest: Piece, host: Piece, spread: float, rng: random.Random) -> Non
         guest.x, guest.y = host.x + spread * 0.6 * host.width, host.y - 0.3 * host.height
         guest.nearer = host.nearer + 0.004
         return
-    if name in ("wave", "water", "foam", "surf"):
+    if name in ("water", "foam"):
         guest.height = min(guest.height, 0.72 * host.height)
         guest.x, guest.y = host.x + (0.24 + spread * 0.4) * host.width, host.y
         return
@@ -216,7 +217,13 @@ def _behind(guest: Piece, host: Piece, spread: float, rng: random.Random) -> Non
     # At least three fifths must look out, at the side or above.
     out = guest.height * 0.9 - host.height
     shift = 0.5 * host.width + (0.0 if out < 0.5 * guest.height else -0.1) * guest.width
-    guest.x = host.x + (side * shift if spread == 0 else 2 * spread * shift)
+    line = [g for g in host.guests if g.how == "behind"]
+    if len(line) > 2:  # nobody is hidden by it: in a line after who goes ahead, else at both its sides
+        nth = line.index(guest)
+        side = -host.looks or (1 if nth % 2 else -1)
+        shift += 0.8 * guest.width * (nth if host.looks else nth // 2)
+        guest.nearer = host.nearer - 0.02 - 0.001 * nth
+    guest.x = host.x + (side * shift if spread == 0 or len(line) > 2 else 2 * spread * shift)
     guest.y = host.y - 0.06 * host.height
     guest.ground_y = guest.y
 
@@ -224,6 +231,11 @@ def _behind(guest: Piece, host: Piece, spread: float, rng: random.Random) -> Non
 def _before(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
     guest.pose = "ground"
     guest.nearer = host.nearer + 0.02
+    if guest.part.found_as in WAVES:
+        guest.height = min(guest.height, 0.5 * host.height)
+        guest.x, guest.y = host.x + (spread or -0.3) * 1.5 * host.width, host.y + 0.1 * guest.height
+        guest.ground_y, guest.pose = guest.y, "surface"
+        return
     side = -side_of(host) if host.part.alive else rng.choice((-1, 1))
     tall = guest.height > 0.6 * host.height
     shift = (0.5 * host.width + 0.1 * guest.width) if tall and host.part.alive else 0.12 * host.width

@@ -147,7 +147,7 @@ class Casting:
             human = sprite.name.startswith("people:")
             height *= _SIZE_WORDS.get(attribute, 1.0) ** (0.2 if human and element.age else 0.4 if human else 1.0)
         tint = next((_COLORS[c] for c in element.colors if c in _COLORS), None)
-        if sprite.name.startswith(("people:", "animals:")) or word in CLOUDS:
+        if sprite.name.startswith(("people:", "animals:")) or (word in CLOUDS and "black" not in element.colors):
             tint = None
         elif word.split()[-1] in ("sun", "moon") and {"yellow", "golden", "gold"} & set(element.colors):
             tint = None  # it is of that colour, and shines

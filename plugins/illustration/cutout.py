@@ -195,7 +195,9 @@ def _png(pixels: object) -> bytes:
     import numpy as np
 
     assert isinstance(pixels, np.ndarray)
-    done, data = cv2.imencode(".png", np.ascontiguousarray(pixels[..., ::-1]), [cv2.IMWRITE_PNG_COMPRESSION, 1])
+    # One filter for all rows: half the time of trying them all, and files of the same size.
+    how = [cv2.IMWRITE_PNG_COMPRESSION, 1, cv2.IMWRITE_PNG_FILTER, cv2.IMWRITE_PNG_FILTER_SUB]
+    done, data = cv2.imencode(".png", np.ascontiguousarray(pixels[..., ::-1]), how)
     assert done
     return bytes(data.tobytes())
 

@@ -145,8 +145,8 @@ def _reflection(canvas: Pixels, placed: PlacedSprite, stage: StageSet) -> None:
 
 
 def _paint_over(canvas: Pixels, overlay: Pixels) -> None:
-    import numpy as np
+    """Weather before everything; its colours are premultiplied."""
+    import cv2
 
-    keep = (255 - overlay[..., 3:]).astype(np.uint16)
-    mixed = (canvas * keep + 127) // 255 + overlay[..., :3]
-    canvas[...] = np.minimum(mixed, 255).astype(np.uint8)
+    keep = cv2.cvtColor(255 - overlay[..., 3], cv2.COLOR_GRAY2RGB)
+    cv2.add(cv2.multiply(canvas, keep, scale=1 / 255), overlay[..., :3], dst=canvas)

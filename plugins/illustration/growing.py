@@ -7,7 +7,7 @@ import random
 from .backdrops import StageSet
 from .groups import Group
 
-_LEAST = {"person": 0.28, "animal": 0.11}
+_LEAST = {"person": 0.36, "animal": 0.12}
 """How high living guests are at least when they stand, as shares of the picture's height."""
 _BUST = 0.18
 """The same of who looks out of a window."""

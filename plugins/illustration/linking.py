@@ -14,7 +14,7 @@ from .bodies import BODY_PARTS
 from .casting import FLYING, LEAPING, Casting, Part
 from .grips import GRIPS
 from .pieces import FURNITURE, Piece
-from .supports import ARCHES, BEDS, BOARDED, CANOPIES, COVERS, CYCLES, FLOORED, HOLLOWS, SITTABLE
+from .supports import ARCHES, BEDS, BOARDED, CANOPIES, COVERS, CYCLES, FLOORED, HOLLOWS, SITTABLE, WAVES
 
 
 @dataclass(slots=True)
@@ -45,6 +45,8 @@ def links_of(scene: Scene, parts: dict[str, Part], main: Part, casting: Casting,
             if kind == "back":
                 guest, host = host, guest
         kind = _meant(kind, parts[guest], parts[host], inside=stage.inside)
+        if kind in ("in", "on") and parts[host].found_as in WAVES:
+            kind, guest, host = "in-front", host, guest  # they break before who is among them
         cloth = parts[guest].element.name.split()[-1]
         if kind in ("over", "around") and cloth in COVERS and parts[host].alive:
             kind = "drapes"  # over somebody, or wrapped about him

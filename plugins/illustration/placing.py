@@ -166,7 +166,7 @@ def place_in_water(group: Group, others: Sequence[Group], stage: StageSet, rng: 
     )
     tall = group.box[3] - group.box[1]
     laden = any(p.part.alive for p in group.pieces() if p.host is not None)
-    share = 0.7 if alone and laden else 0.5 if alone else 0.27
+    share = 0.64 if alone and laden else 0.5 if alone else 0.27
     if bobs and not alone and not group.roots[0].part.alive:
         share = 0.17
     limit = stage.size_px[1] * share

@@ -89,7 +89,7 @@ def encloses(host: Piece) -> bool:
 
 def aboard(guest: Piece, host: Piece, spread: float) -> None:
     """In a vehicle: over the rim of a boat, at the window of anything closed."""
-    window = next((WINDOWED[n] for n in names_of(host) if n in WINDOWED), None)
+    window = next((WINDOWED[n] for n in (host.part.found_as, *names_of(host)) if n in WINDOWED), None)
     if window is not None and "cut=bust" in guest.part.sprite:
         middle, wide, top, low = window
         side = 1 if host.looks > 0 else -1
@@ -128,9 +128,10 @@ def aboard(guest: Piece, host: Piece, spread: float) -> None:
         middle, wide, top, low = window
         side = 1 if host.looks > 0 else -1
         rear = next((REAR_WINDOWS[n] for n in names_of(host) if n in REAR_WINDOWS), (middle,))
-        people = any("cut=bust" in g.part.sprite for g in host.guests)
+        people = sum("cut=bust" in g.part.sprite for g in host.guests)
         guest.height = min(1.3 * (low - top) * host.height, 1.25 * wide * host.width / max(0.3, guest.part.aspect))
-        guest.x = host.x + side * (0.5 - (rear[-1] if people else middle)) * host.width + spread * 0.2 * host.width
+        seen_at = middle if not people else rear[-1] + (0.13 if people > len(rear) else 0.0)
+        guest.x = host.x + side * (0.5 - seen_at) * host.width + spread * 0.2 * host.width
         guest.y, guest.nearer = host.y - (0.99 - low) * host.height, host.nearer + 0.003
         return
     if window is not None:  # a great one stands on the roof, or on the load behind the cabin

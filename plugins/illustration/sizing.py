@@ -7,6 +7,7 @@ from fabula.core import Scene
 from .backdrops import StageSet
 from .casting import Casting, Part
 from .pieces import Piece, drawn_ratio
+from .supports import WAVES
 from .variants import Variant
 
 MAX_COPIES = 12
@@ -15,7 +16,6 @@ _SIZES_OF_GREAT = frozenset(("big", "large", "huge", "great", "giant", "full", "
 _SHOT_HEIGHTS = {"wide": 0.55, "medium": 0.61, "close": 0.68}
 
 
-_WAVES = frozenset(("wave", "water wave", "waves"))
 _FLAT = 2.2
 """What is so much wider than high lies on the ground, and its width tells its size."""
 
@@ -63,7 +63,7 @@ def pieces_of(
             size = min(size, (0.27 if part.height_m < 1.2 else 0.36) * stage.size_px[0] / max(0.3, part.aspect))
         if part.alive and not part.person and part.height_m < 0.5:
             size = min(size, 0.42 * height)
-        if part.found_as in _WAVES:
+        if part.found_as in WAVES:
             size = min(size, 0.24 * height)
         if part.sprite.startswith("card:"):
             size = min(size, 0.2 * height)

@@ -85,6 +85,7 @@ SLEDGES = frozenset(("sled", "sledge", "sleigh", "toboggan"))
 """What one rides sitting on it, whole in sight."""
 PERCHES = frozenset(("hill", "mountain", "rock", "cliff", "dune", "iceberg", "roof", "tower", "stone", "stump"))
 """What is large enough for others to stand on in their own size."""
+WAVES = frozenset(("wave", "water wave", "waves", "surf"))
 POOLS = frozenset(("puddle", "mud puddle", "pool", "mud", "pond", "snow", "sand", "carpet", "rug"))
 """What lies flat on the ground; who is in it stands upon it."""
 ROCKS = frozenset(("rock", "stone", "boulder", "stump", "tree stump"))

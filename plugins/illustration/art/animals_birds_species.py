@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from .brush import darker, lighter
+from .brush import darker, lighter, rgb
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +80,14 @@ BIRDS: Mapping[str, BirdSpecies] = {
 """Every bird there is by its key."""
 
 
+_ALIKE = 28
+"""Colours whose parts differ by less are one."""
+
+
 def feathered(bird: BirdSpecies, coat: str) -> BirdSpecies:
-    """The same bird in another colour."""
+    """The same bird in another colour; a white stork is white enough."""
+    if all(abs(a - b) < _ALIKE for a, b in zip(rgb(coat), rgb(bird.coat), strict=True)):
+        return bird
     return replace(
         bird, coat=coat, wing=darker(coat, 0.2), breast=lighter(coat, 0.5) if bird.breast else "", cap="", ring="",
         tail_color=darker(coat, 0.15) if bird.tail_color else "",
