@@ -61,7 +61,7 @@ bench: $(VENV)/.dev  ## all benchmarks, minutes of work (SPEECH=folder with tran
 lock: $(VENV)/.dev  ## rewrite the constraints files after a change of dependencies
 	$(PIP) install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --no-annotate --group build pyproject.toml -o constraints.txt
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --no-annotate --extra metrics --extra openmoji --extra assemblyai --extra microphone --group dev -c constraints.txt pyproject.toml -o constraints-dev.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --no-annotate --extra metrics --extra openmoji --extra repair --extra assemblyai --extra microphone --group dev -c constraints.txt pyproject.toml -o constraints-dev.txt
 
 wheel: $(VENV)/.dev  ## build the wheel into dist/
 	$(BIN)/python -m build --wheel --no-isolation
