@@ -23,6 +23,10 @@ from .world import WORLD, State, World, everybody
 SPEAKING = frozenset({"say", "ask", "answer", "reply", "tell", "talk", "speak", "whisper", "explain", "promise"})
 """Where animals do this, they are people in fur for the rest of the story."""
 
+PASSING = "wakefulness"
+"""The quality that ends by itself when an hour was told."""
+_SLEEPING = 2
+"""Sentences after which one who fell asleep may have woken untold, or the story goes on in his dream."""
 _OWNED = frozenset({"possession", "whereabouts"})
 """What stands only in the way of those who brought it about: the buyer may drive the car that was sold."""
 _SENSES = frozenset({"sight", "sense of hearing", "voice"})
@@ -69,8 +73,9 @@ class Story:
         self._world.meet(index, situation)
         if situation.supposed or situation.unreal:
             return ()
-        elapsed = situation.elapsed
-        self._world.pass_time("hours" if later and elapsed == "moments" else elapsed)
+        self._world.pass_time(situation.elapsed)
+        if later:
+            self._world.end(PASSING)
         self._changes.start(index, situation)
         found = [*self._unlike(index, situation), *self._missing(index, situation)]
         breaks = [self._break(one) for one in found]
@@ -167,12 +172,14 @@ class Story:
         told = state.told
         if told is not None and told.verb == frame.verb and index - state.since < 2:
             return False  # told once more, with more words
+        if state.quality == PASSING and index - state.since > _SLEEPING:
+            return False
         if state.quality in _SENSES and any(
             "body part" in self._graph.ancestors(one.word) for one in (*frame.tools, *(t for _, t in frame.complements))
         ):
             return False  # "she spoke with her hands"
         if who == "PersonX":
-            return not self._may(state, frame)
+            return not (thing.guessed and len(frame.agents) > 1) and not self._may(state, frame)
         return not (thing.new and thing.id == (state.whose.id if state.whose else None))
 
     def _is(self, state: State, value: str) -> bool:

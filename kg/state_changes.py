@@ -66,7 +66,7 @@ class Changes:
                             state = State(
                                 value=value, quality=quality, since=index, whose=thing, told=frame, by=by, cause=edge
                             )
-                            if not (frame.past and self._world.has(id_, quality)):
+                            if quality == "existence" or not (frame.past and self._world.has(id_, quality)):
                                 self._world.set(id_, state, owner=self._kin(thing, frame))
 
     def _called(self, index: int, thing: Participant, said: str, situation: Situation) -> None:
@@ -85,7 +85,10 @@ class Changes:
                 if whom is None or not whom.id:
                     continue
                 before = self._world.of(whom, quality)
-                if before is not None and before.quality == quality and _same(before.value, value, self._properties):
+                if before is not None and (
+                    _same(before.value, value, self._properties)
+                    or self._graph.has(said, "HinderedBy", f"it is {before.value}")
+                ):
                     continue
                 self._world.set(whom.id, State(value=said, quality=quality, since=index, whose=whom, cause=edge))
             break
@@ -120,6 +123,8 @@ class Changes:
         if "gone" not in self._graph.ancestors(edge.tail.partition(" is ")[2]):
             return sure
         if thing.amount == "part" or not sure:
+            return False
+        if edge.tail.startswith("it ") and not edge.tail.endswith(("eaten", "gone")) and self._nodes.is_being(thing):
             return False
         if thing.amount == "all":
             return True

@@ -41,6 +41,8 @@ class StateEvents:
                 for node in self._events.named(key)
             ]
             if relation is not None:
+                # "The sun melted the snow" is not "the sun melted".
+                found = [role for role in found if role.thing is not None or not frame.objects]
                 found = [role for role in found if self._graph.tails(role.node, relation)]
             if found:
                 return [*found, *self._named_agents(frame)]
@@ -61,6 +63,10 @@ class StateEvents:
         if found is None:
             found = self._thought[node] = _THINKING in self._graph.ancestors(node)
         return found
+
+    def is_being(self, thing: Participant) -> bool:
+        """Whether it lives."""
+        return self._events.is_being(thing)
 
     def is_of_world(self, tail: str) -> bool:
         """Whether a state is one of the whole world: "it is summer"."""
@@ -94,7 +100,7 @@ class StateEvents:
             for preposition, whom in frame.complements:
                 if self._events.is_being(whom):
                     yield f"{base} ___ {preposition} PersonY", thing, whom
-        for whom in frame.recipients:
+        for whom in frame.recipients if not frame.objects else ():
             yield f"{base} PersonY", whom, None
         for preposition, place in frame.complements:
             yield from ((f"{base} {preposition} {one}", place, None) for one in self._fillers(place))

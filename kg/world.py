@@ -105,6 +105,8 @@ class World:
                 continue
             if first >= index or (other.count > 1) != (thing.count > 1) or self._events.is_being(other) != being:
                 continue
+            if thing.kind == "person" and other.kind == "animal" and thing.gender is not None:
+                continue
             if thing.count > 1 and any({thing.id, other.id} <= group for group in self._together):
                 continue
             if other.kind == "place" or {other.gender, thing.gender} == {"male", "female"}:
@@ -186,9 +188,9 @@ class World:
     def _belongs(state: State, owners: frozenset[str]) -> bool:
         return state.whose is not None and (state.whose.owner is None or state.whose.owner in owners)
 
-    def forget(self, whose: str, quality: str) -> None:
-        """Take a state back."""
-        self._states.pop((whose, quality), None)
+    def end(self, quality: str) -> None:
+        """Take back everybody's state in one quality."""
+        self._states = {key: state for key, state in self._states.items() if key[1] != quality}
 
     def pass_time(self, span: str) -> None:
         """Let time pass: what does not last that long may have ended."""
