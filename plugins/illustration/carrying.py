@@ -208,6 +208,11 @@ def worn(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
         guest.height = 0.12 * host.height
         guest.x, guest.y = (left + right) / 2 + spread * 0.5 * host.width, bottom + 2
         return
+    if name.split()[-1] in ("rope", "belt", "string", "chain", "cord", "leash", "lead", "strap", "sash"):
+        waist = anchor(host, "back")  # about the waist, level
+        guest.height = 0.085 * host.height
+        guest.x, guest.y = (left + right) / 2, (waist[1] if waist else top + 0.6 * (bottom - top)) + 0.09 * host.height
+        return
     guest.height = 0.3 * host.height
     guest.x, guest.y = (left + right) / 2, top + 0.66 * (bottom - top)
 

@@ -10,6 +10,7 @@ from fabula.core import Appearance, ArtShelf, Element, MissingError, Sprite
 
 from .backdrops import PLACES, is_painted
 from .packs import on_purpose
+from .supports import FLOORED
 from .vocabulary import CLOUDS, CREATURES, Ancestors, Vocabulary
 
 Zone = Literal["ground", "hand", "sky", "water", "wall"]
@@ -166,6 +167,8 @@ class Casting:
         anchor: str | None = getattr(sprite, "anchor", None)
         if element.action in _BUOYANT and anchor != "sky" and element.name.split()[-1] not in _LIGHT:
             return "water"
+        if element.name.split()[-1] in FLOORED:
+            return "wall"  # doors fly open and stay where they are
         if element.action in FLYING and (anchor != "water" or element.kind != "vehicle"):
             return "sky"
         if element.name.split()[-1] in _CELESTIAL:
@@ -195,6 +198,7 @@ class Casting:
         seen = element.appearance
         parts = {} if seen is None else {"skin": seen.skin, "hair": seen.hair, "top": seen.top, "bottom": seen.bottom}
         look = {part: color for part, color in parts.items() if color is not None}
+        mood = "asleep" if shown == "sit-slump" and element.action in _ASLEEP else element.emotion
         if element.colors and (color := _COLORS.get(element.colors[0])) is not None:
             look.setdefault("top", color)
         if laden:
@@ -203,7 +207,7 @@ class Casting:
             element.age or "adult",
             element.gender,
             shown,
-            element.emotion,
+            mood,
             element.name,
             look_seed=element.entity or element.label or element.id,
             cut=cut,
@@ -299,6 +303,10 @@ def _shown(shown: str, action: str | None, asked: str | None, known: Collection[
         return ("wave" if shown == "wave" else "stand"), "bust"
     if asked == "cradled":
         return ("sleep" if action in _ASLEEP else "lie"), ""
+    if asked == "seat":
+        if shown in ("sleep", "lie"):
+            return "sit-slump", ""  # one cannot lie on a chair
+        asked = "sit"
     if asked == "board":
         return "reach-up", ""
     if asked == "abed" and shown not in _NOT_SEATED:
@@ -327,7 +335,7 @@ def _asked_of_animals(shown: str, action: str | None, asked: str | None) -> str:
     """The pose of an animal, asked by its relations for another: a bear sits on its chair and lies in its bed."""
     if asked in ("abed", "cradled"):
         return "sleep" if action in _ASLEEP else shown if shown in _UP_IN_BED else "lie"
-    if asked == "sit" and shown not in _UP_IN_BED:
+    if asked in ("sit", "seat") and shown not in _UP_IN_BED:
         return "sit"
     if shown not in ("stand", "walk"):
         return shown

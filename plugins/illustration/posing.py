@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fabula.core import Scene
 
-from .supports import BEDS, BOARDED, BOARDS, CYCLES, ENCLOSING, LYING, SITTABLE, SLEDGES, STAIRS, WINDOWED
+from .supports import BEDS, BOARDED, BOARDS, CYCLES, ENCLOSING, LYING, NARROW, SITTABLE, SLEDGES, STAIRS, WINDOWED
 
 _SITTING = frozenset(("sit", "settle", "camp", "picnic", "kneel", "squat", "crouch", "perch"))
 _DONE_SEATED = frozenset(
@@ -21,6 +21,8 @@ _MOVING = frozenset(
 _DRAWING = frozenset(("write", "draw", "paint", "sketch", "scribble"))
 _SHEETS = frozenset(("blackboard", "board", "whiteboard", "chalkboard", "wall", "easel", "canvas", "fence", "door"))
 """What one writes on standing before it."""
+_ON_DECK = frozenset(("stand", "wave", "point", "look", "fish", "shout"))
+"""What one does standing aboard a boat."""
 _CARRIED = {"shoulder": "ride", "back": "ride", "lap": "sit"}
 """How a figure is posed that another bears on that part of the body."""
 
@@ -43,44 +45,42 @@ def poses_of(scene: Scene) -> dict[str, str]:
             hints[r.subject] = _CARRIED[r.part]
         if r.part == "lap" and r.object in people:
             hints.setdefault(r.object, "floor")
-    seats = {e.id for e in scene.elements if e.name.split()[-1] in SITTABLE}
-    vehicles = {e.id for e in scene.elements if e.name.split()[-1] in ENCLOSING}
-    lying = {e.id for e in scene.elements if e.name in LYING or e.name.split()[-1] in LYING}
-    beds = {e.id for e in scene.elements if e.name.split()[-1] in BEDS}
-    bicycles = {e.id for e in scene.elements if e.name.split()[-1] in CYCLES}
-    boards = {e.id for e in scene.elements if e.name.split()[-1] in BOARDS}
-    sledges = {e.id for e in scene.elements if e.name.split()[-1] in SLEDGES}
-    upright = {e.id: e.action in ("stand", "wave", "point", "look", "fish", "shout") for e in scene.elements}
-    windowed = {e.id for e in scene.elements if e.name.split()[-1] in WINDOWED}
-    boarded = {e.id for e in scene.elements if e.name.split()[-1] in BOARDED}
-    stairs = {e.id for e in scene.elements if e.name.split()[-1] in STAIRS}
-    moving = {e.id for e in scene.elements if e.action in _MOVING}
-    for r in scene.relations:
-        if r.object in stairs and r.subject in moving:
-            continue  # who runs up the stairs does not sit on them
-        if (r.kind in ("in", "rides") and r.object in windowed) or (r.kind == "on" and r.object in boarded):
-            hints[r.subject] = "aboard"
-        elif r.object in lying and r.kind in ("on", "in"):
-            hints[r.subject] = "cradled"
-        elif r.object in beds and r.kind == "in":
-            hints[r.subject] = "abed"  # sitting up in it, unless he sleeps
-        elif r.object in bicycles and r.kind in ("on", "in", "rides"):
-            hints[r.subject] = "cycle"
-        elif r.object in boards and r.kind in ("on", "rides"):
-            hints[r.subject] = "balance"
-        elif r.object in sledges and r.kind in ("on", "in", "rides"):
-            hints[r.subject] = "floor"
-        elif r.object in vehicles and upright.get(r.subject):
-            continue  # on deck one may stand
-        elif (r.kind in ("on", "in") and r.object in seats) or (
-            r.kind in ("in", "on", "rides") and r.object in vehicles
-        ):
-            hints[r.subject] = "sit"
+    hints |= _carried(scene)
     seated = _seated(scene)
     hints |= dict.fromkeys(_before_sheets(scene), "board")
     for e in scene.elements:
         if e.entity in seated and e.action in _DONE_SEATED and hints.get(e.id, "hold") == "hold":
             hints[e.id] = "floor"
+    return hints
+
+
+def _carried(scene: Scene) -> dict[str, str]:
+    """How those hold themselves whom furniture and vehicles carry."""
+    words = {e.id: e.name.split()[-1] for e in scene.elements}
+    names = {e.id: e.name for e in scene.elements}
+    actions = {e.id: e.action for e in scene.elements}
+    hints: dict[str, str] = {}
+    for r in scene.relations:
+        word, action = words.get(r.object, ""), actions.get(r.subject)
+        if r.kind not in ("in", "on", "rides") or (word in STAIRS and action in _MOVING):
+            continue  # who runs up the stairs does not sit on them
+        if (word in WINDOWED and r.kind != "on") or (word in BOARDED and r.kind == "on"):
+            hints[r.subject] = "aboard"
+        elif {word, names.get(r.object)} & LYING and r.kind != "rides":
+            hints[r.subject] = "cradled"
+        elif word in BEDS and r.kind == "in":
+            hints[r.subject] = "abed"  # sitting up in it, unless he sleeps
+        elif word in CYCLES:
+            hints[r.subject] = "cycle"
+        elif word in BOARDS and r.kind != "in":
+            hints[r.subject] = "balance"
+        elif word in SLEDGES:
+            hints[r.subject] = "floor"
+        elif word in ENCLOSING:
+            if action not in _ON_DECK:
+                hints[r.subject] = "sit"
+        elif word in SITTABLE and r.kind != "rides":
+            hints[r.subject] = "seat" if word in NARROW else "sit"
     return hints
 
 

@@ -9,6 +9,8 @@ from .carrying import seat
 from .pieces import Piece
 from .supports import AFLOAT_SEATS, BOARDS, ENCLOSING, REAR_WINDOWS, SEATS, SLEDGES, WINDOWED, names_of, word_in
 
+Window = tuple[float, float, float, float]
+"""Its middle, width, upper and lower edge, see `supports.WINDOWED`."""
 _SEATED = ("sit", "ride", "write", "drive", "cycle", "row", "paddle", "swing", "piano", "cross-legged", "floor-")
 """How the names of poses begin that have a seat."""
 
@@ -91,17 +93,7 @@ def aboard(guest: Piece, host: Piece, spread: float) -> None:
     """In a vehicle: over the rim of a boat, at the window of anything closed."""
     window = next((WINDOWED[n] for n in (host.part.found_as, *names_of(host)) if n in WINDOWED), None)
     if window is not None and "cut=bust" in guest.part.sprite:
-        middle, wide, top, low = window
-        side = 1 if host.looks > 0 else -1
-        guest.height = min((low - top) * 1.12 * host.height, 1.5 * wide * host.width / guest.part.aspect)
-        guest.flipped = side < 0
-        riders = [g for g in host.guests if "cut=bust" in g.part.sprite]
-        rear = next((REAR_WINDOWS[n] for n in names_of(host) if n in REAR_WINDOWS), ())
-        at, row = divmod(riders.index(guest), 1 + len(rear)) if guest in riders else (0, 0)
-        middle = (middle, *rear)[row] + 0.07 * at
-        guest.x = host.x + side * (0.5 - middle) * host.width
-        guest.y = host.y - (1 - low) * host.height
-        guest.nearer, guest.pose = host.nearer + 0.002 - 0.0004 * at, "surface"
+        _at_window(guest, host, window)
         return
     afloat = host.part.zone == "water"
     # A canoe is long and low, and still carries grown people.
@@ -124,15 +116,8 @@ def aboard(guest: Piece, host: Piece, spread: float) -> None:
         else:
             guest.y = host.y - (deck - 0.03) * host.height
         return
-    if window is not None and guest.part.height_m < 1.3 and not _open(host):  # an animal looks out of it too
-        middle, wide, top, low = window
-        side = 1 if host.looks > 0 else -1
-        rear = next((REAR_WINDOWS[n] for n in names_of(host) if n in REAR_WINDOWS), (middle,))
-        people = sum("cut=bust" in g.part.sprite for g in host.guests)
-        guest.height = min(1.3 * (low - top) * host.height, 1.25 * wide * host.width / max(0.3, guest.part.aspect))
-        seen_at = middle if not people else rear[-1] + (0.13 if people > len(rear) else 0.0)
-        guest.x = host.x + side * (0.5 - seen_at) * host.width + spread * 0.2 * host.width
-        guest.y, guest.nearer = host.y - (0.99 - low) * host.height, host.nearer + 0.003
+    if window is not None and guest.part.height_m < 1.3 and not _open(host):
+        _peeping(guest, host, window, spread)
         return
     if window is not None:  # a great one stands on the roof, or on the load behind the cabin
         guest.height = min(guest.height, 0.42 * host.height, 0.5 * host.width / max(0.3, guest.part.aspect))
@@ -141,6 +126,40 @@ def aboard(guest: Piece, host: Piece, spread: float) -> None:
         return
     guest.nearer = host.nearer - 0.002
     guest.y = host.y - host.height + 0.42 * guest.height
+
+
+def _at_window(guest: Piece, host: Piece, window: Window) -> None:
+    """The driver at the first window, who rides along at the others."""
+    middle, wide, top, low = window
+    side = 1 if host.looks > 0 else -1
+    guest.height = min((low - top) * 1.12 * host.height, 1.5 * wide * host.width / guest.part.aspect)
+    guest.flipped = side < 0
+    riders = [g for g in host.guests if "cut=bust" in g.part.sprite]
+    rear = _rear(host)
+    at, row = divmod(riders.index(guest), 1 + len(rear)) if guest in riders else (0, 0)
+    middle = (middle, *rear)[row] + 0.07 * at
+    guest.x = host.x + side * (0.5 - middle) * host.width
+    guest.y = host.y - (1 - low) * host.height
+    guest.nearer, guest.pose = host.nearer + 0.002 - 0.0004 * at, "surface"
+
+
+def _peeping(guest: Piece, host: Piece, window: Window, spread: float) -> None:
+    """An animal looks out of a window that is free; a plant stands on the sill, beside who looks out."""
+    middle, wide, top, low = window
+    side = 1 if host.looks > 0 else -1
+    rear = _rear(host) or (middle,)
+    people = sum("cut=bust" in g.part.sprite for g in host.guests)
+    guest.height = min(1.3 * (low - top) * host.height, 1.25 * wide * host.width / max(0.3, guest.part.aspect))
+    column = middle if not people else rear[-1] + (0.13 if people > len(rear) else 0.0)
+    guest.x = host.x + side * (0.5 - column) * host.width + spread * 0.2 * host.width
+    if not guest.part.alive:
+        guest.height = min(guest.height, 0.55 * (low - top) * host.height)
+        guest.x += side * 0.3 * wide * host.width * bool(people)
+    guest.y, guest.nearer = host.y - (0.99 - low) * host.height, host.nearer + 0.003
+
+
+def _rear(host: Piece) -> tuple[float, ...]:
+    return next((REAR_WINDOWS[n] for n in names_of(host) if n in REAR_WINDOWS), ())
 
 
 def sits(piece: Piece) -> bool:

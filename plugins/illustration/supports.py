@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from .pieces import Piece
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .pieces import Piece
 
 
 def names_of(piece: Piece) -> tuple[str, ...]:
@@ -68,6 +71,10 @@ SITTABLE = frozenset(
     )
 )
 """What people sit down on."""
+NARROW = frozenset(
+    ("chair", "armchair", "throne", "stool", "swing", "wheelchair", "rocking chair", "deckchair", "bucket", "suitcase")
+)
+"""Seats one cannot lie on."""
 ENCLOSING = frozenset(
     ("car", "bus", "truck", "boat", "ship", "canoe", "train", "tractor", "helicopter", "van", "taxi", "ferry",
      "rowboat", "sailboat", "kayak", "raft", "jeep", "lorry", "ambulance", "rocket", "spaceship", "tram", "yacht",
