@@ -29,6 +29,8 @@ def reshape(tree: Tree, words: Vocabulary) -> None:
         _shining(node, words)
         _on_a_day(node, words)
         _fire_shoots(node, words)
+        _swinging(node, words)
+        _slipper_on(node)
         _no_bear_but_a_deer(node, tree)
 
 
@@ -36,7 +38,11 @@ def reattach(tree: Tree, words: Vocabulary) -> None:
     """Correct in place what hangs where; runs after the repairs of clauses."""
     for node in tree.nodes:
         _behind_a_comma(node)
+        if node.dep == "acl" and node.tag == "VBD" and node.find(*SUBJECTS) is None:
+            node.tag = "VBN"  # "a bag stuck on its head"
         _subject_of_the_second(node, words)
+        _after_until(node)
+        _nor_the_last(node, tree)
         _second_one_with(node, words)
         _floated_and_sang(node)
         _whole_sentence(node, tree)
@@ -125,6 +131,30 @@ def _on_a_day(node: Node, words: Vocabulary) -> None:
             number.attach(node, number.dep)
 
 
+def _swinging(node: Node, words: Vocabulary) -> None:
+    """ "With his bucket swinging under him": the bucket does, and there is no such swinging."""
+    noun = next((c for c in node.children if c.dep == "compound" and c.i == node.i - 1 and c.is_noun), None)
+    if node.tag != "NN" or not node.lower.endswith("ing") or noun is None or node.dep not in {"pobj", "dobj", "conj"}:
+        return
+    lemma = next((form for form in words.lemmas(node.lower) if words.is_verb(form)), None)
+    if lemma is None or node.lower in words.nouns or not any(c.dep == "prep" and c.i > node.i for c in node.children):
+        return
+    take_over(noun, node)
+    for child in [c for c in node.children if c.i < noun.i]:
+        child.attach(noun, child.dep)
+    node.tag, node.lemma = "VBG", lemma
+    node.attach(noun, "acl")
+
+
+def _slipper_on(node: Node) -> None:
+    """ "With only one slipper on": with the slipper."""
+    noun, before = node.find("nsubj"), node.head
+    if node.tag not in {"RP", "IN", "RB"} or node.dep != "pcomp" or noun is None or before is None:
+        return
+    noun.attach(before, "pobj")
+    node.dep = "punct"
+
+
 def _fire_shoots(node: Node, words: Vocabulary) -> None:
     """ "Fire shoots out of his nose and burns the towel": there is no kind of shoots."""
     noun = next((c for c in node.children if c.dep == "compound" and c.i == node.i - 1 and c.tag == "NN"), None)
@@ -175,6 +205,35 @@ def _subject_of_the_second(node: Node, words: Vocabulary) -> None:
     alive = node.is_name or words.guess(node.lemma).kind in _ANIMATE
     if second is not None and alive and second.find(*SUBJECTS, "expl") is None:
         node.attach(second, "nsubj")
+
+
+def _after_until(node: Node) -> None:
+    """ "Nobody breathed until she took a muffin and put it down": she did, and not nobody."""
+    first = node.head
+    if node.dep != "conj" or first is None or not node.is_verb or node.find(*SUBJECTS, "expl") is not None:
+        return
+    who = first.find("nsubj")
+    denied = (who is not None and who.lower in {"nobody", "none", "nothing"}) or first.find("neg") is not None
+    clause = next((c for c in first.all("advcl") if first.i < c.i < node.i and c.find("nsubj") is not None), None)
+    if denied and clause is not None and clause.tag == node.tag:
+        node.attach(clause, "conj")
+
+
+def _nor_the_last(node: Node, tree: Tree) -> None:
+    """ "On a moon where there was no tree, no house and not a drop of water": no water either."""
+    host = node.head
+    if node.dep not in {"conj", "appos"} or host is None or not node.is_noun or not host.is_noun:
+        return
+    first = min((c.i for c in node.subtree() if c.i <= node.i), default=node.i)
+    denied = tree.nodes[first].lower in {"no", "not"} or (first > 0 and tree.nodes[first - 1].lower == "not")
+    denied = denied or (first > 1 and [one.lower for one in tree.nodes[first - 2 : first]] == ["not", "even"])
+    if not denied or any(c.lower in {"no", "not"} for c in host.children):
+        return
+    others = [
+        one for one in tree.nodes[host.i + 1 : first] if one.is_noun and any(c.lower == "no" for c in one.children)
+    ]
+    if others and node not in list(others[0].above()):
+        node.attach(others[0], "conj")
 
 
 def _second_one_with(node: Node, words: Vocabulary) -> None:

@@ -51,12 +51,14 @@ def on_body(
     entity = draft.entities[body]
     if preposition == "at" and BODY[entity.head] != "feet":
         return []
-    part = BODY[entity.head]
+    part: str | None = BODY[entity.head]
     owners = [one for one in draft.owners.get(body, ()) if one in draft.entities]
     whose_all = owners or [one for one in [on_whom(body, agents, draft)] if one is not None]
     found: list[Relation] = []
     for given, whose in [(given, whose) for given in placed for whose in whose_all]:
         one = on_whom(given, None, draft)
+        if draft.entities[whose].kind not in {"person", "animal", "group"}:
+            part = None  # "around the leg of the chair"
         if one is None or one == whose or draft.entities[one].kind in {"idea", "place"}:
             continue
         worn = draft.words.guess(draft.entities[one].head).group == "clothing"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .mentions import head_phrase
 from .parse import SUBJECTS, Node, Tree
 from .vocabulary import Vocabulary
 
@@ -268,13 +269,13 @@ def _everyone_does(node: Node) -> None:
 
 def _whose_clause(node: Node, tree: Tree, words: Vocabulary) -> None:
     """ "an old lady in the next bed who told me stories": beds tell none."""
-    who, noun = node.find("nsubj"), node.head
+    who, noun = node.find("nsubj", "nsubjpass"), node.head
     if node.dep != "relcl" or who is None or who.lower != "who" or noun is None or noun.is_name:
         return
     if words.guess(noun.lower).kind in _LIVING or words.guess(noun.lemma).kind in _LIVING or not noun.is_noun:
         return
     for other in reversed(tree.nodes[: noun.i]):
-        if other.is_noun and words.guess(other.lemma).kind in _LIVING and other.dep != "compound":
+        if other.is_noun and words.guess(head_phrase(other)).kind in _LIVING and other.dep != "compound":
             node.attach(other, "relcl")
             return
     verb = next((above for above in noun.above() if above.is_verb), None)

@@ -37,7 +37,7 @@ def take_comparisons(text: str, words: Vocabulary) -> tuple[str, tuple[Compariso
         if (
             match["how"] in _NO_QUALITY
             or noun is None
-            or (match["det"] is None and noun.split()[-1] not in words.nouns)
+            or (match["det"] is None and _lemma(noun.split()[-1], words) not in words.nouns)
         ):
             return match[0]
         rest = match["rest"][len(noun) :]

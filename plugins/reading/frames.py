@@ -229,12 +229,15 @@ def phrases(node: Node) -> list[tuple[str, Node]]:
             for other in (one for one in child.conjuncts() if one is not child and one.tag in {"IN", "TO", "RP"}):
                 name = "out of" if other.lower == "out" and other.find("prep") is not None else other.lower
                 found.extend(_phrase(other, name))
+        elif child.dep == "amod" and child.i > node.i:
+            for inner in child.all("prep"):  # "one duck asleep on the raft"
+                found.extend(_phrase(inner, inner.lower) if inner.lower not in {"of", "with"} else ())
         elif (
             child.dep in {"advmod", "acomp", "prt"}
-            and child.find("prep") is not None
+            and any(one.find("prep") is not None for one in child.conjuncts())
             and child.tag in {"RB", "RP", "IN", "JJ"}
         ):
-            for inner in child.all("prep"):
+            for inner in [one for each in child.conjuncts() for one in each.all("prep")]:
                 near = child.lower in {"next", "close", "near"}
                 name = "beside" if near and inner.lower in {"to", "by"} else inner.lower
                 if child.lower == "across" and inner.lower == "from":

@@ -45,6 +45,7 @@ _USED = frozenset({
     "examine", "fold",
 })  # fmt: skip
 """One holds what one does this with."""
+_BY_MOUTH = frozenset({"chew", "gnaw", "munch", "nibble", "bite", "crunch"})
 _FIXED = frozenset({
     "fence", "wall", "door", "gate", "roof", "house", "bed", "bridge", "window", "table", "car", "bench", "boat",
     "fireplace", "candlestick", "bell tower", "lamp", "stove", "oven", "chimney", "sandcastle", "tower", "sign",
@@ -126,11 +127,19 @@ def _handled(action: Action, agent: str, thing: str, draft: Draft, *, wearing: b
             found.append(Relation(subject=agent, kind="holds", object=thing))
             if action.verb in {"hold", "lift", "raise", "wave", "swing"} and action.particle in _HIGH:
                 found.append(Relation(subject=thing, kind="over", object=agent, part="head"))
-    elif action.verb in _USED and draft.entities[agent].kind == "person" and _fits_hand(thing, draft) and not fixed:
+    elif not fixed and _in_use(action, agent, thing, draft):
         found.append(Relation(subject=agent, kind="holds", object=thing))
     if action.verb in CARRIES and any(c.preposition == "by" for c in action.complements) and entity.kind == "person":
         found.append(Relation(subject=agent, kind="holds", object=thing, part="arm"))
     return found
+
+
+def _in_use(action: Action, agent: str, thing: str, draft: Draft) -> bool:
+    """Whether one holds what one does this with, in hands or, as animals do, by mouth."""
+    kind = draft.entities[agent].kind
+    if kind == "animal":
+        return action.verb in _BY_MOUTH and draft.entities[thing].kind == "thing"
+    return kind == "person" and action.verb in _USED and _fits_hand(thing, draft)
 
 
 def of_the_verb(action: Action, draft: Draft) -> list[Relation]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .mentions import Mention
 from .resolving import Draft
 
-_NEAR = frozenset({"behind", "beside", "around", "with", "near", "round"})
+_NEAR = frozenset({"behind", "beside", "around", "with", "near", "round", "between", "among", "over", "above", "under"})
 
 
 def beside_the_object(mention: Mention) -> bool:
@@ -25,7 +25,7 @@ def told_with(mention: Mention, refs: dict[int, tuple[str, ...]], draft: Draft) 
         return ()
     path = list(mention.node.above())
     with_ = next((i for i, one in enumerate(path) if one.lower == "with" and one.dep == "prep" and i > 0), None)
-    if with_ is None or with_ > 4 or with_ + 1 >= len(path):
+    if with_ is None or with_ > 6 or with_ + 1 >= len(path):
         return ()
     host = path[with_ + 1]
     if host.is_verb:

@@ -8,13 +8,15 @@ from typing import Literal
 from fabula.core.events import Action, Complement, Entity, Reading, Sentence, Setting, Speech
 
 from .ages import tells_of_childhood
+from .belonging import ids_of
 from .comparing import Comparison, take_comparisons
 from .frames import COPULAS, Frame, expand, find_frames
+from .handling import worn_and_held
 from .mentions import full_name
 from .modality import Modality
 from .moods import mood_of, mood_of_the_day
 from .parse import Node, Parser, Tree
-from .referring import Part, give_names, ids_of, resolve_all
+from .referring import Part, give_names, resolve_all
 from .register import Register, entity_of
 from .repairs import repair
 from .resolving import Draft, draft_of
@@ -102,24 +104,28 @@ class Interpreter:
         skipped.update({frame.light.i: (None, "") for frame in part.frames if frame.light is not None})
         if spoken:
             skipped.update(address(part, draft, self.words))
+        for frame in part.frames if said_outside else ():
+            self._who_spoke(frame, part)
         draft.said = part.refs
         resolve_all(part, draft, self.words, skipped)
         give_names(part, draft, skipped)
         form = _form(part, text)
         for frame in part.frames:
-            speaks = self.words.within("verb", "speech", frame.verb) or (frame.node.i == 0 and not tree.nodes[0].head)
-            if said_outside and not frame.agents and speaks:
-                # "… shouted the boy": who follows the verb speaks.
-                after = [n for n in frame.node.subtree() if n.i > frame.node.i and (n.is_noun or n.tag == "PRP")]
-                frame.agents, frame.objects, frame.recipients = expand(after[:1]), [], []
-                for other in part.frames:
-                    # "… cried the man, clinging to the mast."
-                    if not other.agents and frame.node in list(other.node.above()) and other.node.tag == "VBG":
-                        other.agents = frame.agents
             self._action(frame, part, draft, form=form, spoken=spoken)
         part.relations = complete([*part.relations, *static_relations(part, draft)], part, draft)
         self._compare(part, draft, comparisons)
         return part
+
+    def _who_spoke(self, frame: Frame, part: Part) -> None:
+        speaks = self.words.within("verb", "speech", frame.verb) or (frame.node.i == 0 and not part.tree.nodes[0].head)
+        if not frame.agents and speaks:
+            # "… shouted the boy": who follows the verb speaks.
+            after = [n for n in frame.node.subtree() if n.i > frame.node.i and (n.is_noun or n.tag == "PRP")]
+            frame.agents, frame.objects, frame.recipients = expand(after[:1]), [], []
+            for other in part.frames:
+                # "… cried the man, clinging to the mast."
+                if not other.agents and frame.node in list(other.node.above()) and other.node.tag == "VBG":
+                    other.agents = frame.agents
 
     def _compare(self, part: Part, draft: Draft, comparisons: tuple[Comparison, ...]) -> None:
         """Put what was only compared with to the last action, as one would say it: "stood there as a barn"."""
@@ -238,9 +244,17 @@ class Interpreter:
         now = modality == "said" and frame.modality == "real" and form == "statement" and _is_now(frame)
         if (modality == "real" or now) and not action.negated:
             part.relations.extend(relations_of(action, frame, draft))
+        elif _is_tried(frame) and not action.negated:
+            part.relations.extend(r for r in worn_and_held(action, draft) if r.object in action.tools)
 
 
 # --- what remains ---
+
+
+def _is_tried(frame: Frame) -> bool:
+    """ "Trying to catch it with a net": the net is there, whether he catches it or not."""
+    head = frame.node.head
+    return frame.modality == "wanted" and head is not None and head.lemma in {"try", "attempt", "struggle", "manage"}
 
 
 def _is_now(frame: Frame) -> bool:

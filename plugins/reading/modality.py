@@ -60,7 +60,11 @@ def modality(node: Node, words: Vocabulary, depth: int = 0) -> Modality:
             return "possible"
         if child.dep == "mark" and child.lower == "though" and any(c.lower == "as" for c in node.children):
             return "possible"
-        if child.dep == "mark" and child.lower == "that" and any(c.lower == "so" for c in node.children):
+        if (
+            child.dep == "mark"
+            and child.lower == "that"
+            and any(c.lower == "so" and c.i == child.i - 1 for c in node.children)
+        ):
             return "wanted"
     head = node.head
     if head is None or depth > 8:

@@ -181,8 +181,12 @@ def _they(draft: Draft, mention: Mention, barred: frozenset[str]) -> tuple[str, 
         if best[0] > -8:
             return best[1]
     living = [
-        k for k in draft.known.values() if k.kind in {"person", "animal"} and not k.absent and draft.now - k.last <= 2
-    ]
+        k for k in draft.known.values()
+        if k.kind in {"person", "animal"} and not k.absent and draft.now - k.last <= (5 if barred else 2)
+        and k.id not in barred
+    ]  # fmt: skip
+    if barred and len(living) > 2:
+        living = sorted(living, key=lambda k: (k.kind == "person", k.last))[-2:]
     if len(living) > 1:
         return tuple(known.id for known in living)
     if living and living[0].gender is None:

@@ -27,11 +27,12 @@ MOVES_OBJECT = frozenset({
     "sit", "seat", "wind", "sling", "drape", "prop", "arrange", "position", "deposit", "plop", "fling", "hurl", "dump",
     "shove", "thrust", "slide", "slip", "insert", "wedge", "jam", "attach", "nail", "screw", "stitch", "sew", "mount",
     "install", "roll", "slam", "bang", "plonk", "park", "moor", "anchor", "pitch", "empty", "tip", "serve", "hitch",
-    "discover", "spot", "notice",
+    "discover", "spot", "notice", "swing", "wave", "whirl", "twirl", "spin", "brandish", "flourish", "hoist", "dangle",
 })  # fmt: skip
 """Verbs whose place is that of their object."""
 _BRINGS = frozenset({"bring", "serve", "give", "offer", "get", "fetch", "sell", "send", "collect", "take", "buy", "mix",
-                     "cook", "fry", "wash", "catch"})  # fmt: skip
+                     "cook", "fry", "wash", "catch", "toast", "roast", "grill", "bake", "boil", "heat",
+                     "warm"})  # fmt: skip
 """Verbs whose container or support is that of their object: "brought sandwiches in a basket"."""
 _ALONG = frozenset({"carry", "bring", "drag", "pull", "push", "lead", "drive", "take", "ride", "roll", "steer", "row",
                     "sail", "follow", "chase", "tow", "land"})  # fmt: skip
@@ -69,6 +70,11 @@ _HIT = frozenset({
     "table", "wall", "tree", "post", "lamppost", "fence", "door", "car", "gate", "rock", "pole", "person",
 })  # fmt: skip
 _GOES_IN = frozenset({"climb", "get", "step", "put", "jump", "carve", "cut", "hide", "go", "load", "pack"})
+_WORKS_ON = frozenset({"drum", "knock", "tap", "beat", "bang", "hammer", "pound", "paint", "write", "draw", "scribble",
+                       "scratch", "rap", "press", "push", "pull", "thump", "type", "work", "carve",
+                       "blow"})  # fmt: skip
+"""Who does this on something stands or sits at it."""
+_LEAVES = frozenset({"paper", "notebook", "card", "slate", "letter", "pad", "box", "postcard", "envelope", "note"})
 _LEASHES = frozenset({"rope", "string", "leash", "lead", "chain", "cord", "rein"})
 
 
@@ -94,6 +100,8 @@ def kind_of(action: Action, preposition: str, other: str, draft: Draft) -> str |
         return None  # "held me by the belt"
     if preposition in {"on", "by"} and last in _LEASHES and action.objects:
         return None  # "led it on a rope"
+    if preposition in {"on", "upon", "against"} and action.verb in _WORKS_ON and not action.objects:
+        return "holds" if last in _LEAVES else "beside"
     if preposition in {"out of", "from", "off", "out"}:
         return _from_where(action, preposition, other, draft)
     if preposition == "at":

@@ -143,6 +143,8 @@ _PLACES_IN = frozenset({"on", "in", "into", "onto", "inside", "under", "from", "
 
 def _score_it(known: Known, mention: Mention, score: float) -> float | None:
     if known.kind == "person":
+        if known.head in {"giant", "elf", "dwarf", "troll"}:
+            return score - 3.0
         return score if known.head in CREATURES else score - 2.5 if known.age == "baby" else None
     score -= {"idea": 1.6, "place": 1.6, "nature": 0.8}.get(known.kind, 0.0)
     if known.head in {"something", "anything"}:

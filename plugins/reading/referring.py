@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, replace
 
 from fabula.core.events import Action, Entity, Relation
 
+from .belonging import body_of, ids_of, of_another_body, own, subject_ids
 from .denying import mark_absent
 from .expletives import expletive
-from .frames import Frame, expand
+from .frames import Frame
 from .hosts import beside_the_object, fitting, told_with
 from .mentions import Mention, find_mentions
 from .parse import Node, Tree
@@ -27,11 +28,6 @@ class Part:
     mentions: dict[int, Mention] = field(default_factory=dict)
     actions: list[Action] = field(default_factory=list)
     relations: list[Relation] = field(default_factory=list)
-
-
-def ids_of(nodes: list[Node], refs: dict[int, tuple[str, ...]]) -> tuple[str, ...]:
-    """The ids that words of the sentence speak of."""
-    return tuple(dict.fromkeys(one for node in nodes for one in refs.get(node.i, ())))
 
 
 def resolve_all(part: Part, draft: Draft, words: Vocabulary, skipped: dict[int, tuple[Node | None, str]]) -> None:
@@ -86,27 +82,29 @@ def resolve_all(part: Part, draft: Draft, words: Vocabulary, skipped: dict[int, 
         _together(mention, part, draft)
     for mention in lists.values():
         _name_the_listed(mention, part, draft)
+    for mention in mentions:
+        body_of(mention, part, draft)
 
 
 def _meant(mention: Mention, part: Part, draft: Draft, words: Vocabulary, owners: tuple[str, ...]) -> tuple[str, ...]:
     """Whom or what a mention speaks of, by the clause it stands in and by the story so far."""
     node = mention.node
     if mention.head == "other" and any(child.lower == "each" for child in node.children):
-        return _subject_ids(node, part)  # "threw it to each other"
+        return subject_ids(node, part)  # "threw it to each other"
     barred = (*_barred(mention, part, words), *_told_later(mention, part, draft))
-    if mention.pronoun == "they" and node.dep == "poss" and len(_subject_ids(node, part)) > 1:
-        ids = _subject_ids(node, part)
+    if mention.pronoun == "they" and node.dep == "poss" and len(subject_ids(node, part)) > 1:
+        ids = subject_ids(node, part)
     elif host := told_with(mention, part.refs, draft):
         ids = host
     elif mention.pronoun in {"he", "she", "it", "they"} and beside_the_object(mention):
-        ids = fitting(_subject_ids(node, part), mention, draft) or draft.resolve(mention, barred=())
+        ids = fitting(subject_ids(node, part), mention, draft) or draft.resolve(mention, barred=())
     elif mention.reflexive:
-        ids = _subject_ids(node, part) or draft.resolve(mention, barred=())
-    elif own := _own(mention, part, draft):
-        ids = own
+        ids = subject_ids(node, part) or draft.resolve(mention, barred=())
+    elif own_ids := own(mention, part, draft):
+        ids = own_ids
     else:
-        if not barred and _of_another_body(mention, part, draft):
-            barred = _subject_ids(node, part)
+        if not barred and of_another_body(mention, part, draft):
+            barred = subject_ids(node, part)
         ids = draft.resolve(mention, owner=owners[0] if owners else None, barred=barred)
     return ids
 
@@ -118,7 +116,7 @@ def _told_later(mention: Mention, part: Part, draft: Draft) -> tuple[str, ...]:
     later = [
         m for m in part.mentions.values()
         if m.node.i > mention.node.i and m.pronoun is None and not m.plural and m.sense.kind in {"person", "animal"}
-        and m.form in {"definite", "name"} and m.node.dep in {"pobj", "dobj", "nsubj"}
+        and m.form in {"definite", "name"} and m.node.head is not None and m.node.head.lower == "with"
     ]  # fmt: skip
     heads = {m.head for m in later} | {m.name.lower() for m in later if m.name}
     return tuple(
@@ -143,61 +141,6 @@ def enter(one: str, mention: Mention, draft: Draft, *, told: bool = True) -> Non
         known.last = draft.now
 
 
-_TREATS = frozenset({"look", "listen", "examine", "bandage", "touch", "kiss", "stroke", "pat", "lick", "treat", "bite",
-                     "tickle", "feel", "check", "squeeze", "sniff", "massage"})  # fmt: skip
-
-
-def _of_another_body(mention: Mention, part: Part, draft: Draft) -> bool:
-    """ "The doctor listened to his heart": not to his own, if there is somebody else."""
-    noun = mention.node.head
-    if mention.pronoun not in {"he", "she"} or mention.node.dep != "poss" or noun is None:
-        return False
-    verb = next((one for one in noun.above() if one.is_verb), None)
-    if verb is None or verb.lemma not in _TREATS or draft.words.guess(noun.lemma).group != "body":
-        return False
-    own = _subject_ids(mention.node, part)
-    return any(
-        known.gender == mention.gender and draft.now - known.last <= 2 and not known.absent
-        for known in draft.known.values()
-        if known.id not in own
-    )
-
-
-_WITH_ONES_OWN = frozenset({"have", "hold", "wear", "carry", "put", "wave", "drop", "raise", "lift", "close", "open",
-                            "lose",
-                            "pull", "swing", "leave", "tie", "park", "ride", "drive", "hang", "throw", "eat", "drink",
-                            "play", "walk", "comb", "light", "smoke", "unpack", "pack", "tip"})  # fmt: skip
-
-
-def _own(mention: Mention, part: Part, draft: Draft) -> tuple[str, ...]:
-    """ "a toad who was wearing a leaf on his head": on the head of whom the clause is about, if it may be his."""
-    noun = mention.node.head
-    if mention.pronoun not in {"he", "she", "it"} or mention.node.dep != "poss" or noun is None:
-        return ()
-    if noun.dep in {"nsubj", "nsubjpass"}:
-        return ()
-    ids = _subject_ids(mention.node, part)
-    if draft.words.guess(noun.lemma).group not in {"body", "clothing"}:
-        verb = next((one for one in noun.above() if one.is_verb), None)
-        new = all(draft.known[one].mentions == 0 and draft.known[one].kind == "person" for one in ids)
-        if not new or verb is None or verb.lemma not in _WITH_ONES_OWN:
-            return ()
-    if len(ids) != 1 or _of_another_body(mention, part, draft):
-        return ()
-    known = draft.known[ids[0]]
-    if known.gender not in {None, mention.gender} or known.count > 1 or known.absent:
-        return ()
-    if mention.pronoun == "it":
-        return ids if known.kind == "animal" and known.gender is None else ()
-    if known.kind == "animal" and known.gender is None:
-        person = any(
-            other.kind == "person" and other.gender == mention.gender and draft.now - other.last <= 2
-            for other in draft.known.values()
-        )
-        return () if person else ids
-    return ids if known.kind in {"person", "animal"} else ()
-
-
 def _is_sought(mention: Mention, words: Vocabulary) -> bool:
     """ "ran off to look for the caretaker": he is not there yet."""
     before = mention.node.head
@@ -209,7 +152,7 @@ def _together(mention: Mention, part: Part, draft: Draft) -> None:
     """Who are named side by side as those who act may be called "they" in the very same sentence."""
     if mention.node.dep == "dobj" and mention.role == 2 and not mention.reflexive:
         # "The nurse pushed the man … next to them"
-        met = (*_subject_ids(mention.node, part), *part.refs.get(mention.node.i, ()))
+        met = (*subject_ids(mention.node, part), *part.refs.get(mention.node.i, ()))
         alive = all(draft.known[one].kind in {"person", "animal"} and draft.known[one].count == 1 for one in met)
         if len(set(met)) == 2 and alive:
             draft.joined.append(Joined(tuple(met), draft.now, 2))
@@ -323,16 +266,10 @@ def _barred(mention: Mention, part: Part, words: Vocabulary) -> tuple[str, ...]:
         return ()
     if node.dep in {"nsubj", "nsubjpass"}:
         return ()
-    return _subject_ids(node, part)
-
-
-def _subject_ids(node: Node, part: Part) -> tuple[str, ...]:
-    verb = next((one for one in node.above() if one.is_verb), None)
-    frame = next((one for one in part.frames if one.node is verb), None)
-    nodes = (
-        frame.agents if frame is not None and frame.agents else expand(verb.all("nsubj", "nsubjpass")) if verb else []
-    )
-    return ids_of([one for one in nodes if one is not node], part.refs)
+    ids = subject_ids(node, part)
+    if mention.pronoun == "it" and any(one.lower == "with" and one.dep == "prep" for one in list(node.above())[1:6]):
+        return ()  # "the raft was floating there with a duck on it"
+    return ids
 
 
 def _presented(mention: Mention, mentions: list[Mention]) -> Mention | None:

@@ -250,6 +250,12 @@ class Draft:
         exact = [k for k in self.known.values() if k.head == mention.head and k.count > 1 and not k.absent]
         if exact:
             return ()
+        whole = any(child.lower == "all" for child in mention.node.children)
+        if whole and mention.head in {"animal", "creature", "friend"} and mention.count is None:
+            kinds = {"animal"} if mention.head != "friend" else {"animal", "person"}
+            near = [k for k in self.known.values() if k.kind in kinds and not k.absent and self.now - k.last <= 5]
+            if len(near) > 1:
+                return tuple(known.id for known in near)
         fitting = {
             known.id
             for known in self.known.values()

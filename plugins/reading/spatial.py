@@ -100,7 +100,23 @@ def _by_its_vessel(action: Action, told: list[Relation], held: list[Relation], d
     return [replace(r, object=vessels.get(r.object, r.object)) if r.kind == "holds" else r for r in held]
 
 
-_SERVES = frozenset({"carry", "bring", "hold", "catch", "serve", "fetch", "offer", "take", "collect", "balance"})
+_SERVES = frozenset(
+    {
+        "carry",
+        "bring",
+        "hold",
+        "catch",
+        "serve",
+        "fetch",
+        "offer",
+        "take",
+        "collect",
+        "balance",
+        "toast",
+        "roast",
+        "grill",
+    }
+)
 _PORTABLE = frozenset({"tray", "plate", "basket", "bucket", "bag", "box", "bowl", "jug", "cup", "sack", "spoon", "pot",
                        "jar", "glass", "suitcase", "net", "cage", "pan", "dish", "pail", "tin", "mug", "stick", "fork",
                        "hat", "cloth", "handkerchief", "backpack", "crate", "platter", "saucer"})  # fmt: skip
@@ -201,6 +217,9 @@ def _on_whom_it_sits(relations: list[Relation], draft: Draft) -> list[Relation]:
 def _static(one: str, preposition: str, other: tuple[str, Node], part: Part, draft: Draft) -> list[Relation]:
     thing, inner = other
     entity, host = draft.entities[thing], draft.entities[one]
+    if entity.head == "top" and preposition in {"on", "at"}:
+        whole = _topped(inner, one, part)
+        return [Relation(subject=one, kind="on", object=whole)] if whole is not None else []
     if entity.kind == "idea" or is_body(thing, draft):
         holder = _subjects_above(inner, part)
         return (
@@ -209,6 +228,8 @@ def _static(one: str, preposition: str, other: tuple[str, Node], part: Part, dra
     if is_body(one, draft):
         return with_body(one, preposition, thing, _whose(inner, part, draft) or _subjects_above(inner, part), draft)
     kind = SPATIAL.get(preposition)
+    if preposition in {"out of", "from"} and entity.kind == "thing" and host.kind in {"food", "thing", "plant"}:
+        kind = "in" if entity.head.rsplit(maxsplit=1)[-1] in _PORTABLE else None  # "dates out of a basket"
     if preposition in {"with", "in"} and is_clothing(thing, draft) and host.kind in {"person", "animal"}:
         kind = "wears"
     elif preposition == "in" and is_clothing(thing, draft) and entity.owner in draft.entities and host.kind == "thing":
@@ -225,6 +246,16 @@ def _static(one: str, preposition: str, other: tuple[str, Node], part: Part, dra
     if kind is None or kind in {"toward", "of", "away"} or one == thing:
         return []
     return [Relation(subject=one, kind=kind, object=thing)]
+
+
+def _topped(top: Node, one: str, part: Part) -> str | None:
+    """ "A stack of pancakes with a candle on top": on the pancakes."""
+    with_ = next((above for above in top.above() if above.lower == "with" and above.dep == "prep"), None)
+    host = with_.head if with_ is not None else None
+    if host is None:
+        return None
+    hosts = [host] if host.is_noun else [c for c in host.all("dobj", "attr", "nsubj") if c.i < top.i]
+    return next((i for noun in reversed(hosts) for i in part.refs.get(noun.i, ()) if i != one), None)
 
 
 def _whose(inner: Node, part: Part, draft: Draft) -> tuple[str, ...]:

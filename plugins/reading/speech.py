@@ -42,7 +42,7 @@ _TALE_GOES_ON = re.compile(
 )
 _NO_SPEECH = re.compile(
     r"(?:and|but|so|or|while|because|then|when|as|who|which|whose|after|before|until|though|although|if|that|with|where|"
-    r"for|in|on|at|to|too|again|however|"
+    r"(?:a|an|the|one|two|three) [a-z-]+(?: [a-z-]+)?,|for|in|on|at|to|too|again|however|"
     r"once|one \w+|every|meanwhile|soon|later|finally|that \w+|the next|\w{3,}ly|\w{3,}ing)\b",
     re.IGNORECASE,
 )
