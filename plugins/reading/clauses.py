@@ -147,6 +147,9 @@ def _joined_to_the_verb(node: Node, words: Vocabulary) -> None:
         n for n in verb.subtree()
         if verb.i < n.i < node.i and n.is_noun and n.dep in {"dobj", "pobj"} and n not in list(node.subtree())
     ]  # fmt: skip
+    things = [n for n in before if words.guess(n.lemma).group != "body"]
+    if node.find("prep") is not None and words.guess(node.lemma).group != "body":
+        before = things or before  # "had a banana in one hand and his telephone in the other"
     joint = next((c for c in verb.all("cc") if c.i < node.i), None)
     if before and joint is not None:
         host = max(before, key=lambda n: n.i)

@@ -48,8 +48,16 @@ from .sites import (
 from .vocabulary import Vocabulary
 from .weather_of import new_day, season_of, time_of, weather_of
 
+_ON_DECK = re.compile(
+    r"\b(?:on (?:the )?deck|on board (?:the|a|our|his|her) (?:\w+ )?ship|aboard (?:the|a|our) (?:\w+ )?ship|"
+    r"our (?:captain|ship)\b.*\b(?:wheel|helm|mast|rail|deck))\b"
+)
 _OFFICE = re.compile(r"\bi work (?:on the \w+ floor|in an office|at a desk|with computers)\b")
 _GLIMPSE = re.compile(r"\b(?:out of|through|from) (?:my|the|his|her|our|their) (?:\w+ )?window\b", re.IGNORECASE)
+
+
+_HOMEWARD = frozenset({"row", "drag", "carry", "lead", "ride", "drive", "pull", "push", "sail", "paddle", "float",
+                       "march", "trot", "gallop", "pedal", "cycle", "stumble", "limp", "trudge", "steer"})  # fmt: skip
 
 
 class Surroundings:
@@ -132,6 +140,10 @@ def _place(tree: Tree, frames: list[Frame], words: Vocabulary, before: Setting, 
     for root in tree.roots:
         # "Good morning from the ferry, where I am sitting on my suitcase."
         said.aboard.extend(noun.lemma for how, noun in phrases(root) if how == "from" and noun.lemma in VESSELS)
+    for frame in main:
+        if frame.verb == "be" and any(c.lower in {"there", "here"} and c.dep == "advmod" for c in frame.node.children):
+            shown = (*frame.objects, *(n for one in frame.node.all("nsubj", "attr") for n in one.all("appos")))
+            said.strong.extend(name for noun in shown if (name := place_name(noun, words)))
     if not said.strong:
         # "A house in Park Street is on fire", "The crowd in the street cheered."
         said.strong = [
@@ -250,6 +262,10 @@ class _Said:
             name = FROM_OUTSIDE[name]
             (self.strong if self.before.place is None else self.weak).append(name)
             return
+        if noun.lemma == "cloud" and preposition in {"over", "above", "between", "through", "into", "among"}:
+            if frame.verb in FLYING and any(_may_fly(one, self.words) for one in frame.agents):
+                self.strong.append("sky")
+            return
         if noun.lemma in WORLDS and preposition in {"on", "to", "onto"}:
             name = noun.lemma
         if noun.lemma in WORLDS and preposition in {"from", "off"} and frame.verb in FLYING | {"go", "leave", "take"}:
@@ -305,10 +321,13 @@ class _Said:
         if frame.particle == "out" and here and not frame.objects and not frame.complements and now is not None:
             self.left.extend([now] if self.words.guess(now).group == "indoor" or now == "cave" else [])
         below = [child for _, noun in frame.complements for child in noun.all("advmod")]
+        under_way = frame.verb in _HOMEWARD or any(noun.lemma == "way" for _, noun in frame.complements)
         for child in (*frame.node.all("advmod", "npadvmod", "dobj", "prep", "prt"), *below):
             low = child.lower
             if low not in HOMES or child.find("pobj") is not None or (low == "home" and not here):
                 continue
+            if low == "home" and under_way and now is not None:
+                continue  # "as we rowed home": they are not there yet
             if low in OUT and now is not None and frame.agents and all(_is_a(noun) for noun in frame.agents):
                 continue  # "outside hung a window cleaner": they see him from within
             if low in IN:
@@ -325,7 +344,9 @@ class _Said:
 def _deep_or_home(tree: Tree, before: Setting) -> str | None:
     """ "At the bottom of the sea", "back home he kissed his wife"."""
     text = " ".join(node.lower for node in tree.nodes)
-    if re.search(r"\b(?:bottom|floor|bed|depths) of the (?:sea|ocean|lake)\b", text):
+    if before.place not in {"ship", "boat", "ferry"} and _ON_DECK.search(text):
+        return "ship"
+    if re.search(r"\b(?:bottom|floor|bed|depths) of the (?:sea|ocean|lake)\b|\bsea ?(?:floor|bed)\b", text):
         return "underwater"
     if before.place is None and _OFFICE.search(text):
         return "office"
@@ -353,6 +374,10 @@ def _by_fixture(frames: list[Frame], said: _Said) -> str | None:
             if noun.lemma in BOATS and frame.verb in SAILS and said.around.water is not None:
                 return said.around.water if said.before.place not in WATERS | {"harbour", "harbor"} else None
     return None
+
+
+def _may_fly(noun: Node, words: Vocabulary) -> bool:
+    return noun.tag == "PRP" or noun.is_name or words.guess(noun.lemma).kind in {"person", "animal", "vehicle", "thing"}
 
 
 def _is_a(noun: Node) -> bool:

@@ -147,6 +147,8 @@ def is_there(name: str, preposition: str, frame: Frame, words: Vocabulary) -> bo
 
 def place_name(noun: Node, words: Vocabulary) -> str | None:
     """The lemma of a place a noun names, or None where it names none."""
+    if noun.tag == "NNS" and noun.lemma in {"stream", "river"} and not noun.children:
+        return None  # "the rain came down in streams"
     compounds = [c.lemma for c in noun.children if c.dep == "compound" and c.i < noun.i]
     phrase = " ".join([*compounds, noun.lemma])
     sense = words.noun(phrase)
