@@ -18,7 +18,10 @@ from .verbs import Prop, Verb, verb_of, verb_of_action, verbs
 _PAPERS = frozenset(("thing", "food"))
 _MOST_HOLDERS = 3
 _ASLEEP = frozenset(("sleep", "lie"))
-_STANDS = frozenset(("stove", "oven", "bed", "wall", "tree", "campfire", "fire", "shelf", "floor", "stone", "rock"))
+_STANDS = frozenset(
+    ("stove", "oven", "bed", "wall", "tree", "campfire", "fire", "shelf", "floor", "stone", "rock", "blackboard",
+     "board", "whiteboard", "chalkboard", "easel", "canvas", "fence", "door")
+)  # fmt: skip
 """What keeps a thing where it is."""
 _RESTING = frozenset(("sleep", "lie", "sit"))
 """Poses nobody is put in but by the director: he knows of beds and chairs."""

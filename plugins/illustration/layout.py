@@ -103,11 +103,12 @@ def _groups(
 ) -> list[Group]:
     """Roots with all that is attached to them."""
     for key, (how, host) in links.hosts.items():
-        hosts = pieces[host]
+        hosts = [piece for one in (host, *links.shared.get(key, ())) for piece in pieces[one]]
         for i, guest in enumerate(pieces[key]):
-            where = hosts[i % len(hosts)] if len(pieces[key]) >= len(hosts) else hosts[i]
+            where = hosts[i % len(hosts)]
             guest.host, guest.how = where, how
             where.guests.append(guest)
+    _seat_between(pieces, links)
     groups = []
     for key, part in parts.items():
         if key in links.hosts:
@@ -119,6 +120,20 @@ def _groups(
         grow_hosts(group, stage, rng)
         groups.append(group)
     return groups
+
+
+def _seat_between(pieces: dict[str, list[Piece]], links: Links) -> None:
+    """Who is between two on one raft, one sofa sits between them there."""
+    ends: dict[str, list[str]] = {}
+    for kind, middle, other in links.near:
+        if kind == "between":
+            ends.setdefault(middle, []).append(other)
+    for key, others in ends.items():
+        trio = [pieces[k][0] for k in (others[0], key, *others[1:2])]
+        host = trio[0].host
+        if len(trio) == 3 and host is not None and all(p.host is host and p.how == trio[0].how for p in trio):
+            rest = [g for g in host.guests if g not in trio]
+            host.guests[:] = [*trio, *rest]
 
 
 def _zone(part: Part, stage: StageSet, guests: Sequence[Piece]) -> str:

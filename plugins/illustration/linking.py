@@ -22,6 +22,8 @@ class Links:
     """Relations sorted by what they ask of the layout: a host for each guest, and neighbourhood among the rest."""
 
     hosts: dict[str, tuple[str, str]] = field(default_factory=dict)
+    shared: dict[str, list[str]] = field(default_factory=dict)
+    """Further hosts of a guest of which there are several: a towel about each of them."""
     near: list[tuple[str, str, str]] = field(default_factory=list)
 
 
@@ -70,6 +72,8 @@ def links_of(scene: Scene, parts: dict[str, Part], main: Part, casting: Casting,
             kind = "beside"
         if kind in ATTACHING and guest not in links.hosts and not _circular(links.hosts, guest, host):
             links.hosts[guest] = (kind, host)
+        elif _one_each(links, kind, guest, host, parts):
+            links.shared.setdefault(guest, []).append(host)
         elif kind != "of":
             links.near.append((kind, guest, host))
     _hand_out(parts, main, links)
@@ -94,6 +98,14 @@ def _meant(kind: str, guest: Part, host: Part, *, inside: bool) -> str:
     if kind == "over" and last in ARCHES and guest.element.action not in (*FLYING, *LEAPING):
         return "on"  # one walks over a bridge on it
     return kind
+
+
+def _one_each(links: Links, kind: str, guest: str, host: str, parts: dict[str, Part]) -> bool:
+    """Whether this is one more who has one of several things: two towels for two children."""
+    first = links.hosts.get(guest)
+    taken = 1 + len(links.shared.get(guest, ()))
+    several = not parts[guest].alive and parts[guest].element.count > taken
+    return several and first is not None and first[0] == kind and not _circular(links.hosts, guest, host)
 
 
 _CARRY = frozenset(("carry", "lift", "drag", "haul", "hold", "bear", "bring", "raise", "pull"))

@@ -37,7 +37,8 @@ def share_seats(work: Draft) -> None:
                 continue
             if work.last(carrier) in SITTABLE | BEDS and not {joining.action, settled.action} & _STILL:
                 continue
-            work.unbind(one, other)
+            if r.kind != "between":  # which tells the order in which they sit
+                work.unbind(one, other)
             work.bind(one, seat.kind, carrier.id)
             break
 

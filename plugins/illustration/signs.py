@@ -128,6 +128,8 @@ def _mark(work: _Stage, mark: Mark, figures: list[Piece], action: Action | None,
     subject = figures[0]
     if mark.where in ("mouth", "hand") and mark.text and not subject.part.alive:
         return 0
+    if subject.part.zone == "wall" and mark.name in ("wind", "speed", "dust"):
+        return 0  # a door that flies open stays where it is
     if subject.part.celestial and mark.name != "sparkles":
         return 0  # it shines anyway, and makes neither dust nor bubbles
     if mark.where in ("feet", "behind", "below", "trail") and "cut=bust" in subject.part.sprite:
