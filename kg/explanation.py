@@ -12,6 +12,7 @@ _PLAIN = {
     "being": "a living being",
     "stationery": "something to write with",
     "writing": "something written",
+    "writing tool": "something to write with",
     "text": "something written",
     "body part": "a part of the body",
     "building part": "a part of a building",
@@ -35,13 +36,15 @@ _UNCOUNTED = frozenset({
     "sunlight", "thunder", "lightning", "fog", "wool", "coal", "gold", "silver", "hay", "straw", "flour", "sugar",
     "salt", "butter", "cheese", "rice", "honey", "tea", "coffee", "juice", "football", "tennis", "chess", "fur", "weed",
     "dough", "fish food", "time", "space", "nature", "home", "petrol", "gravel", "luggage", "toast",
+    "yarn", "cotton", "thread", "silk", "lace", "sunshine",
 })  # fmt: skip
 
 
 def listing(words: Sequence[str], limit: int = 4) -> str:
     """ "a person, an animal or a robot"; a long list ends in "or the like"."""
-    named = [article(word) for word in words[:limit]]
-    if len(words) > limit:
+    every = list(dict.fromkeys(article(word) for word in words))
+    named = every[:limit]
+    if len(every) > limit:
         return ", ".join(named) + " or the like"
     return " or ".join([", ".join(named[:-1]), named[-1]] if len(named) > 1 else named)
 
@@ -65,9 +68,15 @@ def wrong_agent(word: str, verb: str, kind: str, allowed: Sequence[str]) -> str:
 
 def wrong_object(word: str, verb: str, preposition: str | None, kind: str, allowed: Sequence[str]) -> str:
     """Why it cannot be done to this."""
-    act = f"{verb} {preposition}" if preposition else verb
-    doing = f"{gerund(verb)} {preposition}" if preposition else gerund(verb)
-    return f"one does not {act} {article(word)}: {doing} takes {listing(allowed)}{_being(word, kind)}"
+    if preposition:
+        other = f"{preposition} {listing(allowed)}"
+        return f"one does not {verb} {preposition} {article(word)} but {other}{_being(word, kind)}"
+    return f"one does not {verb} {article(word)}: {gerund(verb)} takes {listing(allowed)}{_being(word, kind)}"
+
+
+def wrong_deed(word: str, verb: str, thing: str, kind: str, allowed: Sequence[str]) -> str:
+    """Why it does not do this to such a thing."""
+    return f"{_subject(word)} does not {verb} {article(thing)}: that takes {listing(allowed)}{_being(word, kind)}"
 
 
 def wrong_tool(word: str, verb: str, kind: str, allowed: Sequence[str]) -> str:
@@ -82,10 +91,21 @@ def wrong_place(word: str, place: str, kind: str, allowed: Sequence[str]) -> str
     )
 
 
+def wrong_home(word: str, place: str, homes: Sequence[str]) -> str:
+    """Why a thing cannot be there, by where it is at home."""
+    return f"{_subject(word)} is not found at {article(place)}: it belongs to {listing(homes)}"
+
+
 def too_large(word: str, size: str, place: str, place_size: str) -> str:
     """Why a thing does not fit."""
     there = article(place)
     return f"{_subject(word)} does not fit into {there}: {article(word)} is {size} and {there} {place_size}"
+
+
+def too_heavy(word: str, size: str, verb: str, thing: str, thing_size: str) -> str:
+    """Why somebody cannot lift or swallow it."""
+    other = article(thing)
+    return f"{_subject(word)} does not {verb} {other}: {article(word)} is {size} and {other} {thing_size}"
 
 
 def wrong_property(word: str, said: str, known: str) -> str:

@@ -10,6 +10,12 @@ POPULATED = 5
 """A class with fewer known members than this says nothing by having none in common with another."""
 
 
+AGENTS = frozenset({"artifact", "plant", "animal", "person", "food"})
+"""Classes judged as agents; weather, places, groups and body parts act in every figure of speech."""
+FREE = "fantasy creature"
+"""The class of those who may do anything."""
+
+
 class Kinds:
     """Which classes of a graph exclude each other.
 
@@ -37,8 +43,10 @@ class Kinds:
         for sense in self._senses(node, judged):
             if any(one in allowed for line in sense for one in line):
                 return None
-            # A class says more than the word itself: a car is a vehicle.
-            classes = sorted((one for line in sense for one in line), key=lambda one: one == node)
+            # A class says more than the word itself, and a usual one more than a rare one: a car is a vehicle.
+            classes = sorted(
+                (one for line in sense for one in line), key=lambda one: (node not in self._members(one), one == node)
+            )
             found = next((one for one in classes if all(self.disjoint(one, other) for other in allowed)), None)
             if found is None:
                 return None

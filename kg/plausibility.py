@@ -13,7 +13,8 @@ from dataclasses import replace
 
 from . import explanation
 from .graph import Graph
-from .kinds import Kinds
+from .kinds import AGENTS, FREE, Kinds
+from .limits import Limits
 from .linker import Events, Frame, Participant, Placement, Situation, event_key
 from .loader import Triple
 from .opinion import UNKNOWN, Link, Opinion
@@ -24,17 +25,14 @@ SURE, AGAINST = 0.95, 0.05
 STEP = 0.96
 """What a step up the classes costs: evidence about terriers says more of a terrier than evidence about animals."""
 
-AGENTS = frozenset({"artifact", "plant", "animal", "person", "food"})
-"""Classes judged as agents; weather, places, groups and body parts act in every figure of speech."""
 OBJECTS = frozenset({*AGENTS, "drink", "building", "substance", "natural object"})
 PLACES = frozenset({*OBJECTS, "room", "place"})
-FREE = "fantasy creature"
 _MAGICIANS = frozenset({FREE, "magician", "wizard", "witch", "conjurer"})
 _MEDIA = frozenset({"television", "screen", "picture", "text", "film", "map", "story", "book", "computer", "dream"})
 """What shows things or tells of them: an elephant fits into a picture book."""
 _COMPARING = frozenset({"like", "as", "than"})
 _SWALLOWED = frozenset({"food", "drink", "liquid"})
-_HOLDERS = frozenset({"container", "kitchenware", "dish"})
+_HOLDERS = frozenset({"container", "dish"})
 """What stands for what is in it: one stirs the pot."""
 _COMPANY = frozenset({"being", "person", "friend", "animal"})
 
@@ -59,6 +57,7 @@ class Judge:
         self.events = Events(graph)
         self._kinds = Kinds(graph)
         self._properties = Properties(graph)
+        self._limits = Limits(graph, self.events, self._kinds, self._properties)
         self._plausible_from = plausible_from
         self._implausible_below = implausible_below
         self._able = by_first_word(graph, "CapableOf")
@@ -95,9 +94,14 @@ class Judge:
         for frame in situation.frames:
             for link in self._frame(frame, situation):
                 yield _as_told(link, frame, situation)
+        acting = {
+            agent.id for frame in situation.frames if frame.happens for agent in frame.agents if frame.verb != "be"
+        }
         for placement in situation.placements:
             if not placement.thing.absent:
                 link = self._placement(placement)
+                if placement.thing.id in acting and not situation.fiction:
+                    link = self._limits.out_of_element(placement, self._line(placement.thing)[:3]) or link
                 yield replace(link, status="unverified", score=UNKNOWN) if situation.supposed and link.reason else link
         for thing in situation.participants:
             if situation.place and not thing.absent:
@@ -139,6 +143,8 @@ class Judge:
         verb = phrase(frame)
         link = Link(subject=agent.word, kind="agent-action", object=verb)
         line = self._line(agent)
+        if (deed := self._limits.deed_of_others(agent, frame, line)) is not None and not fiction:
+            return deed
         for step, word in enumerate(line):
             if "being" in line and "being" not in (word, *self.graph.ancestors(word)):
                 continue  # a rooster is food as well, but not while it stands on the fence
@@ -153,7 +159,9 @@ class Judge:
             return replace(link, status="plausible", score=0.85, evidence=tuple(self.graph.tails(best)[:1]))
         if FREE in line or person or (fiction and "animal" in line) or not self.graph.is_complete("CapableOf", verb):
             return link
-        if any(preposition in _COMPARING for preposition, _ in frame.complements) or self._undergoes(agent, frame):
+        if any(preposition in _COMPARING for preposition, _ in frame.complements) or self._limits.undergoes(
+            agent, frame, line
+        ):
             return link
         edges = self.graph.heads(verb, "CapableOf")
         allowed = [edge.head for edge in edges]
@@ -161,13 +169,6 @@ class Judge:
         if kind is None:
             return link
         return self._against(link, agent, kind, edges, explanation.wrong_agent(agent.word, verb, kind, allowed))
-
-    def _undergoes(self, agent: Participant, frame: Frame) -> bool:
-        """Whether what looks like an agent is what it is done to: the door opened, wrapped in paper."""
-        if frame.objects:
-            return False
-        fillers = {e.tail for node in self.events.blanks(frame) for e in self.graph.tails(node, "isFilledBy")}
-        return not fillers.isdisjoint(self._line(agent))
 
     def _object(self, thing: Participant, frame: Frame, *, judged: bool) -> Link:
         verb = phrase(frame)

@@ -184,7 +184,7 @@ def test_most_absurdities_are_told_with_their_names(judge: Judge) -> None:
 def test_explains_in_plain_words_with_the_path(judge: Judge) -> None:
     opinion = judge(said("girl swim", at="in kitchen"))
     assert opinion.explanation == (
-        "one does not swim in a kitchen: swimming in takes a body of water, an aquarium, water, liquid or the like,"
+        "one does not swim in a kitchen but in a body of water, an aquarium, water, liquid or the like,"
         " and a kitchen is a room."
     )
     weakest = opinion.weakest
