@@ -37,10 +37,16 @@ def compared_with(reading: Reading) -> set[str]:
     found: set[str] = set()
     best = outdoing(reading)
     doing = {i for a in reading.actions if a.modality == "real" for i in (*a.objects, *a.recipients, *a.tools)}
+    supposed = re.search(r"\bas (?:if|though)\b", text)
     for entity in reading.entities:
-        if not entity.new or entity.pronoun or entity.id in doing or entity.id == best:
+        if not entity.new or entity.pronoun or entity.id == best:
             continue
         noun = re.escape(entity.head.lower().split()[-1])
+        first = re.search(rf"\b{noun}", text)
+        if supposed is not None and first is not None and first.start() > supposed.start():
+            found.add(entity.id)
+        if entity.id in doing:
+            continue
         for match in re.finditer(
             rf"\b(as|than|like) ((?:(?!as |than |like )[\w'’-]+ ){{0,3}}?){noun}(?:s|es)?\b", text
         ):

@@ -47,6 +47,8 @@ def clothe(reading: Reading, cast: Cast) -> set[str]:
 
 
 def _wearer(thing: Entity, reading: Reading, entities: dict[str, Entity]) -> Entity | None:
+    if _is_in_hand(thing, reading):
+        return None
     for action in reading.actions:
         if action.negated or action.modality != "real":
             continue
@@ -73,6 +75,16 @@ def _wearer(thing: Entity, reading: Reading, entities: dict[str, Entity]) -> Ent
             if host is not None and is_person(host) and (relation.part or part.head) in _WORN_PARTS:
                 return host
     return None
+
+
+def _is_in_hand(thing: Entity, reading: Reading) -> bool:
+    """ "With her helmet under her arm": carried and not worn."""
+    if any(r.object == thing.id and r.kind == "holds" and r.part in ("hand", "arm", "lap") for r in reading.relations):
+        return sits_at(thing.head) not in ("hands", "jewel", "ribbon")
+    text, noun = reading.sentence.text.lower(), re.escape(thing.head.lower().split()[-1])
+    whose = r"(?:his|her|its|their|my|your|our|one|each|either|both)"
+    in_hand = rf"(?:in|under|over) {whose} (?:\w+ )?(?:hand|arm|mouth|beak|paw)"
+    return re.search(rf"\b{noun}(?:s|es)? {in_hand}", text) is not None
 
 
 def _has_by_looks(thing: Entity, owner: Entity, reading: Reading) -> bool:

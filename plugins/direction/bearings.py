@@ -30,6 +30,12 @@ MOUNTS = frozenset(
     {"horse", "pony", "donkey", "camel", "elephant", "unicorn", "bicycle", "bike", "motorcycle", "motorbike", "scooter",
      "skateboard", "sled", "sledge", "sleigh", "dragon", "reindeer", "surfboard", "broom", "bull"}
 )  # fmt: skip
+HOOFED = MOUNTS & {"horse", "pony", "donkey", "camel", "unicorn", "reindeer", "bull"}
+"""Beasts that have nothing to hold a thing with: it lies on their backs."""
+
+BORNE = frozenset({"tray", "platter", "serving tray"})
+"""What nobody stands on, but carries before him."""
+
 SMALL_ANIMALS = frozenset(
     {"cat", "kitten", "puppy", "bird", "mouse", "rabbit", "hamster", "chick", "frog", "hen", "duckling", "fish", "crab",
      "butterfly", "snail", "lamb", "hedgehog", "turtle", "worm", "bee", "bug"}

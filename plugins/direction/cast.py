@@ -28,6 +28,11 @@ _BOYS = frozenset({"luca", "noah", "joshua", "ezra", "sasha", "mika", "elijah", 
                    "freddie", "archie", "ollie", "robbie", "jamie", "willie", "louie", "alfie", "maurice"})  # fmt: skip
 
 
+CREATURES = frozenset({"alien", "ghost", "robot", "monster", "skeleton", "extraterrestrial"})
+FIGURES = CREATURES | {"snowman", "scarecrow", "doll", "puppet", "statue", "teddy", "mannequin"}
+"""Who is told of like a person and drawn as a thing of its own: clothes are put on it, its looks stay."""
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """What is known of a character's looks."""
@@ -106,7 +111,8 @@ class Cast:
 
 def is_person(entity: Entity) -> bool:
     """Whether somebody with age, gender and clothes is meant."""
-    return entity.kind == "person" or (entity.kind == "group" and entity.head in people())
+    dressed = entity.head.lower() not in FIGURES
+    return dressed and (entity.kind == "person" or (entity.kind == "group" and entity.head in people()))
 
 
 def _kept(before: tuple[str, ...], now: tuple[str, ...]) -> tuple[str, ...]:

@@ -25,15 +25,18 @@ _OVER = re.compile(
     r"|sky (?:had |was |is )?(?:\w+ )?(?:clear\w*|blue))"
 )
 _DARK_PLACE = re.compile(
-    r"\b(?:dark|gloomy|dim)\w* (?:\w+ )?(?:in|inside|under|down|behind|within|enough) |\b(?:pitch[- ])?dark in(?:side| there)?\b"
+    r"\b(?:dark|gloomy|dim)\w* (?:\w+ )?(?:in|inside|under|down|behind|within|enough) "
+    r"|\b(?:pitch[- ])?dark in(?:side| there)?\b"
     r"|\b(?:dark|gloomy) (?:room|hall|cave|cellar|corner|corridor|wood|forest|hole|tunnel|box|hallway|cupboard|barn)"
 )
 _NIGHT = re.compile(
     r"\b(?:night\w*|midnight|moon\w*|stars?\b|starlight|dream\w*|asleep|fell asleep|went to bed|bedtime|lantern|sunset"
     r"|dusk|evening|twilight|tonight|o['’]clock|(?:got|getting|grew|growing|turned) dark)"
 )
-_POURED = re.compile(r"\bpour\w* (?:(?:out|in|away|down|over|off) )?(?:the|a|an|some|his|her|their|my|us|me|him|it|tea|water"
-                     r"|milk|coffee|cocoa|juice|himself|herself|himself)\b")  # fmt: skip
+_POURED = re.compile(
+    r"\bpour\w* (?:(?:out|in|away|down|over|off) )?(?:the|a|an|some|his|her|their|my|us|me|him|it|tea|water"
+    r"|milk|coffee|cocoa|juice|himself|herself)\b"
+)
 _RAINY = re.compile(
     r"\b(?:rain\w*|drizzl\w*|shower|downpour|cloudburst|wet weather|drops?|storm\w*|thunder\w*"
     r"|(?:pour\w*|bucketing|pelting) down|to pour|was pouring|is pouring|pouring rain)\b"
@@ -61,12 +64,12 @@ class Daylight:
         if _NEXT_DAY.search(text) is not None:
             self.time, self.weather = None, None
         # What changes without being marked as stated was concluded from the words all the same.
-        if "time_of_day" in stated or (setting.time_of_day != time and setting.time_of_day is not None):
-            if not _only_dark_inside(text, setting.time_of_day):
-                self.time, self._dawn_for = setting.time_of_day, 0
-        if "weather" in stated or (setting.weather != weather and setting.weather is not None):
-            if not (setting.weather == "rain" and _is_poured(text)):
-                self.weather = setting.weather
+        told = "time_of_day" in stated or (setting.time_of_day != time and setting.time_of_day is not None)
+        if told and not _only_dark_inside(text, setting.time_of_day):
+            self.time, self._dawn_for = setting.time_of_day, 0
+        told = "weather" in stated or (setting.weather != weather and setting.weather is not None)
+        if told and not (setting.weather == "rain" and _is_poured(text)):
+            self.weather = setting.weather
         still = _STILL.search(text)
         if still is not None:
             self.weather = "snow" if still.group(1) == "snow" else "storm" if still.group(1) == "storm" else "rain"

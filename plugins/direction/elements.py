@@ -6,14 +6,12 @@ from dataclasses import replace
 
 from fabula.core import Action, Element, Entity, Reading
 
-from .cast import Look, is_person
+from .cast import CREATURES, FIGURES, Look, is_person
 from .depict import name_of
 from .tables import emotions, undrawn
 
 _NAMED_ALONE = frozenset({"my", "your", "his", "her", "its", "our", "their", "whose"})
 _PAIRS = frozenset({"binocular", "binoculars", "scissors", "scissor", "glasses", "trousers", "pants", "pliers"})
-_CREATURES = frozenset({"alien", "ghost", "robot", "monster", "skeleton", "extraterrestrial"})
-_NO_BODY = frozenset({"snowman", "scarecrow", "doll", "puppet", "statue", "teddy", "mannequin"})
 _PASSING = frozenset({"asleep", "awake", "alone", "missing", "gone", "last", "other", "next", "first", "same", "more",
                       "whole", "half", "only", "second", "content", "full"})  # fmt: skip
 
@@ -21,8 +19,8 @@ _PASSING = frozenset({"asleep", "awake", "alone", "missing", "gone", "last", "ot
 def element_of(entity: Entity, look: Look, place: str) -> Element:
     """The element for somebody or something that is there."""
     name = name_of(entity)
-    kind = "thing" if name in _NO_BODY else "animal" if name in _CREATURES else entity.kind
-    person = is_person(entity) and name not in _NO_BODY and name not in _CREATURES
+    kind = "animal" if name in CREATURES else "thing" if name in FIGURES else entity.kind
+    person = is_person(entity) and name not in FIGURES
     pupil = place == "classroom" and entity.age is None and entity.head == "person" and entity.name
     age = "child" if pupil and look.age == "adult" else look.age
     if person and kind == "person" and entity.name and name == entity.name.lower():

@@ -8,6 +8,7 @@ from .bearings import (
     ALIVE,
     CONTAINERS,
     FIXED,
+    HOOFED,
     LEASHES,
     LOOKED_THROUGH,
     MOUNTS,
@@ -235,7 +236,7 @@ class ImpliedPlacement(Placement):
                 self.put(lead, "holds", litter)  # "carried him in on a stretcher"
             return
         bearer = self.elements[lead]
-        if bearer.kind == "animal" and bearer.name.split()[-1] in MOUNTS and thing.kind not in ALIVE:
+        if bearer.kind == "animal" and bearer.name.split()[-1] in HOOFED and thing.kind not in ALIVE:
             self.put(patient, "on", lead, "back")  # a donkey has no hands
             return
         tiny = (

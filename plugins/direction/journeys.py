@@ -18,7 +18,7 @@ SMALL = frozenset({
     "doorway", "door", "roof", "stream", "brook", "puddle", "hole", "pit", "ditch", "well", "fountain", "balcony",
     "bank", "car park", "parking lot", "gate", "fence", "window", "tower", "stair", "stairs", "staircase", "step",
     "bench", "crater", "ledge", "lighthouse", "bush", "bushes", "hedge", "corner", "lane", "pavement", "sidewalk",
-    "moat", "drawbridge", "porch", "doorstep", "shed", "bridge", "pool", "cupboard", "wardrobe", "closet", "stall",
+    "moat", "drawbridge", "porch", "doorstep", "shed", "pool", "cupboard", "wardrobe", "closet", "stall",
     "dune", "sandpit", "sandbox", "landing", "platform", "current", "bend", "curb", "kerb", "snowdrift", "drawer",
     "haystack", "kennel", "doghouse", "birdhouse", "greenhouse", "chapel", "steeple", "cliff", "pen", "henhouse",
     "coop", "slope", "path", "trail", "track", "bay", "tree", "oak", "star", "cloud", "deck chair", "threshold",
@@ -30,17 +30,30 @@ _MASSES = frozenset({"room", "space", "land", "class", "court", "company", "worl
 """Words that name a place only with an article: "asked whether there was room"."""
 
 _TRAVELS = (MOVING - {"fall", "slip", "tumble", "drop", "blow", "sink", "hide", "jump", "roll", "slide", "land"}) | {
-    "go", "come", "get", "arrive", "return", "hurry", "travel", "lead", "rush", "move", "take", "bring", "carry", "reach",
+    "go", "come", "get", "arrive", "return", "hurry", "travel", "lead", "rush", "move", "take", "bring", "carry",
+    "reach",
     "enter", "head", "set", "step", "wander", "trudge", "drag", "push", "pull", "send", "stroll", "plod",
 }  # fmt: skip
+HEAVENS = frozenset({"sky", "air", "cloud", "clouds", "heaven", "heavens", "star", "stars"})
+_FLIES = frozenset({"fly", "soar", "float", "glide", "sail", "hover", "rise", "drift", "circle", "swoop"})
+_INNER = frozenset({
+    "doorway", "door", "window", "stair", "stairs", "staircase", "step", "cupboard", "wardrobe", "closet", "hole",
+    "drawer", "threshold", "entrance", "landing", "stage", "counter", "tower", "pool", "pit", "roof", "rooftop", "well",
+    "tree", "star", "cloud", "bush", "hedge", "chimney", "gate", "corner", "puddle",
+})  # fmt: skip
 _TO = frozenset({"to", "into", "onto", "in", "inside", "as far as", "up to", "up", "down to"})
 _AT = frozenset({"in", "at", "on", "inside", "within", "aboard", "onto", "into", "throughout", "around", "across"})
 _REACHES = frozenset({"enter", "reach", "explore", "visit", "cross", "leave", "climb"})
 _THERE_AT_LAST = re.compile(r"\bthere (?:it|they) (?:was|were|is)\b|\bhere (?:it|we) (?:is|are|was|were)\b")
 
 
-def leads_there(word: str, reading: Reading, absent: Iterable[str], seen: Iterable[str]) -> bool:
-    """Whether the story goes on at the place that `word` names; `seen` are those whom it follows."""
+def leads_there(
+    word: str, reading: Reading, absent: Iterable[str], seen: Iterable[str], *, indoors: bool = False
+) -> bool:
+    """Whether the story goes on at the place that `word` names; `seen` are those whom it follows.
+
+    `indoors`: it is under a roof now, whence every place under the sky is another one.
+    """
     word, absent, seen = word.lower(), frozenset(absent), frozenset(seen)
     words = {word, *(part for part, place in FIXTURES.items() if place == word)}
     named = [e for e in reading.entities if not e.pronoun and any(_is_called(e, one) for one in words)]
@@ -48,17 +61,23 @@ def leads_there(word: str, reading: Reading, absent: Iterable[str], seen: Iterab
         return True  # inferred from what is told; not for us to doubt
     if word in _MASSES and not any(_has_article(e, reading) for e in named):
         return False
+    if is_only_likened(word, reading):
+        return False
+    if word == "home":
+        return True
     alive = {e.id for e in reading.entities if e.kind in ALIVE and not e.absent and e.id not in absent}
     ids = {e.id for e in named}
-    small = word in SMALL or word.rpartition(" ")[2] in SMALL
+    if word in HEAVENS:
+        return any(a.verb in _FLIES and alive & {*a.agents, *a.objects} for a in reading.actions)
+    small = (word in SMALL or word.rpartition(" ")[2] in SMALL) and not (indoors and word not in _INNER)
     uses = list(_uses(ids, reading))
     if not uses:
         return not small
-    return any(_goes_or_is(action, how, ids, alive, seen, reading, small=small) for action, how in uses)
+    return any(_goes_or_is(action, how, alive, seen, reading, small=small) for action, how in uses)
 
 
 def _goes_or_is(
-    action: Action, how: str, ids: set[str], alive: set[str], seen: frozenset[str], reading: Reading, *, small: bool
+    action: Action, how: str, alive: set[str], seen: frozenset[str], reading: Reading, *, small: bool
 ) -> bool:
     denied = action.negated and not (action.verb == "be" and how in _AT)  # in the church there was no organ
     if denied or action.modality not in ("real", "possible"):
@@ -66,7 +85,7 @@ def _goes_or_is(
     movers = alive & {*action.agents, *action.objects}
     if how == "is":
         there = _THERE_AT_LAST.search(reading.sentence.text.lower()) is not None
-        return there or (not small and not any(a for a in action.agents if a not in ids) and _opens(reading, ids))
+        return there or (not small and not alive & seen)
     if how == "object":
         return bool(movers) and action.verb in _REACHES and (not small or action.verb in ("enter", "reach"))
     if movers and action.verb in _TRAVELS and how in _TO:
@@ -79,6 +98,14 @@ def _goes_or_is(
     return True
 
 
+def is_only_likened(word: str, reading: Reading) -> bool:
+    """ "As calmly as if we were at home", "like a ship on the sea": nobody is there."""
+    text = reading.sentence.text.lower()
+    noun = re.escape(word)
+    likened = re.search(rf"\b(?:as if|as though)\b[^,.;]*\b{noun}|\blike (?:a|an|in|on|at) (?:\w+ ){{0,2}}{noun}", text)
+    return likened is not None and re.search(rf"\b{re.escape(word)}", text[: likened.start()]) is None
+
+
 def _uses(ids: set[str], reading: Reading) -> Iterator[tuple[Action, str]]:
     """How the actions speak of a place."""
     for action in reading.actions:
@@ -89,12 +116,6 @@ def _uses(ids: set[str], reading: Reading) -> Iterator[tuple[Action, str]]:
             yield action, "is" if action.verb == "be" else "object"
         if ids & {*action.agents}:
             yield action, "is" if action.verb in ("be", "lie", "appear", "stand") else "does"
-
-
-def _opens(reading: Reading, ids: set[str]) -> bool:
-    """ "It was a small village": a place that a sentence is about."""
-    others = [e for e in reading.entities if e.id not in ids and e.kind in ALIVE and not e.absent]
-    return not others
 
 
 def _is_called(entity: Entity, word: str) -> bool:

@@ -109,7 +109,7 @@ def _where(action: Action, entities: dict[str, Entity]) -> Iterator[tuple[str, E
             if entity_id in entities:
                 yield "enter", entities[entity_id]
     if action.verb in ("be", "lie", "stand"):
-        for entity_id in action.agents:
+        for entity_id in (*action.agents, *action.objects):
             if entity_id in entities and entities[entity_id].kind == "place":
                 yield "there is", entities[entity_id]
 
@@ -129,6 +129,8 @@ def _read(action: Action, preposition: str, entity: Entity) -> tuple[str | None,
             if last in _ROOMY
             else {"on", "onto", "up", "to", "in", "into"} - ({"to"} if last == "roof" else set())
         )
+        if last == "roof" and action.particle == "up" and preposition == "to":
+            return FIXTURES[last], 2
         if preposition in near or (last in ("altar", "throne") and preposition in ("before", "in front of", "at")):
             return FIXTURES[last], 2 if last not in _OPEN_AIR else 1
         return None, 0
@@ -146,7 +148,7 @@ def _how_sure(action: Action, preposition: str, known: Place) -> int:
         return 3 if inside or (preposition == "at" and action.verb not in _LIVES) else 0
     if preposition in _WITHIN:
         return 3
-    if preposition in _THERE or preposition == "enter":
+    if preposition in _THERE or preposition == "enter" or (preposition == "over" and known.inside == "bridge"):
         return 2
     if preposition == "there is":
         return 1

@@ -8,8 +8,10 @@ from fabula.core import Action, Element, Entity, Relation
 
 from .bearings import (
     ALIVE,
+    BORNE,
     DECKED,
     HANDS,
+    HOOFED,
     KINDS,
     LOOKED_THROUGH,
     MOUNTS,
@@ -138,6 +140,8 @@ class Placement:
         if kind == "with":
             self._accompany(subject, host)
             return
+        if kind in ("on", "in") and guest.kind in ("person", "group") and thing.name.rpartition(" ")[2] in BORNE:
+            kind = "holds"  # "came down the corridor with six cups on a tray"
         nestles = kind == "in" and guest.kind == "animal" and sits_at(thing.name) in ("head", "feet", "hands")
         if kind in ("in", "with", "wears") and not nestles and guest.kind in ALIVE and sits_at(thing.name) is not None:
             kind = "wears"
@@ -156,7 +160,7 @@ class Placement:
             kind = "holds"
         if kind in ("holds", "wears"):
             self.change(host, role="prop" if thing.role == "thing" else None)
-        if kind == "holds" and guest.kind == "animal" and guest.name.split()[-1] in MOUNTS and thing.kind not in ALIVE:
+        if kind == "holds" and guest.kind == "animal" and guest.name.split()[-1] in HOOFED and thing.kind not in ALIVE:
             self.put(host, "on", subject, "back")  # a donkey has no hands
             return
         self.put(subject, kind, host)
@@ -169,7 +173,9 @@ class Placement:
             return
         self.change(host, role="prop" if thing.role == "thing" else None)
         if guest.kind in ALIVE:
-            self.put(subject, "wears" if sits_at(thing.name) is not None else "holds", host)
+            place = sits_at(thing.name)
+            bites = guest.kind == "animal" and place in ("feet", "hands", "legs")  # the cat has a sock in her mouth
+            self.put(subject, "wears" if place is not None and not bites else "holds", host)
         else:
             self.put(host, "beside", subject)
 

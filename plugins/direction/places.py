@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from fabula.core import Backdrop, Reading
@@ -21,58 +20,35 @@ from .evidence import (
     goes_to_sleep,
     is_way_home,
 )
-from .journeys import leads_there
+from .journeys import HEAVENS, SMALL, leads_there
 from .localities import PARTS, named_place
 from .standpoint import arrives, is_out_already, looks_from_outside, sea_word
-from .tables import Place, places
+from .tables import places
+from .voyages import ABOARD, alights, crew_of, flies, gets_on, is_aboard, vessel_of
+from .wording import (
+    AT_HOME,
+    CLEARLY_ELSEWHERE,
+    CORRIDORED,
+    FAR,
+    GOES_IN,
+    HOLD_EVERYTHING,
+    ON_A_HILL,
+    OPEN_AIR,
+    OPEN_SEA,
+    ROYAL,
+    SHORES,
+    SIGHTS,
+    UNDER_WATER,
+    WATERS,
+    WEAK,
+    in_full,
+    place_of,
+    weather_of,
+)
 
 DEFAULT = "meadow"
 WATER = frozenset({"river", "lake", "beach", "sea", "underwater", "harbour", "pond", "island", "waterfall", "ship-deck",
                    "bridge"})  # fmt: skip
-# What is said of these places says little of where we are: they lose against a place the story has established.
-_WEAK = frozenset(
-    {"water", "air", "sky", "grass", "snow", "ice", "sand", "cloud", "clouds", "corner", "window", "path", "hole",
-     "land",
-     "bed", "bath", "tree", "inside", "outside", "star", "stars", "deep", "bush", "puddle", "plain",
-     "tunnel", "roof", "gate", "fence", "edge", "deck", "stage", "class", "world", "desk", "stairs", "hall",
-     "fountain", "well", "dream", "kite", "wave", "waves", "party", "track", "stall", "closet", "cupboard", "wardrobe"}
-)  # fmt: skip
-_SHORES = frozenset({"shore", "bank", "riverbank", "water", "waterside", "wave", "waves"})
-_UNDER_WATER = re.compile(
-    r"\b(?:under|beneath|below|bottom of|floor of|depths of|deep in) the (?:\w+ )?(?:sea|ocean|waves|water|lake)\b"
-)
-_WATERS = frozenset({"sea", "ocean", "water", "lake", "river", "wave", "waves"})
-_ON_A_HILL = re.compile(
-    r"\b(?:on|onto|reached|climbed)(?: top of)? (?:the|a|an|that|this) (?:\w+ ){0,2}hills?\b|\btop of (?:the|a)"
-)
-_OPEN_AIR = re.compile(r"\b(?:outside|outdoors|under (?:the|more|a thousand|all the|so many) stars|under the sky)\b"
-                       r"(?! (?:of )?(?:the|his|her|my|our|their|it))")  # fmt: skip
-_AT_HOME = re.compile(r"\b(?:back|at|came|come|got|get|arrived|was|were|reached|stayed) home\b")
-_GOES_IN = frozenset(
-    {"room", "ward", "corridor", "inside", "hall", "hallway", "lobby", "floor", "stairs", "bed", "counter"}
-)
-# One lives in a house, but one shows the house; one sees a castle from before it.
-_SIGHTS = frozenset({"see", "spot", "notice", "watch", "sight", "paint", "draw", "remember", "want", "need", "miss"})
-
-_FAR = frozenset({"underwater", "space", "moon", "desert", "snow-field", "island", "sky", "circus", "zoo", "hospital",
-                  "cave", "dungeon", "ship-deck", "plane-interior", "train-interior", "construction-site",
-                  "museum", "volcano", "swamp", "jungle", "tent-interior", "harbour"})  # fmt: skip
-"""Places that nobody leaves without the story's saying so."""
-
-_CLEARLY_ELSEWHERE = 6
-"""Votes with which a sentence leaves an established place without saying so: two things of one other place."""
-
-_HOLD_EVERYTHING = frozenset({"zoo", "circus", "museum", "theater", "theatre", "ark"})
-
-
-def place_of(word: str, ancestors: Ancestors) -> Place | None:
-    """The place a word or noun phrase names: by itself, by its last word, or by what it is a kind of."""
-    known = places()
-    word = word.lower()
-    for form in (word, word.replace(" ", "-"), word.replace("-", " "), word.rpartition(" ")[2]):
-        if form in known:
-            return known[form]
-    return next((known[kind] for kind in ancestors(word) if kind in known), None)
 
 
 class Whereabouts:
@@ -91,6 +67,7 @@ class Whereabouts:
         self._outdoors: str | None = None
         self._bound_for: tuple[str, str] | None = None
         self._daylight = Daylight()
+        self._vessel: str | None = None
         self._seen: frozenset[str] = frozenset()
         self.aboard = False
         """Whether people are on a boat at sea."""
@@ -110,16 +87,18 @@ class Whereabouts:
         if look_out is not None:
             # The moon over the house, seen from within a story that stays in the kitchen.
             return self._shown(look_out, None, reading)
-        word, stated = self._word_of(reading, absent)
-        settled = bool(self._visited) and (self._certain or self._guessed)
-        if settled and word is not None and stated and not leads_there(word, reading, absent, self._seen):
-            word, stated = self._word, False
+        word, stated = self._led_to(reading, absent)
         # What the reading goes on with and was not gone to when it was said is not gone to now.
         news = stated or word not in (self._word, self._heard)
         self._heard = reading.setting.place
         place: str | None = None
         said = self.backdrop.said
-        if is_way_home(reading):
+        self._vessel = vessel_of(reading, absent) or crew_of(reading) or self._vessel
+        voyage = None if stated and self._visited else self._voyage(reading, absent)
+        if voyage is not None:
+            place, said = voyage
+            self._certain, self._guessed = True, False
+        elif is_way_home(reading):
             sails = goes_aboard(reading, people_of(reading, absent))
             place, said = self._at_sea() if sails else self._on_the_way(reading), None
             self.aboard = self.aboard or sails
@@ -136,8 +115,9 @@ class Whereabouts:
             if place is not None:
                 # What is seen from outside is a thing in the picture, and not what the backdrop shows.
                 found = place_of(word, self._ancestors)
-                stays = place == self.backdrop.place and word in _WEAK | _SHORES
-                said = said if stays else word if found is not None and found.inside == place else None
+                stays = place == self.backdrop.place and word in WEAK | SHORES
+                known = found is not None and (found.inside == place or word in PARTS)
+                said = said if stays else word if known else None
                 self._word, self._certain = word, True
         place, said = self._gone_in(reading, place, said, absent, stated=stated)
         if place is None and self._left:
@@ -148,10 +128,28 @@ class Whereabouts:
         elif place != self.backdrop.place:
             self._left = False
         place, said = self._by_water(reading, absent, place, said, ashore=ashore)
-        if place not in (*INDOORS, "cave", "underwater"):
-            self._outdoors = place
-        self.backdrop, first = self._shown(place, said, reading)
+        self.backdrop, first = self._settled(place, said, reading)
         return self.backdrop, first
+
+    def _settled(self, place: str, said: str | None, reading: Reading) -> tuple[Backdrop, bool]:
+        """The backdrop of where the story has come to."""
+        if place not in (*INDOORS, "cave", "underwater", "sky"):
+            self._outdoors = place
+        if self._vessel is not None and ABOARD[self._vessel] == place:
+            said = self._vessel  # one is on the ferry, which the story names, and not on a deck
+        return self._shown(place, said, reading)
+
+    def _voyage(self, reading: Reading, absent: set[str]) -> tuple[str, str | None] | None:
+        """Where a sentence plays that says so without naming the place: aboard, or in the air."""
+        here = self.backdrop.place
+        if flies(reading, self._seen) and here not in ("space", "moon"):
+            return "sky", None
+        if here == "sky" and self._visited:
+            return None if alights(reading) else ("sky", None)
+        if self._vessel is None or here == ABOARD[self._vessel]:
+            return None
+        at_first = not self._visited and (crew_of(reading) is not None or is_aboard(reading, self._vessel))
+        return (ABOARD[self._vessel], self._vessel) if at_first or gets_on(reading) else None
 
     def _by_water(
         self, reading: Reading, absent: set[str], place: str, said: str | None, *, ashore: bool
@@ -172,20 +170,38 @@ class Whereabouts:
             self.aboard = False
         return place, said
 
+    def _led_to(self, reading: Reading, absent: set[str]) -> tuple[str | None, bool]:
+        """The place a sentence takes the story to, and whether it says so; one merely named takes nobody."""
+        word, stated = self._word_of(reading, absent)
+        settled = bool(self._visited) and (self._certain or self._guessed)
+        if word is None or not stated or not (settled or word in ("sky", "air", "home")):
+            return word, stated
+        indoors = self.backdrop.place in INDOORS
+        leads = leads_there(word, reading, absent, self._seen, indoors=indoors)
+        return (word, True) if leads else (self._word, False)
+
     def _word_of(self, reading: Reading, absent: set[str]) -> tuple[str | None, bool]:
         """The place a sentence plays in by its words, and whether it says so; what is dreamt of is no place to be."""
         setting = reading.setting
         word, stated = setting.place, "place" in setting.stated
         text = reading.sentence.text.lower()
-        if _UNDER_WATER.search(text) is not None:
+        if UNDER_WATER.search(text) is not None:
             return "underwater", True
+        if not self._visited and OPEN_SEA.search(text) is not None:
+            return "sea", True
         heads = {e.head.lower() for e in reading.entities if e.id in absent}
         if word is not None and word.lower() in heads | {h.split()[-1] for h in heads if h}:
             return self._word, False
+        if word is not None:
+            word = in_full(word, text)
         inferred = word is None or not any(part in text for part in (word, word.split()[-1], word[:-1]))
-        if (not stated or inferred or word in _WEAK) and (named := named_place(reading, absent)) is not None:
+        if (not stated or inferred or word in WEAK) and (named := named_place(reading, absent)) is not None:
             return named, True
-        if not stated and _AT_HOME.search(text) is not None and HOMEWARD.search(text) is None:
+        if stated and inferred and self._certain and self.backdrop.place not in INDOORS:
+            found = place_of(word or "", self._ancestors)
+            if found is not None and found.inside in INDOORS:
+                return self._word, False  # a sofa in the desert makes no living room of it
+        if not stated and AT_HOME.search(text) is not None and HOMEWARD.search(text) is None:
             return "home", True
         return word, stated
 
@@ -204,7 +220,7 @@ class Whereabouts:
         if bound is None:
             return place, said
         here = {e.head for e in reading.entities if not e.absent}
-        moving = any(a.verb in TRAVELS for a in reading.actions) and not here & _GOES_IN
+        moving = any(a.verb in TRAVELS for a in reading.actions) and not here & GOES_IN
         if moving or here & OUTSIDE_THINGS:
             self._bound_for = bound
             return place, said
@@ -221,7 +237,7 @@ class Whereabouts:
             place=place,
             said=said,
             time_of_day=self._daylight.time or "day",
-            weather=self._daylight.weather_over(place) or _weather_of(place, setting.season),
+            weather=self._daylight.weather_over(place) or weather_of(place, setting.season),
             season=setting.season,
         )
         first = place not in self._visited
@@ -232,11 +248,11 @@ class Whereabouts:
         """The outside, where we are in a room and the sentence speaks of outside things only."""
         if self.backdrop.place not in INDOORS or not self._visited:
             return None
-        if self._outdoors is not None and _OPEN_AIR.search(reading.sentence.text.lower()) is not None:
+        if self._outdoors is not None and OPEN_AIR.search(reading.sentence.text.lower()) is not None:
             return self._outdoors
         there = [e for e in reading.entities if not e.absent and e.id not in absent]
         water = next((place for place in ("sea", "lake", "river", "beach") if place in self._visited), None)
-        if water is not None and is_over_water(reading, {e.id for e in there if e.head in _WATERS}):
+        if water is not None and is_over_water(reading, {e.id for e in there if e.head in WATERS}):
             return water
         if not any(e.head in OUTSIDE_THINGS for e in there) or not all(
             e.head in OUTSIDE_THINGS or e.kind in ("nature", "place", "idea") for e in there
@@ -262,7 +278,7 @@ class Whereabouts:
     def _ashore(self, reading: Reading, absent: set[str], *, ashore: bool) -> str:
         """The sea for those who sail or swim, the shore for everybody else."""
         people = people_of(reading, absent)
-        if not people:
+        if not people or OPEN_SEA.search(reading.sentence.text.lower()) is not None:
             return "sea"
         if goes_aboard(reading, people):
             self.aboard = True
@@ -289,40 +305,42 @@ class Whereabouts:
         inside = None
         if self._visited and not self._certain:
             inside = furnished(reading, absent)
-        elif self._visited and here not in (*INDOORS, *_FAR):
+        elif self._visited and here not in (*INDOORS, *FAR):
             inside = furnished(reading, absent, surely=True)
         if inside is None and here in ("kitchen", "living-room", "room") and goes_to_sleep(reading):
             inside = "bedroom"
-        if inside is not None and not (guess == here and weight >= _CLEARLY_ELSEWHERE):
+        if inside is not None and not (guess == here and weight >= CLEARLY_ELSEWHERE):
             self._certain, self._guessed = False, True
             return inside, None
         if not self._certain:
-            sighted = {o for a in reading.actions if a.verb in _SIGHTS for o in a.objects} | absent
+            sighted = {o for a in reading.actions if a.verb in SIGHTS for o in a.objects} | absent
             named = (
                 place_of(e.head, self._ancestors)
                 for e in reading.entities
-                if e.kind == "place" and not e.absent and e.id not in sighted
+                if e.kind == "place" and not e.absent and e.id not in sighted and e.head.lower() not in SMALL | HEAVENS
             )
             around = next((p.inside for p in named if p is not None and not p.drawn), None)
+            if votes["castle"] >= ROYAL and any(e.head in ("castle", "palace", "fortress") for e in reading.entities):
+                around = "castle"  # a castle with its king
             if around is None and guess is not None and self._guessed and guess != here:
                 # A guess gives way to a better one only: a cat on a table is no reason to leave the kitchen.
                 alike = (here in INDOORS) == (guess in INDOORS)
-                if votes[here] or weight < (_CLEARLY_ELSEWHERE if alike else 4):
+                if votes[here] or weight < (CLEARLY_ELSEWHERE if alike else 4):
                     guess = here
             self._guessed = self._guessed or around is not None or guess is not None
             if self._guessed and here in INDOORS and (around or guess or here) == here and any_too_big(reading, absent):
                 return "garden", None
             return (around or guess or (here if self._visited else DEFAULT)), None
-        if here in _FAR:
+        if here in FAR:
             return here, said
         # What animals do says less than what people do: a wolf may sleep in its cave.
         people = any(e.kind in ("person", "group") and e.id not in absent for e in reading.entities)
         known = {*absent, *(e.id for e in reading.entities if not e.new)}  # who was here already tells nothing new
         things = cues_of(reading, self._ancestors, known, deeds=people)
         elsewhere = (
-            self._word not in _HOLD_EVERYTHING
+            self._word not in HOLD_EVERYTHING
             and guess is not None
-            and things[guess] >= _CLEARLY_ELSEWHERE
+            and things[guess] >= CLEARLY_ELSEWHERE
             and not votes[here]
         )
         too_big = here in INDOORS and any_too_big(reading, absent)
@@ -340,18 +358,26 @@ class Whereabouts:
             return None
         if here is not None and word in PARTS and here in PARTS[word]:
             return here
+        if word in PARTS:
+            # A corridor with a nurse in it is one of a hospital; the courtyard is that of the castle seen before.
+            told = cues_of(reading, self._ancestors).most_common(1)
+            likely = [place for place, _ in told if place in PARTS[word] & CORRIDORED] or (
+                [place for place in ("castle", "farm") if place in self._visited & PARTS[word]]
+            )
+            if likely and found.inside != "bedroom":
+                return likely[0]
         if self._bound_for is not None and self._bound_for[0] in PARTS.get(word, ()):
             return self._bound_for[0]
         text = reading.sentence.text.lower()
-        if here is not None and word in ("hill", "hills") and not _ON_A_HILL.search(text):
+        if here is not None and word in ("hill", "hills") and not ON_A_HILL.search(text):
             return here
         if word == "shore" and ({"sea", "beach"} & self._visited or here in ("sea", "beach")):
             return "beach"
         if here == "underwater" and found.inside in WATER and word in ("sea", "ocean", "water", "deep", "bottom"):
             return here
-        if here in WATER and here != "underwater" and word in _SHORES:
+        if here in WATER and here != "underwater" and word in SHORES:
             return here
-        if here is not None and word in _WEAK and (word != "water" or here in WATER):
+        if here is not None and word in WEAK and (word != "water" or here in WATER):
             return here
         if found.inside == found.outside:
             return found.inside
@@ -367,7 +393,3 @@ class Whereabouts:
                 return "village"
             return here if here is not None and here not in INDOORS else found.outside
         return found.inside
-
-
-def _weather_of(place: str, season: str | None) -> str:
-    return "snow" if place == "snow-field" or (season == "winter" and place not in INDOORS) else "clear"

@@ -91,7 +91,7 @@ class Staging:
             self._act(action)
         self._attach_nouns(done)
         for relation in sorted(
-            self._reading.relations, key=lambda r: (r.part is None, r.kind not in ("holds", "wears"))
+            self._reading.relations, key=lambda r: (r.kind not in ("holds", "wears"), r.part is None)
         ):
             about = next((a for a in done if any(c.entity == relation.object for c in a.complements)), None)
             # Those of an action are stated with it, unless its preposition says less than the reading has made of it.

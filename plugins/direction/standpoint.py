@@ -41,6 +41,9 @@ def arrives(word: str, reading: Reading) -> bool:
 
 def sea_word(reading: Reading) -> str | None:
     """What the story calls the water that it is at the bottom of."""
+    text = reading.sentence.text.lower()
+    if (floor := next((f for f in ("sea floor", "seabed", "ocean floor") if f in text), None)) is not None:
+        return floor
     return next((e.head for e in reading.entities if e.head in ("sea", "ocean", "lake", "reef", "aquarium")), None)
 
 

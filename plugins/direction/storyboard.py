@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from pydantic import Field
 
@@ -33,7 +34,11 @@ from .prompt import write_negative_prompt, write_prompt
 from .shots import dress, shot_size, with_hearer
 from .staging import Staging
 from .tone import Tone, clouded, with_feeling
+from .unsaid import Unsaid
 from .world import World
+
+if TYPE_CHECKING:
+    from fabula.kg import Companions, Graph
 
 _SLICE = 50
 """Sentences directed again per visit to a worker thread; well under a second."""
@@ -50,6 +55,8 @@ class StoryboardSettings(StageSettings):
     """Where the words tell no feeling, let the tone a service heard set faces, mood and clouds."""
     dressing: bool = True
     """Add what surely stands in a place (a stove in a kitchen) where the scene leaves room."""
+    companions: bool = True
+    """Add what goes along unsaid (the brush of who paints, a feeling that nobody names), by the commonsense graph."""
 
 
 class Storyboard(Stage):
@@ -67,8 +74,9 @@ class Storyboard(Stage):
     async def open(self, context: Context) -> None:
         """Read the tables and the graph of kinds."""
         await super().open(context)
-        ancestors = await context.shared("kinds-of-things", _open_ancestors)
-        self._whereabouts = Whereabouts(ancestors)
+        graph = await context.shared("commonsense-of-the-stage", _open_graph)
+        self._whereabouts = Whereabouts(_ancestors_of(graph))
+        self._unsaid = Unsaid(_companions_of(graph)) if self.settings.companions else None
         self._cast = Cast()
         self._tone = Tone()
         self._world = World()
@@ -126,6 +134,8 @@ class Storyboard(Stage):
         toned = self._tone.follow(reading.sentence) if self.settings.tone else None
         if mood is None and toned is not None:
             mood, elements = toned, with_feeling(elements, toned)
+        if self._unsaid is not None:
+            elements, relations, mood = self._unsaid.add(reading, backdrop.place, elements, relations, mood)
         if self._tone.gloomy:
             backdrop = clouded(backdrop, reading)
         if self.settings.dressing:
@@ -161,11 +171,20 @@ def _feeling(elements: tuple[Element, ...], mood: str | None) -> tuple[Element, 
     return tuple(replace(e, emotion=mood) if e is alive[0] else e for e in elements)
 
 
-def _open_ancestors() -> Callable[[str], Iterable[str]]:
-    """What a word is a kind of, by the commonsense graph."""
+def _open_graph() -> Graph:
     from fabula.kg import open_graph
 
-    graph = open_graph("starter")
+    return open_graph("starter")
+
+
+def _companions_of(graph: Graph) -> Companions:
+    from fabula.kg import Companions
+
+    return Companions(graph)
+
+
+def _ancestors_of(graph: Graph) -> Callable[[str], Iterable[str]]:
+    """What a word is a kind of, by the commonsense graph."""
 
     def ancestors(word: str) -> Iterable[str]:
         return tuple(graph.ancestors(word))

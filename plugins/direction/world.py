@@ -13,6 +13,7 @@ from fabula.core import Action, Element, Reading, Relation
 from .afloat import BOATS
 from .bearings import ALIVE, MOUNTS, MOVING
 from .evidence import INDOORS
+from .lasting import Lasting
 from .places import WATER
 from .tables import action_of
 
@@ -45,6 +46,7 @@ _OFF = frozenset({"off", "out", "down", "up", "ashore", "away"})
 _HANDS_FULL = frozenset(
     {"swim", "sleep", "climb", "fight", "dance", "hug", "lie", "fly", "kiss", "crawl", "row", "wash", "drive"}
 )
+_GETS_ON = frozenset({"climb", "get", "hop", "jump", "step", "clamber", "scramble", "pile", "mount"})
 _SEATS = frozenset({
     "bed", "chair", "armchair", "sofa", "couch", "bench", "stool", "swing", "hammock", "throne", "wheelchair", "rug",
     "log", "stretcher", "bathtub", "cradle", "cot", "highchair", "rock",
@@ -87,7 +89,9 @@ class World:
         self._stands: dict[str, dict[str, tuple[Element, Relation | None]]] = {}
         self._car: Element | None = None
         self._boat: Element | None = None
+        self._mount: Element | None = None
         self._been: set[str] = set()
+        self._lasting = Lasting()
         self._place = ""
         self._there: tuple[Element, ...] = ()
 
@@ -125,6 +129,8 @@ class World:
         self._go_by_vehicle(scene, done)
         self._keep_holding(scene, done)
         self._keep_standing(scene, place)
+        for element, relation in self._lasting.hold(scene.elements, scene.relations, done, place, scene.gone):
+            scene.add(element, relation)
         return tuple(scene.elements.values()), tuple(scene.relations)
 
     def note(
@@ -137,6 +143,9 @@ class World:
                 self._car = replace(element, role="prop", action=None, facing=None)
             if element.kind == "vehicle" and element.name.split()[-1] in BOATS and element.role != "dressing":
                 self._boat = replace(element, role="prop", action=None, facing=None)
+            ridden = element.kind == "vehicle" or (_is_mount(element) and element.kind != "person")
+            if ridden and element.role != "dressing" and element.count == 1:
+                self._mount = replace(element, role="prop", action=None, facing=None)
         done = [a for a in reading.actions if a.modality == "real" and not a.negated]
         said = {e.id for e in reading.entities}
         for bonds in self._things.values():
@@ -151,6 +160,7 @@ class World:
             self._let_go(action, by_id)
         if any(e.kind in ALIVE for e in by_id.values()) or place != self._place:
             self._there = elements if by_id or place not in self._been else self._there
+        self._lasting.note(elements, relations, place)
         self._place = place
         self._been.add(place)
 
@@ -176,6 +186,18 @@ class World:
         for action in done:
             riders = [a for a in action.agents if a in scene.elements and a not in scene.placed]
             name = _IMPLIED.get(action.verb)
+            ridden = self._mounted(action, scene)
+            if ridden is not None and riders:
+                for rider in riders:
+                    kind = (
+                        "rides"
+                        if _is_mount(ridden) and rider == riders[0]
+                        else "in"
+                        if ridden.kind == "vehicle"
+                        else "on"
+                    )
+                    scene.add(ridden, Relation(subject=rider, kind=kind, object=ridden.id))
+                continue
             if action.verb in _AFLOAT and riders and self._boat is not None and self._boat.id not in scene.gone:
                 for rider in riders:
                     scene.add(self._boat, Relation(subject=rider, kind="in", object=self._boat.id))
@@ -188,6 +210,14 @@ class World:
             for number, rider in enumerate(riders):
                 kind = "rides" if number == 0 else "in"
                 scene.add(vehicle, Relation(subject=rider, kind=kind, object=vehicle.id))
+
+    def _mounted(self, action: Action, scene: _Growing) -> Element | None:
+        """What somebody rides or gets on who is not said to ride or get on anything: the mount or vehicle known."""
+        named = action.objects or any(c.entity in scene.elements for c in action.complements)
+        gets_on = action.verb in _GETS_ON and action.particle in ("on", "up", "aboard", "in")
+        if named or self._mount is None or self._mount.id in scene.gone or not (gets_on or action.verb == "ride"):
+            return None
+        return self._mount if self._mount.id not in action.agents else None
 
     def _keep_holding(self, scene: _Growing, done: list[Action]) -> None:
         for holder, bonds in self._things.items():
@@ -236,7 +266,8 @@ class World:
             clings = any(c.entity == relation.object and c.preposition != "with" for a in tried for c in a.complements)
             if not deeds and clings and relation.kind == "holds":
                 return
-            if relation.kind == "wears" or not deeds or any(a.verb in _KEEPS and a in done for a in deeds):
+            used = all(relation.object not in a.objects for a in deeds)  # one still has the knife one cut with
+            if relation.kind == "wears" or used or any(a.verb in _KEEPS and a in done for a in deeds):
                 for others in self._things.values():
                     others.pop(host.id, None)
                 kept = replace(host, role="prop", action=None, facing=None, emotion=None)

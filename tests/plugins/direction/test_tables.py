@@ -16,7 +16,7 @@ PLACES = frozenset(
      "throne-room", "dungeon", "museum", "church", "theater", "circus", "swimming-pool", "tent-interior",
      "harbour", "station", "airport", "bridge", "playground", "zoo", "graveyard", "swamp", "waterfall", "island",
      "doorstep", "rooftop", "construction-site", "orchard", "field", "hilltop", "cliff", "volcano", "ruins", "moon",
-     "fairground", "campsite", "pond", "stadium", "ship-deck"}
+     "fairground", "campsite", "pond", "stadium", "ship-deck", "bus-interior"}
 )  # fmt: skip
 VEHICLES = frozenset({"car-interior", "bus-interior", "train-interior", "plane-interior"})
 MOODS = {"happy", "sad", "afraid", "angry", "surprised", "calm", None}
