@@ -30,12 +30,25 @@ _SLEEPING = 2
 _OWNED = frozenset({"possession", "whereabouts"})
 """What stands only in the way of those who brought it about: the buyer may drive the car that was sold."""
 _SENSES = frozenset({"sight", "sense of hearing", "voice"})
+_AFAR = frozenset({"phone", "telephone", "letter", "letters", "postcard", "email", "message", "radio", "again"})
+_BESIDE = frozenset({"beside", "with", "behind", "on", "between", "in-front"})
+_LATELY = 4
+"""Sentences for which an hour or a season that was told is taken to last."""
+_LYING = frozenset({"lie", "stand", "hang", "be"})
+_TAKING = frozenset({"take", "pull", "fetch", "pick", "grab", "lift"})
+_TAKEN = frozenset({"from", "out of", "off"})
 _SKY = frozenset({"sun", "moon", "star", "cloud", "wind", "rainbow"})
 _AROUND = frozenset({
     "in", "on", "into", "onto", "under", "behind", "beside", "from", "out of", "over", "through", "across", "around",
     "against", "with", "at", "in-front", "between", "inside",
 })  # fmt: skip
 """Prepositions whose thing has to be there."""
+_ARRIVING = frozenset({
+    "buy", "get", "find", "bring", "fetch", "make", "see", "build", "want", "need", "look", "like", "miss", "have",
+    "bake", "cook", "earn", "borrow", "ask", "order", "wish", "dream", "hear", "think", "remember", "promise", "send",
+    "steal", "catch", "give", "plant", "collect", "gather", "notice", "spot", "discover", "meet", "call", "lack",
+    "know", "tell",
+})  # fmt: skip
 _MORNING = frozenset({"morning", "dawn", "sunrise", "day", "afternoon", "evening", "dusk", "daylight", "slept", "woke"})
 _COPULAS = frozenset({"be", "become", "get", "turn", "grow", "look", "feel", "seem", "stay", "remain", "appear", "go"})
 
@@ -77,7 +90,7 @@ class Story:
         if later:
             self._world.end(PASSING)
         self._changes.start(index, situation)
-        found = [*self._unlike(index, situation), *self._missing(index, situation)]
+        found = [*self._unlike(index, situation), *self._missing(index, situation), *self._untimely(index, situation)]
         breaks = [self._break(one) for one in found]
         for frame in situation.frames:
             if frame.happens and not frame.past:
@@ -118,6 +131,8 @@ class Story:
             lacking = self._world.lacking(thing, index)
             if lacking is not None:
                 yield _Found(index, None, thing, lacking, lacking.cause, "there")
+        yield from self._apart(index, frame, situation)
+        yield from self._elsewhere(index, frame, situation)
         for agent in frame.agents:
             yield from self._sold(index, agent, frame)
             skill = self._world.of(agent, f"{ABILITY} {frame.verb}")
@@ -206,6 +221,72 @@ class Story:
         if edge is not None:
             yield _Found(index, frame, agent, state, edge)
 
+    def _untimely(self, index: int, situation: Situation) -> Iterator[_Found]:
+        """What belongs to another season or hour, and more of a kind than there are."""
+        for thing in situation.participants:
+            if thing.absent or thing.guessed:
+                continue
+            for edge in self._nodes.hindrances(thing.word):
+                quality = self._nodes.of_world(edge.tail)
+                state = self._world.of_world(quality) if quality else None
+                if (
+                    state is None
+                    or not self._is(state, parts(edge.tail)[1])
+                    or not index - _LATELY <= state.since < index
+                ):
+                    continue
+                if not self._spoken_of(quality or "", situation):
+                    yield _Found(index, None, thing, state, edge, "there")
+            fewer = self._world.fewer(thing, index)
+            if fewer is not None and not situation.another:
+                yield _Found(index, None, thing, fewer, fewer.cause, "so many")
+
+    def _elsewhere(self, index: int, frame: Frame, situation: Situation) -> Iterator[_Found]:
+        """A thing does not lie where nobody has put it."""
+        if situation.another or situation.elapsed in ("days", "years"):
+            return
+        things = frame.agents if frame.verb in _LYING else frame.objects if frame.verb in _TAKING else ()
+        for thing in things:
+            state = self._world.of(thing, "place")
+            if state is None or state.since >= index or not self._world.sure(thing, index, frame):
+                continue
+            for name, place in frame.complements:
+                if name in (_TAKEN if frame.verb in _TAKING else _AROUND) and not self._near(state, place):
+                    yield _Found(index, frame, thing, state, state.cause)
+
+    def _near(self, state: State, place: Participant) -> bool:
+        told = state.told
+        there = [one for _, one in told.complements] if told is not None else []
+        if place.guessed or place.id in {one.id for one in there} or place.owner in {one.id for one in there}:
+            return True
+        words = {word for one in there for word in (one.word, *self._graph.ancestors(one.word))}
+        if place.word in words or {"idea", "body part"} & {place.kind or "", *self._graph.ancestors(place.word)}:
+            return True
+        return any(place.word.split()[-1] == one.word.split()[-1] or one.owner == place.id for one in there) or any(
+            self._nodes.holds(place.word, one.word) for one in there
+        )
+
+    def _apart(self, index: int, frame: Frame, situation: Situation) -> Iterator[_Found]:
+        """Who went away is with those no more whom he left."""
+        if _AFAR & frozenset(situation.words) or any(self._nodes.is_afar(role.node) for role in self._nodes.of(frame)):
+            return
+        beside = [thing for name, thing in frame.complements if name in _BESIDE]
+        beings = [
+            one for one in (*frame.agents, *frame.objects, *frame.recipients, *beside) if self._nodes.is_being(one)
+        ]
+        for one in beings:
+            state = self._world.of(one, "presence")
+            if state is None or state.value == "back again" or state.since >= index or not self._world.sure(one, index):
+                continue
+            for other in beings:
+                there = self._world.of(other, "presence")
+                left = self._world.since(other) < state.since and other.id not in state.by and other.count == 1
+                stays = there is None or there.value == "back again"
+                if other.id != one.id and left and stays and self._world.sure(other, index):
+                    edge = self._graph.get("PersonX hugs PersonY", "HinderedBy", "PersonX is away")
+                    if edge is not None:
+                        yield _Found(index, frame, one, state, edge)
+
     def _unlike(self, index: int, situation: Situation) -> Iterator[_Found]:
         """What a thing is called cannot be any more ("his loose tooth")."""
         said = {a.id for frame in situation.frames if frame.verb in _COPULAS for a in (*frame.agents, *frame.objects)}
@@ -229,12 +310,19 @@ class Story:
     def _missing(self, index: int, situation: Situation) -> Iterator[_Found]:
         """Something stands there of which there was said to be none."""
         there = {t.id for f in situation.frames if f.happens for p, t in f.complements if p in _AROUND}
+        handled = {
+            o.id for f in situation.frames if f.happens and f.verb not in _ARRIVING for o in (*f.objects, *f.tools)
+        }
         there |= {a.id for f in situation.frames if f.happens for a in f.agents if a.word in _SKY and f.verb != "come"}
         if situation.elapsed != "moments":
             return
         for thing in situation.participants:
             if thing.id in there and not thing.absent:
                 state = self._world.none_of((thing.word, *self._events.classes(thing)))
+                if state is not None and state.since < index:
+                    yield _Found(index, None, thing, state, state.cause, "there")
+            elif thing.id in handled and not thing.absent and not situation.another:
+                state = self._world.none_of((thing.word,))
                 if state is not None and state.since < index:
                     yield _Found(index, None, thing, state, state.cause, "there")
 

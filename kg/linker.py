@@ -23,7 +23,7 @@ class Participant:
     ("person"), `id` what stays the same over a story. `name` is a proper name. What is `absent` is not there.
     `guessed` words come from a pronoun: a wrong guess must not be held against the story. `owner` is the id of whose
     it is; `amount` says that only some ("part": "a slice of the cake") or all of it is meant. `definite` ones ("the
-    horse") are known to the story if they can be.
+    horse") are known to the story if they can be; `number` is how many there are where a number is said.
     """
 
     word: str
@@ -39,6 +39,7 @@ class Participant:
     gender: str | None = None
     amount: Literal["part", "all"] | None = None
     definite: bool = False
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

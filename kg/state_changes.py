@@ -19,6 +19,8 @@ _BEINGS = frozenset({"life", "wakefulness", "sight", "sense of hearing", "voice"
 _GOT = frozenset({"buy", "get", "make", "build", "bake", "find", "receive", "borrow", "boil", "cook", "fetch", "take"})
 _RENEWED = ("possession", "whereabouts", "condition", "existence", "filling")
 _MENDING = ("at hand", "found again", "awake", "set free", "back again", "back on", "unlocked", "whole", "lit", "there")
+_LEARNING = frozenset({"learn", "learned", "learnt", "able", "unable", "how", "taught"})
+_PUT = frozenset({"in", "on", "into", "under", "onto", "behind", "inside"})
 _MASS = ("liquid", "substance")
 
 
@@ -47,7 +49,7 @@ class Changes:
     def take(self, index: int, frame: Frame, situation: Situation) -> None:
         """Let a frame change the world, where it is told as a fact."""
         if not frame.happens:
-            self._unable(index, frame)
+            self._unable(index, frame, frozenset(situation.words))
             self._none(index, frame)
             if frame.past or frame.modality != "real" or "never" not in situation.words:
                 return
@@ -56,6 +58,7 @@ class Changes:
                 self._world.learn(one.id, ABILITY)
         if situation.another and frame.verb in _GOT:
             self._world.renew(frozenset(one.id for one in frame.agents), _RENEWED)
+        self._put(index, frame)
         by = frozenset(agent.id for agent in frame.agents)
         for role in self._nodes.of(frame, relation="Causes"):
             for edge in self._graph.tails(role.node, "Causes"):
@@ -68,6 +71,25 @@ class Changes:
                             )
                             if quality == "existence" or not (frame.past and self._world.has(id_, quality)):
                                 self._world.set(id_, state, owner=self._kin(thing, frame))
+
+    def _put(self, index: int, frame: Frame) -> None:
+        """Where a thing was put; whatever else is done with it may bring it elsewhere."""
+        for thing in (*frame.objects, *frame.agents, *frame.tools):
+            self._world.forget(thing.id, "place")
+        places = [name for name, _ in frame.complements if name in _PUT]
+        node = self._nodes.is_placing(frame) if places and frame.objects and not frame.particle else None
+        edge = self._graph.get(node, "IsA", "PersonX places ___") if node is not None else None
+        if edge is None:
+            return
+        for thing in frame.objects:
+            if (
+                thing.id
+                and thing.count == 1
+                and not self._nodes.is_being(thing)
+                and self._world.sure(thing, index, frame)
+            ):
+                state = State(value="put there", quality="place", since=index, whose=thing, told=frame, cause=edge)
+                self._world.set(thing.id, state)
 
     def _called(self, index: int, thing: Participant, said: str, situation: Situation) -> None:
         part = f"{said} {thing.word}"
@@ -140,12 +162,12 @@ class Changes:
             return thing.owner
         return frame.agents[0].id if len(frame.agents) == 1 and frame.agents[0].id != thing.id else None
 
-    def _unable(self, index: int, frame: Frame) -> None:
+    def _unable(self, index: int, frame: Frame, words: frozenset[str]) -> None:
         """ "He could not swim": he cannot until he learns it."""
-        if not frame.negated or frame.modality not in ("real", "possible") or frame.past:
+        if not frame.negated or (frame.past and "learned" not in words and "learnt" not in words):
             return
         edge = self._graph.get(frame.verb, "IsA", _SKILLS)
-        if edge is None or (frame.modality == "real" and frame.verb != "know"):
+        if edge is None or (frame.modality != "possible" and not words & _LEARNING):
             return
         for agent in frame.agents:
             if agent.id and self._world.sure(agent, index):
@@ -168,6 +190,8 @@ class Changes:
             return
         for thing in frame.agents:
             edge = self._graph.get(thing.word, "IsA", "fixture")
+            if edge is None and not self._nodes.is_being(thing) and "thing" in self._graph.ancestors(thing.word):
+                edge = next(iter(self._graph.tails(thing.word, "IsA")), None)
             if thing.absent and edge is not None and "other" not in thing.properties:
                 quality = f"no {thing.word}"
                 self._world.set(WORLD, State(value="none", quality=quality, since=index, whose=thing, cause=edge))

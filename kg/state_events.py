@@ -10,6 +10,7 @@ from .linker import Events, Frame, Participant, third_person
 from .loader import Triple
 
 _THINKING = "PersonX thinks of ___"
+_PLACING = "PersonX places ___"
 _WORLDLY = ("season", "time of day")
 
 
@@ -30,10 +31,19 @@ class StateEvents:
         self._events = events
         self._hindrances: dict[str, tuple[Triple, ...]] = {}
         self._thought: dict[str, bool] = {}
+        self._last: tuple[Frame, list[Role]] | None = None
 
     def of(self, frame: Frame, *, relation: str | None = None) -> list[Role]:
         """The events of a frame, by the fullest form of its verb that the graph knows ("falls asleep", "takes off",
         "takes"); with a `relation`, of those that have such edges."""
+        if relation is None and self._last is not None and self._last[0] is frame:
+            return self._last[1]
+        found = self._of(frame, relation)
+        if relation is None:
+            self._last = frame, found
+        return found
+
+    def _of(self, frame: Frame, relation: str | None) -> list[Role]:
         for base in self._bases(frame):
             found = [
                 Role(node, thing, other)
@@ -64,14 +74,35 @@ class StateEvents:
             found = self._thought[node] = _THINKING in self._graph.ancestors(node)
         return found
 
+    def is_afar(self, node: str) -> bool:
+        """Whether one needs not be where the other is for it."""
+        return "PersonX reaches from afar" in self._graph.ancestors(node)
+
     def is_being(self, thing: Participant) -> bool:
         """Whether it lives."""
         return self._events.is_being(thing)
 
     def is_of_world(self, tail: str) -> bool:
         """Whether a state is one of the whole world: "it is summer"."""
+        return self.of_world(tail) is not None
+
+    def of_world(self, tail: str) -> str | None:
+        """The quality of the whole world that a state is a value of."""
         value = tail.removeprefix("it is ")
-        return any(self._graph.has(value, "IsA", one) for one in _WORLDLY)
+        return next((one for one in _WORLDLY if self._graph.has(value, "IsA", one)), None)
+
+    def holds(self, place: str, inner: str) -> bool:
+        """Whether one place is found in the other: a shelf in a kitchen."""
+        return any(
+            self._graph.has(one, "AtLocation", other) or self._graph.has(other, "MadeUpOf", one)
+            for low, high in ((inner, place), (place, inner))
+            for one in (low, *self._graph.ancestors(low))
+            for other in (high, *self._graph.ancestors(high))
+        )
+
+    def is_placing(self, frame: Frame) -> str | None:
+        """The event by which a thing gets to where it is said to be put."""
+        return next((role.node for role in self.of(frame) if _PLACING in self._graph.ancestors(role.node)), None)
 
     def _bases(self, frame: Frame) -> Iterator[str]:
         verb = third_person(frame.verb)

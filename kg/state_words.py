@@ -32,6 +32,8 @@ def reason(frame: Frame | None, thing: Participant | None, state: State, index: 
         cannot = _cannot(frame, thing)
     if state.quality.startswith("no "):
         return f"{cannot}: there was no {state.quality.removeprefix('no ')} {ago}"
+    if state.quality == "number" and whose is not None:
+        return f"{cannot}: {state.value} {'was' if state.value == '1' else 'were'} told {ago}"
     if whose is None:
         return f"{cannot}: it has been {state.value} since {ago}"
     if state.value == "unable":

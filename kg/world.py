@@ -44,6 +44,7 @@ class World:
         self._events = events
         self._states: dict[tuple[str, str], State] = {}
         self._kin: dict[tuple[str, str], Participant] = {}
+        self._numbers: dict[tuple[str, str | None], State] = {}
         self._same: dict[str, str] = {}
         self._together: list[frozenset[str]] = []
         self._seen: dict[str, tuple[Participant, int, int]] = {}
@@ -79,6 +80,10 @@ class World:
         for thing in people:
             if thing.id and thing.id not in self._seen and thing.definite and not thing.guessed:
                 self._recognise(thing)
+            if thing.number is not None and (thing.word, thing.owner) not in self._numbers:
+                cause = Triple(thing.word, "HasProperty", str(thing.number))
+                state = State(value=str(thing.number), quality="number", since=index, whose=thing, cause=cause)
+                self._numbers[thing.word, thing.owner] = state
             if thing.id and not thing.absent:
                 _, first, _ = self._seen.get(thing.id, (thing, index, index))
                 self._seen[thing.id] = (thing, first, index)
@@ -134,6 +139,11 @@ class World:
         found = (self._states.get((thing.owner, f"no {word}")) for word in words)
         return next((one for one in found if one is not None and one.since < index), None)
 
+    def since(self, thing: Participant) -> int:
+        """The sentence that spoke of somebody first."""
+        found = self._seen.get(thing.id)
+        return found[1] if found is not None else 0
+
     def of_world(self, quality: str) -> State | None:
         """The state of the whole world in one quality."""
         return self._states.get((WORLD, quality))
@@ -187,6 +197,19 @@ class World:
     @staticmethod
     def _belongs(state: State, owners: frozenset[str]) -> bool:
         return state.whose is not None and (state.whose.owner is None or state.whose.owner in owners)
+
+    def forget(self, whose: str, quality: str) -> None:
+        """Take a state back."""
+        self._states.pop((self._same.get(whose, whose), quality), None)
+
+    def fewer(self, thing: Participant, index: int) -> State | None:
+        """That there are fewer of them, where a number was told of the very same."""
+        if thing.number is None or not thing.definite:
+            return None
+        told = self._numbers.get((thing.word, thing.owner))
+        if told is None or told.since >= index or told.whose is None or (told.whose.number or 0) >= thing.number:
+            return None
+        return told
 
     def end(self, quality: str) -> None:
         """Take back everybody's state in one quality."""

@@ -126,6 +126,13 @@ class Clues:
             return "all"
         return None
 
+    def number(self, head: str) -> int | None:
+        """How many of a kind it tells of, in so many words: "her three sons"."""
+        found = re.search(
+            rf"\b(only one|the only|{'|'.join(_NUMBERS)}) (?:\w+ )?{re.escape(head.lower()[:-1])}\w*", self._told
+        )
+        return None if found is None else _NUMBERS.get(found[1], 1)
+
     def by_the_way(self, head: str) -> bool:
         """Whether something serves without being said to be used: "by the light of her own torch"."""
         return (
@@ -147,6 +154,12 @@ class Clues:
                 after = self.words[at + 1 : at + 6]
                 found.update(_stem(one) for one in after if one.endswith(("ed", "ing", "en")))
         return frozenset(found)
+
+
+_NUMBERS = {
+    "both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12,
+}  # fmt: skip
 
 
 def _stem(word: str) -> str:

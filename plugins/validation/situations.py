@@ -63,6 +63,7 @@ def _participant(entity: Entity, clues: Clues) -> kg.Participant:
         guessed=entity.pronoun,
         owner=entity.owner,
         gender=entity.gender,
+        number=clues.number(entity.head),
         definite=entity.mention.lower().startswith(_DEFINITE),
         amount=clues.amount(entity.head, entity.mention if entity.pronoun else None),
     )
