@@ -30,7 +30,7 @@ from fabula.plugins.validation.scorers import features
 from fabula.plugins.validation.situations import situation_of
 from fabula.plugins.validation.weighing import SOUND as SOUND_FROM
 
-PRECISION = 0.94
+PRECISION = 0.95
 """Some rows of the training half are labelled the wrong way round ("The girl ate a brigadier." as sense): four of the
 twenty warnings that seem wrong there, so that 94 in 100 are some 95."""
 ROOT = Path(__file__).parents[1]
