@@ -51,6 +51,7 @@ def reattach(tree: Tree, words: Vocabulary) -> None:
         _subject_at_the_end(node, words)
     for node in tree.nodes:
         _behind_the_second_verb(node)
+        _with_something_on_it(node, tree, words)
 
 
 # --- kinds of words ---
@@ -134,7 +135,12 @@ def _on_a_day(node: Node, words: Vocabulary) -> None:
 def _swinging(node: Node, words: Vocabulary) -> None:
     """ "With his bucket swinging under him": the bucket does, and there is no such swinging."""
     noun = next((c for c in node.children if c.dep == "compound" and c.i == node.i - 1 and c.is_noun), None)
-    if node.tag != "NN" or not node.lower.endswith("ing") or noun is None or node.dep not in {"pobj", "dobj", "conj"}:
+    if (
+        node.tag != "NN"
+        or not node.lower.endswith("ing")
+        or noun is None
+        or node.dep not in {"pobj", "dobj", "conj", "attr", "nsubj"}
+    ):
         return
     lemma = next((form for form in words.lemmas(node.lower) if words.is_verb(form)), None)
     if lemma is None or node.lower in words.nouns or not any(c.dep == "prep" and c.i > node.i for c in node.children):
@@ -358,6 +364,24 @@ def _subject_at_the_end(verb: Node, words: Vocabulary) -> None:
     noun.dep = "nsubj"
     tied.head = None
     tied.attach(noun, "acl")
+
+
+_WHERE = frozenset({"in", "on", "under", "over", "around", "behind", "beside", "between", "against", "above"})
+
+
+def _with_something_on_it(node: Node, tree: Tree, words: Vocabulary) -> None:
+    """ "Walked along with six cups on a tray": it is the cups that are on it."""
+    verb, place = node.head, node.find("pobj")
+    if node.dep != "prep" or node.lower not in _WHERE or verb is None or not verb.is_verb or place is None:
+        return
+    near = node.i - 2 if tree.nodes[node.i - 1].lower in {"all", "right", "just", "high"} else node.i - 1
+    thing = tree.nodes[near] if near > 0 else node
+    with_ = thing.head
+    if thing.dep != "pobj" or with_ is None or with_.lower != "with" or with_.head is not verb:
+        return
+    if words.guess(thing.lemma).kind not in {"thing", "food", "plant"} or words.guess(place.lemma).kind == "place":
+        return
+    node.attach(thing, "prep")
 
 
 def _behind_the_second_verb(node: Node) -> None:

@@ -54,6 +54,11 @@ _WITH_ONES_OWN = frozenset({"have", "hold", "wear", "carry", "put", "wave", "dro
                             "play", "walk", "comb", "light", "smoke", "unpack", "pack", "tip"})  # fmt: skip
 
 
+_OF_ANIMALS = frozenset(
+    {"mouth", "paw", "beak", "tail", "claw", "snout", "trunk", "fur", "whisker", "jaw", "horn", "hoof"}
+)
+
+
 def own(mention: Mention, part: Part, draft: Draft) -> tuple[str, ...]:
     """ "a toad who was wearing a leaf on his head": on the head of whom the clause is about, if it may be his."""
     noun = mention.node.head
@@ -79,7 +84,7 @@ def own(mention: Mention, part: Part, draft: Draft) -> tuple[str, ...]:
             other.kind == "person" and other.gender == mention.gender and draft.now - other.last <= 2
             for other in draft.known.values()
         )
-        return () if person else ids
+        return () if person and noun.lemma not in _OF_ANIMALS else ids
     return ids if known.kind in {"person", "animal"} else ()
 
 

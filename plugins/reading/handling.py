@@ -118,7 +118,10 @@ def _handled(action: Action, agent: str, thing: str, draft: Draft, *, wearing: b
     elif draft.words.within("verb", "hold", action.verb) and action.particle != "off" and not fixed:
         lifted = action.verb in CARRIES and entity.kind in {"animal", "person"}
         pulled = action.verb in _PULLS | _LEADS and entity.head in _PULLED
-        stones = entity.head in {"stone", "rock", "pebble", "snowball", "icicle", "shell", "coal"}
+        stones = entity.head in {"stone", "rock", "pebble", "snowball", "icicle", "shell", "coal"} or (
+            entity.head in {"water", "sand", "snow", "earth", "mud"}
+            and action.verb in {"bring", "carry", "fetch", "offer"}
+        )
         if (
             ((entity.kind in HOLDABLE or stones) and not pulled)
             or (lifted and entity.kind == "animal")

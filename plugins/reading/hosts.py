@@ -21,7 +21,10 @@ def beside_the_object(mention: Mention) -> bool:
 
 def told_with(mention: Mention, refs: dict[int, tuple[str, ...]], draft: Draft) -> tuple[str, ...]:
     """ "A planet with two rings around it", "sand with a crab sitting on it": that of which the phrase tells."""
-    if mention.pronoun not in {"he", "she", "it", "they"} or mention.node.dep != "pobj":
+    if mention.pronoun not in {"he", "she", "it", "they"} or mention.node.dep not in {"pobj", "poss"}:
+        return ()
+    own = mention.node.dep == "poss"
+    if own and (mention.node.head is None or draft.words.guess(mention.node.head.lemma).group != "body"):
         return ()
     path = list(mention.node.above())
     with_ = next((i for i, one in enumerate(path) if one.lower == "with" and one.dep == "prep" and i > 0), None)
@@ -30,6 +33,7 @@ def told_with(mention: Mention, refs: dict[int, tuple[str, ...]], draft: Draft) 
     host = path[with_ + 1]
     if host.is_verb:
         attrs = host.all("attr") if host.find("expl") is not None else []
+        attrs = attrs or [c for c in host.all("nsubj") if c.i > host.i]  # "on a ledge stood an ibex with …"
         if not attrs or attrs[-1].i > path[with_].i:
             return ()
         host = attrs[-1]

@@ -28,6 +28,7 @@ MOVES_OBJECT = frozenset({
     "shove", "thrust", "slide", "slip", "insert", "wedge", "jam", "attach", "nail", "screw", "stitch", "sew", "mount",
     "install", "roll", "slam", "bang", "plonk", "park", "moor", "anchor", "pitch", "empty", "tip", "serve", "hitch",
     "discover", "spot", "notice", "swing", "wave", "whirl", "twirl", "spin", "brandish", "flourish", "hoist", "dangle",
+    "make", "cast", "cut", "form", "knead", "chop", "iron",
 })  # fmt: skip
 """Verbs whose place is that of their object."""
 _BRINGS = frozenset({"bring", "serve", "give", "offer", "get", "fetch", "sell", "send", "collect", "take", "buy", "mix",
@@ -160,6 +161,8 @@ def _at(action: Action, last: str, kind: str) -> str:
 
 
 def _all_the_way(action: Action, preposition: str, last: str, kind: str) -> str | None:
+    if preposition == "down" and last in {"hole", "well", "chimney", "drain", "pipe", "tunnel", "throat", "slide"}:
+        return "on" if last == "slide" else "in"
     if preposition in {"up", "down"}:
         return "on" if kind in {"place", "thing", "plant", "nature"} else None
     if preposition == "along":

@@ -24,6 +24,7 @@ def relations_of(action: Action, frame: Frame, draft: Draft) -> list[Relation]:
     nested = _placed_themselves(frame)
     apart = [noun for noun in frame.objects if noun.dep == "conj" and _places(noun)]
     elsewhere = {one for noun in apart for one in draft.said.get(noun.i, ())}
+    carried = {i for _, noun in frame.complements if _in_hand(noun) for i in draft.said.get(noun.i, ())}
     for number, complement in enumerate(action.complements):
         preposition, other = complement.preposition, complement.entity
         after = action.complements[number + 1 : number + 2]
@@ -50,9 +51,11 @@ def relations_of(action: Action, frame: Frame, draft: Draft) -> list[Relation]:
         if kind is None or draft.entities[other].kind == "idea":
             continue
         for one in (one for one in placed if one not in limbs):
-            worn = _is_worn(action, preposition, one, other, draft)
+            worn = _is_worn(action, preposition, one, other, draft) and other not in carried
             if worn and draft.entities[one].kind in {"person", "animal"}:
                 found.append(Relation(subject=one, kind="wears", object=other))
+            elif action.verb in _AT_TABLES and kind == "on" and draft.entities[one].kind == "person":
+                found.append(Relation(subject=one, kind="beside", object=other))
             elif kind != "holds" or draft.entities[one].kind in ANIMATE:
                 found.append(Relation(subject=one, kind=kind, object=other))
     found = [*found, *_with_whom(action, found, draft)]
@@ -60,6 +63,9 @@ def relations_of(action: Action, frame: Frame, draft: Draft) -> list[Relation]:
     found.extend(of_the_verb(action, draft))
     found.extend(implied(action, draft))
     return [one for one in found if not _is_away(one, draft)]
+
+
+_AT_TABLES = frozenset({"cut", "chop", "knead", "slice", "roll", "spread", "sort", "iron", "fold"})
 
 
 def _is_worn(action: Action, preposition: str, one: str, other: str, draft: Draft) -> bool:
@@ -221,7 +227,7 @@ def _static(one: str, preposition: str, other: tuple[str, Node], part: Part, dra
         whole = _topped(inner, one, part)
         return [Relation(subject=one, kind="on", object=whole)] if whole is not None else []
     if entity.kind == "idea" or is_body(thing, draft):
-        holder = _subjects_above(inner, part)
+        holder = (_whose(inner, part, draft) if preposition != "with" else ()) or _subjects_above(inner, part)
         return (
             on_body([one], preposition, thing, holder, draft) if entity.head in BODY and preposition != "with" else []
         )
@@ -230,6 +236,8 @@ def _static(one: str, preposition: str, other: tuple[str, Node], part: Part, dra
     kind = SPATIAL.get(preposition)
     if preposition in {"out of", "from"} and entity.kind == "thing" and host.kind in {"food", "thing", "plant"}:
         kind = "in" if entity.head.rsplit(maxsplit=1)[-1] in _PORTABLE else None  # "dates out of a basket"
+    if preposition == "with" and _in_hand(inner):
+        return []  # "a firewoman with a helmet under her arm"
     if preposition in {"with", "in"} and is_clothing(thing, draft) and host.kind in {"person", "animal"}:
         kind = "wears"
     elif preposition == "in" and is_clothing(thing, draft) and entity.owner in draft.entities and host.kind == "thing":
@@ -245,7 +253,18 @@ def _static(one: str, preposition: str, other: tuple[str, Node], part: Part, dra
             kind = None
     if kind is None or kind in {"toward", "of", "away"} or one == thing:
         return []
+    if kind in {"on", "over"} and is_clothing(thing, draft) and host.kind not in {"person", "animal"}:
+        owner = entity.owner
+        if owner in draft.entities and owner != one and draft.entities[owner].kind in {"person", "animal"}:
+            # "with icing all over her dress"
+            worn = Relation(subject=owner, kind="wears", object=thing)
+            return [worn, Relation(subject=one, kind="on", object=thing)]
     return [Relation(subject=one, kind=kind, object=thing)]
+
+
+def _in_hand(noun: Node) -> bool:
+    """Whether what is told of a thing is that it is in a hand or under an arm."""
+    return any(BODY.get(inner.lemma) in {"hand", "arm"} for how, inner in phrases(noun) if how in {"in", "under"})
 
 
 def _topped(top: Node, one: str, part: Part) -> str | None:
