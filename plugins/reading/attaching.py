@@ -31,6 +31,7 @@ def reshape(tree: Tree, words: Vocabulary) -> None:
         _fire_shoots(node, words)
         _swinging(node, words)
         _slipper_on(node)
+        _with_icing(node, words)
         _no_bear_but_a_deer(node, tree)
 
 
@@ -38,8 +39,9 @@ def reattach(tree: Tree, words: Vocabulary) -> None:
     """Correct in place what hangs where; runs after the repairs of clauses."""
     for node in tree.nodes:
         _behind_a_comma(node)
-        if node.dep == "acl" and node.tag == "VBD" and node.find(*SUBJECTS) is None:
-            node.tag = "VBN"  # "a bag stuck on its head"
+        _stuck(node, words)
+        _two_subjects(node)
+        _threw_it_a_bone(node)
         _subject_of_the_second(node, words)
         _after_until(node)
         _nor_the_last(node, tree)
@@ -152,6 +154,15 @@ def _swinging(node: Node, words: Vocabulary) -> None:
     node.attach(noun, "acl")
 
 
+def _with_icing(node: Node, words: Vocabulary) -> None:
+    """ "With icing all over her dress": nobody ices anything."""
+    before = node.head
+    if node.tag != "VBG" or node.dep != "pcomp" or before is None or before.lower != "with" or node.i != before.i + 1:
+        return
+    if node.lower in words.nouns and node.find("dobj", "nsubj") is None:
+        node.tag, node.dep, node.lemma = "NN", "pobj", node.lower
+
+
 def _slipper_on(node: Node) -> None:
     """ "With only one slipper on": with the slipper."""
     noun, before = node.find("nsubj"), node.head
@@ -188,6 +199,40 @@ def _no_bear_but_a_deer(node: Node, tree: Tree) -> None:
 
 
 # --- what hangs where ---
+
+
+def _stuck(node: Node, words: Vocabulary) -> None:
+    """ "A bag stuck on its head": what was done to it, and nothing that it did or is like."""
+    if node.dep != "acl" or node.find(*SUBJECTS) is not None:
+        return
+    if node.tag == "VBD":
+        node.tag = "VBN"
+    lemma = words.value("past", node.lower)
+    if node.tag == "JJ" and lemma is not None and node.find("prep") is not None:
+        node.tag, node.lemma = "VBN", lemma
+
+
+def _two_subjects(verb: Node) -> None:
+    """ "While the cod floated above and sang, the whale slept": the cod did not sleep."""
+    who = verb.all("nsubj")
+    if not verb.is_verb or len(who) != 2 or who[1].i > verb.i or not who[0].is_noun:
+        return
+    deed = next((c for c in who[0].all("acl") if c.tag == "VBN" and c.i < who[1].i and c.find("agent") is None), None)
+    if deed is None:
+        return
+    first = who[0]
+    deed.attach(verb, "advcl")
+    first.attach(deed, "nsubj")
+    deed.tag = "VBD"
+    for mark in [c for c in verb.all("mark") if c.i < first.i]:
+        mark.attach(deed, "mark")
+
+
+def _threw_it_a_bone(verb: Node) -> None:
+    """ "Threw it a bone": to it."""
+    things = [c for c in verb.all("dobj") if c.i > verb.i]
+    if len(things) == 2 and things[0].tag == "PRP" and things[0].i == verb.i + 1 and things[1].is_noun:
+        things[0].dep = "dative"
 
 
 def _behind_a_comma(node: Node) -> None:
@@ -350,7 +395,13 @@ def _subject_at_the_end(verb: Node, words: Vocabulary) -> None:
         wearing.attach(noun, "acl")
         return
     tied = verb.head
-    if verb.dep != "conj" or tied is None or tied.tag != "VBN" or tied.i > verb.i or verb.find("cc") is not None:
+    if (
+        verb.dep not in {"conj", "dep"}
+        or tied is None
+        or tied.tag != "VBN"
+        or tied.i > verb.i
+        or verb.find("cc") is not None
+    ):
         return
     if tied.find(*SUBJECTS, "aux", "auxpass", "cc") is not None:
         return
@@ -372,7 +423,9 @@ _WHERE = frozenset({"in", "on", "under", "over", "around", "behind", "beside", "
 def _with_something_on_it(node: Node, tree: Tree, words: Vocabulary) -> None:
     """ "Walked along with six cups on a tray": it is the cups that are on it."""
     verb, place = node.head, node.find("pobj")
-    if node.dep != "prep" or node.lower not in _WHERE or verb is None or not verb.is_verb or place is None:
+    if node.dep != "prep" or node.lower not in _WHERE or verb is None or place is None:
+        return
+    if not verb.is_verb and (not verb.is_noun or words.guess(place.lemma).group != "body"):
         return
     near = node.i - 2 if tree.nodes[node.i - 1].lower in {"all", "right", "just", "high"} else node.i - 1
     thing = tree.nodes[near] if near > 0 else node

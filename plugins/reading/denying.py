@@ -76,7 +76,7 @@ def _not_a(mention: Mention, tree: Tree) -> bool:
     words = [child.i for child in mention.node.children if child.dep in {"det", "amod", "nummod"}]
     words += [one.i for measure in mention.node.all("measure") for one in measure.subtree()]
     first = min([mention.node.i, *(i for i in words if i < mention.node.i)])
-    if first == 0 and tree.nodes[0].lower == "not":
+    if (first == 0 and tree.nodes[0].lower == "not") or (first < mention.node.i and tree.nodes[first].lower == "not"):
         return True
     before = tree.nodes[first - 1].lower if first > 0 else ""
     if before == "even" and first > 1 and tree.nodes[first - 2].lower == "not":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .mentions import Mention
 from .resolving import Draft
 
-_NEAR = frozenset({"behind", "beside", "around", "with", "near", "round", "between", "among", "over", "above", "under"})
+_NEAR = frozenset({"behind", "beside", "around", "with", "near", "round", "between", "among"})
 
 
 def beside_the_object(mention: Mention) -> bool:

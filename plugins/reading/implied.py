@@ -71,6 +71,8 @@ def _held(action: Action, draft: Draft) -> list[Relation]:
         last = thing.head.rsplit(maxsplit=1)[-1]
         at = complement.preposition in {"at", "on", "to", "onto"} and action.verb in _PULLS_AT and not action.objects
         by = complement.preposition == "by" and action.verb in _PULLS_AT | {"lead", "drag", "lift", "seize", "catch"}
+        if action.verb in {"toast", "roast", "grill"} and last in {"stick", "fork", "skewer", "spit", "twig"}:
+            found += [Relation(subject=a, kind="holds", object=thing.id) for a in action.agents if a != thing.id]
         sips = complement.preposition in {"from", "out of", "in"} and action.verb in _DRINKS and last in _VESSELS
         if not (at or by or sips) or thing.kind not in HOLDABLE or last in _FIXED:
             continue
