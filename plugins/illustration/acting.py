@@ -6,24 +6,7 @@ from collections.abc import Sequence
 
 from .casting import Part
 from .pieces import Piece
-from .verbs import at_distance, verb_of, with_trait
-
-CLOSE = at_distance("close")
-"""Verbs whose partners stand close together."""
-HANDING = at_distance("handing")
-"""Verbs whose thing passes between the two."""
-APART = at_distance("apart")
-"""Verbs that leave room between who acts and what is acted on."""
-MOVED_WITH_IT = with_trait("moves")
-"""Verbs whose object moves too."""
-FLUNG = with_trait("flings")
-"""Verbs whose object flies at the height of heads."""
-PURSUING = with_trait("pursues")
-"""Verbs whose object goes ahead, looking the same way."""
-TRAVELLING = with_trait("travels")
-"""Verbs that two who do the same do side by side, in one direction."""
-CARRYING = with_trait("carries")
-"""Verbs by which a small thing is in the hand of who acts."""
+from .verbs import PURSUING, TRAVELLING, verb_of
 
 Parts = dict[str, Part]
 Pieces = dict[str, list[Piece]]

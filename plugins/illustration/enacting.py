@@ -13,6 +13,7 @@ from fabula.core import Action, Element, Relation, Scene
 
 from .casting import Casting
 from .pieces import FURNITURE
+from .posing import before_sheets
 from .verbs import Prop, Verb, verb_of, verb_of_action, verbs
 
 _PAPERS = frozenset(("thing", "food"))
@@ -103,12 +104,19 @@ def _equip(
     known = {e.entity for e in elements.values() if e.entity}
     mine = [a for a in actions if verb_of_action(a) is verb]
     tooled = any(a.tools for a in mine)
+    standing = who.id in before_sheets(elements.values(), relations)  # who writes on a wall needs no table
     acted_on = [key for a in mine for key in a.objects if key in known]
     for prop in verb.props:
         taken = any(r.subject == who.id and r.kind == prop.how for r in relations)
         if prop.how in ("in", "rides"):
             taken = any(r.subject == who.id and r.kind in ("in", "on", "rides") for r in relations)
-        if taken or (tooled and prop.how != "table") or (prop.bare and acted_on) or _there(prop, elements.values()):
+        if (
+            taken
+            or (tooled and prop.how != "table")
+            or (standing and prop.how != "holds")
+            or (prop.bare and acted_on)
+            or _there(prop, elements.values())
+        ):
             continue
         if casting.find(prop.name) is None:
             continue

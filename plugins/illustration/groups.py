@@ -24,6 +24,8 @@ class Group:
     leading: bool = False
     placed: bool = False
     spread: bool = False
+    above: frozenset[str] = frozenset()
+    """Over whom it is, where it is over several."""
 
     def pieces(self) -> Iterator[Piece]:
         """Roots and guests."""

@@ -116,6 +116,8 @@ def _groups(
         group = Group(key=key, roots=pieces[key], zone=_zone(part, stage, pieces[key][0].guests), stage=stage)
         if group.zone == "back" and any(p.part.alive for p in group.pieces()):
             group.zone = "row"
+        if key in links.above:
+            group.zone, group.above = "sky", frozenset(links.above[key])
         group.settle(rng)
         grow_hosts(group, stage, rng)
         groups.append(group)
@@ -129,11 +131,12 @@ def _seat_between(pieces: dict[str, list[Piece]], links: Links) -> None:
         if kind == "between":
             ends.setdefault(middle, []).append(other)
     for key, others in ends.items():
-        trio = [pieces[k][0] for k in (others[0], key, *others[1:2])]
-        host = trio[0].host
-        if len(trio) == 3 and host is not None and all(p.host is host and p.how == trio[0].how for p in trio):
-            rest = [g for g in host.guests if g not in trio]
-            host.guests[:] = [*trio, *rest]
+        if len(others) < 2:
+            continue
+        row = [*pieces[others[0]], *pieces[key], *pieces[others[1]]]
+        host = row[0].host
+        if host is not None and all(p.host is host and p.how == row[0].how for p in row):
+            host.guests[:] = [*row, *(g for g in host.guests if g not in row)]
 
 
 def _zone(part: Part, stage: StageSet, guests: Sequence[Piece]) -> str:

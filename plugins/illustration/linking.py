@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 
 from fabula.core import Element, Scene
 
-from .acting import CARRYING
 from .attachments import ATTACHING
 from .backdrops import StageSet
 from .bodies import BODY_PARTS
@@ -15,6 +14,7 @@ from .casting import FLYING, LEAPING, Casting, Part
 from .grips import GRIPS
 from .pieces import FURNITURE, Piece
 from .supports import ARCHES, BEDS, BOARDED, CANOPIES, COVERS, CYCLES, FLOORED, HOLLOWS, SITTABLE, WAVES
+from .verbs import CARRYING
 
 
 @dataclass(slots=True)
@@ -24,6 +24,8 @@ class Links:
     hosts: dict[str, tuple[str, str]] = field(default_factory=dict)
     shared: dict[str, list[str]] = field(default_factory=dict)
     """Further hosts of a guest of which there are several: a towel about each of them."""
+    above: dict[str, list[str]] = field(default_factory=dict)
+    """Over whom is what is over several."""
     near: list[tuple[str, str, str]] = field(default_factory=list)
 
 
@@ -38,6 +40,9 @@ def links_of(scene: Scene, parts: dict[str, Part], main: Part, casting: Casting,
     for relation in ranked:
         kind, guest, host = relation.kind, relation.subject, relation.object
         name = parts[host].element.name
+        if kind == "over" and _over_many(guest, scene, parts):
+            links.above.setdefault(guest, []).append(host)
+            continue
         if kind == "wears" and parts[host].alive:
             kind = "beside"  # nobody wears a dog
         if relation.part is not None and kind not in ("holds", "wears", "toward", "away", "of"):
@@ -98,6 +103,12 @@ def _meant(kind: str, guest: Part, host: Part, *, inside: bool) -> str:
     if kind == "over" and last in ARCHES and guest.element.action not in (*FLYING, *LEAPING):
         return "on"  # one walks over a bridge on it
     return kind
+
+
+def _over_many(guest: str, scene: Scene, parts: dict[str, Part]) -> bool:
+    """Whether something is over several who live: above all their heads, not above one."""
+    below = {r.object for r in scene.relations if r.subject == guest and r.kind == "over" and r.object in parts}
+    return len(below) > 1 and all(parts[key].alive for key in below)
 
 
 def _one_each(links: Links, kind: str, guest: str, host: str, parts: dict[str, Part]) -> bool:

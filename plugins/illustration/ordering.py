@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from fabula.core import Relation, Scene
 
-from .acting import APART, CLOSE, HANDING, TRAVELLING
+from .verbs import APART, CLOSE, HANDING, TRAVELLING
 
 if TYPE_CHECKING:
     from .groups import Group

@@ -256,7 +256,11 @@ def place_aloft(group: Group, others: Sequence[Group], stage: StageSet, rng: ran
         roof = min((g.box[1] for g in standing), default=height)
         rows = [max(top + tall, min(stage.horizon + 0.1 * tall, roof + 0.3 * tall))]
 
+    below = [p.x / stage.size_px[0] for g in others for p in g.pieces() if p.id in group.above]
+
     def prefer(x: float, y: float) -> float:
+        if below:
+            return 4 * abs(x - sum(below) / len(below)) + 0.1 * y / height
         return 0.25 * abs(abs(x - 0.5) - 0.2) + 0.25 * abs((y - tall / 2) / height - wish)
 
     _search(group, others, stage, rng, rows=rows, columns=13, prefer=prefer)

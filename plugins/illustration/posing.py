@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from fabula.core import Scene
+from collections.abc import Iterable
+
+from fabula.core import Element, Relation, Scene
 
 from .supports import BEDS, BOARDED, BOARDS, CYCLES, ENCLOSING, LYING, NARROW, SITTABLE, SLEDGES, STAIRS, WINDOWED
 
@@ -47,7 +49,7 @@ def poses_of(scene: Scene) -> dict[str, str]:
             hints.setdefault(r.object, "floor")
     hints |= _carried(scene)
     seated = _seated(scene)
-    hints |= dict.fromkeys(_before_sheets(scene), "board")
+    hints |= dict.fromkeys(before_sheets(scene.elements, scene.relations), "board")
     for e in scene.elements:
         if e.entity in seated and e.action in _DONE_SEATED and hints.get(e.id, "hold") == "hold":
             hints[e.id] = "floor"
@@ -84,12 +86,13 @@ def _carried(scene: Scene) -> dict[str, str]:
     return hints
 
 
-def _before_sheets(scene: Scene) -> list[str]:
+def before_sheets(elements: Iterable[Element], relations: Iterable[Relation]) -> list[str]:
     """Who stands before a board, a wall or an easel he writes or draws on."""
-    sheets = {e.id for e in scene.elements if {e.name, e.name.split()[-1]} & _SHEETS}
-    sheets |= {r.subject for r in scene.relations if r.kind == "on" and r.object in sheets}
-    drawing = {e.id for e in scene.elements if e.kind == "person" and e.action in _DRAWING}
-    return [r.subject for r in scene.relations if r.subject in drawing and r.object in sheets]
+    elements, relations = tuple(elements), tuple(relations)
+    sheets = {e.id for e in elements if {e.name, e.name.split()[-1]} & _SHEETS}
+    sheets |= {r.subject for r in relations if r.kind == "on" and r.object in sheets}
+    drawing = {e.id for e in elements if e.kind == "person" and e.action in _DRAWING}
+    return [r.subject for r in relations if r.subject in drawing and r.object in sheets]
 
 
 def _seated(scene: Scene) -> set[str]:

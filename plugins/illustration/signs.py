@@ -6,13 +6,12 @@ from dataclasses import dataclass, field, replace
 
 from fabula.core import Action, Element, Scene
 
-from .acting import FLUNG, MOVED_WITH_IT
 from .backdrops import StageSet
 from .casting import Casting, Part
 from .enacting import told_verbs
 from .marking import Spot, spots_of
 from .pieces import Piece, area, overlap
-from .verbs import Mark, Verb, verb_of_action
+from .verbs import FLUNG, MOVED_WITH_IT, Mark, Verb, verb_of_action
 
 _MOST_MARKS, _MOST_FIGURES = 2, 3
 """Marks in a picture; a few more where more than two figures do something that shows."""

@@ -137,3 +137,21 @@ def _items(text: str) -> list[str]:
         else:
             items[-1] += letter
     return [item.strip() for item in items]
+
+
+CLOSE = at_distance("close")
+"""Verbs whose partners stand close together."""
+HANDING = at_distance("handing")
+"""Verbs whose thing passes between the two."""
+APART = at_distance("apart")
+"""Verbs that leave room between who acts and what is acted on."""
+MOVED_WITH_IT = with_trait("moves")
+"""Verbs whose object moves too."""
+FLUNG = with_trait("flings")
+"""Verbs whose object flies at the height of heads."""
+PURSUING = with_trait("pursues")
+"""Verbs whose object goes ahead, looking the same way."""
+TRAVELLING = with_trait("travels")
+"""Verbs that two who do the same do side by side, in one direction."""
+CARRYING = with_trait("carries")
+"""Verbs by which a small thing is in the hand of who acts."""
