@@ -112,6 +112,7 @@ class Story:
 
     def _contradicted(self, index: int, frame: Frame, situation: Situation) -> Iterator[_Found]:
         acting = frozenset(agent.id for agent in frame.agents)
+        mended: tuple[tuple[tuple[str, str], tuple[str, ...]], ...] | None = None
         for edge, thing in self._hindrances(frame, situation):
             who, value = parts(edge.tail)
             for quality, _ in self._properties.values(value):
@@ -124,6 +125,9 @@ class Story:
                     continue
                 if not self._holds(state, thing, frame, index, who) or not self._world.sure(thing, index, frame):
                     continue
+                mended = tuple(self._changes.made(frame)) if mended is None else mended
+                if any(one == (thing.id, quality) and value not in line for one, line in mended):
+                    continue  # "he fetched what he had forgotten"
                 if quality in _OWNED and not (self._denied(state, acting) and self._known(index, frame, thing)):
                     continue
                 yield _Found(index, frame, thing, state, edge)
@@ -271,9 +275,8 @@ class Story:
         if _AFAR & frozenset(situation.words) or any(self._nodes.is_afar(role.node) for role in self._nodes.of(frame)):
             return
         beside = [thing for name, thing in frame.complements if name in _BESIDE]
-        beings = [
-            one for one in (*frame.agents, *frame.objects, *frame.recipients, *beside) if self._nodes.is_being(one)
-        ]
+        acting = frame.agents if len(frame.agents) == 1 else ()
+        beings = [one for one in (*acting, *frame.objects, *frame.recipients, *beside) if self._nodes.is_being(one)]
         for one in beings:
             state = self._world.of(one, "presence")
             if state is None or state.value == "back again" or state.since >= index or not self._world.sure(one, index):

@@ -72,6 +72,15 @@ class Changes:
                             if quality == "existence" or not (frame.past and self._world.has(id_, quality)):
                                 self._world.set(id_, state, owner=self._kin(thing, frame))
 
+    def made(self, frame: Frame) -> Iterator[tuple[tuple[str, str], tuple[str, ...]]]:
+        """Whose quality a frame changes, and to what with the classes of that."""
+        for role in self._nodes.of(frame, relation="Causes"):
+            for edge in self._graph.tails(role.node, "Causes"):
+                who, _, value = edge.tail.partition(" is ")
+                for quality, _ in self._properties.values(value):
+                    for _, whose in self._whose(who, role, frame):
+                        yield (whose, quality), (value, *self._graph.ancestors(value))
+
     def _put(self, index: int, frame: Frame) -> None:
         """Where a thing was put; whatever else is done with it may bring it elsewhere."""
         for thing in (*frame.objects, *frame.agents, *frame.tools):
