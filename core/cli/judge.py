@@ -67,7 +67,7 @@ def _judge(
     told: Callable[[Verdict | PictureSkipped, int], str],
 ) -> bool:
     """Judge stories one after the other; false where that was broken off."""
-    from fabula.core.events import PictureSkipped, Verdict
+    from fabula.core.events import NoticeGiven, PictureSkipped, Verdict
     from fabula.core.pipeline import Pipeline
     from fabula.core.pool import SharedPool
 
@@ -81,6 +81,8 @@ def _judge(
         if isinstance(envelope.event, Verdict | PictureSkipped):
             if envelope.stage == pipelines[-1].config.stages[-2].id:  # of several validators the last one decides
                 say(told(envelope.event, first[-1] + envelope.event.sentence.index) + "\n")
+        elif isinstance(envelope.event, NoticeGiven) and envelope.stage == pipelines[-1].config.stages[-2].id:
+            pass  # it sums up what stands above
         elif (message := message_of(envelope)) is not None:
             write_dim(message[1])
 

@@ -90,8 +90,11 @@ class Atomic(Stage):
         self._flag_below = own if self.settings.flag_below is None else self.settings.flag_below
         self._story = kg.Story(self._graph, self._judge.events)
         self._summary = Summary()
-        wanted = self.settings.on_implausible == "repair"
-        self._repairing = await context.in_thread(Repairing, self._judge) if wanted else None
+        self._repairing: Repairing | None = None
+        if self.settings.on_implausible == "repair":
+            self._repairing = await context.shared(
+                f"repairing:{graph}", lambda: Repairing(self._make_judge(self._graph))
+            )
 
     async def handle(self, event: Event, publish: Publish) -> None:
         """Judge one sentence."""
