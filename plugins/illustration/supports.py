@@ -38,7 +38,7 @@ HOLLOWS = {
     "bag": 0.65, "backpack": 0.55, "cart": 0.5, "wagon": 0.5, "boat": 0.34, "canoe": 0.4, "ship": 0.5, "nest": 0.5,
     "bathtub": 0.55, "bath": 0.55, "tub": 0.55, "vase": 0.8, "hat": 0.6, "sack": 0.7, "crate": 0.6, "barrel": 0.8,
     "stroller": 0.5, "sled": 0.3, "sleigh": 0.45, "car": 0.5, "truck": 0.5, "chest": 0.55, "trash": 0.8,
-    "jar": 0.5, "teapot": 0.66, "kettle": 0.6, "jug": 0.8,
+    "jar": 0.5, "jug": 0.8,
     "suitcase": 0.6, "haystack": 0.9, "hay": 0.9, "bush": 0.86, "hedge": 0.86, "reeds": 0.6, "leaves": 0.6,
     "cradle": 0.55, "pram": 0.5, "wheelbarrow": 0.55, "drawer": 0.6, "bin": 0.75, "cauldron": 0.6, "well": 0.42,
 }  # fmt: skip
