@@ -63,14 +63,17 @@ def blocks(path: Path) -> list[list[str]]:
     return [block for block in found if block]
 
 
+POOL = SharedPool()
+POOL.keep = True
+
+
 async def read(stories: Sequence[Sequence[str]]) -> list[list[Reading]]:
     """The readings of each story."""
-    pool, found = SharedPool(), []
-    pool.keep = True
+    found = []
     with tempfile.TemporaryDirectory() as folder:
         for story in stories:
             send = [sentence(text, index=index) for index, text in enumerate(story)]
-            out = await run_stage(EnglishReader(), send=send, folder=Path(folder), timeout=1800, pool=pool)
+            out = await run_stage(EnglishReader(), send=send, folder=Path(folder), timeout=1800, pool=POOL)
             found.append([one for one in out if isinstance(one, Reading)])
     return found
 
