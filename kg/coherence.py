@@ -272,6 +272,8 @@ class Story:
 
     def _apart(self, index: int, frame: Frame, situation: Situation) -> Iterator[_Found]:
         """Who went away is with those no more whom he left."""
+        if not self._world.anybody("presence"):
+            return
         if _AFAR & frozenset(situation.words) or any(self._nodes.is_afar(role.node) for role in self._nodes.of(frame)):
             return
         beside = [thing for name, thing in frame.complements if name in _BESIDE]

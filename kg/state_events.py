@@ -31,16 +31,16 @@ class StateEvents:
         self._events = events
         self._hindrances: dict[str, tuple[Triple, ...]] = {}
         self._thought: dict[str, bool] = {}
-        self._last: tuple[Frame, list[Role]] | None = None
+        self._last: tuple[Frame, dict[str | None, list[Role]]] | None = None
 
     def of(self, frame: Frame, *, relation: str | None = None) -> list[Role]:
         """The events of a frame, by the fullest form of its verb that the graph knows ("falls asleep", "takes off",
         "takes"); with a `relation`, of those that have such edges."""
-        if relation is None and self._last is not None and self._last[0] is frame:
-            return self._last[1]
-        found = self._of(frame, relation)
-        if relation is None:
-            self._last = frame, found
+        if self._last is None or self._last[0] is not frame:
+            self._last = frame, {}
+        found = self._last[1].get(relation)
+        if found is None:
+            found = self._last[1][relation] = self._of(frame, relation)
         return found
 
     def _of(self, frame: Frame, relation: str | None) -> list[Role]:

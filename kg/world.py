@@ -139,6 +139,10 @@ class World:
         found = (self._states.get((thing.owner, f"no {word}")) for word in words)
         return next((one for one in found if one is not None and one.since < index), None)
 
+    def anybody(self, quality: str) -> bool:
+        """Whether that quality was told of anybody at all."""
+        return any(key[1] == quality for key in self._states)
+
     def since(self, thing: Participant) -> int:
         """The sentence that spoke of somebody first."""
         found = self._seen.get(thing.id)
