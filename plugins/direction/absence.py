@@ -13,6 +13,8 @@ _DENIED = frozenset({"be", "exist", "live", "remain", "stand", "come", "appear",
                      "touch", "contain", "leave", "grow"})  # fmt: skip
 _VANISHES = frozenset({"disappear", "vanish", "go"})
 _GONE = frozenset({"away", "gone", "missing", "lost", "out", "absent"})
+_BURNS = frozenset({"fire", "light", "lamp", "candle", "lantern", "flame", "torch", "campfire", "match", "bonfire"})
+_HAS = frozenset({"have", "get", "own", "possess"})
 _WISHES = frozenset({"dream", "think", "wish", "long", "hope", "search", "look", "wait", "hunt", "pray", "remember",
                      "ask", "beg", "yearn", "worry", "daydream", "imagine", "wonder", "seek"})  # fmt: skip
 _OF = frozenset({"of", "about", "for"})
@@ -72,6 +74,7 @@ def _denied(reading: Reading) -> set[str]:
     text = reading.sentence.text.lower()
     found: set[str] = set()
     new = {e.id for e in reading.entities if e.new and not e.pronoun}
+    no_more = {e.id for e in reading.entities if re.search(rf"\bno {re.escape(e.head.lower())}s?\b", text)}
     for action in reading.actions:
         if not action.negated or action.modality == "said":
             continue
@@ -80,6 +83,10 @@ def _denied(reading: Reading) -> set[str]:
             found |= new & {*action.agents}
         if action.verb in _DENIED and not action.agents:
             found |= new & {*action.objects}
+        if action.verb in _HAS and action.modality == "real":
+            found |= new & {*action.objects}  # "he hasn't got a horse"
+        if action.verb == "be":
+            found |= no_more & {*action.agents, *action.objects}
     return found
 
 
@@ -91,8 +98,11 @@ def vanished(reading: Reading) -> set[str]:
             continue
         where = [c for c in action.complements if c.preposition not in ("from", "of", "out of", "without")]
         if action.verb in _VANISHES and not where and not action.objects:
-            if action.verb != "go" or action.particle in ("missing", "out"):
+            burns = {e.id for e in reading.entities if e.head.rpartition(" ")[2] in _BURNS}
+            if action.verb != "go" or action.particle == "missing":
                 found |= {*action.agents}
+            elif action.particle == "out":
+                found |= burns & {*action.agents}  # a fire that goes out is gone, a man is out of doors
         elif action.verb == "be" and (action.particle in _GONE or _GONE & {*action.manner}):
             found |= {*action.agents}
     for entity in reading.entities:

@@ -34,6 +34,10 @@ def clothe(reading: Reading, cast: Cast) -> set[str]:
             continue
         if sits_at(thing.head) is None or thing.kind in ("person", "animal", "place", "vehicle"):
             continue
+        bare = _undressed(thing, reading, entities)
+        if bare is not None and _has_on(bare, thing, cast):
+            cast.takes_off(bare, thing.head)
+            continue
         wearer = _wearer(thing, reading, entities)
         if wearer is not None:
             cast.look(wearer)
@@ -74,6 +78,16 @@ def _wearer(thing: Entity, reading: Reading, entities: dict[str, Entity]) -> Ent
             host = part if is_person(part) and relation.part in _WORN_PARTS else entities.get(part.owner or "")
             if host is not None and is_person(host) and (relation.part or part.head) in _WORN_PARTS:
                 return host
+    return None
+
+
+def _undressed(thing: Entity, reading: Reading, entities: dict[str, Entity]) -> str | None:
+    """Who takes a garment off himself."""
+    for action in reading.actions:
+        off = action.particle == "off" and thing.id in action.objects and action.verb != "put"
+        if off and not action.negated and action.modality == "real":
+            person = _person(action.agents, entities)
+            return person.id if person is not None else None
     return None
 
 

@@ -30,6 +30,8 @@ from .placement import Placement
 from .tables import Verb, action_of, undrawn
 from .wardrobe import sits_at
 
+_UNDRESSES = frozenset({"take", "pull", "slip", "tug"})
+
 
 class ImpliedPlacement(Placement):
     """Adds what the deeds of a sentence say of where things are."""
@@ -138,6 +140,8 @@ class ImpliedPlacement(Placement):
                 known = action_of(action.verb, entity.head)
                 if known is not action_of(action.verb):
                     return known
+        if action.particle == "off" and action.objects and action.verb in _UNDRESSES:
+            return action_of("take")  # a coat is taken off, a plane takes off
         return action_of(action.verb, action.particle)
 
     def relate_object(self, verb: Verb, action: Action, lead: str, patient: str, recipients: list[str]) -> None:

@@ -13,6 +13,7 @@ from .bearings import (
     HANDS,
     HOOFED,
     KINDS,
+    LEASHES,
     LOOKED_THROUGH,
     MOUNTS,
     MOVING,
@@ -66,7 +67,9 @@ class Placement:
         if subject == host or pair in self.relations or (host, subject) in self.relations:
             return
         sort = next((n for n, kinds in enumerate(_SORTS) if kind in kinds), None)
-        if attaches and placed in self._placed and (sort is None or not self._is_free(placed, kind)):
+        shared = kind == "holds" and pair in self.stated and self._how.get(placed) == {"holds"}  # all pull at the rope
+        shared = shared and self.elements[host].name.rpartition(" ")[2] in LEASHES
+        if attaches and not shared and placed in self._placed and (sort is None or not self._is_free(placed, kind)):
             return
         if attaches:
             self._placed.add(placed)

@@ -18,6 +18,7 @@ from .implied import ImpliedPlacement
 from .tables import action_of, emotions
 
 _BE = frozenset({"be", "become", "seem", "appear", "remain", "feel", "get", "have", "exist", "own", "like", "love"})
+_FALLS_ASLEEP = re.compile(r"\bf(?:e|a)ll(?:s|en|ing)? (?:\w+ )?asleep\b")
 _TOGETHER = frozenset({"talk", "fight", "hug", "kiss", "dance", "play", "meet", "argue", "laugh", "share"})
 _FILLED = frozenset({
     "bowl", "cup", "glass", "plate", "basket", "bottle", "bag", "mug", "jar", "pot", "box", "bucket", "sack", "chest",
@@ -131,7 +132,8 @@ class Staging:
             o in self._entities and self._entities[o].kind == "place" for o in action.objects
         ):
             shown = "work"  # who runs a bakery does not move
-        asleep = action.verb == "fall" and "asleep" in self._reading.sentence.text.lower()
+        asleep = action.verb == "fall" and _FALLS_ASLEEP.search(self._reading.sentence.text.lower()) is not None
+        asleep = asleep and any(a in self._elements and self._elements[a].kind in ALIVE for a in action.agents)
         if asleep:
             shown = "sleep"
         mood = next((emotions()[m] for m in action.manner if m in emotions()), None) or verb.emotion

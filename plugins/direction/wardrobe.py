@@ -70,6 +70,9 @@ def put_on(seen: Appearance, name: str, colors: Iterable[str] = ()) -> Appearanc
 def take_off(seen: Appearance, name: str) -> Appearance:
     """The appearance without a garment."""
     last = name.rpartition(" ")[2]
+    off = next((g for g in seen.garments if g.name.rpartition(" ")[2] == last), None)
+    if off is not None and off.color is not None and off.color == seen.top and sits_at(off.name) == "coat":
+        seen = replace(seen, top=COLORS["white"])  # the shirt beneath
     return replace(seen, garments=tuple(g for g in seen.garments if g.name.rpartition(" ")[2] != last))
 
 
