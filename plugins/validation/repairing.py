@@ -33,7 +33,6 @@ class Repairing:
 
     def __init__(self, judge: kg.Judge) -> None:
         self._repairer = Repairer(judge)
-        self._words = lexicon()
 
     def __call__(self, verdict: Verdict, scorer: LoadedScorer | None = None) -> Repair | None:
         """A better reading of what was heard, or None where there is none that is much better.
@@ -45,12 +44,12 @@ class Repairing:
         # What is likened to something is not what it is likened to: nothing there is nonsense.
         if _clearly_plausible(verdict) or _LIKENESS.search(text):
             return None
-        spots = list(self._spots(reading))
+        spots = words_of(reading)
         starts = {slot: start for start, slot in reversed(spots)}
         slots = [slot for slot in starts if [one for _, one in spots].count(slot) == 1]
 
         def said(slot: Slot, word: str) -> str:
-            return _put(text, starts[slot], slot.word, word)
+            return text_with(text, starts[slot], slot.word, word)
 
         proposal = self._repairer(
             slots, situation_of(reading), said, text=text, score=scoring(scorer, reading) if scorer else None
@@ -69,34 +68,39 @@ class Repairing:
             ),
         )
 
-    def _spots(self, reading: Reading) -> Iterable[tuple[int, Slot]]:
-        """Where each word stands that may have been misheard, and what it can be."""
-        text = reading.sentence.text
-        heads = {entity.head.split()[-1].split("-")[-1] for entity in reading.entities if not entity.pronoun}
-        names = {part.lower() for entity in reading.entities if entity.name for part in entity.name.split()}
-        verbs = {action.verb for action in reading.actions}
-        said = {word for entity in reading.entities for word in (*entity.attributes, *entity.colors)}
-        confidences = iter(_confidences(text, reading.sentence.words))
-        for match in _WORD.finditer(text):
-            confidence = next(confidences)
-            word = match.group().lower()
-            named = match.group()[0].isupper() and match.start() > 0 and text[match.start() - 2 : match.start()] != "“"
-            if (self._words.is_closed(word) and word not in heads) or word in names or named or not word.isalpha():
-                continue
-            forms = self._words.forms(word)
-            kinds = "".join(
-                [
-                    *(letter for letter in "NS" if forms.get(letter) in heads),
-                    *(letter for letter in "VZDG" if forms.get(letter) in verbs),
-                    *(letter for letter in "A" if word in said and letter in forms),
-                ]
-            )
-            guessed = not kinds and word not in heads
-            if not kinds:
-                # No noun that anybody knows, but the reader took it for one; or it made nothing of the word.
-                kinds = "".join(forms) if guessed else "N"
-            lemma = forms.get(kinds[:1], word)
-            yield match.start(), Slot(word=word, lemma=lemma, forms=kinds, guessed=guessed, confidence=confidence)
+
+def words_of(reading: Reading) -> list[tuple[int, Slot]]:
+    """Where each word stands that may have been misheard, and what it can be."""
+    words, text = lexicon(), reading.sentence.text
+    found: list[tuple[int, Slot]] = []
+    heads = {entity.head.split()[-1].split("-")[-1] for entity in reading.entities if not entity.pronoun}
+    names = {part.lower() for entity in reading.entities if entity.name for part in entity.name.split()}
+    verbs = {action.verb for action in reading.actions}
+    said = {word for entity in reading.entities for word in (*entity.attributes, *entity.colors)}
+    confidences = iter(_confidences(text, reading.sentence.words))
+    for match in _WORD.finditer(text):
+        confidence = next(confidences)
+        word = match.group().lower()
+        before = text[: match.start()].rstrip(" \"“‘'")
+        named = match.group()[0].isupper() and before != "" and before[-1] not in ".!?"
+        if (words.is_closed(word) and word not in heads) or word in names or named or not word.isalpha():
+            continue
+        forms = words.forms(word)
+        kinds = "".join(
+            [
+                *(letter for letter in "NS" if forms.get(letter) in heads),
+                *(letter for letter in "VZDG" if forms.get(letter) in verbs),
+                *(letter for letter in "A" if word in said and letter in forms),
+            ]
+        )
+        guessed = not kinds and word not in heads
+        if not kinds:
+            # No noun that anybody knows, but the reader took it for one; or it made nothing of the word.
+            kinds = "".join(forms) if guessed else "N"
+        lemma = forms.get(kinds[:1], word)
+        slot = Slot(word=word, lemma=lemma, forms=kinds, guessed=guessed, confidence=confidence)
+        found.append((match.start(), slot))
+    return found
 
 
 def scoring(scorer: LoadedScorer, reading: Reading) -> Score:
@@ -112,7 +116,7 @@ def _clearly_plausible(verdict: Verdict) -> bool:
     return verdict.status == "plausible" and verdict.score >= _SURE
 
 
-def _put(text: str, start: int, before: str, after: str) -> str:
+def text_with(text: str, start: int, before: str, after: str) -> str:
     """The text with another word, written as the one it replaces, and with the article that goes with it."""
     heard = text[start : start + len(before)]
     if heard[0].isupper():
