@@ -57,7 +57,8 @@ def on_body(
     found: list[Relation] = []
     for given, whose in [(given, whose) for given in placed for whose in whose_all]:
         one = on_whom(given, None, draft)
-        if draft.entities[whose].kind not in {"person", "animal", "group"}:
+        owner = draft.entities[whose]
+        if owner.kind not in {"person", "animal", "group"} and draft.words.guess(owner.head).known:
             part = None  # "around the leg of the chair"
         if one is None or one == whose or draft.entities[one].kind in {"idea", "place"}:
             continue

@@ -182,6 +182,8 @@ def placed_by(action: Action, preposition: str, *, in_place: bool) -> tuple[str,
     """Who or what is where a preposition says."""
     if not action.objects:
         return action.agents
+    if not action.agents and preposition not in {"with", "by"}:
+        return action.objects  # "a cat, curled up on a cushion"
     if preposition in {"with", "by"}:
         return action.agents
     if preposition in {"out of", "from"} and action.verb in _SEEN_OUT:

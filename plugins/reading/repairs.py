@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from .attaching import reattach, reshape
+from .attaching import reattach
 from .clauses import rehang, take_over
 from .mending import mend
 from .parse import SUBJECTS, Node, Tree
+from .reshaping import reshape
 from .uncover import uncover
 from .vocabulary import Vocabulary
 

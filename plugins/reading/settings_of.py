@@ -41,6 +41,7 @@ from .sites import (
     WEAK,
     WORLDS,
     at_whose,
+    deep_or_home,
     fitting_of,
     is_there,
     place_name,
@@ -48,11 +49,6 @@ from .sites import (
 from .vocabulary import Vocabulary
 from .weather_of import new_day, season_of, time_of, weather_of
 
-_ON_DECK = re.compile(
-    r"\b(?:on (?:the )?deck|on board (?:the|a|our|his|her) (?:\w+ )?ship|aboard (?:the|a|our) (?:\w+ )?ship|"
-    r"our (?:captain|ship)\b.*\b(?:wheel|helm|mast|rail|deck))\b"
-)
-_OFFICE = re.compile(r"\bi work (?:on the \w+ floor|in an office|at a desk|with computers)\b")
 _GLIMPSE = re.compile(r"\b(?:out of|through|from) (?:my|the|his|her|our|their) (?:\w+ )?window\b", re.IGNORECASE)
 
 
@@ -150,7 +146,7 @@ def _place(tree: Tree, frames: list[Frame], words: Vocabulary, before: Setting, 
             name for frame in told
             for noun in frame.agents for name in _inside(noun, words) if name not in VAST | MINOR
         ]  # fmt: skip
-    return _settle(said, _deep_or_home(tree, before), frames)
+    return _settle(said, deep_or_home(tree, before.place), frames)
 
 
 def _settle(said: _Said, deep: str | None, frames: list[Frame]) -> str | None:
@@ -339,23 +335,6 @@ class _Said:
                 self.left.append(now)
             else:
                 self.strong.append(HOMES[low])
-
-
-def _deep_or_home(tree: Tree, before: Setting) -> str | None:
-    """ "At the bottom of the sea", "back home he kissed his wife"."""
-    text = " ".join(node.lower for node in tree.nodes)
-    if before.place not in {"ship", "boat", "ferry"} and _ON_DECK.search(text):
-        return "ship"
-    if re.search(r"\b(?:bottom|floor|bed|depths) of the (?:sea|ocean|lake)\b|\bsea ?(?:floor|bed)\b", text):
-        return "underwater"
-    if before.place is None and _OFFICE.search(text):
-        return "office"
-    if (
-        re.match(r"(?:back|safe|safely|once|finally|at last)?(?: back)? ?(?:at )?home\b", text)
-        and before.place != "house"
-    ):
-        return "house"
-    return None
 
 
 def _by_fixture(frames: list[Frame], said: _Said) -> str | None:

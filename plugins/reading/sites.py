@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from .frames import AIMED, Frame
-from .parse import Node
+from .parse import Node, Tree
 from .vocabulary import Vocabulary
 
 THERE = frozenset({
@@ -172,3 +174,24 @@ def _is_where(noun: Node, words: Vocabulary) -> bool:
     if noun.lower in words.names:
         return False
     return noun.head is not None and noun.head.lower in {"in", "to", "through", "into", "near", "at", "around"}
+
+
+_ON_DECK = re.compile(
+    r"\b(?:on (?:the )?deck|on board (?:the|a|our|his|her) (?:\w+ )?ship|aboard (?:the|a|our) (?:\w+ )?ship|"
+    r"our (?:captain|ship)\b.*\b(?:wheel|helm|mast|rail|deck))\b"
+)
+_OFFICE = re.compile(r"\bi work (?:on the \w+ floor|in an office|at a desk|with computers)\b")
+
+
+def deep_or_home(tree: Tree, here: str | None) -> str | None:
+    """ "At the bottom of the sea", "back home he kissed his wife"."""
+    text = " ".join(node.lower for node in tree.nodes)
+    if here not in {"ship", "boat", "ferry"} and _ON_DECK.search(text):
+        return "ship"
+    if re.search(r"\b(?:bottom|floor|bed|depths) of the (?:sea|ocean|lake)\b|\bsea ?(?:floor|bed)\b", text):
+        return "underwater"
+    if here is None and _OFFICE.search(text):
+        return "office"
+    if re.match(r"(?:back|safe|safely|once|finally|at last)?(?: back)? ?(?:at )?home\b", text) and here != "house":
+        return "house"
+    return None

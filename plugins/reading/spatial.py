@@ -22,7 +22,8 @@ def relations_of(action: Action, frame: Frame, draft: Draft) -> list[Relation]:
     """The relations that something done or being so tells."""
     found: list[Relation] = []
     nested = _placed_themselves(frame)
-    apart = [noun for noun in frame.objects if noun.dep == "conj" and _places(noun)]
+    many = frame.agents if frame.node.find("expl") is not None else frame.objects
+    apart = [noun for noun in many if noun.dep == "conj" and _places(noun)]
     elsewhere = {one for noun in apart for one in draft.said.get(noun.i, ())}
     carried = {i for _, noun in frame.complements if _in_hand(noun) for i in draft.said.get(noun.i, ())}
     for number, complement in enumerate(action.complements):

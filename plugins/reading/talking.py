@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from .belonging import ids_of
 from .mentions import mention_of
 from .pronouns import NARRATOR
-from .referring import Part, enter, ids_of
+from .referring import Part, enter
 from .register import Known, Register
 from .resolving import Draft
 from .speech import vocatives
