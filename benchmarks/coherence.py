@@ -51,7 +51,9 @@ class Seeded:
 def stories_of(file: Path) -> list[Seeded]:
     """The stories of a file: ``# title``, lines, one of them ``! breaking | sound | why``."""
     found: list[Seeded] = []
-    title, lines, broken = "", [], None
+    title = ""
+    lines: list[str] = []
+    broken: tuple[int, str, str] | None = None
     for raw in [*file.read_text(encoding="utf-8").splitlines(), ""]:
         line = raw.strip()
         if line.startswith("#"):

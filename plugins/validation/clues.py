@@ -67,6 +67,16 @@ _PART = r"(?:slices?|pieces?|bits?|half|halves|some|part|bites?|sips?|spoonfuls?
 _PART += r"pinch|corner|gulps?|one|two|three|none|any|much)"
 _ALL = r"(?:all|whole|entire|every|last|both|rest|everything|completely|only|drop)"
 
+_SOME = re.compile(rf"\b{_PART} of (?:\w+ ){{0,3}}§|\b(?:some|half|little|more|bit of) (?:\w+ )?§")
+_ALL_OF = re.compile(rf"\b{_ALL} of (?:\w+ ){{0,3}}§")
+_WHOLE = re.compile(rf"\b{_ALL} (?:of )?(?:\w+ ){{0,3}}§|§ (?:all\b|up\b|whole|down to|to the last|completely)")
+_SERVING = re.compile(r"\b(?:with|by the light of|using|in|on|inside) (?:[\w'’-]+ ){1,4}§")
+_NUMBERS = {
+    "both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12,
+}  # fmt: skip
+_COUNTED = re.compile(rf"\b(only one|the only|{'|'.join(_NUMBERS)}) (?:\w+ )?§")
+
 
 class Clues:
     """One sentence's words, in lower case and without what is quoted."""
@@ -75,6 +85,7 @@ class Clues:
         self.text = text.lower()
         self._told = _QUOTED.sub(" ", self.text)
         self.words = tuple(_WORD.findall(self._told))
+        self._plain = " ".join(self.words)
         self._perfect = self._perfects()
 
     @property
@@ -110,35 +121,32 @@ class Clues:
         for word, after in zip(self.words, self.words[1:], strict=False):
             if after in _RESULTS and _stem(word) == _stem(verb):
                 return after
-        return "for good" if verb in _LEAVING and _FOR_GOOD.search(self._told) else None
+        leaves = verb in _LEAVING and _FOR_GOOD.search(self._told)
+        return "for good" if leaves else None
 
     def amount(self, head: str, pronoun: str | None) -> Amount | None:
         """How much of a thing it speaks of."""
-        word = re.escape((pronoun or head).lower())
-        if re.search(
-            rf"\b{_PART} of (?:\w+ ){{0,3}}{word}|\b(?:some|half|little|more|bit of) (?:\w+ )?{word}", self._told
-        ):
-            return None if re.search(rf"\b{_ALL} of (?:\w+ ){{0,3}}{word}", self._told) else "part"
-        if re.search(
-            rf"\b{_ALL} (?:of )?(?:\w+ ){{0,3}}{word}|{word}\w* (?:all\b|up\b|whole|down to|to the last|completely)",
-            self._told,
-        ):
-            return "all"
-        return None
+        text = self._marked(pronoun.lower(), exact=True) if pronoun else self._marked(head)
+        if _SOME.search(text):
+            return None if _ALL_OF.search(text) else "part"
+        return "all" if _WHOLE.search(text) else None
 
     def number(self, head: str) -> int | None:
         """How many of a kind it tells of, in so many words: "her three sons"."""
-        found = re.search(
-            rf"\b(only one|the only|{'|'.join(_NUMBERS)}) (?:\w+ )?{re.escape(head.lower()[:-1])}\w*", self._told
-        )
+        found = _COUNTED.search(self._marked(head))
         return None if found is None else _NUMBERS.get(found[1], 1)
 
     def by_the_way(self, head: str) -> bool:
         """Whether something serves without being said to be used: "by the light of her own torch"."""
-        return (
-            re.search(rf"\b(?:with|by the light of|using|in|on|inside) (?:\w+ ){{1,4}}{re.escape(head)}", self._told)
-            is not None
-        )
+        return _SERVING.search(self._marked(head)) is not None
+
+    def _marked(self, word: str, *, exact: bool = False) -> str:
+        """The sentence with § for a word, so that patterns need not be made for each."""
+        word = word.lower()
+        if " " in word:
+            return self._plain.replace(word, "§")
+        start = word if exact or len(word) < 4 else word[:-1]
+        return " ".join("§" if one == word or (not exact and one.startswith(start)) else one for one in self.words)
 
     def _perfects(self) -> frozenset[str]:
         found: set[str] = set()
@@ -154,12 +162,6 @@ class Clues:
                 after = self.words[at + 1 : at + 6]
                 found.update(_stem(one) for one in after if one.endswith(("ed", "ing", "en")))
         return frozenset(found)
-
-
-_NUMBERS = {
-    "both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12,
-}  # fmt: skip
 
 
 def _stem(word: str) -> str:
