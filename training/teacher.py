@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from comve import normal, read_pairs, split
+from comve import normal, read_pairs, split, told, twins
 from torch import nn
 from torch.nn import functional
 
@@ -46,8 +46,19 @@ def pair_loss(good: torch.Tensor, bad: torch.Tensor) -> torch.Tensor:
     return (apart + 0.5 * (functional.softplus(-good) + functional.softplus(bad))).mean()
 
 
-def train_head(features: torch.Tensor, pairs: Sequence[int], seed: int, *, epochs: int = 12) -> nn.Sequential:
-    """A head on standardised features, of which rows 2i and 2i+1 are pair i."""
+def train_head(
+    features: torch.Tensor,
+    pairs: Sequence[int],
+    seed: int,
+    *,
+    epochs: int = 12,
+    stories: torch.Tensor | None = None,
+    twin_count: int = 0,
+) -> nn.Sequential:
+    """A head on standardised features, of which rows 2i and 2i+1 are pair i.
+
+    `stories` are features of our own: first `twin_count` pairs in the same manner, then sound sentences.
+    """
     torch.manual_seed(seed)
     dice = torch.Generator().manual_seed(seed)
     head = nn.Sequential(
@@ -62,6 +73,13 @@ def train_head(features: torch.Tensor, pairs: Sequence[int], seed: int, *, epoch
         for at in range(0, len(order) - 63, 64):
             some = order[at : at + 64]
             loss = pair_loss(head(features[2 * some]).squeeze(-1), head(features[2 * some + 1]).squeeze(-1))
+            if stories is not None:
+                own = torch.randint(twin_count, (16,), generator=dice)
+                sound = torch.randint(2 * twin_count, len(stories), (16,), generator=dice)
+                loss = loss + 0.1 * pair_loss(
+                    head(stories[2 * own]).squeeze(-1), head(stories[2 * own + 1]).squeeze(-1)
+                )
+                loss = loss + 0.1 * functional.softplus(-head(stories[sound])).mean()
             optimizer.zero_grad()
             loss.backward()
             optimizer.step()
@@ -104,10 +122,12 @@ def head(comve: Path, out: Path) -> None:
     pairs = read_pairs(comve / "train.csv")
     features, mean, spread = _standard(np.load(out / "mpnet_train.npy"))
     learn, held = split(pairs)
+    rows = np.load(out / "mpnet_stories.npy").astype(np.float32)
+    stories = torch.tensor((rows - mean) / spread)
     kept: dict[str, list[np.ndarray]] = {"w1": [], "b1": [], "w2": [], "b2": []}
     total = np.zeros(len(features), np.float32)
     for seed in range(SEEDS):
-        trained = train_head(features, learn, seed)
+        trained = train_head(features, learn, seed, stories=stories, twin_count=len(twins()[0]))
         first, last = trained[1], trained[4]
         for name, value in (("w1", first.weight), ("b1", first.bias), ("w2", last.weight), ("b2", last.bias)):
             kept[name].append(value.detach().numpy().astype(np.float16))
@@ -124,6 +144,12 @@ def head(comve: Path, out: Path) -> None:
     )
 
 
+def stories(encoder: Path, out: Path) -> None:
+    """MPNet's layers for the stories: twins first, then sound sentences."""
+    own = [text for pair in twins()[0] for text in pair]
+    np.save(out / "mpnet_stories.npy", embed(encoder, [*own, *told()]))
+
+
 def main() -> None:
     """See above."""
     task, *given = sys.argv[1:]
@@ -132,6 +158,9 @@ def main() -> None:
         out.mkdir(parents=True, exist_ok=True)
         texts = [text for pair in read_pairs(comve / "train.csv") for text in pair]
         np.save(out / "mpnet_train.npy", embed(encoder, texts))
+        stories(encoder, out)
+    elif task == "stories":
+        stories(*map(Path, given))
     else:
         comve, out = map(Path, given)
         {"fold": fold, "head": head}[task](comve, out)
