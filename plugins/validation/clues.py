@@ -61,6 +61,7 @@ _RESULTS = frozenset({
     "asleep", "awake", "open", "free", "loose", "blind", "deaf", "mute", "lame", "dead", "alive", "empty", "shut",
     "dry", "bald", "dark", "apart", "unconscious",
 })  # fmt: skip
+_FALLING = re.compile(r"\b(?:fell|falls?|fallen|falling) (?:fast |sound |deeply )?asleep\b")
 _LEAVING = frozenset({"fly", "run", "leave", "sail", "go", "move", "emigrate"})
 _FOR_GOOD = re.compile(r"\b(for good|for ever|forever|never (?:came|come|to come|returned|to return|seen again))\b")
 _PART = r"(?:slices?|pieces?|bits?|half|halves|some|part|bites?|sips?|spoonfuls?|crumbs?|mouthfuls?|few|most|little|"
@@ -120,7 +121,9 @@ class Clues:
         """What somebody comes to be by it: "asleep" behind "fell"."""
         for word, after in zip(self.words, self.words[1:], strict=False):
             if after in _RESULTS and _stem(word) == _stem(verb):
-                return after
+                return str(after)
+        if verb == "sleep" and _FALLING.search(self._told):
+            return "asleep"
         leaves = verb in _LEAVING and _FOR_GOOD.search(self._told)
         return "for good" if leaves else None
 

@@ -47,7 +47,7 @@ STORIES = {
         "The children counted the rings of the stump.",
     ),
     "asleep": (
-        ("The guard fell asleep at the gate.", "A horse looked at the moon."),
+        ("The guard fell asleep at the gate.", "A horse pricked up its ears."),
         "The guard asked for the password.",
         "The horse ate some hay.",
     ),
