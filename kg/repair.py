@@ -15,7 +15,7 @@ from statistics import median
 from .linker import Frame, Participant, Situation
 from .loader import Triple
 from .plausibility import Judge
-from .repair_evidence import Company, Support
+from .repair_evidence import Company, Support, plain
 from .repair_lexicon import Lexicon, lexicon
 from .sounds import Sounds
 from .words import base
@@ -227,7 +227,7 @@ class Repairer:
                 continue
             lemma = forms[fitting[0]] if fitting else next(iter(forms.values()), near.word)
             # Who says both "flour" and "flower" was heard right; "harbor" is no other word than "harbour".
-            if lemma in (slot.lemma, *beside) or base(_plain(near.word)) == base(_plain(slot.word)):
+            if lemma in (slot.lemma, *beside) or base(plain(near.word)) == base(plain(slot.word)):
                 continue
             support = self._support(lemma, beside)
             yield Change(
@@ -308,21 +308,6 @@ def with_word(situation: Situation, before: str, after: str) -> Situation:
 
 def _within(most: float, value: float) -> float:
     return max(-most, min(most, value))
-
-
-def _plain(word: str) -> str:
-    """A word in one spelling, British or American, so that the two are not taken for a mishearing."""
-    for ending, other in (
-        ("our", "or"),
-        ("ours", "ors"),
-        ("tre", "ter"),
-        ("tres", "ters"),
-        ("yse", "yze"),
-        ("ise", "ize"),
-    ):
-        if word.endswith(ending):
-            return word.removesuffix(ending) + other
-    return word.replace("grey", "gray")
 
 
 def _logit(probability: float) -> float:

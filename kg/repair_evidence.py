@@ -36,23 +36,38 @@ class Company:
         for number, edge in enumerate(self._edges):
             for word in (*words_of(edge.head), *words_of(edge.tail)):
                 if not word.startswith("person") or word == "person":
-                    self._with.setdefault(word, set()).add(number)
+                    self._with.setdefault(plain(word), set()).add(number)
 
     def __contains__(self, word: str) -> bool:
-        return base(word) in self._with
+        return plain(base(word)) in self._with
 
     def __iter__(self) -> Iterable[str]:
         return iter(self._with)
 
     def support(self, word: str, beside: Sequence[str]) -> Support:
         """What speaks for `word` in a sentence that has the words `beside` as well, in whatever form."""
-        root = base(word)
+        root = plain(base(word))
         own = self._with.get(root, set())
         weight, evidence = 0.0, []
-        for other in dict.fromkeys(map(base, beside)):
+        for other in dict.fromkeys(plain(base(one)) for one in beside):
             theirs = self._with.get(other, set())
             both = own & theirs if other != root else set()
             if both:
                 weight += max(0.0, log(len(both) * len(self._edges) / (len(own) * len(theirs))))
                 evidence.append(self._edges[min(both, key=lambda at: (-self._edges[at].weight, at))])
         return Support(min(weight, STRONGEST), tuple(dict.fromkeys(evidence)))
+
+
+def plain(word: str) -> str:
+    """A word in one spelling, British or American, the same for both."""
+    for ending, other in (
+        ("our", "or"),
+        ("ours", "ors"),
+        ("tre", "ter"),
+        ("tres", "ters"),
+        ("yse", "yze"),
+        ("ise", "ize"),
+    ):
+        if word.endswith(ending):
+            return word.removesuffix(ending) + other
+    return word.replace("grey", "gray")

@@ -75,9 +75,9 @@ class Lexicon:
                 self._add_s(found, ending, word.removesuffix(ending) + put)
         for ending, letter in (("ed", "D"), ("ing", "G")):
             if word.endswith(ending) and letter not in found:
-                lemma = next((one for one in _stems(word.removesuffix(ending)) if one in self._lemmas["verb"]), None)
-                if lemma is not None and (letter == "G" or not self._is_made_up(word, lemma)):
-                    found[letter] = lemma
+                verb = next((one for one in _stems(word.removesuffix(ending)) if one in self._lemmas["verb"]), None)
+                if verb is not None and (letter == "G" or not self._is_made_up(word, verb)):
+                    found[letter] = verb
         return found
 
     def _is_made_up(self, word: str, lemma: str) -> bool:

@@ -87,17 +87,23 @@ def test_changes_keep_the_form() -> None:
         assert one.distance == 0 or one.word.endswith("s") or one.slot.word == "ate"
 
 
-@given(
-    slot=st.builds(Slot, word=st.just("wife"), lemma=st.just("wife"), confidence=st.none() | st.floats(0, 1)),
+SLOTS = st.builds(Slot, word=st.just("wife"), lemma=st.just("wife"), confidence=st.none() | st.floats(0, 1))
+CHANGES = st.builds(
+    Change,
+    slot=SLOTS,
+    word=st.just("knife"),
+    lemma=st.just("knife"),
     company=st.floats(0, 6),
     pairs=st.floats(-1, 1),
     sense=st.floats(-5, 5),
     distance=st.floats(0, 1.2),
     rarer=st.floats(-3, 3),
 )
-def test_what_speaks_for_a_change_makes_it_better(slot: Slot, **evidence: float) -> None:
-    weights = Weights()
-    change = Change(slot=slot, word="knife", lemma="knife", **evidence)
+
+
+@given(CHANGES)
+def test_what_speaks_for_a_change_makes_it_better(change: Change) -> None:
+    weights, slot = Weights(), change.slot
     assert weights(replace(change, company=change.company + 1)) >= weights(change)
     assert weights(replace(change, pairs=change.pairs + 1)) >= weights(change)
     assert weights(replace(change, sense=change.sense + 1)) >= weights(change)
@@ -141,3 +147,13 @@ def test_a_graph_too_large_for_its_words_keeps_no_company(monkeypatch: pytest.Mo
     assert "nail" in Company(graph)
     monkeypatch.setattr("fabula.kg.repair_evidence.MOST_EDGES", 1)
     assert "nail" not in Company(graph)
+
+
+@pytest.mark.parametrize(("british", "american"), [("armour", "armor"), ("harbours", "harbors"), ("grey", "gray")])
+def test_both_spellings_keep_the_same_company(british: str, american: str) -> None:
+    assert COMPANY.support("knight", [british, "boat"]) == COMPANY.support("knight", [american, "boat"])
+
+
+@pytest.mark.parametrize(("word", "other"), [("horse", "ride"), ("mouse", "cat"), ("house", "live")])
+def test_words_are_found_in_their_own_form(word: str, other: str) -> None:
+    assert COMPANY.support(word, [other]).weight > 0
