@@ -45,6 +45,7 @@ class Count:
     known: Counter[str] = field(default_factory=Counter)
     missed: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     milliseconds: list[float] = field(default_factory=list)
+    nouns: set[str] = field(default_factory=set)
 
     def share(self, kind: str) -> float:
         """How many pairs of a kind found evidence."""
@@ -102,6 +103,7 @@ def worth(judge: kg.Judge, files: Sequence[str], *, shown: bool) -> Count:
         odd, flagged, sentences = "odd" in name, [], 0
         for reading, opinion in judged(judge, anyio.run(read, blocks(path)), count):
             sentences += 1
+            count.nouns.update(entity.head for entity in reading.entities)
             if opinion.status == "implausible":
                 flagged.append(f"  flagged: {reading.sentence.text} ({opinion.explanation})")
             elif odd and shown:
@@ -116,6 +118,8 @@ def worth(judge: kg.Judge, files: Sequence[str], *, shown: bool) -> Count:
         print("".join(f"{line}\n" for line in flagged) if shown else "", end="")
     for kind in sorted(count.total):
         print(f"  {kind}: evidence for {count.known[kind]} of {count.total[kind]} ({count.share(kind):.0%})")
+    classed = sum(bool(judge.graph.ancestors(noun)) for noun in count.nouns)
+    print(f"  of {len(count.nouns)} different nouns {classed} have a class")
     if count.milliseconds:
         took = sorted(count.milliseconds)
         p50, p95 = took[len(took) // 2], took[int(len(took) * 0.95)]

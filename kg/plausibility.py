@@ -117,8 +117,6 @@ class Judge:
         for agent in frame.agents if frame.verb != "be" else ():
             yield self._agent(agent, frame, fiction=situation.fiction)
         judged = all(self._is_plain_person(agent) for agent in frame.agents)
-        # Animals eat and carry anything, but dig where people dig.
-        placed = judged or all("animal" in self._line(agent) for agent in frame.agents)
         for thing in frame.objects:
             yield self._object(thing, frame, judged=judged)
         for preposition, thing in frame.complements:
@@ -130,7 +128,7 @@ class Judge:
                 if link.evidence:
                     yield link
             elif preposition not in _NO_PLACE:
-                link = self._place(frame, preposition, thing, judged=placed)
+                link = self._place(frame, preposition, thing, judged=judged)
                 if link.evidence or preposition in _CLAIMED:
                     yield link
         for tool in frame.tools:
