@@ -101,7 +101,7 @@ class Weights:
     verb: float = 1.4
     recast: float = 1.2
     unsure: float = 5.0
-    margin: float = 5.4
+    margin: float = 5.0
     margin_alone: float = 5.5
     lead: float = 1.5
 
