@@ -52,8 +52,8 @@ class Accurate(Scorer):
         if model is None and (missing := self.available()) is not None:
             raise MissingError("the scorer 'accurate' lacks its encoder", hint=missing)
         try:
-            encoders: list[kg.Sense | kg.LargeSense] = [kg.LargeSense(Path(model).expanduser() if model else None), kg.Sense()]
-            return Weighed(encoders, Weights.read(kg.MODELS / "accurate.json"))
+            large = kg.LargeSense(Path(model).expanduser() if model else None)
+            return Weighed([large, kg.Sense()], Weights.read(kg.MODELS / "accurate.json"))
         except kg.GraphError as error:
             raise InputError("\n".join(error.problems), hint=error.hint) from error
 

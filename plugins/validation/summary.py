@@ -61,8 +61,9 @@ class Summary:
         counts = self.counts
         total = len(self.verdicts)
         head = (
-            f"{total} sentence{'' if total == 1 else 's'}: {counts['plausible']} plausible, {counts['unverified']} unverified, "
-            f"{counts['implausible']} against common sense; {counts['breaks']} against the story so far.\n"
+            f"{total} sentence{'' if total == 1 else 's'}: {counts['plausible']} plausible, "
+            f"{counts['unverified']} unverified, {counts['implausible']} against common sense; "
+            f"{counts['breaks']} against the story so far.\n"
         )
         lines = [head]
         for verdict in self.least:

@@ -219,4 +219,5 @@ def test_the_one_horse_of_a_story_is_known_again(graph: Graph) -> None:
     rides = Situation(frames=(Frame(verb="ride", agents=(thing("he"),), objects=(again,)),), participants=(again,))
     assert tell(graph, "he sell horse", rides)[1]
     other = replace(again, definite=False)
-    assert tell(graph, "he sell horse", replace(rides, frames=(replace(rides.frames[0], objects=(other,)),), participants=(other,)))[1] == ()
+    elsewhere = replace(rides, frames=(replace(rides.frames[0], objects=(other,)),), participants=(other,))
+    assert tell(graph, "he sell horse", elsewhere)[1] == ()
