@@ -20,6 +20,7 @@ from fabula.core import (
     Entity,
     Event,
     InputError,
+    LoadedScorer,
     MissingError,
     NoticeGiven,
     Reading,
@@ -71,7 +72,7 @@ class Lengths(Scorer):
 
 
 @pytest.fixture(scope="module")
-def hybrid() -> object:
+def hybrid() -> LoadedScorer:
     return Hybrid().load(None)
 
 
@@ -85,14 +86,12 @@ TWINS = [
 
 
 @pytest.mark.parametrize(("sense", "nonsense"), TWINS)
-def test_sense_scores_above_nonsense(hybrid: object, sense: str, nonsense: str) -> None:
-    assert callable(hybrid)
+def test_sense_scores_above_nonsense(hybrid: LoadedScorer, sense: str, nonsense: str) -> None:
     good, bad = hybrid([case(sense), case(nonsense)])
     assert 0 <= bad < good <= 1
 
 
-def test_order_and_company_do_not_matter(hybrid: object) -> None:
-    assert callable(hybrid)
+def test_order_and_company_do_not_matter(hybrid: LoadedScorer) -> None:
     texts = [case(text) for twin in TWINS for text in twin]
     together = hybrid(texts)
     assert hybrid(texts[::-1])[::-1] == pytest.approx(together)
@@ -100,16 +99,14 @@ def test_order_and_company_do_not_matter(hybrid: object) -> None:
     assert hybrid([]) == []
 
 
-def test_what_the_graph_says_counts(hybrid: object) -> None:
-    assert callable(hybrid)
+def test_what_the_graph_says_counts(hybrid: LoadedScorer) -> None:
     text = "The girl slept."
     low, none, high = hybrid([case(text, 0.05), case(text), case(text, 0.95)])
     assert low < none < high
 
 
 @pytest.mark.parametrize("text", ["", "…", "word " * 5000, "\x00\ufffd🦊", "Élan vital à gogo."])
-def test_any_text_is_scored(hybrid: object, text: str) -> None:
-    assert callable(hybrid)
+def test_any_text_is_scored(hybrid: LoadedScorer, text: str) -> None:
     (score,) = hybrid([case(text or "x")])
     assert 0 <= score <= 1
 
