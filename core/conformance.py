@@ -28,6 +28,7 @@ from .illustrator import Critic
 from .past import Coverage, Past
 from .pool import SharedPool
 from .routing import members
+from .scorer import Scorer
 from .stage import Stage
 from .testing import StageRun, open_context, run_stage
 
@@ -44,6 +45,7 @@ class Case:
     make: Callable[[], Stage]
     send: Sequence[Event] = ()
     art: Iterable[ArtPack] = ()
+    scorers: Iterable[Scorer] = ()
     audio: Sequence[AudioChunk] = ()
     gives_something: bool = True
 
@@ -109,8 +111,10 @@ async def check_life(case: Case, folder: Path) -> None:
     An inbox that ends at once; the whole inbox; cancellation while it waits for its first event, and while it waits
     for one more. After each, `aclose` was called and no file stands half-written.
     """
-    await run_stage(case.make(), send=(), folder=folder / "empty", art=case.art)
-    out = await run_stage(case.make(), send=case.send, folder=folder / "whole", art=case.art, audio=case.audio)
+    await run_stage(case.make(), send=(), folder=folder / "empty", art=case.art, scorers=case.scorers)
+    out = await run_stage(
+        case.make(), send=case.send, folder=folder / "whole", art=case.art, scorers=case.scorers, audio=case.audio
+    )
     if case.gives_something:
         assert out, f"{case.make().name!r} published nothing for {len(case.send)} events"
     if case.make().takes:
@@ -131,7 +135,7 @@ async def check_resume(case: Case, folder: Path) -> None:
         return
     pool = SharedPool()
     holder = case.make()
-    async with open_context(folder / "held", art=case.art, pool=pool) as context:
+    async with open_context(folder / "held", art=case.art, scorers=case.scorers, pool=pool) as context:
         # Models are loaded once, not for every cut.
         try:
             await holder.open(context)
@@ -143,7 +147,9 @@ async def check_resume(case: Case, folder: Path) -> None:
 
 async def _break_off_everywhere(case: Case, folder: Path, pool: SharedPool) -> None:
     stage = case.make()
-    whole = await run_stage(stage, send=case.send, folder=folder / "whole", art=case.art, audio=case.audio, pool=pool)
+    whole = await run_stage(
+        stage, send=case.send, folder=folder / "whole", art=case.art, scorers=case.scorers, audio=case.audio, pool=pool
+    )
     for cut in range(1, len(whole) + 1):
         gave = [event for event in whole[:cut] if not isinstance(event, AudioChunk)]
         sound = [event for event in whole[:cut] if isinstance(event, AudioChunk)]
@@ -153,6 +159,7 @@ async def _break_off_everywhere(case: Case, folder: Path, pool: SharedPool) -> N
             send=rest,
             folder=folder / f"cut-{cut}",
             art=case.art,
+            scorers=case.scorers,
             audio=[*case.audio, *sound],
             past=past,
             pool=pool,
@@ -191,7 +198,7 @@ async def _cancelled(case: Case, folder: Path, send: Sequence[Event]) -> None:
     async def publish(event: Event, /) -> None:
         heard.add(event)
 
-    async with open_context(folder, art=case.art, heard=heard) as context:
+    async with open_context(folder, art=case.art, scorers=case.scorers, heard=heard) as context:
         for chunk in case.audio:
             context.audio.append(chunk)
         with anyio.fail_after(60):

@@ -80,6 +80,7 @@ class Teller:
                     send=send,
                     folder=where,
                     art=list(self.art.values()),
+                    scorers=list(self._registry.scorers.values()),
                     critics=critics,
                     pool=pool,
                     timeout=3600,

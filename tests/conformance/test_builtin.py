@@ -35,6 +35,7 @@ from fabula.plugins.sources.portaudio import Device, InputStream, Receive
 from fabula.plugins.sources.stdin import StdinSource
 
 REGISTRY = load_registry()
+SCORERS = tuple(REGISTRY.scorers.values())
 PLUGINS = [
     cls
     for plugins in REGISTRY.catalogue.values()
@@ -135,7 +136,7 @@ def case_of(cls: type[Stage], folder: Path) -> Case:
     if cls.name == "microphone":
         return Case(make=lambda: MicrophoneSource(card=BriefCard))
     settings, send, gives = sends[f"{cls.role}: {cls.name}"]
-    return Case(make=make(cls, **settings), send=send, art=art, gives_something=gives)
+    return Case(make=make(cls, **settings), send=send, art=art, scorers=SCORERS, gives_something=gives)
 
 
 @pytest.mark.parametrize("cls", PLUGINS, ids=lambda cls: f"{cls.role}-{cls.name}")

@@ -80,10 +80,17 @@ async def _tell(lines: Sequence[str], folder: Path) -> list[Picture]:
             judge = registry.catalogue["critic"][critic]
             assert issubclass(judge, Critic)
             critics.append(judge())
-        art = list(registry.art.values())
+        art, scorers = list(registry.art.values()), list(registry.scorers.values())
         events = list(
             await run_stage(
-                made(made.Settings()), send=events, folder=folder, art=art, critics=critics, pool=_POOL, timeout=600
+                made(made.Settings()),
+                send=events,
+                folder=folder,
+                art=art,
+                scorers=scorers,
+                critics=critics,
+                pool=_POOL,
+                timeout=600,
             )
         )
     return [event for event in events if isinstance(event, Picture)]
