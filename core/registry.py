@@ -111,6 +111,8 @@ class Registry:
         for item in self._call(plugin, "fabula_register_scorers"):
             if not isinstance(item, Scorer):
                 raise TypeError(f"fabula_register_scorers returned {item!r}, expected instances of Scorer")
+            if ":" in item.name or item.name == "graph":
+                raise TypeError(f"a scorer cannot be called {item.name!r}: a colon goes before a model, graph is none")
             offers.append(("scorer", item.name, item))
         return offers
 

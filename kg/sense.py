@@ -27,6 +27,13 @@ def normal(text: str) -> str:
     return " ".join(text.strip().rstrip(".").lower().split())
 
 
+def hint_for(folder: Path) -> str:
+    """What to do where the files of a scorer are no good."""
+    if folder == MODELS:
+        return "install the package anew: pip install --force-reinstall --no-deps fabula"
+    return "a folder with small.onnx, tokenizer.json and small.json is wanted, as training/ makes them"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calibration:
     """How a score becomes a probability, fitted on sentences that nothing was learned from.
@@ -56,9 +63,13 @@ class Sense:
     """
 
     def __init__(self, folder: Path = MODELS, *, threads: int = 1) -> None:
-        import onnxruntime
-        from tokenizers import Tokenizer
-
+        try:
+            import onnxruntime
+            from tokenizers import Tokenizer
+        except ImportError as error:
+            raise GraphError(
+                [f"the sentence scorer cannot run here: {error}"], hint="scorer: graph does without"
+            ) from error
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = threads
         options.log_severity_level = 3
@@ -71,7 +82,7 @@ class Sense:
         except Exception as error:  # both libraries raise bare and undocumented types of their own
             raise GraphError(
                 [f"the sentence scorer in {folder} cannot be read: {error}"],
-                hint="install the package anew: pip install --force-reinstall --no-deps fabula",
+                hint=hint_for(folder),
             ) from error
         self._tokenizer.enable_truncation(LONGEST)
         self._tokenizer.no_padding()

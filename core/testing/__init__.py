@@ -10,8 +10,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Sequence
+from contextlib import AsyncExitStack, aclosing, asynccontextmanager
 from pathlib import Path
 
 import anyio
@@ -113,7 +113,7 @@ async def run_stage(
             out.add(event)
             await anyio.lowlevel.checkpoint()
 
-        async def inbox() -> AsyncIterator[Event]:
+        async def inbox() -> AsyncGenerator[Event, None]:
             for event in send:
                 if isinstance(event, AudioChunk):
                     context.audio.append(event)
@@ -132,7 +132,8 @@ async def run_stage(
                 await stage.open(context)
                 if past is not None:
                     await stage.restore(past)
-                await stage.run(inbox(), publish)
+                async with aclosing(inbox()) as events:  # a stage that fails leaves it half-way
+                    await stage.run(events, publish)
             finally:
                 with anyio.CancelScope(shield=True):
                     for part in reversed(opened):

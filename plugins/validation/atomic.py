@@ -30,10 +30,12 @@ from fabula.core import (
 )
 
 from .repairing import Repairing
+from .scorers import Checked
 from .situations import situation_of
 from .summary import FILE, Summary
 from .weighing import combine, weigh
 
+REJECTED = "against common sense: "
 GRAPH_ALONE = "graph"
 """What ``scorer:`` says where there is to be none."""
 _SLICE = 50
@@ -107,9 +109,7 @@ class Atomic(Stage):
             verdict = combine(event, verdict)
         self._summary.add(verdict)
         if verdict.status == "implausible" and self.settings.on_implausible == "reject":
-            await publish(
-                PictureSkipped(sentence=reading.sentence, reason=f"against common sense: {verdict.explanation}")
-            )
+            await publish(PictureSkipped(sentence=reading.sentence, reason=f"{REJECTED}{verdict.explanation}"))
         else:
             await publish(verdict)
 
@@ -122,12 +122,19 @@ class Atomic(Stage):
 
     async def restore(self, past: Past) -> None:
         """Tell the story again as far as it was told, rejected sentences too: they were told as well."""
-        for verdict in past.gave:
-            if isinstance(verdict, Verdict):
-                self._summary.add(verdict)
         told = [event for event in past.took if isinstance(event, Reading | Verdict)]
+        self._sum_up_again(past, told)
         for at in range(0, len(told), _SLICE):
             await self.context.in_thread(self._tell_again, told[at : at + _SLICE])
+
+    def _sum_up_again(self, past: Past, told: Sequence[Reading | Verdict]) -> None:
+        readings = {one.sentence.index: one.reading if isinstance(one, Verdict) else one for one in told}
+        for event in past.gave:
+            if isinstance(event, Verdict):
+                self._summary.add(event)
+            elif isinstance(event, PictureSkipped) and (reading := readings.get(event.sentence.index)) is not None:
+                why = event.reason.removeprefix(REJECTED)
+                self._summary.add(Verdict(reading=reading, status="implausible", score=0.0, explanation=why))
 
     def _tell_again(self, told: Sequence[Reading | Verdict]) -> None:
         for event in told:
@@ -139,10 +146,14 @@ class Atomic(Stage):
         name, _, model = self.settings.scorer.partition(":")
         if name == GRAPH_ALONE:
             return None
+        if name not in context.scorers:
+            known = ", ".join(sorted({*context.scorers, GRAPH_ALONE}))
+            raise MissingError(
+                f"no plausibility scorer {name!r} (known: {known})", hint="`fabula plugins` shows what each of them is"
+            )
         scorer = context.scorers[name]
-        if (missing := scorer.available()) is not None:
-            raise MissingError(f"the plausibility scorer {name!r} is not there", hint=missing)
-        return await context.shared(f"scorer:{self.settings.scorer}", lambda: scorer.load(model or None))
+        loaded = await context.shared(f"scorer:{self.settings.scorer}", lambda: scorer.load(model or None))
+        return Checked(loaded, name)
 
     def _make_judge(self, graph: kg.Graph) -> kg.Judge:
         return kg.Judge(

@@ -36,11 +36,6 @@ class Explained:
     opinion: kg.Opinion
     breaks: tuple[kg.Break, ...]
 
-    @property
-    def status(self) -> str:
-        """The opinion's, or ``implausible`` where the sentence contradicts the story."""
-        return "implausible" if self.breaks else self.opinion.status
-
 
 def explain(
     said: Annotated[
@@ -135,7 +130,7 @@ def _draw(one: Explained, path: Path) -> None:
 
 def _as_text(one: Explained) -> str:
     lines = [
-        f"{_SIGNS[one.status]} {one.text}",
+        f"{_SIGNS[one.opinion.status]} {one.text}",
         f"  {one.opinion.status} ({one.opinion.score:.2f}): {one.opinion.explanation}",
     ]
     for found in one.breaks:
@@ -158,7 +153,7 @@ def _as_json(one: Explained) -> dict[str, Any]:
     weakest = one.opinion.weakest
     return {
         "sentence": one.text,
-        "status": one.status,
+        "status": one.opinion.status,
         "score": one.opinion.score,
         "explanation": one.opinion.explanation,
         "breaks": [

@@ -36,9 +36,9 @@ class _Named(Scorer):
             raise MissingError(f"the scorer {self.name!r} lacks packages", hint=missing)
         transformers: Any = import_module("transformers")  # not there for type checkers: an extra
         try:
-            tokenizer = transformers.AutoTokenizer.from_pretrained(model)
+            tokenizer = transformers.AutoTokenizer.from_pretrained(model, trust_remote_code=False)
             loaded = getattr(transformers, kind).from_pretrained(model, use_safetensors=True, trust_remote_code=False)
-        except (OSError, ValueError, KeyError) as error:
+        except Exception as error:  # a damaged file raises bare types of three libraries
             reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
             raise InputError(
                 f"the model {model!r} cannot be loaded: {reason}",
@@ -92,7 +92,7 @@ class Expected:
         start = self._tokenizer.bos_token_id
         if start is None:
             start = self._tokenizer.eos_token_id
-        if start is not None:
+        if start is not None and (not ids.shape[1] or int(ids[0, 0]) != start):
             ids = torch.cat([torch.tensor([[start]]), ids], 1)
         if ids.shape[1] < 2:
             return _USUAL

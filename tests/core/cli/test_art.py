@@ -18,7 +18,7 @@ Capture = pytest.CaptureFixture[str]
         (["wheelbarrow"], "drawn:wheelbarrow  by the word 'wheelbarrow', 1.00"),
         (["terrier"], "animals:dog/stand  by the word"),
         (["houseboat"], "by its head noun 'boat'"),
-        (["crane", "--kind", "animal"], "drawn:stork  drawn as 'stork'"),
+        (["crane", "--kind", "animal"], "animals:stork/stand  drawn as 'stork'"),
         (["frobnitz"], "card:frobnitz  a labelled card"),
     ],
 )

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from fabula import kg
@@ -23,12 +24,15 @@ from fabula.core import (
     LoadedScorer,
     MissingError,
     NoticeGiven,
+    PluginError,
     Reading,
     Repair,
     Scorer,
     Verdict,
+    hookimpl,
 )
 from fabula.core.past import Past
+from fabula.core.registry import Registry
 from fabula.core.testing import open_context, run_stage, sentence
 from fabula.plugins.validation.atomic import Atomic
 from fabula.plugins.validation.scorers import Accurate, Hybrid
@@ -267,3 +271,62 @@ def test_the_least_plausible_come_first() -> None:
     )
     assert "perhaps: Number peach." in summary.text()
     assert Summary().line == ""
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize(
+    "given", [[float("nan")], [87.0], [-0.1], [], [0.5, 0.5]], ids=["nan", "87", "below", "none", "two"]
+)
+async def test_answers_that_are_no_probabilities_are_told(tmp_path: Path, given: list[float]) -> None:
+    class Odd(Lengths):
+        name = "odd"
+
+        def __call__(self, cases: Sequence[Case]) -> list[float]:
+            return given
+
+    stage = Atomic(Atomic.Settings(scorer="odd"))
+    with pytest.raises(PluginError, match="the plausibility scorer 'odd' gave"):
+        await run_stage(stage, send=[reading("She slept.")], folder=tmp_path, scorers=[Odd()])
+
+
+@pytest.mark.anyio
+async def test_numbers_of_numpy_are_plain_in_the_verdict(tmp_path: Path) -> None:
+    class Narrow(Lengths):
+        name = "narrow"
+
+        def __call__(self, cases: Sequence[Case]) -> Any:
+            return np.array([0.9], np.float32)
+
+    stage = Atomic(Atomic.Settings(scorer="narrow"))
+    (verdict,) = await run_stage(stage, send=[reading("She slept.")], folder=tmp_path, scorers=[Narrow()])
+    assert isinstance(verdict, Verdict)
+    assert type(verdict.score) is float
+
+
+@pytest.mark.anyio
+async def test_what_was_rejected_before_a_resume_is_summed_up(tmp_path: Path) -> None:
+    settings = Atomic.Settings(scorer="lengths", on_implausible="reject")
+    sent = [reading("She slept."), reading("The girl slept " + "very " * 30 + "long.", 1)]
+    first = await run_stage(Atomic(settings), send=sent, folder=tmp_path / "a", scorers=[Lengths()])
+    past = Past(took=tuple(sent), gave=tuple(first))
+    await run_stage(Atomic(settings), send=[], folder=tmp_path / "b", past=past, scorers=[Lengths()])
+    told = [(tmp_path / name / FILE).read_text("utf-8").splitlines()[0] for name in "ab"]
+    assert (
+        told[0]
+        == told[1]
+        == "2 sentences: 1 plausible, 0 unverified, 1 against common sense; 0 against the story so far."
+    )
+
+
+def test_a_scorer_may_not_be_called_graph() -> None:
+    class Graph(Lengths):
+        name = "graph"
+
+    class Plugin:
+        @hookimpl
+        def fabula_register_scorers(self) -> list[Scorer]:
+            return [Graph()]
+
+    registry = Registry()
+    registry.add(Plugin(), "plugin")
+    assert "cannot be called 'graph'" in registry.broken[-1].error
