@@ -15,7 +15,9 @@ from fabula.core.testing import run_stage, sentence
 
 from .stories import TOLD
 
-CATALOGUE = load_registry().catalogue
+REGISTRY = load_registry()
+CATALOGUE = REGISTRY.catalogue
+SCORERS = tuple(REGISTRY.scorers.values())
 
 
 def make(role: str, name: str, **settings: object) -> Stage:
@@ -46,9 +48,9 @@ async def test_segmenter(story: str, tmp_path: Path) -> None:
 async def test_reader_validator_and_director(story: str, tmp_path: Path) -> None:
     sentences, readings = await read_story(story, tmp_path)
     await check_resume(Case(make=lambda: make("reader", "english"), send=sentences), tmp_path / "reader")
-    case = Case(make=lambda: make("validator", "atomic", on_implausible="reject"), send=readings)
+    case = Case(make=lambda: make("validator", "atomic", on_implausible="reject"), send=readings, scorers=SCORERS)
     await check_resume(case, tmp_path / "validator")
-    verdicts = await run_stage(make("validator", "atomic"), send=readings, folder=tmp_path / "verdicts")
+    verdicts = await run_stage(make("validator", "atomic"), send=readings, folder=tmp_path / "verdicts", scorers=SCORERS)
     assert all(isinstance(one, Verdict) for one in verdicts)
     await check_resume(Case(make=lambda: make("director", "storyboard"), send=verdicts), tmp_path / "director")
 
@@ -57,7 +59,8 @@ async def test_reader_validator_and_director(story: str, tmp_path: Path) -> None
 async def test_some_sentences_are_rejected(tmp_path: Path) -> None:
     """Else nothing would be tried above of what a rejected sentence told."""
     _, readings = await read_story("odd", tmp_path)
-    out = await run_stage(make("validator", "atomic", on_implausible="reject"), send=readings, folder=tmp_path / "x")
+    rejecting = make("validator", "atomic", on_implausible="reject")
+    out = await run_stage(rejecting, send=readings, folder=tmp_path / "x", scorers=SCORERS)
     assert {type(one) for one in out} == {PictureSkipped, Verdict}
     assert any(isinstance(one, Verdict) and one.breaks for one in out)
 
