@@ -9,8 +9,10 @@ nouns by head or name, ``ball=red`` for a colour or size, ``bird*3`` or ``sheep*
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from picture_book.matching import TELLER, is_person, same
 
 HERE = Path(__file__).parent
 HALVES = {"seen": HERE / "seen.txt", "unseen": HERE / "unseen.txt"}
@@ -65,8 +67,38 @@ def read(text: str) -> list[Story]:
         title = next((row.lstrip("# ") for row in rows if row.startswith("#")), "untitled")
         lines = tuple(_line(row) for row in rows if not row.startswith("#"))
         if lines:
-            found.append(Story(title, lines))
+            found.append(Story(title, _with_teller(lines)))
     return found
+
+
+def _with_teller(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines with who tells them called `TELLER`.
+
+    Labels may call the teller by what he is to somebody ("grandson" to "my Grandma"), a word the story never says.
+    """
+    told = " ".join(re.sub(r'"[^"]*"', " ", line.text) for line in lines)
+    if not re.search(r"\b(I|me|my|we|us|our)\b", told, re.IGNORECASE):
+        return lines
+    said = {word.lower() for line in lines for word in re.findall(r"[a-z]+", line.text, re.IGNORECASE)}
+    heads = {noun.head for line in lines for noun in line.draw}
+    unsaid = [head for head in heads if is_person(head) and not any(same(head, word) for word in said)]
+    unsaid = [head for head in unsaid if not any(word.rstrip("s") == head or head in word for word in said)]
+    if TELLER in heads or len(unsaid) != 1:
+        return lines
+    teller = unsaid[0]
+
+    def named(head: str) -> str:
+        return TELLER if head == teller else head
+
+    return tuple(
+        replace(
+            line,
+            draw=tuple(replace(noun, head=named(noun.head)) for noun in line.draw),
+            relations=tuple((named(a), kind, tuple(map(named, ends))) for a, kind, ends in line.relations),
+            acts=tuple((named(who), verb) for who, verb in line.acts),
+        )
+        for line in lines
+    )
 
 
 def _line(row: str) -> Line:

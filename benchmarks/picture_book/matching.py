@@ -202,6 +202,11 @@ def _graph() -> kg.Graph:
 
 
 @cache
+def is_person(name: str) -> bool:
+    """Whether it is a word for somebody."""
+    return "person" in _graph().ancestors(name.lower())
+
+
 def is_a(name: str, head: str) -> bool:
     """Whether the thing is a kind of what the label says: a swan is a bird. Wide classes tell nothing."""
     if head in ("thing", "being", "artifact", "person", "place", "food"):
