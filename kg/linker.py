@@ -40,6 +40,7 @@ class Participant:
     amount: Literal["part", "all"] | None = None
     definite: bool = False
     number: int | None = None
+    mention: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +87,7 @@ class Situation:
     something. `elapsed` is how much time passed before it; `season` and `time_of_day` are those it speaks of.
     `another` says that it brings one more of what there was ("a new one"), `words` holds its words in lower case,
     without what is quoted; what is `aside` serves without a role in any frame ("by the light of her torch").
+    `text` is the sentence as it was said.
     """
 
     frames: tuple[Frame, ...] = ()
@@ -101,6 +103,7 @@ class Situation:
     another: bool = False
     words: tuple[str, ...] = ()
     aside: tuple[Participant, ...] = ()
+    text: str = ""
 
 
 _ARTICLES = frozenset({"a", "an", "the", "some", "PersonX's", "his", "her", "their", "its"})

@@ -46,6 +46,7 @@ def situation_of(reading: Reading) -> kg.Situation:
         another=clues.another,
         words=clues.words,
         aside=tuple(one for one in people.values() if one.id not in framed and clues.by_the_way(one.word)),
+        text=reading.sentence.text,
     )
 
 
@@ -66,6 +67,7 @@ def _participant(entity: Entity, clues: Clues) -> kg.Participant:
         number=clues.number(entity.head),
         definite=entity.mention.lower().startswith(_DEFINITE),
         amount=clues.amount(entity.head, entity.mention if entity.pronoun else None),
+        mention=entity.mention,
     )
 
 
