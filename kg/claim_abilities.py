@@ -1,0 +1,229 @@
+"""What somebody cannot do, never does or cannot bear, as it was told: "he cannot swim", "she has never eaten meat"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .claim_store import Claim, Clash, Store, clash, lexicon, words
+from .claim_view import Recent, View
+from .linker import Frame, Participant, gerund, third_person
+from .loader import Triple
+from .state_words import calling
+
+_LACKS = {
+    "blind": "sight", "sightless": "sight", "deaf": "hearing", "mute": "voice", "dumb": "voice", "speechless": "voice",
+    "lame": "gait", "paralysed": "gait", "paralyzed": "gait", "crippled": "gait",
+}  # fmt: skip
+_NEED = {"sight": "to see", "hearing": "to hear", "voice": "to speak", "gait": "to walk"}
+_ADJECTIVE = re.compile(
+    r"\b(?:is|was|are|were|been|being|am|born|gone|went|become|became|stayed|remained|but|'s)(?: (?:now|also|both|"
+    r"quite|totally|completely|stone|utterly|entirely|long|all|born|old and|as good as))*"
+    r" (blind|deaf|mute|dumb|lame|paraly[sz]ed)\b(?! (?:in|on) (?:one|his|her|its|the) )"
+)
+_WORDLESS = re.compile(
+    r"\b(?:never|nor|not|hardly)(?: \w+){0,4}? (?:say|says|said|speak|speaks|spoke|spoken|utter|utters|uttered|make|"
+    r"made|talk|talks|talked)(?: \w+){0,2} (?:words?|sounds?|syllable|note)\b"
+)
+_VOICELESS = re.compile(
+    r"\b(?:lost|lose|loses|losing) (?:his|her|its|their|my) voice\b|\bvoice (?:was|is|had) (?:quite |all )?gone\b|"
+    r"\b(?:cannot|can't|could not|couldn't|unable to|able to) (?:make|utter|produce|get out) (?:a|one|any) (?:\w+ )?"
+    r"(?:sound|word|peep|note)\b|\bspeaks? (?:only )?with (?:his|her) hands\b"
+)
+_UNABLE = re.compile(
+    r"\b(?:cannot|can't|can not|never (?:learn\w*|been able|could|managed)(?: how)? to|never could|could never|"
+    r"could not|couldn't|could neither|can neither|not able to|unable to|never been able to|not know how to|"
+    r"(?:has|have|had) (?:not|never) (?:learnt|learned)(?: how)? to|not allowed to|forbidden to|no longer|nor)(?: even)? "
+    r"(\w+)(?: (?:n?or|and) (\w+))?"
+)
+_NEVER = re.compile(r"\bnever|\bnot (?:once|ever)\b|\bneither\b")
+_ALLERGIC = re.compile(
+    r"\ballergic to (?:the |all |any )?(\w+)(?: (\w+))?|\b(?:could|can) ?not (?:abide|bear|stand) (\w+)"
+)
+_ALLERGENS = ("meat", "nut", "milk", "fish", "egg", "flower", "sugar", "wheat", "alcohol")
+_DIETS = {"vegetarian": ("meat", "fish food"), "vegan": ("meat", "fish food", "milk", "egg"), "teetotal": ("alcohol",)}
+_NO_FOOD = re.compile(
+    r"\b(?:eats?|ate|eaten|touch(?:es|ed)?|drinks?|drank) (?:no|neither) (\w+)(?: (?:n?or) (\w+))?|"
+    r"\bnever (?:eats?|ate|eaten|touch(?:es|ed)?|drinks?|drunk|drank) (?:any |a bite of |a piece of |a drop of )?(\w+)"
+    r"(?: (?:n?or) (\w+))?"
+)
+_ENDING = frozenset(
+    {"learn", "learnt", "learned", "taught", "teach", "practised", "cured", "healed", "glasses", "again"}
+)
+_ANYTHING = frozenset({"a", "an", "the", "any", "anything", "one", "it", "again", "more", "his", "her", "their"})
+
+
+class Abilities:
+    """Lacks, inabilities, abstentions."""
+
+    def __init__(self, store: Store, recent: Recent) -> None:
+        self._store = store
+        self._recent = recent
+
+    def check(self, view: View) -> Iterator[Clash]:
+        """What somebody does though it was told that he cannot or never does."""
+        for frame in view.happening():
+            for agent in frame.agents:
+                if agent.absent or agent.count > 1 or not self._recent.sure(agent, view):
+                    continue
+                for claim in self._store.of(agent.id):
+                    found = None
+                    if claim.quality.startswith("lack "):
+                        found = self._lacking(claim, frame, agent, view)
+                    elif claim.quality.startswith("never "):
+                        found = self._abstaining(claim, frame, agent, view)
+                    if found is not None and claim.since < view.index:
+                        yield found
+
+    def learn(self, view: View) -> None:
+        """Keep what somebody cannot do or never does."""
+        if "again" in view or view.any("healing"):
+            for thing in view.situation.participants:
+                self._end(thing, view)
+        for thing in view.situation.participants:
+            for said in thing.properties:
+                if said.lower() in _LACKS and said.lower() in view and not self._half(view):
+                    self._lack(thing, _LACKS[said.lower()], f"is {said.lower()}", view)
+        if match := _ADJECTIVE.search(view.plain):
+            thing = view.subject(view.at(match))
+            if thing is not None and view.is_being(thing) and not self._half(view):
+                self._lack(thing, _LACKS[match[1].replace("z", "s")], f"is {match[1]}", view)
+        for pattern, said in ((_WORDLESS, "never says a word"), (_VOICELESS, "has no voice")):
+            if match := pattern.search(view.plain):
+                thing = view.subject(view.at(match))
+                if thing is not None and view.is_being(thing):
+                    self._lack(thing, "voice", said, view)
+        self._unable(view)
+        self._foods(view)
+        self._never(view)
+
+    def _half(self, view: View) -> bool:
+        return view.any("half") or "if" in view
+
+    def _lack(self, thing: Participant, lack: str, said: str, view: View) -> None:
+        if thing.id and thing.count == 1:
+            claim = Claim(quality=f"lack {lack}", value=lack, since=view.index, whose=thing, said=said)
+            self._store.put(thing.id, claim)
+
+    def _end(self, thing: Participant, view: View) -> None:
+        for claim in self._store.of(thing.id):
+            if claim.quality.startswith("lack ") and not _UNABLE.search(view.plain):
+                self._store.end(thing.id, claim.quality)
+
+    def _unable(self, view: View) -> None:
+        for match in _UNABLE.finditer(view.plain):
+            for verb in (match[1], match[2]):
+                if verb is None or verb not in words("lasting skills"):
+                    continue
+                after = view.words[view.at(match, 1 if verb == match[1] else 2) + 1 :][:1]
+                lasting = after == () or after[0] in (
+                    "a",
+                    "at",
+                    "and",
+                    "or",
+                    "nor",
+                    "any",
+                    "yet",
+                    "because",
+                    "but",
+                    "so",
+                )
+                if match[0].startswith(("could", "not able", "unable")) and not lasting:
+                    continue  # "could not read the sign"
+                if match[0].startswith(("no longer", "nor")) and after and not lasting:
+                    continue
+                thing = view.subject(view.at(match))
+                if thing is not None and thing.id and view.is_being(thing):
+                    about = frozenset(after) - _ANYTHING if after and not lasting else frozenset[str]()
+                    self._store.put(
+                        thing.id,
+                        Claim(
+                            quality=f"lack {verb}", value=verb, since=view.index, whose=thing,
+                            about=about & frozenset({"stairs", "french", "english"}), said=f"cannot {verb}",
+                        ),
+                    )  # fmt: skip
+
+    def _foods(self, view: View) -> None:
+        for thing in view.situation.participants:
+            for diet, foods in _DIETS.items():
+                if diet in view and (diet in thing.properties or thing.word == diet or view.who.get(0) == thing):
+                    self._abstain(thing, "eat", foods, f"is {diet}", view)
+        for match in _ALLERGIC.finditer(view.plain):
+            thing = view.subject(view.at(match))
+            named = [one for one in match.groups() if one]
+            about = tuple(kind for one in named for kind in (one, one.removesuffix("s")))
+            if thing is not None and about and about[0] not in _ANYTHING | {"that", "to", "him", "them"}:
+                self._abstain(thing, "touch", about, f"cannot bear {' '.join(named)}", view)
+        for match in _NO_FOOD.finditer(view.plain):
+            thing = view.subject(view.at(match))
+            named = [one for one in match.groups() if one and one not in _ANYTHING]
+            about = tuple(kind for one in named for kind in (one, one.removesuffix("s")))
+            past_once = match[0].startswith(("ate no", "drank no"))
+            if thing is not None and about and not (past_once and "neither" not in view):
+                self._abstain(thing, "eat", about, f"eats no {' and no '.join(named)}", view)
+
+    def _abstain(self, thing: Participant, verb: str, kinds: tuple[str, ...], said: str, view: View) -> None:
+        if not thing.id or thing.count > 1 or not view.is_being(thing):
+            return
+        about = {one for kind in kinds for one in (kind, *lexicon().get(kind, ()))}
+        about |= {"fish food"} if "fish" in about else set()
+        claim = Claim(
+            quality=f"never {verb}",
+            value="|".join(kinds),
+            since=view.index,
+            whose=thing,
+            about=frozenset(about),
+            said=said,
+        )
+        self._store.put(thing.id, claim)
+
+    def _never(self, view: View) -> None:
+        """ "He never dances": a deed that is denied for good, of whatever verb a story cares for."""
+        if not _NEVER.search(view.plain) or "before" in view or "again" in view or "since" in view:
+            return
+        for frame in view.situation.frames:
+            if not frame.negated or frame.modality != "real" or frame.verb not in words("abstained"):
+                continue
+            for agent in frame.agents:
+                if agent.id and agent.count == 1 and not (frame.objects or frame.complements):
+                    said = f"never {third_person(frame.verb)}"
+                    claim = Claim(
+                        quality=f"lack {frame.verb}", value=frame.verb, since=view.index, whose=agent, said=said
+                    )
+                    self._store.put(agent.id, claim)
+
+    def _lacking(self, claim: Claim, frame: Frame, agent: Participant, view: View) -> Clash | None:
+        lack = claim.value
+        if frame.verb not in lexicon().get(f"needs {lack}", frozenset({lack})):
+            if not (lack == "voice" and frame.verb == "cry" and '"' in view.situation.text):
+                return None
+        if not view.set.isdisjoint(words("without body")) or not view.set.isdisjoint(_ENDING):
+            return None
+        if claim.about and view.set.isdisjoint(claim.about):
+            return None
+        if lack == "sight" and frame.verb in ("see", "read") and not frame.objects:
+            return None
+        if lack in ("gait", "walk") and (frame.verb in ("run", "kick") and not frame.particle and frame.objects):
+            return None
+        need = Triple(f"PersonX {third_person(frame.verb)}", "xNeed", _NEED.get(lack, f"to {lack}"))
+        return clash(f"{calling(agent)} cannot {frame.verb}", claim, view.index, need)
+
+    def _abstaining(self, claim: Claim, frame: Frame, agent: Participant, view: View) -> Clash | None:
+        verbs = words("eating") if claim.quality == "never eat" else words("touching") | words("eating")
+        taking = frame.verb in ("take", "pick", "drink", "sip", "bury", "help")
+        if (frame.verb not in verbs and not taking) or not view.set.isdisjoint({"without", "substitute", "vegetarian"}):
+            return None
+        things = [
+            *frame.objects,
+            *(thing for name, thing in frame.complements if name in ("of", "into", "at", "on", "in")),
+        ]
+        for thing in things:
+            if thing.guessed or thing.absent:
+                continue
+            hit = next((one for one in claim.about if view.is_kind(thing, one)), None)
+            if hit is None:
+                continue
+            doing = gerund(frame.verb) if frame.verb != "have" else "having"
+            edge = Triple(thing.word, "IsA", hit) if hit != thing.word else view.what_is(hit)
+            return clash(f"{calling(agent)} cannot be {doing} {thing.word}", claim, view.index, edge)
+        return None

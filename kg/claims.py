@@ -1,0 +1,53 @@
+"""Contradictions of what was stated as a fact of the story: numbers, colours, kin, abilities, hours, places.
+
+A claim is what a sentence says of somebody or something and what stays so until the story ends it. Each family of
+claims is a module of its own (`claim_*.py`) with one class: `check` holds a sentence against what is kept, `learn`
+keeps what it says. A missed contradiction is better than a sound sentence doubted: nothing is held against dreams,
+memories, questions, or a pronoun that may mean somebody else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from .claim_abilities import Abilities
+from .claim_store import Clash, Store
+from .claim_view import Recent, View
+from .graph import Graph
+from .linker import Events, Situation
+
+
+class Family(Protocol):
+    """One sort of claims."""
+
+    def check(self, view: View) -> Iterator[Clash]:
+        """What a sentence contradicts."""
+
+    def learn(self, view: View) -> None:
+        """Keep what a sentence says."""
+
+
+class Claims:
+    """The claims of one story."""
+
+    def __init__(self, graph: Graph, events: Events | None = None) -> None:
+        self._graph = graph
+        self._events = events if events is not None else Events(graph)
+        self._store = Store()
+        self._recent = Recent()
+        self._families: tuple[Family, ...] = (Abilities(self._store, self._recent),)
+
+    def tell(self, index: int, situation: Situation) -> tuple[Clash, ...]:
+        """Add the next sentence and give back what it contradicts, the first of each sentence contradicted."""
+        view = View(index, situation, self._graph, self._events)
+        self._recent.meet(view)
+        if not view.claimed:
+            return ()
+        found: dict[int, Clash] = {}
+        for family in self._families:
+            for clash in family.check(view):
+                found.setdefault(clash.since, clash)
+        for family in self._families:
+            family.learn(view)
+        return tuple(found.values())
