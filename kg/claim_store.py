@@ -1,4 +1,4 @@
-"""What was stated as a fact of a story and has not ended: claims, the lexicon they are found by, and the clash of two."""
+"""What was stated as a fact of a story and has not ended: claims, the lexicon they are found by, and their clash."""
 
 from __future__ import annotations
 
@@ -60,6 +60,10 @@ class Store:
     def all(self, quality: str) -> Iterator[tuple[str, Claim]]:
         """Every claim in a quality, with whose it is."""
         return iter([(id_, one) for (id_, name), one in self._claims.items() if name == quality])
+
+    def everything(self) -> Iterator[tuple[str, Claim]]:
+        """Every claim with whose it is, oldest first."""
+        return iter([(id_, one) for (id_, _), one in self._claims.items()])
 
     def put(self, whose: str, claim: Claim) -> None:
         """Keep a claim; the same told once more keeps the earlier sentence."""

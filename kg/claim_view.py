@@ -26,6 +26,16 @@ _PREPOSITIONS = frozenset({
 })  # fmt: skip
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "all", "both", "every", "each", "any"})
 _RECENT = 3
+_SUPPOSED = re.compile(
+    r"\b(dream\w*|nightmares?|imagin\w+|pretend\w*|as if|as though|if only|would have|in (?:his|her|my|their) (?:dream|mind|"
+    r"thoughts|head)|seemed to|felt like|looked like|fairy tale|what if|suppose)\b"
+)
+_REMEMBERED = re.compile(
+    r"\b(remember\w*|recall\w*|memor(?:y|ies)|wish\w*|ghosts?|spirits?|photo\w*|portraits?|statues?|paintings? of|"
+    r"pictures? of|films? (?:of|about)|used to|(?:years?|months?|weeks?|days?|long) (?:ago|before)|once before|as a (?:child|"
+    r"boy|girl)|in (?:his|her|their|my|our) (?:youth|childhood)|stor(?:y|ies) (?:of|about)|tales? (?:of|about)|game|played at|"
+    r"spell|magic\w*|heaven)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +68,11 @@ class View:
         self.bases = tuple(base(word) for word in self.words)
         self.plain = " ".join(self.words)
         self.set = frozenset(self.words)
-        self.claimed = not (situation.supposed or situation.unreal)
+        supposed = situation.supposed or _SUPPOSED.search(self.plain) is not None
+        self.claimed = not supposed
+        """Whether what it says is told as so."""
+        self.judged = not supposed and _REMEMBERED.search(self.plain) is None
+        """Whether it may contradict: no memory, picture or tale within the tale."""
         self._who: dict[int, Participant] | None = None
         self._nouns: tuple[Noun, ...] | None = None
 

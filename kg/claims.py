@@ -12,10 +12,14 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from .claim_abilities import Abilities
+from .claim_kin import Kin
+from .claim_looks import Looks
+from .claim_numbers import Numbers
 from .claim_store import Clash, Store
 from .claim_view import Recent, View
 from .graph import Graph
 from .linker import Events, Situation
+from .properties import Properties
 
 
 class Family(Protocol):
@@ -36,7 +40,12 @@ class Claims:
         self._events = events if events is not None else Events(graph)
         self._store = Store()
         self._recent = Recent()
-        self._families: tuple[Family, ...] = (Abilities(self._store, self._recent),)
+        self._families: tuple[Family, ...] = (
+            Abilities(self._store, self._recent),
+            Kin(self._store, self._recent),
+            Numbers(self._store, self._recent),
+            Looks(self._store, self._recent, Properties(graph)),
+        )
 
     def tell(self, index: int, situation: Situation) -> tuple[Clash, ...]:
         """Add the next sentence and give back what it contradicts, the first of each sentence contradicted."""
@@ -45,7 +54,7 @@ class Claims:
         if not view.claimed:
             return ()
         found: dict[int, Clash] = {}
-        for family in self._families:
+        for family in self._families if view.judged else ():
             for clash in family.check(view):
                 found.setdefault(clash.since, clash)
         for family in self._families:

@@ -1,0 +1,171 @@
+"""What things look like and are made of: a black dog has no white fur, a wooden horse is no iron horse."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .claim_store import Claim, Clash, Store, clash, words
+from .claim_view import Noun, Recent, View
+from .linker import Participant
+from .loader import Triple
+from .properties import Properties
+from .state_words import calling
+
+_COATS = frozenset({"fur", "coat", "wool", "feathers", "plumage", "hide", "fleece"})
+_HAIR = frozenset({"hair", "curls", "braids", "plaits", "locks", "beard", "moustache", "ponytail", "pigtails"})
+_NEAR = (
+    frozenset({"red", "orange"}), frozenset({"red", "pink"}), frozenset({"orange", "yellow"}), frozenset({"purple", "pink"}),
+    frozenset({"gray", "silver"}), frozenset({"yellow", "gold"}), frozenset({"red", "brown"}), frozenset({"orange", "brown"}),
+    frozenset({"white", "silver"}), frozenset({"purple", "red"}), frozenset({"orange", "gold"}), frozenset({"blond", "yellow"}),
+    frozenset({"blond", "gold"}), frozenset({"yellow", "brown"}), frozenset({"white", "yellow"}), frozenset({"white", "gray"}),
+)  # fmt: skip
+"""Colours one teller may call by the one name and by the other."""
+_INTENSE = re.compile(r"^(?:snow|milk|jet|coal|pitch|raven|blood|sky|sea|grass|lemon|ash|chalk|lily|ink|ivory|rose|fire|bright|"
+                      r"dark|light|pale|deep|navy|apple|steel)-")  # fmt: skip
+_BECOMING = frozenset({"turn", "become", "go", "grow", "paint", "dye", "blush", "glow", "stain", "color", "colour", "varnish"})
+_OTHER = frozenset({"other", "another", "second", "third", "new", "one", "next", "old", "half", "different", "its", "spare", "more"})
+_MADE = re.compile(
+    r"\b(?:made|carved|built|cut|sewn|sewed|knitted|woven|cast|forged|moulded|is|was|were|gown|dress|crown|cup|ring|coat|"
+    r"scarf|house|flute|sword|statue|doll|figure|bowl|box|chain)(?: (?:all|only|entirely|completely|up|it|them))?"
+    r" (?:of|out of|from) (?:pure |solid |real |fine |thick |cherry |oak |soft |heavy |the best |a single block of )?(\w+)\b"
+)
+_ALL_OF = re.compile(r"\b(?:only|all|every|nothing but)\b")
+
+
+class Looks:
+    """Colours and materials of single things."""
+
+    def __init__(self, store: Store, recent: Recent, properties: Properties) -> None:
+        self._store = store
+        self._recent = recent
+        self._properties = properties
+
+    def check(self, view: View) -> Iterator[Clash]:
+        """A thing of another colour or material than it was told to have."""
+        if view.any("changing looks") or any(one.verb in _BECOMING for one in view.situation.frames):
+            return
+        for noun in view.nouns:
+            if noun.thing.absent or not noun.definite or not _OTHER.isdisjoint(noun.mods):
+                continue
+            for quality, value in self._said(noun):
+                yield from self._unlike(noun, quality, value, view)
+                yield from self._part(noun, quality, value, view)
+
+    def learn(self, view: View) -> None:
+        """Keep colours and materials, and end those of what is painted or dyed."""
+        if view.any("changing looks") or any(one.verb in _BECOMING for one in view.situation.frames):
+            for thing in view.situation.participants:
+                for quality in ("color", "material", "hair"):
+                    self._store.end(self._key(thing), quality)
+        for noun in view.nouns:
+            if noun.thing.absent or noun.thing.kind == "idea":
+                continue
+            said = self._said(noun)
+            if len(said) == 1 and noun.determiner not in ("all", "every", "each", "any", "") or len(said) == 1 and noun.thing.name:
+                self._keep(noun.thing, *said[0], view)
+        self._predicates(view)
+        if match := _MADE.search(view.plain):
+            material = match[1]
+            at = view.at(match)
+            thing = view.who.get(at) or view.subject(at + 1) or self._object(view, at)
+            if material in words("material") and thing is not None and thing.id and not view.is_kind(thing, "person"):
+                self._keep(thing, "material", material, view)
+
+    def _object(self, view: View, at: int) -> Participant | None:
+        return next((view.who[one] for one in range(at, max(-1, at - 5), -1) if one in view.who), None)
+
+    def _predicates(self, view: View) -> None:
+        """ "Thin and white as milk", "the mare was white all over": of who is told so and of one colour."""
+        for thing in view.situation.participants:
+            said = [value for word in thing.properties if word.lower() in view for value in [self._color(word)] if value]
+            if len(set(said)) == 1 and thing.count == 1 and not view.any("changing looks"):
+                self._keep(thing, "color", said[0], view)
+
+    def _keep(self, thing: Participant, quality: str, value: str, view: View) -> None:
+        if not thing.id or thing.count > 1 and not _ALL_OF.search(view.plain):
+            return
+        hair = thing.word in _HAIR or thing.word in _COATS
+        owner = self._recent.named(thing.owner) if hair and thing.owner else None
+        if hair and thing.owner:
+            name = "hair" if thing.word in _HAIR else "color"
+            claim = Claim(quality=name, value=value, since=view.index, whose=owner, said=f"has {value} {thing.word}")
+            if owner is not None and thing.word in ("fur", "hair", "coat", "feathers"):
+                self._store.put(thing.owner, claim)
+            return
+        before = self._store.get(self._key(thing), quality)
+        if before is not None and before.value != value:
+            # Of two colours, or of a thing the story tells two of: nothing is certain any more.
+            self._store.put(self._key(thing), Claim(quality=quality, value="", since=view.index, whose=thing, said=""))
+            return
+        said = f"is {value}" if quality == "color" else f"is of {value}"
+        self._store.put(self._key(thing), Claim(quality=quality, value=value, since=view.index, whose=thing, said=said))
+
+    def _unlike(self, noun: Noun, quality: str, value: str, view: View) -> Iterator[Clash]:
+        thing = noun.thing
+        alike = [one for one in self._recent.alike(thing.word) if one.id == thing.id or self._recent.first(one.id) < view.index]
+        if any(one.count != alike[0].count for one in alike) or len({one.owner for one in alike if one.owner}) > 1:
+            return
+        others = [one for one in alike if one.id != thing.id]
+        if len(others) > 1:
+            return
+        whose = others[0] if others else thing
+        if others and thing.owner and whose.owner and thing.owner != whose.owner:
+            return
+        if others and not thing.owner and noun.determiner != "the":
+            return
+        claim = self._store.get(self._key(whose), quality)
+        if claim is None or claim.since >= view.index or not claim.value or not self._exclusive(claim.value, value):
+            return
+        edges = self._evidence(quality, value, claim.value)
+        yield clash(f"{calling(noun.thing)} cannot be {value if quality == 'color' else 'of ' + value}", claim, view.index, *edges)
+
+    def _part(self, noun: Noun, quality: str, value: str, view: View) -> Iterator[Clash]:
+        word = noun.head
+        if quality != "color" or word not in _COATS | _HAIR or not noun.thing.owner:
+            return
+        owners = [noun.thing.owner, *(one.id for one in self._animals(view))]
+        for owner in dict.fromkeys(owners):
+            claim = self._store.get(owner, "hair" if word in _HAIR else "color")
+            if claim is None or claim.since >= view.index or not claim.value or not self._exclusive(claim.value, value):
+                continue
+            if claim.whose is not None and word in _COATS and view.is_person(claim.whose):
+                continue
+            yield clash(f"the {word} cannot be {value}", claim, view.index, *self._evidence(quality, value, claim.value))
+            return
+
+    def _animals(self, view: View) -> list[Participant]:
+        """The only animal a sentence speaks of, whose fur it must be."""
+        found = {one.id: one for one in view.situation.participants if one.kind == "animal" and one.count == 1}
+        return list(found.values()) if len(found) == 1 else []
+
+    def _said(self, noun: Noun) -> list[tuple[str, str]]:
+        found: list[tuple[str, str]] = []
+        for mod in noun.mods:
+            color = self._color(mod)
+            if color:
+                found.append(("color", color))
+            elif mod in words("material") or mod in words("material adjective"):
+                material = {"wooden": "wood", "golden": "gold", "woollen": "wool", "woolen": "wool"}.get(mod, mod)
+                found.append(("material", material))
+        return found if len({quality for quality, _ in found}) == len(found) else []
+
+    def _color(self, word: str) -> str | None:
+        word = _INTENSE.sub("", word.lower())
+        if word in ("golden", "silver", "gold", "orange", "rose"):
+            return None
+        if word in ("blond", "blonde", "fair-haired"):
+            return "blond"
+        return next((value for quality, value in self._properties.values(word) if quality == "color"), None)
+
+    @staticmethod
+    def _exclusive(one: str, other: str) -> bool:
+        return one != other and not any({one, other} <= near for near in _NEAR)
+
+    @staticmethod
+    def _evidence(quality: str, value: str, other: str) -> tuple[Triple, ...]:
+        return Triple(value, "IsA", quality), Triple(other, "IsA", quality)
+
+    @staticmethod
+    def _key(thing: Participant) -> str:
+        return thing.id
