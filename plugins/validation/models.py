@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from importlib.util import find_spec
 from math import exp
+from threading import Lock
 from typing import Any
 
 from fabula.core import Case, InputError, LoadedScorer, MissingError, Scorer
@@ -74,13 +75,28 @@ class Classifier(_Named):
         return Classified(tokenizer, loaded, _place_of_sense(loaded.config, str(model)))
 
 
+class Tokenized:
+    """A tokenizer for several threads: fast ones are changed by every call, and raise "Already borrowed" during one."""
+
+    def __init__(self, tokenizer: Any) -> None:
+        self._tokenizer, self._free = tokenizer, Lock()
+
+    def __call__(self, *texts: str) -> Any:
+        """What a model takes, `LONGEST` tokens at most; several texts of a length or padded to the longest."""
+        with self._free:
+            return self._tokenizer(
+                list(texts), return_tensors="pt", truncation=True, max_length=LONGEST, padding=len(texts) > 1
+            )
+
+
 class Expected:
     """A language model, ready; never warns by itself, because what is usual differs from model to model."""
 
     flag_below = 0.0
 
     def __init__(self, tokenizer: Any, model: Any) -> None:
-        self._tokenizer, self._model = tokenizer, model
+        self._tokenized, self._model = Tokenized(tokenizer), model
+        self._start = tokenizer.eos_token_id if tokenizer.bos_token_id is None else tokenizer.bos_token_id
 
     def __call__(self, cases: Sequence[Case]) -> list[float]:
         """How likely each is to make sense, 0 to 1."""
@@ -88,12 +104,9 @@ class Expected:
 
     def _mean(self, text: str) -> float:
         torch: Any = import_module("torch")
-        ids = self._tokenizer(text, return_tensors="pt", truncation=True, max_length=LONGEST)["input_ids"]
-        start = self._tokenizer.bos_token_id
-        if start is None:
-            start = self._tokenizer.eos_token_id
-        if start is not None and (not ids.shape[1] or int(ids[0, 0]) != start):
-            ids = torch.cat([torch.tensor([[start]]), ids], 1)
+        ids = self._tokenized(text)["input_ids"]
+        if self._start is not None and (not ids.shape[1] or int(ids[0, 0]) != self._start):
+            ids = torch.cat([torch.tensor([[self._start]], dtype=ids.dtype), ids], 1)
         if ids.shape[1] < 2:
             return _USUAL
         with torch.inference_mode():
@@ -107,7 +120,7 @@ class Classified:
     flag_below = 0.0
 
     def __init__(self, tokenizer: Any, model: Any, sense: int | None) -> None:
-        self._tokenizer, self._model, self._sense = tokenizer, model, sense
+        self._tokenized, self._model, self._sense = Tokenized(tokenizer), model, sense
 
     def __call__(self, cases: Sequence[Case]) -> list[float]:
         """How likely each is to make sense, 0 to 1."""
@@ -115,7 +128,7 @@ class Classified:
 
     def _one(self, text: str) -> float:
         torch: Any = import_module("torch")
-        given = self._tokenizer(text, return_tensors="pt", truncation=True, max_length=LONGEST)
+        given = self._tokenized(text)
         with torch.inference_mode():
             logits = self._model(**given).logits[0].float()
         return _logistic(float(logits[0])) if self._sense is None else float(logits.softmax(-1)[self._sense])

@@ -11,57 +11,55 @@ FILE = "commonsense.txt"
 """Name of the summary in the run folder."""
 LEAST = 5
 """How many of the least plausible sentences are listed."""
+_WORSE = {"implausible": 0, "unverified": 1, "plausible": 2}
 
 
 @dataclass(slots=True)
 class Summary:
-    """The verdicts of a story; the later one counts where a sentence has two."""
+    """The verdicts of a story, each sentence's once: `counts` by status, ``breaks`` those that contradict the story so
+    far, ``repaired`` those with a repair.
 
-    verdicts: dict[int, Verdict] = field(default_factory=dict)
+    A story may have no end: of the verdicts only the `least` are kept, those against common sense or against the story,
+    least plausible first, and after them the most doubtful. Sentences come in their order; one that was counted `till`
+    now comes again where a stage was begun anew, and is not counted again.
+    """
+
+    till: int = -1
+    total: int = 0
+    counts: Counter[str] = field(default_factory=Counter)
+    least: list[Verdict] = field(default_factory=list)
 
     def add(self, verdict: Verdict) -> None:
         """Take in a verdict."""
-        self.verdicts[verdict.sentence.index] = verdict
-
-    @property
-    def counts(self) -> Counter[str]:
-        """Verdicts by status, ``breaks`` those that contradict the story so far, ``repaired`` those with a repair."""
-        counts: Counter[str] = Counter(verdict.status for verdict in self.verdicts.values())
-        counts["breaks"] = sum(bool(verdict.breaks) for verdict in self.verdicts.values())
-        counts["repaired"] = sum(verdict.repair is not None for verdict in self.verdicts.values())
-        return counts
-
-    @property
-    def least(self) -> list[Verdict]:
-        """Those against common sense or against the story, least plausible first, and after them the most doubtful."""
-        worse = {"implausible": 0, "unverified": 1, "plausible": 2}
-        order = sorted(
-            self.verdicts.values(), key=lambda one: (min(worse[one.status], 0 if one.breaks else 2), one.score)
-        )
-        return [one for one in order if one.status != "plausible" or one.breaks][:LEAST]
+        if verdict.sentence.index <= self.till:
+            return
+        self.till = verdict.sentence.index
+        self.total += 1
+        self.counts[verdict.status] += 1
+        self.counts["breaks"] += bool(verdict.breaks)
+        self.counts["repaired"] += verdict.repair is not None
+        if verdict.status != "plausible" or verdict.breaks:
+            self.least = sorted([*self.least, verdict], key=_rank)[:LEAST]
 
     @property
     def line(self) -> str:
         """What is worth a notice, in a line; empty where nothing is."""
-        counts = self.counts
         told = [
             f"{number} {'is' if number == 1 else 'are'} {what}"
             for number, what in (
-                (counts["implausible"], "against common sense"),
-                (counts["breaks"], "against the story so far"),
-                (counts["repaired"], "possibly misheard"),
+                (self.counts["implausible"], "against common sense"),
+                (self.counts["breaks"], "against the story so far"),
+                (self.counts["repaired"], "possibly misheard"),
             )
             if number
         ]
-        total = len(self.verdicts)
-        return f"of {total} sentence{'' if total == 1 else 's'}, {', '.join(told)}; {FILE} tells why" if told else ""
+        return f"of {self._sentences}, {', '.join(told)}; {FILE} tells why" if told else ""
 
     def text(self) -> str:
         """The whole summary as plain text."""
         counts = self.counts
-        total = len(self.verdicts)
         head = (
-            f"{total} sentence{'' if total == 1 else 's'}: {counts['plausible']} plausible, "
+            f"{self._sentences}: {counts['plausible']} plausible, "
             f"{counts['unverified']} unverified, {counts['implausible']} against common sense; "
             f"{counts['breaks']} against the story so far.\n"
         )
@@ -70,6 +68,14 @@ class Summary:
             lines.append(f"\n{verdict.score:.2f}  {verdict.status}  {verdict.sentence.text}\n")
             lines += [f"      {reason}\n" for reason in _reasons(verdict)]
         return "".join(lines)
+
+    @property
+    def _sentences(self) -> str:
+        return f"{self.total} sentence{'' if self.total == 1 else 's'}"
+
+
+def _rank(verdict: Verdict) -> tuple[int, float]:
+    return 0 if verdict.breaks else _WORSE[verdict.status], verdict.score
 
 
 def _reasons(verdict: Verdict) -> list[str]:

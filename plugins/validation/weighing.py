@@ -46,16 +46,8 @@ def weigh(opinion: kg.Opinion, probability: float | None, *, flag_below: float, 
             status="implausible", score=min(opinion.score, round(probability, 3)), explanation=opinion.explanation
         )
     score = round(probability, 3)
-    weakest = opinion.weakest
     if probability < flag_below and not excused:
-        known = weakest is not None and weakest.evidence
-        but = "each pair is known, but " if known else ""
-        told = f" {opinion.explanation}" if weakest is not None and not known else ""
-        return Weighed(
-            status="implausible",
-            score=score,
-            explanation=f"{but}the sentence as a whole does not sound like sense.{told}",
-        )
+        return Weighed(status="implausible", score=score, explanation=_by_scorer_alone(opinion))
     if opinion.status == "plausible":
         if probability >= ODD or excused:
             return Weighed(status="plausible", score=score, explanation=opinion.explanation)
@@ -69,6 +61,17 @@ def weigh(opinion: kg.Opinion, probability: float | None, *, flag_below: float, 
             status="plausible", score=score, explanation=f"it sounds like sense, though {opinion.explanation}"
         )
     return Weighed(status="unverified", score=score, explanation=opinion.explanation)
+
+
+def _by_scorer_alone(opinion: kg.Opinion) -> str:
+    """A warning without a reason: that it has none, and which pair of the sentence is known least."""
+    told = "the scorer alone is against it: the sentence as a whole does not sound like sense"
+    weakest = opinion.weakest
+    if weakest is None:
+        return f"{told}."
+    between = f" {weakest.preposition} " if weakest.preposition else " – "
+    known = f"scores {weakest.score:.2f}" if weakest.evidence else "is one that the graph knows nothing of"
+    return f"{told}. Its weakest pair, {weakest.subject}{between}{weakest.object}, {known}."
 
 
 def combine(earlier: Verdict, later: Verdict) -> Verdict:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import pytest
 
 from fabula.core import Action, Case, Entity, InputError, MissingError, Reading
 from fabula.core.testing import sentence
-from fabula.plugins.validation.models import Classifier, LanguageModel
+from fabula.plugins.validation.models import Classifier, LanguageModel, Tokenized
 
 GIRL = Entity(id="girl-1", head="girl", mention="the girl", kind="person")
 
@@ -99,3 +103,46 @@ def test_a_model_that_is_none_is_told(tmp_path: Path) -> None:
     (tmp_path / "config.json").write_text("{}", "utf-8")
     with pytest.raises(InputError, match="cannot be loaded"):
         LanguageModel().load(str(tmp_path))
+
+
+class Borrowed:
+    """What a fast tokenizer does when a second thread comes: nothing but that."""
+
+    def __init__(self) -> None:
+        self.free = Lock()
+
+    def __call__(self, texts: list[str], **settings: Any) -> list[int]:
+        if not self.free.acquire(blocking=False):
+            raise RuntimeError("Already borrowed")
+        try:
+            return [sum(map(ord, text)) for text in texts]
+        finally:
+            self.free.release()
+
+
+@pytest.fixture
+def hasty() -> Iterator[None]:
+    """Threads that take turns as often as they can."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(before)
+
+
+@pytest.mark.usefixtures("hasty")
+def test_a_tokenizer_is_used_by_one_thread_at_a_time() -> None:
+    tokenized = Tokenized(Borrowed())
+    texts = [f"{number} stones sang to the girl " * 20 for number in range(200)]
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(tokenized, texts)) == [tokenized(text) for text in texts]
+
+
+@pytest.mark.usefixtures("hasty")
+def test_a_model_is_called_from_several_threads(tmp_path: Path, tokenizer: Any) -> None:
+    transformers = pytest.importorskip("transformers")
+    config = transformers.GPT2Config(vocab_size=8, n_positions=160, n_embd=8, n_layer=1, n_head=2)
+    loaded = LanguageModel().load(saved(tmp_path, tokenizer, transformers.GPT2LMHeadModel(config)))
+    many = [case("the girl slept " * (1 + number % 5)) for number in range(64)]
+    with ThreadPoolExecutor(8) as pool:
+        together = [score for scores in pool.map(lambda one: loaded([one]), many) for score in scores]
+    assert together == loaded(many)

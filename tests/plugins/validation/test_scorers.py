@@ -185,6 +185,22 @@ def test_both_are_weighed(opinion: kg.Opinion, probability: float | None, excuse
         assert found.score == (contradicted if opinion is AGAINST else probability)
 
 
+@pytest.mark.parametrize(
+    ("opinion", "pair"),
+    [
+        (KNOWN, "Its weakest pair, girl – sleep, scores 0.90."),
+        (UNKNOWN, "Its weakest pair, girl – sleep, is one that the graph knows nothing of."),
+        (replace(UNKNOWN, links=()), "does not sound like sense."),
+        (replace(UNKNOWN, links=(replace(_LINK, subject="sleep", object="desk", preposition="in"),)), "sleep in desk,"),
+    ],
+    ids=["known", "unknown", "none", "place"],
+)
+def test_a_warning_by_the_scorer_alone_says_so(opinion: kg.Opinion, pair: str) -> None:
+    told = weigh(opinion, 0.01, flag_below=0.1, excused=False).explanation
+    assert told.startswith("the scorer alone is against it")
+    assert pair in told
+
+
 # --- in the stage ---------------------------------------------------------------------------------------------
 
 
@@ -213,6 +229,18 @@ async def test_an_own_threshold(tmp_path: Path) -> None:
     (verdict,) = await run_stage(never, send=[reading("She slept.")], folder=tmp_path, scorers=[Lengths()])
     assert isinstance(verdict, Verdict)
     assert verdict.status != "implausible"
+
+
+@pytest.mark.anyio
+async def test_without_the_scorer_s_threshold_the_graph_still_flags(tmp_path: Path) -> None:
+    fish = Entity(id="fish-1", head="fish", mention="the fish", kind="animal")
+    ride = Action(verb="ride", agents=("fish-1",))
+    told = Reading(sentence=sentence("The fish rode."), entities=(fish,), actions=(ride,))
+    for below, status in ((0.2, "implausible"), (0.0, "unverified")):
+        settings = Atomic.Settings(scorer="lengths", flag_below=0, implausible_below=below)
+        (verdict,) = await run_stage(Atomic(settings), send=[told], folder=tmp_path, scorers=[Lengths()])
+        assert isinstance(verdict, Verdict)
+        assert verdict.status == status
 
 
 @pytest.mark.anyio
@@ -271,6 +299,16 @@ def test_the_least_plausible_come_first() -> None:
     )
     assert "perhaps: Number peach." in summary.text()
     assert Summary().line == ""
+
+
+def test_of_an_endless_story_little_is_kept() -> None:
+    summary = Summary()
+    for index in range(500):
+        odd = Verdict(reading=reading(f"Number {index}.", index), status="implausible", score=(index * 7 % 500) / 500)
+        summary.add(odd)
+        summary.add(odd)  # told anew, as after a crash
+    assert summary.counts["implausible"] == summary.total == 500
+    assert [one.score for one in summary.least] == [0, 0.002, 0.004, 0.006, 0.008]
 
 
 @pytest.mark.anyio
