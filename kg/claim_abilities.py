@@ -218,7 +218,7 @@ class Abilities:
             *(thing for name, thing in frame.complements if name in ("of", "into", "at", "on", "in")),
         ]
         for thing in things:
-            if thing.guessed or thing.absent:
+            if thing.guessed or thing.absent or (frame.verb in ("have", "try", "order") and not view.any("meal")):
                 continue
             hit = next((one for one in claim.about if view.is_kind(thing, one)), None)
             if hit is None:
