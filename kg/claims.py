@@ -15,6 +15,7 @@ from .claim_abilities import Abilities
 from .claim_kin import Kin
 from .claim_looks import Looks
 from .claim_numbers import Numbers
+from .claim_places import Places
 from .claim_spans import Spans
 from .claim_store import Clash, Store
 from .claim_view import Recent, View
@@ -46,6 +47,7 @@ class Claims:
             Kin(self._store, self._recent),
             Numbers(self._store, self._recent),
             Spans(self._store, self._recent),
+            Places(self._store, self._recent),
             Looks(self._store, self._recent, Properties(graph)),
         )
 
