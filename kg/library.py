@@ -13,7 +13,7 @@ from typing import Any
 
 from .building import build
 from .fetching import Progress, digest, fetch
-from .loader import GraphError
+from .loader import DATA, STARTER, GraphError
 from .mapped import MappedGraph
 from .sources import Found, read_source
 
@@ -119,6 +119,8 @@ def install(
 def compose(name: str, sources: Sequence[Path], *, report: Report = lambda text: None) -> Path:
     """Build a graph of that name from files or folders of any known form, merged; each edge knows its source.
 
+    The source ``starter`` is Fabula's own graph.
+
     What was kept to build an earlier graph of that name goes.
 
     Raises:
@@ -128,9 +130,10 @@ def compose(name: str, sources: Sequence[Path], *, report: Report = lambda text:
     _must_be_a_name(name)
     found: list[Found] = []
     problems: list[str] = []
+    sources = [DATA if str(path) == STARTER and not path.exists() else path for path in sources]
     for path in sources:
         try:
-            found.append(read_source(path, None if len(sources) > 1 else name))
+            found.append(read_source(path, STARTER if path == DATA else None if len(sources) > 1 else name))
         except GraphError as error:
             problems += [*error.problems]
     if problems:
@@ -144,13 +147,23 @@ def compose(name: str, sources: Sequence[Path], *, report: Report = lambda text:
         | ({"sha256": digest(path)} if path.is_file() else {})
         for path, one in zip(sources, found, strict=True)
     ]
-    # What is complete in one source is not in a graph of several: another may know more.
-    complete = found[0].complete if len(found) == 1 else ()
+    complete = _complete(found)
     build((t for one in found for t in one.triples), target, name=name, complete=complete, made_of=made_of)
     for file in _kept_for(name):
         if file not in sources:
             file.unlink(missing_ok=True)
     return target
+
+
+def _complete(found: Sequence[Found]) -> set[tuple[str, str]]:
+    """What is complete in one source stays so beside sources that say nothing of that relation."""
+    speak = [{triple.relation for triple in one.triples} for one in found]
+    return {
+        (relation, of)
+        for number, one in enumerate(found)
+        for relation, of in one.complete
+        if not any(relation in others for other, others in enumerate(speak) if other != number)
+    }
 
 
 def open_installed(name: str) -> MappedGraph:
@@ -161,7 +174,7 @@ def open_installed(name: str) -> MappedGraph:
     """
     path = installed().get(name)
     if path is None:
-        names = ", ".join(("starter", *installed()))
+        names = ", ".join((STARTER, *installed()))
         raise GraphError(
             [f"there is no graph {name!r}; there are {names}"],
             hint=f"`fabula kg install {name}` fetches it."
@@ -204,7 +217,7 @@ def describe(graph: MappedGraph) -> dict[str, Any]:
 
 
 def _must_be_a_name(name: str) -> None:
-    if not _NAME.fullmatch(name) or name == "starter":
+    if not _NAME.fullmatch(name) or name == STARTER:
         raise GraphError(
             [f"{name!r} cannot be a graph's name"],
             hint="Expected small letters, digits, '.', '_' and '-', and not 'starter'.",

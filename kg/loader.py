@@ -25,6 +25,11 @@ from typing import NamedTuple
 
 from .relations import RELATIONS
 
+STARTER = "starter"
+"""How Fabula's own graph is called."""
+DATA = Path(__file__).with_name("data")
+"""The folder of its files."""
+
 
 class Triple(NamedTuple):
     """An edge: `head` stands in `relation` to `tail`; `source` names the graph it comes from."""

@@ -21,6 +21,7 @@ from pathlib import Path
 
 from .loader import GraphError, Loaded, Triple, read_tsv, tidy
 from .relations import RELATIONS
+from .wordnet import is_wordnet, read_wordnet
 
 CONCEPTNET: dict[str, tuple[str, bool]] = {
     "IsA": ("IsA", False), "InstanceOf": ("IsA", False), "InheritsFrom": ("IsA", False),
@@ -50,7 +51,7 @@ class Found:
 
 
 def read_source(path: Path, name: str | None = None) -> Found:
-    """Read a file, or a folder of TSV files; `name` is what its edges call their source.
+    """Read a file, or a folder of TSV files or of WordNet; `name` is what its edges call their source.
 
     Raises:
         GraphError: It is missing, damaged, or in none of the known forms.
@@ -90,7 +91,7 @@ def read_source(path: Path, name: str | None = None) -> Found:
 
 FORMS = (
     "Known forms: ATOMIC 2020 (zip of train.tsv, dev.tsv, test.tsv), ATOMIC 2019 (tgz or csv), ConceptNet 5 (csv or "
-    "csv.gz), and TSV of head, relation, tail."
+    "csv.gz), WordNet 3 (a folder with index.noun and data.noun), and TSV of head, relation, tail."
 )
 
 
@@ -101,6 +102,8 @@ def _own(loaded: Loaded, name: str) -> Found:
 
 
 def _folder(path: Path, name: str) -> Found:
+    if is_wordnet(path):
+        return Found(name, "WordNet", read_wordnet(path, name))
     files = sorted(path.glob("*.tsv"))
     if not files:
         raise GraphError([f"{path}: no .tsv file in it"], hint=FORMS)

@@ -8,11 +8,9 @@ from pathlib import Path
 
 from .graph import Graph
 from .library import installed, open_installed
-from .loader import GraphError, Loaded, Triple, read_tsv
+from .loader import DATA, STARTER, GraphError, Loaded, Triple, read_tsv
 from .mapped import MappedGraph
 from .words import words_of
-
-DATA = Path(__file__).with_name("data")
 
 _Index = dict[str, dict[str, list[int]]]
 
@@ -120,13 +118,13 @@ class MemoryGraph(Graph):
         return [self._edges[number] for numbers in index.values() for number in numbers]
 
 
-def open_graph(name_or_path: str | Path = "starter") -> Graph:
+def open_graph(name_or_path: str | Path = STARTER) -> Graph:
     """The project's own graph (``starter``), an installed one by name, or that of a file: TSV, a folder of it, ``.kg``.
 
     Raises:
         GraphError: There is no such graph, or its files have bad lines or are damaged.
     """
-    path = DATA if str(name_or_path) == "starter" else Path(name_or_path)
+    path = DATA if str(name_or_path) == STARTER else Path(name_or_path)
     if not path.exists() and path.name == str(name_or_path) and not path.suffix:
         return open_installed(str(name_or_path))
     if not path.exists() and str(name_or_path) in installed():
@@ -142,7 +140,7 @@ def open_graph(name_or_path: str | Path = "starter") -> Graph:
     files = sorted(path.glob("*.tsv")) if path.is_dir() else [path]
     if not files:
         raise GraphError([f"{path}: no .tsv file in it"], hint="A graph folder holds files of head, relation, tail.")
-    name = "starter" if path == DATA else path.stem
+    name = STARTER if path == DATA else path.stem
     problems: list[str] = []
     loaded: list[Loaded] = []
     for file in files:

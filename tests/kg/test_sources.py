@@ -137,3 +137,55 @@ def _empty(tmp_path: Path) -> Path:
     folder = tmp_path / "empty"
     folder.mkdir()
     return folder
+
+
+NOUNS = """\
+  1 the licence stands here
+00000100 03 n 02 animal 0 beast 0 000 | a living being
+00000200 05 n 01 dog 0 001 @ 00000100 n 0000 | barks
+00000300 05 n 02 hunting_dog 0 hound 0 001 @ 00000350 n 0000 | hunts
+00000350 05 n 01 working_animal 0 001 @ 00000200 n 0000 | works
+00000400 05 n 01 terrier 0 001 @ 00000300 n 0000 | small
+00000500 18 n 01 Peel 0 001 @i 00000600 n 0000 | a statesman
+00000600 18 n 01 statesman 0 000 | leads
+00000700 20 n 01 peel 0 001 @ 00000800 n 0000 | a rind
+00000800 20 n 01 rind 0 000 | outside
+"""
+INDEX = """\
+  1 the licence stands here
+animal n 1 1 ~ 1 1 00000100
+dog n 1 1 @ 1 1 00000200
+hunting_dog n 1 1 @ 1 1 00000300
+hound n 1 1 @ 1 1 00000300
+working_animal n 2 1 @ 2 1 00000600 00000350
+terrier n 1 1 @ 1 1 00000400
+peel n 2 1 @ 2 2 00000500 00000700
+rind n 1 1 ~ 1 1 00000800
+statesman n 1 1 ~ 1 1 00000600
+"""
+
+
+def wordnet(folder: Path, nouns: str = NOUNS) -> Path:
+    folder.mkdir()
+    (folder / "data.noun").write_text(nouns, encoding="utf-8")
+    (folder / "index.noun").write_text(INDEX, encoding="utf-8")
+    return folder
+
+
+def test_wordnet(tmp_path: Path) -> None:
+    """First senses only, no single persons; a word that means something else first is passed by on the way up."""
+    found = read_source(wordnet(tmp_path / "dict"))
+    assert found.form == "WordNet"
+    assert {(t.head, t.relation, t.tail) for t in found.triples} == {
+        ("dog", "IsA", "animal"),
+        ("hunting dog", "IsA", "dog"),
+        ("hound", "IsA", "dog"),
+        ("terrier", "IsA", "hunting dog"),
+        ("peel", "IsA", "rind"),
+    }
+
+
+def test_wordnet_that_is_cut_short(tmp_path: Path) -> None:
+    folder = wordnet(tmp_path / "dict", NOUNS[: NOUNS.index("00000700")] + "00000700 20 n 01 pee")
+    with pytest.raises(GraphError, match="no whole WordNet"):
+        read_source(folder)
