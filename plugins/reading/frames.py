@@ -8,12 +8,13 @@ from fabula.core.events import Age
 
 from .ages import age_said
 from .light import lighten
-from .mentions import PARTS
 from .modality import Modality, is_negated, modality
 from .parse import Node, Tree
+from .phrases import RELATIVES, expand, nouns_of, phrases, stranded, there_too
 from .vocabulary import Vocabulary
 
-RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
+__all__ = ["AIMED", "COPULAS", "Frame", "expand", "find_frames", "frame_of", "is_clause", "phrases"]
+
 AIMED = frozenset({
     "look", "stare", "bark", "shout", "point", "smile", "wave", "laugh", "aim", "shoot", "yell", "growl", "gaze",
     "glance", "peer", "scream", "wink", "nod", "throw", "grin", "hiss", "roar", "meow", "frown", "peek", "whistle",
@@ -54,6 +55,7 @@ def find_frames(tree: Tree, words: Vocabulary) -> list[Frame]:
     """The frames of a sentence in the order of the text."""
     frames = [frame_of(node, words) for node in tree.nodes if is_clause(node, words)]
     frames += [_only(frame, node) for frame in frames for node in _exceptions(frame)]
+    there_too(frames)
     return [frame for frame in frames if frame.shown]
 
 
@@ -89,7 +91,7 @@ def frame_of(node: Node, words: Vocabulary) -> Frame:
     if passive:
         frame.objects = doers
         for by in node.all("agent"):
-            for noun in _nouns(by):
+            for noun in nouns_of(by):
                 if words.guess(noun.lemma).kind == "place":
                     frame.complements.append(("by", noun))
                 else:
@@ -123,6 +125,7 @@ def frame_of(node: Node, words: Vocabulary) -> Frame:
     _compared(frame, node)
     _datives(frame, node, words)
     _adverbs(frame, node, words)
+    stranded(frame, node)
     frame.negated = is_negated(node)
     frame.modality = modality(node, words)
     _light_verbs(frame, node, words)
@@ -133,26 +136,6 @@ def frame_of(node: Node, words: Vocabulary) -> Frame:
 
 
 # --- subjects and objects ---
-
-
-def expand(nodes: list[Node]) -> list[Node]:
-    """Nodes with what is joined to them, relative pronouns replaced by what they stand for."""
-    found: list[Node] = []
-    for node in nodes:
-        for one in node.conjuncts():
-            meant = antecedent(one)
-            if not any(meant is other for other in found) and meant.tag not in {"WP", "WDT", "EX"}:
-                found.append(meant)
-    return found
-
-
-def antecedent(node: Node) -> Node:
-    """What a relative pronoun stands for; any other word is itself."""
-    if node.lower in RELATIVES and node.tag in {"WP", "WDT", "WP$", "IN", "DT"}:
-        for above in node.above():
-            if above.dep == "relcl" and above.head is not None:
-                return above.head
-    return node
 
 
 def subjects(node: Node, words: Vocabulary, depth: int = 0) -> list[Node]:
@@ -216,70 +199,6 @@ def is_passive(node: Node) -> bool:
 # --- the rest of a clause ---
 
 
-def _nouns(preposition: Node) -> list[Node]:
-    return expand(preposition.all("pobj"))
-
-
-def phrases(node: Node) -> list[tuple[str, Node]]:
-    """The prepositional phrases that hang on a word, compound prepositions made one ("in front of" → "in-front")."""
-    found: list[tuple[str, Node]] = []
-    for child in node.children:
-        if child.dep in {"prep", "agent", "dative"} and child.tag in {"IN", "TO", "RP", "RB", "VBG"}:
-            found.extend(_phrase(child, child.lower))
-            for other in (one for one in child.conjuncts() if one is not child and one.tag in {"IN", "TO", "RP"}):
-                name = "out of" if other.lower == "out" and other.find("prep") is not None else other.lower
-                found.extend(_phrase(other, name))
-        elif child.dep == "amod" and child.i > node.i:
-            for inner in child.all("prep"):  # "one duck asleep on the raft"
-                found.extend(_phrase(inner, inner.lower) if inner.lower not in {"of", "with"} else ())
-        elif (
-            child.dep in {"advmod", "acomp", "prt"}
-            and any(one.find("prep") is not None for one in child.conjuncts())
-            and child.tag in {"RB", "RP", "IN", "JJ"}
-        ):
-            for inner in [one for each in child.conjuncts() for one in each.all("prep")]:
-                near = child.lower in {"next", "close", "near"}
-                name = "beside" if near and inner.lower in {"to", "by"} else inner.lower
-                if child.lower == "across" and inner.lower == "from":
-                    name = "across from"
-                if child.lower in {"out", "away", "off"} and inner.lower in {"of", "from"}:
-                    name = "out of" if inner.lower == "of" else "from"
-                found.extend(_phrase(inner, name))
-    return found
-
-
-_ADVERBS = frozenset({"from", "because", "out", "up", "down", "over", "back", "away", "off", "along", "deep", "high"})
-"""What may stand before a preposition and leaves its meaning to it: "out in the garden", "up from the cellar"."""
-
-
-def _phrase(preposition: Node, name: str) -> list[tuple[str, Node]]:
-    found: list[tuple[str, Node]] = []
-    for inner in preposition.all("prep"):
-        found.extend(
-            _phrase(
-                inner,
-                "out of"
-                if (name, inner.lower) == ("out", "of")
-                else "across from"
-                if (name, inner.lower) == ("across", "from")
-                else inner.lower
-                if name in _ADVERBS
-                else name,
-            )
-        )
-    for noun in _nouns(preposition):
-        of = next((c for c in noun.children if c.dep == "prep" and c.lower == "of"), None)
-        if noun.lemma in PARTS and of is not None and of.find("pobj") is not None:
-            inside = name == "in" and noun.find("det") is not None  # "in the back of the car"
-            joined = {"front": "in-front", "top": "on", "inside": "in",
-                      "side": "beside",
-                      "back": "in" if inside else "behind" if name == "in" else name}.get(noun.lemma, name)  # fmt: skip
-            found.extend((joined, one) for one in _nouns(of))
-        else:
-            found.append((name, noun))
-    return found
-
-
 def _prepositions(frame: Frame, node: Node, words: Vocabulary) -> None:
     for name, noun in phrases(node):
         if any(noun is agent for agent in frame.agents):
@@ -317,7 +236,7 @@ def _compared(frame: Frame, node: Node) -> None:
     for child in node.all("acomp", "advmod", "attr", "oprd", "prep", "dobj"):
         for inner in child.subtree():
             if inner.lower in {"than", "like"} and inner.dep in {"prep", "mark"} and inner.i > node.i:
-                frame.complements.extend((inner.lower, noun) for noun in _nouns(inner) if noun.i not in have)
+                frame.complements.extend((inner.lower, noun) for noun in nouns_of(inner) if noun.i not in have)
 
 
 def _moves(verb: str, words: Vocabulary) -> bool:

@@ -6,6 +6,7 @@ from fabula.core.events import Action, Relation
 
 from .body import BODY, CARRIES, on_whom
 from .resolving import Draft
+from .wielding import grasped, in_arms, in_use
 
 _COVERS = frozenset({"cover", "drape", "bury", "shield", "tuck", "smear", "splatter", "spatter", "coat", "sprinkle"})
 _WRAPS = frozenset({"wrap", "swaddle", "bundle", "roll"})
@@ -38,20 +39,16 @@ _MEETS = frozenset({
     "marry",
 })  # fmt: skip
 """Who does this stands next to whom or what he does it to."""
-_USED = frozenset({
-    "eat", "drink", "read", "sip", "lick", "nibble", "munch", "lend", "play", "light", "strike", "blow", "brush",
-    "polish", "knit", "sew", "peel", "sharpen", "chew", "bite", "write", "press", "unwrap", "squeeze", "ring",
-    "swing", "unfold", "clean", "wipe", "hold", "point", "beat", "wave", "crack", "rock", "unpack", "mend", "darn",
-    "examine", "fold",
-})  # fmt: skip
-"""One holds what one does this with."""
-_BY_MOUTH = frozenset({"chew", "gnaw", "munch", "nibble", "bite", "crunch"})
 _FIXED = frozenset({
     "fence", "wall", "door", "gate", "roof", "house", "bed", "bridge", "window", "table", "car", "bench", "boat",
     "fireplace", "candlestick", "bell tower", "lamp", "stove", "oven", "chimney", "sandcastle", "tower", "sign",
     "statue", "street lamp", "lamppost", "machine", "chair", "sofa",
 })  # fmt: skip
 """Things that one stands at, and holds in no hand."""
+_MOVABLE = frozenset({"door", "bed", "window", "table", "bench", "boat", "candlestick", "lamp", "stove", "sign",
+                      "statue", "machine", "chair", "sofa", "street lamp"})  # fmt: skip
+_CARRY = frozenset({"carry", "lift", "bring", "haul", "drag", "fetch", "deliver", "raise"})
+"""Who does this to a piece of furniture has it in his hands."""
 _LEASHES = frozenset({"rope", "string", "leash", "lead", "chain", "cord", "line", "rein", "ribbon"})
 _TOSSES = frozenset({"throw", "toss", "hurl", "fling", "kick", "shoot", "fire", "blow", "release", "hit"})
 _HIGH = frozenset({"up", "high", "aloft"})
@@ -80,11 +77,12 @@ def worn_and_held(action: Action, draft: Draft) -> list[Relation]:
             if tool != agent and draft.entities[tool].kind in HOLDABLE and action.verb not in BY_WHAT
         )
     found.extend(_given(action, draft))
-    if action.verb in {"give", "hand", "lend"}:
+    found.extend(grasped(action, draft))
+    if action.verb in {"give", "hand", "lend", "pass"}:
         found.extend(
             Relation(subject=one, kind="holds", object=thing)
             for one in action.recipients for thing in action.objects
-            if draft.entities[thing].kind in HOLDABLE
+            if draft.entities[thing].kind in HOLDABLE or in_arms(thing, draft)
         )  # fmt: skip
     return found
 
@@ -107,7 +105,7 @@ def _given(action: Action, draft: Draft) -> list[Relation]:
 
 def _handled(action: Action, agent: str, thing: str, draft: Draft, *, wearing: bool) -> list[Relation]:
     entity, found = draft.entities[thing], list[Relation]()
-    fixed = entity.head in _FIXED
+    fixed = entity.head in _FIXED and (action.verb not in _CARRY or entity.head not in _MOVABLE)
     if wearing:
         if entity.kind in HOLDABLE:
             found.append(Relation(subject=agent, kind="wears", object=thing))
@@ -130,19 +128,11 @@ def _handled(action: Action, agent: str, thing: str, draft: Draft, *, wearing: b
             found.append(Relation(subject=agent, kind="holds", object=thing))
             if action.verb in {"hold", "lift", "raise", "wave", "swing"} and action.particle in _HIGH:
                 found.append(Relation(subject=thing, kind="over", object=agent, part="head"))
-    elif not fixed and _in_use(action, agent, thing, draft):
+    elif not fixed and in_use(action, agent, thing, draft):
         found.append(Relation(subject=agent, kind="holds", object=thing))
     if action.verb in CARRIES and any(c.preposition == "by" for c in action.complements) and entity.kind == "person":
         found.append(Relation(subject=agent, kind="holds", object=thing, part="arm"))
     return found
-
-
-def _in_use(action: Action, agent: str, thing: str, draft: Draft) -> bool:
-    """Whether one holds what one does this with, in hands or, as animals do, by mouth."""
-    kind = draft.entities[agent].kind
-    if kind == "animal":
-        return action.verb in _BY_MOUTH and draft.entities[thing].kind == "thing"
-    return kind == "person" and action.verb in _USED and _fits_hand(thing, draft)
 
 
 def of_the_verb(action: Action, draft: Draft) -> list[Relation]:
@@ -184,7 +174,7 @@ def _stands_by(agent: str, other: str, action: Action, draft: Draft) -> bool:
         return False
     if two.kind == "place":
         return False
-    held = draft.words.within("verb", "hold", action.verb) or (action.verb in _USED and _fits_hand(other, draft))
+    held = draft.words.within("verb", "hold", action.verb) or in_use(action, agent, other, draft)
     return two.kind in {"person", "animal", "vehicle", "plant"} or two.head in _FIXED or not held
 
 
@@ -240,11 +230,13 @@ def _covered(action: Action, draft: Draft) -> list[Relation]:
             if whole is None or whole == one:
                 continue
             if action.verb in _WRAPS:
+                if entity.kind == "animal":
+                    continue  # "wrapped in a blanket, with a parrot on his shoulder"
                 if is_clothing(one, draft) and draft.entities[whole].kind in ANIMATE:
                     found.append(Relation(subject=whole, kind="wears", object=one))
                 elif draft.entities[whole].kind not in ANIMATE:
                     found.append(Relation(subject=whole, kind="in", object=one))
-                elif entity.head.rsplit(maxsplit=1)[-1] in _CLOTHS:
+                else:
                     found.append(Relation(subject=one, kind="around", object=whole))
             elif action.verb in _FILLS:
                 found.append(Relation(subject=one, kind="in", object=whole))
@@ -272,12 +264,3 @@ def _tossed(action: Action, draft: Draft) -> list[Relation]:
 def is_clothing(one: str, draft: Draft) -> bool:
     """Whether it is worn."""
     return draft.words.guess(draft.entities[one].head).group == "clothing"
-
-
-def _fits_hand(one: str, draft: Draft) -> bool:
-    entity = draft.entities[one]
-    return (
-        entity.kind == "food"
-        or draft.words.guess(entity.head).group in {"media", "music", "tool", "clothing", "toy"}
-        or entity.head in {"candle", "match", "lantern", "bell", "wool", "yarn", "gift", "present"}
-    )

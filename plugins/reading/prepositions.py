@@ -7,6 +7,7 @@ from fabula.core.events import Action
 from .frames import AIMED
 from .handling import ANIMATE, BY_WHAT, HOLDABLE
 from .resolving import Draft
+from .wielding import used_at
 
 SPATIAL = {
     "on": "on", "onto": "on", "upon": "on", "atop": "on", "aboard": "on", "astride": "on", "in": "in", "inside": "in",
@@ -38,6 +39,10 @@ _BRINGS = frozenset({"bring", "serve", "give", "offer", "get", "fetch", "sell", 
 _ALONG = frozenset({"carry", "bring", "drag", "pull", "push", "lead", "drive", "take", "ride", "roll", "steer", "row",
                     "sail", "follow", "chase", "tow", "land"})  # fmt: skip
 """Who does this goes where the object goes."""
+_WAYS = frozenset({"up", "down", "along", "through", "across", "over", "past", "around"})
+_LOADED = frozenset({"carry", "bring", "drag", "pull", "push", "lead", "drive", "take", "roll", "steer", "row", "tow",
+                     "wheel", "haul", "lug", "chase", "follow", "walk", "ride"})  # fmt: skip
+"""Who does this with an object goes all the way with it: "carried the piano down the stairs"."""
 _DIRECTED = frozenset({"into", "onto", "out of", "off", "from", "to", "toward", "towards"})
 _FREE = frozenset({"look", "watch", "eat", "drink", "hear", "read", "visit", "meet", "leave", "cross", "pass", "love",
                    "reach", "climb", "jump", "enter", "know"})  # fmt: skip
@@ -83,6 +88,8 @@ def kind_of(action: Action, preposition: str, other: str, draft: Draft) -> str |
     """The relation that a preposition tells behind this verb; None where it tells none."""
     kind, entity = SPATIAL.get(preposition), draft.entities[other]
     last = entity.head.rsplit(maxsplit=1)[-1]
+    if used_at(action, preposition, other, draft):
+        return "holds"
     if preposition == "with":
         if entity.kind in HOLDABLE:
             return None if action.verb in BY_WHAT else "holds"
@@ -115,8 +122,6 @@ def kind_of(action: Action, preposition: str, other: str, draft: Draft) -> str |
         return "holds" if entity.kind != "person" else "beside"
     if preposition == "to" and action.verb in {"get", "come", "arrive", "return"} and entity.kind in {"thing", "plant"}:
         return "beside"
-    if preposition == "into" and action.verb == "blow" and entity.kind == "thing":
-        return "holds"
     if preposition == "to" and action.verb in {"belong", "happen", "listen", "sing", "talk", "mean", "read", "speak"}:
         return None
     if preposition == "after" and entity.kind not in ANIMATE | {"vehicle", "thing"}:
@@ -192,6 +197,8 @@ def placed_by(action: Action, preposition: str, *, in_place: bool) -> tuple[str,
         return action.objects
     if preposition in _DIRECTED and action.verb not in _FREE:
         return (*action.objects, *action.agents) if action.verb in _ALONG else action.objects
+    if preposition in _WAYS and action.verb in _LOADED:
+        return (*action.objects, *action.agents)
     if preposition == "on" and action.verb in {"eat", "cut", "chop", "knead", "slice"}:
         return (*action.agents, *action.objects)
     if in_place and preposition in {"in", "at", "inside"} and action.verb not in {"see", "find", "leave", "put"}:

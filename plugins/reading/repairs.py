@@ -8,6 +8,7 @@ from .attaching import reattach
 from .clauses import rehang, take_over
 from .mending import mend
 from .parse import SUBJECTS, Node, Tree
+from .phrasing import rephrase
 from .reshaping import reshape
 from .uncover import uncover
 from .vocabulary import Vocabulary
@@ -34,6 +35,7 @@ def repair(tree: Tree, words: Vocabulary, names: Container[str] = ()) -> Tree:
             _expected_noun(node, words)
     for node in tree.nodes:
         _quantity(node, words)
+    rephrase(tree, words)
     reattach(tree, words)
     for node in tree.nodes:
         if node.is_verb:

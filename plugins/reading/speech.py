@@ -16,7 +16,7 @@ _SAYS = r"said|says|asked|asks|replied|replies|answered|answers|exclaimed|explai
 _CALLS = r"cried|cries|shouted|shouts|yelled|screamed|called|roared|begged|warned|ordered|growled|laughed|sang|sighed"
 _SPEAKER = (
     r"(?:(?:the|a|an|my|his|her|their|our|one)\b(?! (?:for|to|about|if|what|where|why|how|whether|that|in|on|with|and"
-    r"|when)\b)[^,.!?]{1,40}|(?:[A-Z][\w'’-]+ ?){1,3}|he|she|they|I|we)"
+    r"|when)\b)[^,.!?]{1,40}|(?:[A-Z][\w'’-]+ ?){1,3}|(?:he|she|they|I|we)\b)"
 )
 _SPOKEN_FIRST = (
     r"(?:i|i'm|i'll|i've|you|you're|we|we'll|let's|let|don't|do|does|did|is|are|can|could|will|would|what|where|why|how|"

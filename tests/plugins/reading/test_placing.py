@@ -1,0 +1,44 @@
+"""Where things are said or plainly implied to be: in hands, in lists, in clauses with a preposition left behind."""
+
+from __future__ import annotations
+
+import pytest
+
+from .conftest import Read
+from .test_relating import relations
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        # in the hand of who uses it
+        ("The captain opened his umbrella.", "captain holds umbrella"),
+        ("A girl was looking through a telescope.", "girl holds telescope"),
+        ("The mayor was talking on the phone.", "mayor holds phone"),
+        ("The shepherd leaned on his stick.", "shepherd holds stick"),
+        ("The boy caught a frog.", "boy holds frog"),
+        ("The teacher handed the kitten to the girl.", "girl holds kitten"),
+        ("The teacher pointed at the map with a stick.", "teacher holds stick"),
+        ("Two men carried the sofa.", "man holds sofa"),
+        # along the way
+        ("The men carried the sofa up the stairs.", "man on stairs"),
+        ("The nurse pushed the king through the park in a wheelchair.", "nurse in park"),
+        ("A squirrel ran round the tree.", "squirrel around tree"),
+        ("The boy slid down the banister.", "boy on banister"),
+        ("The house stood at the edge of a forest.", "house beside forest"),
+        # lists and places that go on
+        ("There were apples, pears and a knife in the basket.", "pear in basket"),
+        ("In the drawer there was a ring, there was a button.", "button in drawer"),
+        ("Beside him on the bench sat a fox.", "fox on bench"),
+        ("We set off, my brother on the bicycle and my sister on the scooter.", "sister on scooter"),
+        # prepositions left behind
+        ("The chair she was standing on wobbled.", "woman on chair"),
+        ("The tree the boys were sitting under was an oak.", "boy under tree"),
+        ("The guests threw petals, most of which landed in the harp.", "petal in harp"),
+        # absolutes
+        ("She played, with a boy standing in front of her, holding a book.", "boy holds book"),
+    ],
+)
+def test_says_who_holds_what_and_where(read: Read, text: str, relation: str) -> None:
+    (reading,) = read(text)
+    assert relation in relations(reading)
