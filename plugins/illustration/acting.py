@@ -10,7 +10,7 @@ from .verbs import PURSUING, TRAVELLING, verb_of
 
 Parts = dict[str, Part]
 Pieces = dict[str, list[Piece]]
-_MOVING_THINGS = frozenset(("fall", "bounce", "swing", "shake"))
+_MOVING_THINGS = frozenset(("fall", "bounce", "swing", "shake", "fly"))
 """Motions that tilt and lift even what does not live."""
 
 
@@ -18,7 +18,7 @@ def turn(parts: Parts, pieces: Pieces, near: Sequence[tuple[str, str, str]], mai
     """Turn everybody to what he acts on."""
     targets: dict[str, tuple[str, int]] = {}
     for kind, subject, other in near:
-        if kind in ("toward", "away", "across"):
+        if kind in ("toward", "away", "across", "grasps"):
             targets[subject] = (other, -1 if kind == "away" else 1)
             mount = pieces[subject][0].host
             if mount is not None and pieces[subject][0].how in ("rides", "in"):

@@ -26,6 +26,7 @@ from .supports import (
     SEATS,
     SITTABLE,
     SLEDGES,
+    UPRIGHT,
     WAVES,
     names_of,
     word_in,
@@ -33,7 +34,7 @@ from .supports import (
 
 ATTACHING = (
     "covers", "drapes", "pictured", "chair", "holds", "wears", "shelters", "shares", "rides", *BODY_PARTS, "at", "on",
-    "in", "under", "over", "behind", "in-front", "around",
+    "in", "pane", "amid", "under", "over", "leaning", "behind", "in-front", "around",
 )  # fmt: skip
 """Relations that give their subject (of ``holds``, ``wears`` and ``shelters`` the object) a place by the other,
 strongest first."""
@@ -50,7 +51,8 @@ def attach(guest: Piece, how: str, host: Piece, rng: random.Random, *, nth: int 
     place = {
         "holds": held, "wears": worn, "shelters": sheltering, "shares": sharing, "rides": riding, "on": _on_top,
         "in": _inside, "at": at_table, "chair": chair_under, "covers": covering, "drapes": draped, "pictured": pictured,
-        "under": _beneath, "over": _above, "behind": _behind, "in-front": _before, "around": _about,
+        "under": _beneath, "over": _above, "leaning": _leaning, "pane": _at_pane, "amid": _amid,
+        "behind": _behind, "in-front": _before, "around": _about,
     }[how]  # fmt: skip
     place(guest, host, spread, rng)
 
@@ -71,11 +73,7 @@ def _on_top(guest: Piece, host: Piece, spread: float, rng: random.Random) -> Non
     if host.part.element.name.split()[-1] == "bed" and guest.part.person:
         in_bed(guest, host, spread)
         return
-    if guest.part.element.action == "climb" and host.part.height_m > 3 * guest.part.height_m:
-        guest.height = min(guest.height, 0.34 * host.height)
-    scaled = any(name in SCALED for name in names_of(host))
-    if guest.part.element.action == "climb" and host.height > guest.height and scaled:
-        guest.x, guest.y, guest.nearer = host.x, host.y - 0.2 * host.height, host.nearer + 0.003
+    if _scales(guest, host):
         return
     if guest.part.height_m > 2.5 * host.part.height_m and host.part.zone == "hand":
         host.height = max(host.height, 0.3 * guest.height)
@@ -112,6 +110,26 @@ def _on_top(guest: Piece, host: Piece, spread: float, rng: random.Random) -> Non
         guest.y = host.y - 0.84 * host.height  # on the near half of its top, before who sits behind it
     if host.part.zone == "wall":
         guest.y = host.y
+
+
+def _scales(guest: Piece, host: Piece) -> bool:
+    """Put who climbs a tree, and whoever is on a ladder or a pole, halfway up it."""
+    names, action = {*names_of(host)}, guest.part.element.action
+    slender = bool(names & UPRIGHT) and host.part.aspect < 0.7
+    if not guest.part.alive or not ((names & SCALED and action in _CLIMBING) or slender):
+        return False
+    if slender:  # as long as it takes
+        host.height = max(host.height, 1.5 * guest.height)
+    elif host.part.height_m > 3 * guest.part.height_m:
+        guest.height = min(guest.height, 0.34 * host.height)
+    if host.height <= guest.height:
+        return False
+    guest.x, guest.y = host.x, host.y - (0.26 if slender else 0.2) * host.height
+    guest.nearer = host.nearer + 0.003
+    return True
+
+
+_CLIMBING = frozenset(("climb", "slide", "scale", "clamber", "ascend", "descend", "hang", "cling"))
 
 
 def _inside(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
@@ -182,6 +200,7 @@ def _beneath(guest: Piece, host: Piece, spread: float, rng: random.Random) -> No
         guest.x, guest.y = host.x + spread * 0.7 * host.width, host.y + 0.015 * host.height
         return
     if name in ARCHES:
+        guest.pose = "water" if guest.part.zone == "water" else "ground"
         guest.height = min(guest.height, 0.6 * host.height)
         guest.nearer = host.nearer + 0.004
         guest.x, guest.y = host.x + spread * 0.5 * host.width, host.y + 0.08 * host.height
@@ -205,6 +224,30 @@ def _above(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None
         return
     clear = 0.02 if guest.pose == "jump" and guest.part.alive else 0.1
     guest.y = host.box[1] - (clear + (0.35 if guest.copy % 2 else 0.0)) * guest.height
+
+
+def _leaning(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
+    """Standing close behind something low, bent over it."""
+    guest.pose, guest.nearer = "ground", host.nearer - 0.004
+    guest.x = host.x + (spread * 0.8 * host.width if spread else -side_of(guest) * 0.2 * guest.width)
+    guest.y = host.y - 0.05 * host.height
+    guest.ground_y = guest.y
+
+
+def _amid(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
+    """Between the host and the next of its kind, a step nearer to us."""
+    guest.pose, guest.nearer = host.pose, host.nearer + 0.01
+    guest.x = host.x + 0.5 * (host.width * 1.02 + 1.04 * guest.width)
+    guest.y = host.y + 0.03 * host.height
+    guest.ground_y = guest.y
+
+
+def _at_pane(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
+    """Behind a window, seen through its glass from the sill up."""
+    bust = "cut=bust" in guest.part.sprite
+    guest.height = min((0.74 if bust else 0.6) * host.height, 0.8 * host.width / max(0.3, guest.part.aspect))
+    guest.x, guest.y = host.x + spread * 0.6 * host.width, host.y - 0.13 * host.height
+    guest.nearer = host.nearer - 0.003
 
 
 def _behind(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:

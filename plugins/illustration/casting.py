@@ -26,6 +26,11 @@ _LIGHT = frozenset(
 )
 """What floats in the air; all else floats on water."""
 
+_RISING = frozenset(("rise", "lift", "fly", "blow", "soar", "float", "drift", "ascend"))
+_LIFTED = _LIGHT | {"umbrella", "parasol", "kite", "hat", "cap", "paper", "newspaper", "scarf", "lantern", "rocket",
+                    "drone", "plane", "carpet", "smoke", "sheet", "handkerchief", "sail", "flag", "letter"}  # fmt: skip
+"""What the wind or its own strength takes up into the air."""
+
 _KIND_HEIGHTS_M = {
     "person": 1.7, "animal": 0.7, "plant": 1.0, "thing": 0.5, "food": 0.16, "vehicle": 1.7, "place": 6.0,
     "nature": 1.5, "group": 1.7, "idea": 0.5,
@@ -169,6 +174,8 @@ class Casting:
             return "water"
         if element.name.split()[-1] in FLOORED:
             return "wall"  # doors fly open and stay where they are
+        if element.action in _RISING and element.name.split()[-1] in _LIFTED:
+            return "sky"
         if element.action in FLYING and (anchor != "water" or element.kind != "vehicle"):
             return "sky"
         if element.name.split()[-1] in _CELESTIAL:

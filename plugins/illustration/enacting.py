@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from fabula.core import Action, Element, Relation, Scene
 
+from .backdrops import ROOMS, place_of
 from .casting import Casting
 from .pieces import FURNITURE
 from .posing import before_sheets
@@ -24,6 +25,8 @@ _STANDS = frozenset(
      "board", "whiteboard", "chalkboard", "easel", "canvas", "fence", "door")
 )  # fmt: skip
 """What keeps a thing where it is."""
+_LAMPS = frozenset(("lamp", "lantern", "candle", "light", "torch", "bulb", "streetlight", "lamppost", "candlestick"))
+"""What burns by giving light, and is not on fire."""
 _RESTING = frozenset(("sleep", "lie", "sit"))
 """Poses nobody is put in but by the director: he knows of beds and chairs."""
 _ATTACHED = frozenset(("holds", "rides", "in", "at"))
@@ -36,13 +39,16 @@ def enact(scene: Scene, casting: Casting) -> Scene:
     for element in scene.elements:
         if element.imagined or element.count < 1 or element.role == "dressing":
             continue
+        if element.action == "burn" and element.name.split()[-1] in _LAMPS:
+            elements[element.id] = replace(element, action="shine")
         told = told_verbs(scene, element)
         if told and told[0].name != element.action and _shows(told[0].name, element):
             elements[element.id] = replace(element, action=told[0].name)
         if element.kind != "person" or element.count > _MOST_HOLDERS:
             continue
         for verb in told:
-            _equip(element, verb, _actions_of(scene, element), elements, relations, casting)
+            mine = _actions_of(scene, element)
+            _equip(element, verb, mine, elements, relations, casting, scene.backdrop.place)
     return replace(scene, elements=tuple(elements.values()), relations=tuple(relations))
 
 
@@ -55,6 +61,8 @@ def told_verbs(scene: Scene, element: Element) -> tuple[Verb, ...]:
         return ()
     speaks = any(speech.speaker is not None and speech.speaker == element.entity for speech in scene.reading.speeches)
     told = [verb_of_action(action) for action in _actions_of(scene, element)]
+    if element.name.split()[-1] in _LAMPS:
+        told = [verb_of("shine") if verb.name == "burn" else verb for verb in told]
     if element.action in _ASLEEP:  # who falls asleep does not fall
         told = [verb for verb in told if verb.like != "fall"]
     if speaks:  # "Fire!" he cried
@@ -100,11 +108,13 @@ def _equip(
     elements: dict[str, Element],
     relations: list[Relation],
     casting: Casting,
+    place: str,
 ) -> None:
     known = {e.entity for e in elements.values() if e.entity}
     mine = [a for a in actions if verb_of_action(a) is verb]
     tooled = any(a.tools for a in mine)
     standing = who.id in before_sheets(elements.values(), relations)  # who writes on a wall needs no table
+    indoors = place_of(place) in ROOMS  # nobody lays a table on a mountain
     acted_on = [key for a in mine for key in a.objects if key in known]
     for prop in verb.props:
         taken = any(r.subject == who.id and r.kind == prop.how for r in relations)
@@ -116,6 +126,7 @@ def _equip(
             or (standing and prop.how != "holds")
             or (prop.bare and acted_on)
             or _there(prop, elements.values())
+            or (prop.how == "table" and not indoors and _table(elements) is None)
         ):
             continue
         if casting.find(prop.name) is None:

@@ -13,6 +13,7 @@ from .backdrops import place_of
 from .casting import FLYING, SWIMMING, Casting
 from .draft import Draft
 from .household import WITH_BEDS, cook, go_to_bed, serve, set_on_stove, sit_at_table, tend_fires
+from .interiors import OUTSIDES, look_outside, see_through, stay_aboard, take_seats
 from .pieces import FURNITURE
 from .seating import go_under_bridges, share_seats, tuck_in_animals
 
@@ -25,6 +26,7 @@ def furnish(scene: Scene, casting: Casting) -> Scene:
     """The scene with what it silently takes for granted."""
     shown = {e.id: e for e in scene.elements}
     work = Draft(shown, list(scene.relations), place_of(scene.backdrop.place), casting)
+    stay_aboard(work)
     _imagine(work, scene)
     _set_the_sun(work, scene)
     _count_pairs(work)
@@ -37,6 +39,7 @@ def furnish(scene: Scene, casting: Casting) -> Scene:
     set_on_stove(work)
     go_to_bed(work)
     sit_at_table(work, scene)
+    take_seats(work, scene)
     share_seats(work)
     go_under_bridges(work)
     tuck_in_animals(work)
@@ -48,9 +51,13 @@ def furnish(scene: Scene, casting: Casting) -> Scene:
     _keep_on_the_ground(work)
     _fly_together(work)
     _fall_into_water(work, scene)
+    look_outside(work)
+    see_through(work)
     backdrop = scene.backdrop
     if work.place != place_of(backdrop.place):
-        backdrop = replace(backdrop, place=work.place, said=None if work.place == "river" else backdrop.said)
+        backdrop = replace(
+            backdrop, place=work.place, said=None if work.place in OUTSIDES | {"river"} else backdrop.said
+        )
     return replace(scene, elements=tuple(work.elements.values()), relations=tuple(work.relations), backdrop=backdrop)
 
 

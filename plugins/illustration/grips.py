@@ -64,6 +64,8 @@ GRIPS: dict[str, Grip] = {
     "bow": Grip(0.45, 0.45, 0.46),
     "key": Grip(0.5, 0.5, 0.14),
     "balloon": Grip(0.46, 0.98, 0.44),
+    **dict.fromkeys(("pipe", "smoking pipe"), Grip(0.97, 0.14, 0.11, mirrored=True, at="mouth")),
+    "thermos": Grip(0.5, 0.5, 0.2),
     "whistle": Grip(0.1, 0.4, 0.07, at="mouth"),
     "lollipop": Grip(0.75, 0.85, 0.18, mirrored=True),
     "watering can": Grip(0.62, 0.12, 0.22),

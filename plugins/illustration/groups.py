@@ -52,6 +52,7 @@ class Group:
         x, y = self.roots[0].x, self.roots[0].y
         for piece in self.pieces():
             piece.height *= factor
+            piece.full *= factor
             piece.x, piece.y = x + (piece.x - x) * factor, y + (piece.y - y) * factor
             if piece.ground_y is not None:
                 piece.ground_y = y + (piece.ground_y - y) * factor
@@ -75,7 +76,7 @@ class Group:
                 root.x = (i - (n - 1) / 2) * width * (1.25 if n <= 2 else 0.85)
                 root.y = (0.9 if row else 0.0) * height + (0.2 * height if i % 3 == 1 and n <= 3 else 0)
             return
-        if n > 1 and STACKED & {*names_of(self.roots[0])}:  # rails and logs lie one behind the other
+        if n > 1 and height < width and STACKED & {*names_of(self.roots[0])}:  # rails and logs lie one behind the other
             for i, root in enumerate(self.roots):
                 root.x, root.y = 0.12 * height * i, -1.1 * height * i
             return
@@ -87,6 +88,8 @@ class Group:
             step = width * (1.02 if rows == 1 else 1.14)
             if rows == 1 and any(_is_long(g) for g in self.roots[0].guests):
                 step = APART * width  # at the ends of a ladder
+            if rows == 1:  # room for who is among them
+                step += 1.04 * max((g.width for r in self.roots for g in r.guests if g.how == "amid"), default=0.0)
             root.x = (at - (in_row - 1) / 2) * step + (step / 2 if row and in_row == per else 0)
             root.y = -row * 0.34 * height + (0.03 * height * ((at * 2) % 3 - 1) if n > 1 else 0)
             if row and not self.spread:
@@ -101,6 +104,7 @@ def _is_long(piece: Piece) -> bool:
 def _settle_guests(host: Piece, rng: random.Random) -> None:
     by_kind: dict[str, list[Piece]] = {}
     for guest in host.guests:
+        guest.height = guest.full or guest.height  # what shrank it before may be larger by now
         by_kind.setdefault(guest.how, []).append(guest)
     for how, guests in by_kind.items():
         for i, guest in enumerate(guests):

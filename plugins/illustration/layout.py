@@ -20,10 +20,12 @@ from .cords import string_up
 from .framing import enlarge, fit_in_frame, free_faces
 from .groups import Group
 from .growing import grow_hosts
+from .interiors import OUTDOORS
 from .linking import Links, bring_chairs, dress_animals, links_of
 from .ordering import order_groups, spacing_of
 from .pieces import Piece
 from .placing import (
+    place_across,
     place_aloft,
     place_at_edge,
     place_at_hearth,
@@ -31,13 +33,15 @@ from .placing import (
     place_in_row,
     place_in_water,
     place_on_wall,
+    place_outside,
     spot_of,
 )
 from .posing import poses_of
 from .signs import add_signs
 from .sizing import pieces_of
-from .supports import FLOORED
+from .supports import ARCHES, FLOORED
 from .variants import Variant
+from .verbs import TOUCHING
 
 
 def compose(
@@ -84,10 +88,30 @@ def compose(
 def _visible(scene: Scene) -> dict[str, Element]:
     backdrop = scene.backdrop
     place = place_of(backdrop.place)
-    shown = {e.id: e for e in scene.elements if e.count > 0 and not is_the_place(e, place, backdrop.said)}
+    shown = {
+        e.id: e
+        for e in scene.elements
+        if e.count > 0 and not is_the_place(e, place, backdrop.said) and not _is_the_air(e, backdrop.weather)
+    }
     real = {key: e for key, e in shown.items() if not e.imagined}
     # Without anybody to imagine it, it is shown as it would be.
     return real if any(e.kind in ("person", "animal", "group") for e in real.values()) else shown
+
+
+_AIR = frozenset(("fog", "mist", "haze", "wind", "breeze", "gale", "air", "weather", "drizzle", "sunshine", "daylight"))
+_FALLING = {
+    "rain": ("rain", "storm"),
+    "snow": ("snow",),
+    "storm": ("storm",),
+    "thunderstorm": ("storm",),
+    "blizzard": ("snow", "storm"),
+}
+
+
+def _is_the_air(element: Element, weather: str) -> bool:
+    """Whether it is what the whole picture shows: fog and wind always, rain and snow where they fall."""
+    word = element.name.split()[-1]
+    return element.kind in ("nature", "thing", "idea") and (word in _AIR or weather in _FALLING.get(word, ()))
 
 
 def _main_part(parts: dict[str, Part]) -> Part:
@@ -102,12 +126,17 @@ def _groups(
     parts: dict[str, Part], pieces: dict[str, list[Piece]], links: Links, rng: random.Random, stage: StageSet
 ) -> list[Group]:
     """Roots with all that is attached to them."""
+    amid: dict[str, int] = {}
     for key, (how, host) in links.hosts.items():
         hosts = [piece for one in (host, *links.shared.get(key, ())) for piece in pieces[one]]
         for i, guest in enumerate(pieces[key]):
-            where = hosts[i % len(hosts)]
+            # Who is among them is not to the right of the last one.
+            among = (i + amid.setdefault(host, 0)) % max(1, len(hosts) - 1)
+            where = hosts[among if how == "amid" else i % len(hosts)]
             guest.host, guest.how = where, how
             where.guests.append(guest)
+        if how == "amid":
+            amid[host] += len(pieces[key])
     _seat_between(pieces, links)
     groups = []
     for key, part in parts.items():
@@ -117,7 +146,7 @@ def _groups(
         if group.zone == "back" and any(p.part.alive for p in group.pieces()):
             group.zone = "row"
         if key in links.above:
-            group.zone, group.above = "sky", frozenset(links.above[key])
+            group.zone, group.above = "wall" if group.zone == "wall" else "sky", frozenset(links.above[key])
         group.settle(rng)
         grow_hosts(group, stage, rng)
         groups.append(group)
@@ -142,6 +171,8 @@ def _seat_between(pieces: dict[str, list[Piece]], links: Links) -> None:
 def _zone(part: Part, stage: StageSet, guests: Sequence[Piece]) -> str:
     """Where a group belongs on this stage."""
     zone = part.zone
+    if OUTDOORS in part.element.attributes:
+        return "window" if "window" in stage.spots else "back"
     if part.found_as == "fireplace" and stage.inside:
         return "hearth"
     if stage.water and part.element.action in LEAPING and part.found_as in SEA_ANIMALS:
@@ -150,6 +181,8 @@ def _zone(part: Part, stage: StageSet, guests: Sequence[Piece]) -> str:
         zone = "sky"
     if stage.floating and part.element.role != "dressing":
         return "sky" if zone == "sky" and not part.alive else "row"
+    if {part.element.name.split()[-1], part.found_as} & ARCHES and stage.water and not stage.floating:
+        return "span"
     if zone == "water":
         return "water" if stage.water else "row"
     if zone == "wall":
@@ -189,17 +222,19 @@ def _place(
     row = order_groups([g for g in groups if g.zone == "row"], scene)
     row = row[::-1] if _turned(row, scene) != variant.mirrored else row
     enlarge(row, lead, main.element.id, scene.shot_size, stage)
-    goal = _fixture_of(main.element.id, scene, groups, stage)
+    goal = _fixture_of(main.element.id, scene, groups, stage, lead)
     place_in_row(
         row, spacing_of(row, scene, variant.spacing), stage, rng, floating=stage.floating is not None, goal=goal
     )
     for zone, place in (
+        ("span", place_across),
         ("back", place_behind),
         ("edge", place_at_edge),
         ("hearth", place_at_hearth),
         ("water", place_in_water),
         ("wall", place_on_wall),
         ("sky", place_aloft),
+        ("window", place_outside),
     ):
         done = [g for g in groups if g.placed]
         for group in (g for g in groups if g.zone == zone):
@@ -208,17 +243,21 @@ def _place(
             done.append(group)
 
 
-def _fixture_of(main: str, scene: Scene, groups: Sequence[Group], stage: StageSet) -> float | None:
-    """The column of the painted door or window that the main figure is at."""
-    linked = {r.object for r in scene.relations if r.subject == main and r.kind in _AT_FIXTURES}
+def _fixture_of(
+    main: str, scene: Scene, groups: Sequence[Group], stage: StageSet, lead: Group
+) -> tuple[float, float] | None:
+    """The column of the painted door or window that the main figure is at, and how far from it he stands."""
+    linked = {r.object: r.kind for r in scene.relations if r.subject == main and r.kind in _AT_FIXTURES}
     for group in groups:
         spot = spot_of(group.roots[0].part, stage) if group.key in linked else None
         if spot is not None and group.zone in ("wall", "hearth"):
-            return spot.x
+            touches = linked[group.key] == "holds" or lead.roots[0].part.element.action in TOUCHING
+            wide = 0.5 * spot.height * group.roots[0].part.aspect
+            return spot.x, 0.9 * wide if touches else 0.06 * stage.size_px[0]
     return None
 
 
-_AT_FIXTURES = ("toward", "beside", "at", "in-front", "behind", "in", "away")
+_AT_FIXTURES = ("holds", "toward", "beside", "at", "in-front", "behind", "in", "away")
 
 
 def _turned(row: Sequence[Group], scene: Scene) -> bool:

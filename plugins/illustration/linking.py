@@ -9,11 +9,10 @@ from fabula.core import Element, Scene
 
 from .attachments import ATTACHING
 from .backdrops import StageSet
-from .bodies import BODY_PARTS
-from .casting import FLYING, LEAPING, Casting, Part
-from .grips import GRIPS
+from .casting import Casting, Part
+from .meaning import bodily, borne, hangs, meant
 from .pieces import FURNITURE, Piece
-from .supports import ARCHES, BEDS, BOARDED, CANOPIES, COVERS, CYCLES, FLOORED, HOLLOWS, SITTABLE, WAVES
+from .supports import BEDS, CANOPIES, COVERS, WAVES
 from .verbs import CARRYING
 
 
@@ -39,19 +38,18 @@ def links_of(scene: Scene, parts: dict[str, Part], main: Part, casting: Casting,
     )
     for relation in ranked:
         kind, guest, host = relation.kind, relation.subject, relation.object
-        name = parts[host].element.name
         if kind == "over" and _over_many(guest, scene, parts):
             links.above.setdefault(guest, []).append(host)
             continue
         if kind == "wears" and parts[host].alive:
             kind = "beside"  # nobody wears a dog
         if relation.part is not None and kind not in ("holds", "wears", "toward", "away", "of"):
-            kind = _bodily(relation.part, parts[guest], parts[host])
+            kind = bodily(relation.part, parts[guest], parts[host])
         if kind == "holds":
-            kind = _borne(parts[guest], parts[host])
+            kind = borne(parts[guest], parts[host])
             if kind == "back":
                 guest, host = host, guest
-        kind = _meant(kind, parts[guest], parts[host], inside=stage.inside)
+        kind = meant(kind, parts[guest], parts[host], inside=stage.inside)
         if kind in ("in", "on") and parts[host].found_as in WAVES:
             kind, guest, host = "in-front", host, guest  # they break before who is among them
         cloth = parts[guest].element.name.split()[-1]
@@ -64,17 +62,12 @@ def links_of(scene: Scene, parts: dict[str, Part], main: Part, casting: Casting,
         if kind in ("holds", "wears"):
             if relation.part != "hand" or kind == "wears" or not parts[host].alive:
                 guest, host = host, guest
-        elif kind == "under" and name in CANOPIES and (carrier := links.hosts.get(host)) is not None:
-            if carrier[0] == "holds" and carrier[1] != guest:
-                kind, host = "shares", carrier[1]
-        elif kind == "under" and (
-            name in CANOPIES or (parts[host].zone == "hand" and parts[host].height_m < parts[guest].height_m)
-        ):
-            kind, guest, host = "shelters", host, guest
-        elif kind == "under" and parts[host].zone == "sky":
-            kind = "beneath"
+        elif kind == "under":
+            kind, guest, host = _sheltered(guest, host, parts, links, stage)
         elif kind == "in" and parts[host].celestial:
             kind = "beside"
+        if kind == "between" and parts[host].element.count > 1 and _only_end(guest, host, scene):
+            kind = "amid"
         if kind in ATTACHING and guest not in links.hosts and not _circular(links.hosts, guest, host):
             links.hosts[guest] = (kind, host)
         elif _one_each(links, kind, guest, host, parts):
@@ -86,23 +79,23 @@ def links_of(scene: Scene, parts: dict[str, Part], main: Part, casting: Casting,
     return links
 
 
-def _meant(kind: str, guest: Part, host: Part, *, inside: bool) -> str:
-    """What a preposition means between two such things: in a chair is on it, on a bus is in it."""
-    name, last = host.element.name, host.element.name.split()[-1]
-    if kind in ("behind", "in-front"):
-        on_wall = host.zone == "wall" and inside and not {name, last} & FLOORED
-        return "beside" if guest.alive and on_wall else kind  # nobody hovers before a picture on the wall
-    if kind == "in":
-        if guest.person and _slight(host, guest):
-            return "beside"  # a finger in a cake, a mouth at a hose
-        if guest.person and last in CYCLES:
-            return "rides"
-        return "on" if guest.alive and last in SITTABLE - BEDS else kind
-    if kind == "on" and guest.alive and last in BOARDED and "roof" not in name:
-        return "in"
-    if kind == "over" and last in ARCHES and guest.element.action not in (*FLYING, *LEAPING):
-        return "on"  # one walks over a bridge on it
-    return kind
+def _sheltered(guest: str, host: str, parts: dict[str, Part], links: Links, stage: StageSet) -> tuple[str, str, str]:
+    """What being under something means: sharing an umbrella, wearing a leaf, standing beneath a picture."""
+    above, name = parts[host], parts[host].element.name
+    if name in CANOPIES and (carrier := links.hosts.get(host)) is not None:
+        shares = carrier[0] == "holds" and carrier[1] != guest
+        return ("shares", guest, carrier[1]) if shares else ("under", guest, host)
+    if name in CANOPIES or (above.zone == "hand" and above.height_m < parts[guest].height_m):
+        return "shelters", host, guest
+    if hangs(above) and stage.inside:
+        links.above.setdefault(host, []).append(guest)
+        return "beneath", guest, host
+    return ("beneath" if above.zone == "sky" else "under"), guest, host
+
+
+def _only_end(middle: str, end: str, scene: Scene) -> bool:
+    """Whether it is between several of one kind, and nothing else."""
+    return all(r.object == end for r in scene.relations if r.subject == middle and r.kind == "between")
 
 
 def _over_many(guest: str, scene: Scene, parts: dict[str, Part]) -> bool:
@@ -119,58 +112,10 @@ def _one_each(links: Links, kind: str, guest: str, host: str, parts: dict[str, P
     return several and first is not None and first[0] == kind and not _circular(links.hosts, guest, host)
 
 
-_CARRY = frozenset(("carry", "lift", "drag", "haul", "hold", "bear", "bring", "raise", "pull"))
-
-
-def _borne(holder: Part, thing: Part) -> str:
-    """How somebody has a thing he is said to hold: great beasts on the back; what stands fast is only touched."""
-    beast = holder.element.kind == "animal" and holder.height_m >= 0.9 and "dragon" not in holder.element.name
-    if beast and thing.element.kind == "thing" and thing.zone != "sky" and thing.height_m >= 0.2:
-        return "back"
-    name = thing.element.name
-    if name.split()[-1] in (
-        "ladder",
-        "log",
-        "plank",
-        "pole",
-        "canoe",
-        "carpet",
-        "rug",
-        "mattress",
-        "sofa",
-        "beam",
-        "tree",
-    ):
-        return "holds" if holder.element.action in _CARRY else "toward"
-    gripped = name in GRIPS or name.split()[-1] in GRIPS or name.split()[-1] in CANOPIES or thing.zone == "sky"
-    fixed = (
-        thing.zone == "wall"
-        or thing.height_m > (1.1 if holder.person else 1.8) * holder.height_m
-        or name.split()[-1] in ("door", "gate", "window")
-    )
-    return "toward" if fixed and not thing.alive and not gripped and thing.zone != "hand" else "holds"
-
-
 def _bed_of(who: str, scene: Scene, parts: dict[str, Part]) -> str | None:
     """The bed somebody lies in."""
     lying = (r.object for r in scene.relations if r.subject == who and r.kind in ("in", "on") and r.object in parts)
     return next((key for key in lying if parts[key].element.name.split()[-1] in BEDS), None)
-
-
-def _slight(thing: Part, person: Part) -> bool:
-    """Whether a thing is too small for a person to be in it."""
-    word = thing.element.name.split()[-1]
-    wearable = word in HOLLOWS or word in COVERS or thing.element.kind in ("vehicle", "place")
-    return not wearable and not thing.alive and thing.zone == "hand" and thing.height_m < 0.35 * person.height_m
-
-
-def _bodily(part: str, guest: Part, host: Part) -> str:
-    """What a part of a body makes of a relation; what is in the hand is held by it."""
-    if part == "hand":
-        return "holds"
-    if part == "back" and guest.person and not host.person:
-        return "rides"
-    return part if part in BODY_PARTS else "on"
 
 
 def bring_chairs(pieces: Iterable[Piece], casting: Casting) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from fabula.core import Relation, Scene
 
-from .verbs import APART, CLOSE, HANDING, TRAVELLING
+from .verbs import APART, CLOSE, HANDING, TOUCHING, TRAVELLING
 
 if TYPE_CHECKING:
     from .groups import Group
@@ -39,7 +39,8 @@ def order_groups(groups: Sequence[Group], scene: Scene) -> list[Group]:
         a, b = owner.get(relation.subject), owner.get(relation.object)
         if a is None or b is None or a is b:
             continue
-        if relation.kind == "beside":
+        if relation.kind == "beside" or (relation.kind == "holds" and abs(order.index(a) - order.index(b)) > 1):
+            a, b = (b, a) if a.leading else (a, b)
             order.remove(a)
             at = order.index(b)
             order.insert(at + 1 if at >= len(order) / 2 else at, a)
@@ -79,6 +80,20 @@ def _linked(lead: Group, owner: dict[str, Group], scene: Scene) -> list[Group]:
     return out
 
 
+_GRASP = -0.01
+"""The gap between who has his hand on something and that thing: they touch."""
+_ROPED = frozenset(("pull", "tow", "haul", "drag", "tug"))
+"""What leaves room for a rope."""
+
+
+def _touches(a: Group, b: Group, kinds: set[str | None]) -> bool:
+    """Whether the first does to the second what takes a hand on it: push, open, wash."""
+    who, what = a.roots[0].part, b.roots[0].part
+    told = bool(kinds & {"toward", "holds"}) or (a.leading and what.element.role == "partner")
+    verb = who.element.action
+    return who.alive and told and not what.alive and verb in TOUCHING and verb not in _ROPED
+
+
 def spacing_of(row: Sequence[Group], scene: Scene, factor: float) -> list[float]:
     """Gaps between neighbours of a row, as shares of the picture's width."""
     gaps = []
@@ -87,8 +102,8 @@ def spacing_of(row: Sequence[Group], scene: Scene, factor: float) -> list[float]
     for a, b in pairwise(row):
         kinds = {relations.get((p.id, q.id)) or relations.get((q.id, p.id)) for p in a.pieces() for q in b.pieces()}
         gap = 0.045
-        if "holds" in kinds:  # both hands on one thing
-            gap = 0.0
+        if "holds" in kinds:  # both hands on one thing, a hand on what stands fast
+            gap = _GRASP
         elif "beside" in kinds or "between" in kinds:
             gap = 0.015
         elif "away" in kinds and "lead" in (a.roots[0].part.element.action, b.roots[0].part.element.action):
@@ -97,6 +112,8 @@ def spacing_of(row: Sequence[Group], scene: Scene, factor: float) -> list[float]
             gap = 0.10
         if (a.leading or b.leading) and a.roots[0].part.alive and b.roots[0].part.alive and verbs & CLOSE:
             gap = -0.035
+        elif _touches(a, b, kinds) or _touches(b, a, kinds):
+            gap = _GRASP
         elif (a.leading or b.leading) and verbs & HANDING:
             gap = 0.035
         elif (a.leading or b.leading) and verbs & APART:

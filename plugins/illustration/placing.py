@@ -13,15 +13,20 @@ from .pieces import area, bounds, overlap
 from .supports import CRAWLERS, FLOORED
 from .vocabulary import CLOUDS
 
+_EMBRACE = -0.02
+"""Gaps below that are of bodies that lie against each other."""
 SAFE_BOTTOM = 0.84
 """Rows below that share of the height are the captions'."""
 
 
 def place_in_row(
     row: Sequence[Group], gaps: Sequence[float], stage: StageSet, rng: random.Random, *, floating: bool,
-    goal: float | None = None,
+    goal: tuple[float, float] | None = None,
 ) -> None:  # fmt: skip
-    """Stand the groups side by side, the leading one near a third of the picture or at his `goal`, all in frame."""
+    """Stand the groups side by side, the leading one near a third of the picture or at his `goal`, all in frame.
+
+    The goal is a column, and how far from it he stands.
+    """
     if not row:
         return
     width, height = stage.size_px
@@ -39,7 +44,7 @@ def place_in_row(
     spans = [g.box[2] - g.box[0] for g in row]
     # Who embraces is near the other's body, not near the umbrella he holds.
     space = [
-        g * width - (_slack(a, 1) + _slack(b, -1) if g < 0 else 0.0)
+        g * width - (_slack(a, 1) + _slack(b, -1) if g < _EMBRACE else 0.0)
         for g, (a, b) in zip(gaps, pairwise(row), strict=True)
     ]
     total = sum(spans) + sum(space)
@@ -66,7 +71,7 @@ def place_in_row(
     elif len(row) > 1:
         # Room left over is shared out, but the company does not fall apart.
         extra = min((usable - total) * 0.45 / len(space), 0.09 * width)
-        space = [s + extra * (0.4 if s < 0.03 * width else 1.0) for s in space]
+        space = [s + extra * (0.0 if s < 0 else 0.4 if s < 0.03 * width else 1.0) for s in space]
         total = sum(spans) + sum(space)
     x = _start(row, spans, space, width, rng, goal)
     for i, group in enumerate(row):
@@ -97,7 +102,7 @@ def _on_sea_floor(group: Group, stage: StageSet) -> bool:
 
 def _start(
     row: Sequence[Group], spans: Sequence[float], space: Sequence[float], width: float, rng: random.Random,
-    goal: float | None,
+    goal: tuple[float, float] | None,
 ) -> float:  # fmt: skip
     """The left end of a row: its leading group stands in the middle third, or at its goal."""
     lead = next((i for i, g in enumerate(row) if g.leading), 0)
@@ -106,7 +111,8 @@ def _start(
     if len(row) == 1:
         wish = width * rng.choice((0.42, 0.58))
     if goal is not None:  # beside it, on its side towards the middle
-        wish = goal + (0.5 * spans[lead] + 0.06 * width) * (1 if goal < 0.5 * width else -1)
+        column, apart = goal
+        wish = column + (0.5 * spans[lead] + apart) * (1 if column < 0.5 * width else -1)
     before = sum(spans[:lead]) + sum(space[:lead]) + spans[lead] / 2
     return max(width * 0.025, min(width * 0.975 - sum(spans) - sum(space), wish - before))
 
@@ -183,23 +189,49 @@ def place_in_water(group: Group, others: Sequence[Group], stage: StageSet, rng: 
     _search(group, others, stage, rng, rows=rows, columns=13, prefer=lambda x, _: 0.9 * max(0.0, abs(x - 0.5) - 0.22))
 
 
+def place_across(group: Group, others: Sequence[Group], stage: StageSet, rng: random.Random) -> None:
+    """A bridge leads over the water, and who is under it is in it."""
+    assert stage.water is not None
+    width, height = stage.size_px
+    root = group.roots[0]
+    group.scale(min(0.62 * width / root.width, 0.5 * height / root.height))
+    foot = min(stage.water[1] + 0.05 * height, stage.ground[0] + 0.04 * height)
+    _search(group, others, stage, rng, rows=(foot,), columns=9, prefer=lambda x, _: 0.3 * abs(x - 0.5))
+
+
 def place_on_wall(group: Group, others: Sequence[Group], stage: StageSet, rng: random.Random) -> None:
     """Pictures, clocks and windows at eye height."""
     for root in group.roots:
         root.pose = "wall"
     height = stage.size_px[1]
     group.scale(min(1.0, 0.3 * height / (group.box[3] - group.box[1])))
-    if _at_its_spot(group, stage):
+    if not group.above and _at_its_spot(group, stage):
         return
+    below = [p.x / stage.size_px[0] for g in others for p in g.pieces() if p.id in group.above]
+
+    def prefer(x: float, _: float) -> float:
+        return 4 * abs(x - sum(below) / len(below)) if below else 0.2 * abs(x - 0.5)
+
     _search(
         group,
         others,
         stage,
         rng,
-        rows=(0.36 * height, 0.44 * height),
+        rows=(0.3 * height, 0.36 * height, 0.44 * height),
         columns=13,
-        prefer=lambda x, _: 0.2 * abs(x - 0.5),
+        prefer=prefer,
     )
+
+
+def place_outside(group: Group, others: Sequence[Group], stage: StageSet, rng: random.Random) -> None:
+    """Small, behind the glass of the painted window."""
+    window, n = stage.spots["window"], len(group.roots)
+    for i, root in enumerate(group.roots):
+        root.pose = "wall"
+        root.height = min(0.62 * window.height, 0.9 * window.height / min(n, 2) / max(0.3, root.part.aspect))
+        root.x = window.x + (i - (n - 1) / 2) * 0.9 * window.height / n
+        root.y = window.y - 0.13 * window.height
+    group.placed = True
 
 
 def spot_of(part: Part, stage: StageSet) -> Spot | None:
@@ -213,9 +245,10 @@ def _at_its_spot(group: Group, stage: StageSet) -> bool:
     spot = spot_of(group.roots[0].part, stage)
     if spot is None or len(group.roots) > 1:
         return False
+    wholes = [guest.full for guest in group.roots[0].guests]
     group.scale(spot.height / max(1.0, group.roots[0].height))
-    for guest in group.roots[0].guests:
-        guest.height = max(guest.height, min(guest.full, 0.13 * stage.size_px[1]))
+    for guest, whole in zip(group.roots[0].guests, wholes, strict=True):
+        guest.full = max(guest.height, min(whole, 0.13 * stage.size_px[1]))
     group.move_to(spot.x, spot.y)
     return True
 

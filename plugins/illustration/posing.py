@@ -6,7 +6,20 @@ from collections.abc import Iterable
 
 from fabula.core import Element, Relation, Scene
 
-from .supports import BEDS, BOARDED, BOARDS, CYCLES, ENCLOSING, LYING, NARROW, SITTABLE, SLEDGES, STAIRS, WINDOWED
+from .supports import (
+    BEDS,
+    BOARDED,
+    BOARDS,
+    CYCLES,
+    ENCLOSING,
+    LYING,
+    NARROW,
+    SITTABLE,
+    SLEDGES,
+    STAIRS,
+    UPRIGHT,
+    WINDOWED,
+)
 
 _SITTING = frozenset(("sit", "settle", "camp", "picnic", "kneel", "squat", "crouch", "perch"))
 _DONE_SEATED = frozenset(
@@ -64,10 +77,14 @@ def _carried(scene: Scene) -> dict[str, str]:
     hints: dict[str, str] = {}
     for r in scene.relations:
         word, action = words.get(r.object, ""), actions.get(r.subject)
+        if r.kind == "behind" and word == "window":
+            hints[r.subject] = "aboard"
         if r.kind not in ("in", "on", "rides") or (word in STAIRS and action in _MOVING):
             continue  # who runs up the stairs does not sit on them
         if (word in WINDOWED and r.kind != "on") or (word in BOARDED and r.kind == "on"):
             hints[r.subject] = "aboard"
+        elif word in UPRIGHT and r.kind == "on" and action != "slide":
+            hints[r.subject] = "climb-side"
         elif {word, names.get(r.object)} & LYING and r.kind != "rides":
             hints[r.subject] = "cradled"
         elif word in BEDS and r.kind == "in":

@@ -14,8 +14,8 @@ _ALONGSIDE = ("beside", "behind", "in-front", "between")
 _STILL = SLEEPING | {"sit", "snuggle", "curl", "perch", "settle", "doze", "cuddle"}
 """What one does on the seat of whom one is beside."""
 _FOR_ONE = frozenset(
-    ("chair", "armchair", "throne", "stool", "swing", "wheelchair", "deckchair", "bicycle", "bike", "motorcycle",
-     "scooter", "skateboard", "surfboard", "stone", "stump")
+    ("chair", "seat", "armchair", "throne", "stool", "swing", "wheelchair", "deckchair", "bicycle", "bike",
+     "motorcycle", "scooter", "skateboard", "surfboard", "stone", "stump")
 )  # fmt: skip
 _UP_IN_BED = SLEEPING | {"jump", "hop", "dance", "stand", "climb", "sit", "bounce"}
 _SEATED_IN = ("on", "in", "rides")

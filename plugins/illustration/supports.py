@@ -29,7 +29,7 @@ SEATS = {
     "tulip": 0.8, "sunflower": 0.72, "hill": 0.9, "mountain": 0.9, "table": 0.97, "desk": 0.9, "bridge": 0.6,
     "train": 0.7, "truck": 0.7, "car": 0.9, "bus": 0.95, "house": 0.95, "roof": 0.8, "castle": 0.8, "fence": 0.9,
     "wall": 0.96, "rock": 0.9,
-    "wheelchair": 0.46, "stairs": 0.36, "stair": 0.36, "staircase": 0.36, "step": 0.5, "stretcher": 0.62,
+    "seat": 0.36, "wheelchair": 0.46, "stairs": 0.36, "stair": 0.36, "staircase": 0.36, "step": 0.5, "stretcher": 0.62,
     "hammock": 0.4, "rocking chair": 0.44, "deckchair": 0.4, "haystack": 0.92, "mattress": 0.9, "stump": 0.9,
 }  # fmt: skip
 """How high up a thing others sit or lie on it, as a share of its drawn height."""
@@ -46,6 +46,7 @@ HOLLOWS = {
 SITTABLE = frozenset(
     (
         "chair",
+        "seat",
         "armchair",
         "couch",
         "sofa",
@@ -72,17 +73,31 @@ SITTABLE = frozenset(
 )
 """What people sit down on."""
 NARROW = frozenset(
-    ("chair", "armchair", "throne", "stool", "swing", "wheelchair", "rocking chair", "deckchair", "bucket", "suitcase")
-)
+    ("chair", "seat", "armchair", "throne", "stool", "swing", "wheelchair", "rocking chair", "deckchair", "bucket",
+     "suitcase")
+)  # fmt: skip
 """Seats one cannot lie on."""
 ENCLOSING = frozenset(
     ("car", "bus", "truck", "boat", "ship", "canoe", "train", "tractor", "helicopter", "van", "taxi", "ferry",
      "rowboat", "sailboat", "kayak", "raft", "jeep", "lorry", "ambulance", "rocket", "spaceship", "tram", "yacht",
-     "steamer", "fire engine", "hot air balloon", "plane", "airplane", "aeroplane", "submarine", "minibus", "speedboat")
+     "steamer", "fire engine", "hot air balloon", "plane", "airplane", "aeroplane", "submarine", "minibus", "speedboat",
+     "cable car", "mountain cableway", "aerial tramway")
 )  # fmt: skip
 """Vehicles their riders look out of; on others they sit astride."""
 BOARDED = frozenset(
-    ("tractor", "bus", "train", "tram", "plane", "airplane", "aeroplane", "minibus", "helicopter", "spaceship")
+    (
+        "tractor",
+        "bus",
+        "train",
+        "tram",
+        "plane",
+        "airplane",
+        "aeroplane",
+        "minibus",
+        "helicopter",
+        "spaceship",
+        "cable car",
+    )
 )
 """Vehicles one says one is on, and is in."""
 CYCLES = frozenset(("bicycle", "bike", "cycle", "tricycle", "unicycle"))
@@ -97,9 +112,7 @@ POOLS = frozenset(("puddle", "mud puddle", "pool", "mud", "pond", "snow", "sand"
 """What lies flat on the ground; who is in it stands upon it."""
 ROCKS = frozenset(("rock", "stone", "boulder", "stump", "tree stump"))
 """What is as large as whoever is on it needs."""
-LONG = frozenset(
-    ("ladder", "log", "plank", "pole", "canoe", "beam", "trunk", "mattress", "board", "pipe", "sofa", "bench")
-)
+LONG = frozenset(("ladder", "log", "plank", "pole", "canoe", "beam", "trunk", "mattress", "board", "sofa", "bench"))
 """What is carried lying level, by two at its ends."""
 STACKED = frozenset(("rail", "track", "log", "plank", "beam", "pole", "pipe", "board"))
 """What lies one behind the other where there are several."""
@@ -127,6 +140,8 @@ COVERS = frozenset(("blanket", "quilt", "sheet", "cloak", "towel", "duvet", "cov
 SCALED = frozenset(("ladder", "tree", "rope", "wall", "mountain", "hill", "fence", "cliff", "rock", "pole", "mast",
                     "tower", "stairs", "trunk", "beanstalk", "vine"))  # fmt: skip
 """What one is on halfway up while climbing it."""
+UPRIGHT = frozenset(("ladder", "rope", "pole", "mast", "beanstalk", "vine", "lamppost", "flagpole"))
+"""What one can be on only by clinging to it."""
 STAIRS = frozenset(("stairs", "stair", "staircase", "step", "steps"))
 CRAWLERS = frozenset(("crab", "lobster", "starfish", "snail", "shrimp", "hermit crab", "clam", "oyster", "mussel"))
 """Who walks on the ground of the sea."""
@@ -171,6 +186,7 @@ WINDOWED: dict[str, tuple[float, float, float, float]] = {
     "fire truck": (0.27, 0.18, 0.2, 0.52), "jeep": (0.40, 0.20, 0.11, 0.42), "tram": (0.5, 0.5, 0.2, 0.52),
     "flying rocket": (0.382, 0.26, 0.27, 0.54), "rocket": (0.5, 0.36, 0.42, 0.66), "spaceship": (0.5, 0.36, 0.42, 0.66),
     "spacecraft": (0.5, 0.36, 0.42, 0.66),
+    **dict.fromkeys(("cable car", "mountain cableway", "aerial tramway"), (0.36, 0.15, 0.47, 0.70)),
     "plane": (0.46, 0.22, 0.26, 0.5), "airplane": (0.46, 0.22, 0.26, 0.5), "aeroplane": (0.46, 0.22, 0.26, 0.5),
     "hot air balloon": (0.5, 0.26, 0.66, 0.9), "hot-air balloon": (0.5, 0.26, 0.66, 0.9),
 }  # fmt: skip
@@ -178,6 +194,7 @@ WINDOWED: dict[str, tuple[float, float, float, float]] = {
 shares of the drawing's width, its upper and lower edge as shares of its height."""
 REAR_WINDOWS: dict[str, tuple[float, ...]] = {
     "car": (0.67,), "automobile": (0.67,), "taxi": (0.7,), "cab": (0.7,), "police car": (0.66,), "jeep": (0.64,),
+    **dict.fromkeys(("cable car", "mountain cableway", "aerial tramway"), (0.5, 0.635)),
     "bus": (0.57, 0.82), "van": (0.68, 0.86), "minibus": (0.68, 0.86),
 }  # fmt: skip
 """Where further windows of vehicles are, for those who ride along."""

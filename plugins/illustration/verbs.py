@@ -141,6 +141,8 @@ def _items(text: str) -> list[str]:
 
 CLOSE = at_distance("close")
 """Verbs whose partners stand close together."""
+TOUCHING = at_distance("touch")
+"""Verbs that take a hand on what is acted on."""
 HANDING = at_distance("handing")
 """Verbs whose thing passes between the two."""
 APART = at_distance("apart")

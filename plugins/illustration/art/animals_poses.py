@@ -61,21 +61,21 @@ STANCES: Mapping[str, Stance] = {
 
 _VERBS = {
     "walk": "go,come,wander,stroll,march,arrive,leave,enter,return,follow,approach,travel,move,lead,hike,pass,stride,roam,"
-    "explore,cross,step,trot,pace,waddle,carry,bring,pull,drag,haul,limp",
+    "explore,cross,step,trot,pace,waddle,carry,bring,pull,drag,haul,limp,hobble,stagger,plod,strut,shuffle,toddle",
     "run": "chase,flee,escape,race,rush,hurry,dash,sprint,hunt,charge,gallop,pursue,scurry,bolt,scamper,speed,fetch,"
-    "canter,tear,zoom,dart",
+    "canter,tear,zoom,dart,scuttle,scramble,romp",
     "jump": "leap,hop,spring,bounce,skip,pounce,play,dance,climb,catch,rear,buck,frolic,vault",
-    "sit": "perch,settle,wait,beg,stay,guard,obey",
+    "sit": "perch,settle,wait,beg,stay,guard,obey,roost,brood,nest,balance",
     "lie": "rest,relax,sunbathe,lounge,shiver,die,lay,stretch",
     "sleep": "nap,doze,snore,dream,slumber,snooze,curl",
-    "eat": "drink,lick,chew,nibble,graze,sniff,smell,dig,taste,munch,swallow,feed,gobble,peck,lap,sip,gulp,feast,find",
+    "eat": "drink,lick,chew,nibble,graze,sniff,smell,dig,taste,munch,swallow,feed,gobble,peck,lap,sip,gulp,feast,find,tap,knock,steal,snatch",
     "look-up": "howl,sing,call,crow,watch,stare,look,see,cry out,yowl,listen,hear,"
     "notice,hoot,quack,cluck,chirp,tweet,purr,spot,wish,hope,admire",
     "roar": "bark,growl,snarl,hiss,bite,attack,shout,bray,neigh,moo,bleat,meow,squeak,oink,yap,snap,threaten,scold,talk,say,speak,tell,reply,answer,ask",
-    "crouch": "sneak,stalk,creep,prowl,crawl,hide,cower,lurk,peek,duck",
-    "sad": "cry,weep,mourn,grieve,whine,whimper,sigh,lose,miss,sulk,fear,sob,limp home",
+    "crouch": "sneak,stalk,creep,prowl,crawl,hide,cower,lurk,peek,duck,squeeze,tremble,huddle,slip,tiptoe",
+    "sad": "cry,weep,mourn,grieve,whine,whimper,sigh,lose,miss,sulk,fear,sob,limp home,groan,moan,complain",
     "swim": "dive,float,paddle,bathe,splash,drift,drown,sink",
-    "fly": "soar,glide,flutter,hover,flap",
+    "fly": "soar,glide,flutter,hover,flap,circle,swoop",
 }  # fmt: skip
 _BY_VERB: Mapping[str, str] = {verb: pose for pose, verbs in _VERBS.items() for verb in (pose, *verbs.split(","))}
 
