@@ -149,7 +149,7 @@ def known(subject: str, kind: str, object_: str, evidence: Sequence[Triple]) -> 
     if fact.relation == "HasProperty":
         return f"{article(fact.head)} can be {fact.tail}{being}"
     if fact.relation == "isFilledBy":
-        return f"{people(fact.head).replace('___', article(fact.tail))}{being}"
+        return f"{people(fact.head.replace('___', article(fact.tail)))}{being}"
     if kind == "agent-action":
         return f"people {object_}"
     return people(fact.head)
@@ -185,6 +185,7 @@ _PEOPLE = {
     "PersonX": "one",
     "PersonY": "somebody",
     "PersonZ": "somebody else",
+    "Something": "something",
     "___": "something",
 }
 

@@ -106,7 +106,9 @@ class Situation:
     text: str = ""
 
 
-_ARTICLES = frozenset({"a", "an", "the", "some", "PersonX's", "his", "her", "their", "its"})
+_OBJECTS = frozenset({"something", "somebody"})
+_SKIPPED = frozenset({"a", "an", "the", "some", "PersonX's", "his", "her", "their", "its", *_OBJECTS})
+"""What an event says besides its verb and blank: "PersonX finds something in ___"."""
 _IRREGULAR = {"have": "has", "be": "is", "do": "does", "go": "goes"}
 _DOUBLED = re.compile(r"(?:^[^aeiou]*|^qu)[aeiou][^aeiouwxy]$|^(?:begin|forget|regret|admit)$")
 
@@ -119,7 +121,7 @@ class Events:
         self._by_key: dict[str, list[str]] = {}
         self._by_verb: dict[str, list[str]] = {}
         for node in graph.nodes:
-            if node.startswith("PersonX "):
+            if node.startswith(("PersonX ", "Something ")):
                 key = event_key(node)
                 self._by_key.setdefault(key, []).append(node)
                 self._by_verb.setdefault(key.split(" ", 1)[0], []).append(node)
@@ -138,7 +140,11 @@ class Events:
         A verb with a particle falls back on the bare verb unless `exact`.
         """
         for base in self._bases(frame, exact=exact):
-            found = self.named(f"{base} {preposition} ___" if preposition else f"{base} ___")
+            if preposition:
+                found = self.named(f"{base} {preposition} ___")
+            else:
+                # "Puts something on ___" is about a place, "puts on ___" about clothes.
+                found = [node for node in self.named(f"{base} ___") if _OBJECTS.isdisjoint(node.split())]
             if found:
                 return found
         return []
@@ -189,8 +195,8 @@ class Events:
 
 
 def event_key(node: str) -> str:
-    """An event without PersonX and articles: "PersonX rides a bicycle" → "rides bicycle"."""
-    return " ".join(word for word in node.split()[1:] if word not in _ARTICLES)
+    """An event without PersonX, articles and the like: "PersonX rides a bicycle" → "rides bicycle"."""
+    return " ".join(word for word in node.split()[1:] if word not in _SKIPPED)
 
 
 def third_person(lemma: str) -> str:

@@ -8,7 +8,7 @@ from .graph import Graph
 from .linker import Participant
 from .loader import Triple, claim
 
-SIZES = ("tiny", "hand-sized", "middling", "large", "huge", "gigantic")
+SIZES = ("tiny", "hand-sized", "fairly small", "medium-sized", "large", "very large")
 """From an ant, an apple, a cat, a person and a car to a house; a thing two steps above another does not fit into it."""
 
 

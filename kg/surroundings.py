@@ -148,7 +148,7 @@ class Surroundings:
             return True  # kept, or cooked
         if "inside" in stage and "vehicle" in line and "watercraft" not in line:
             size = self._properties.size(line[:3])
-            return size is None or size[0] < SIZES.index("huge")
+            return size is None or size[0] < SIZES.index("large")
         if "land" in stage and _ranks(line, {"reptile", "amphibian", "crustacean"}):
             return True
         if (
@@ -179,7 +179,7 @@ class Surroundings:
             return None
         wet = self.homes(thing)[0] == {"water"} or _ranks(line, {"fish", "sea animal"})
         own = self._properties.size(line[:3])
-        large = own is not None and own[0] >= SIZES.index("large")
+        large = own is not None and own[0] >= SIZES.index("medium-sized")
         served = "food" in line and not large and not _ranks(other, {"land vehicle"})
         if wet and not served and _ranks(other, {"land vehicle", "furniture"}):
             edges = self.homes(thing)[1]
@@ -190,7 +190,7 @@ class Surroundings:
         if its_size is None or its_room is None:
             return None
         (size, edge), (room, room_edge) = its_size, its_room
-        if size >= room + 2 or (size >= SIZES.index("huge") and size > room and _ranks(other, {"furniture"})):
+        if size >= room + 2 or (size >= SIZES.index("large") and size > room and _ranks(other, {"furniture"})):
             reason = f"{_a(thing)} is {edge.tail} and {_a(support)} only {room_edge.tail}"
             return _odd(thing, support, (edge, room_edge), reason)
         return None
@@ -205,7 +205,7 @@ class Surroundings:
             return True
         size = self._properties.size(line[:3])
         small = size is not None and size[0] <= SIZES.index("hand-sized")
-        return small or ("machine" in line and not (size and size[0] >= SIZES.index("large")))
+        return small or ("machine" in line and not (size and size[0] >= SIZES.index("medium-sized")))
 
     def _environment(self, line: tuple[str, ...]) -> frozenset[str]:
         return next((_AT_HOME[word] for word in line if word in _AT_HOME), frozenset())
