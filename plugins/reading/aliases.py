@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .mentions import Mention
-from .register import ANIMATE, Known
+from .register import ANIMATE, NARRATOR, Known
+from .sorts import MADE_OF
 
 if TYPE_CHECKING:
     from .resolving import Draft
@@ -17,6 +18,9 @@ _EPITHETS = frozenset({
     "youngster", "survivor", "sleeper", "dreamer", "traveler", "traveller", "adventurer", "explorer",
 })  # fmt: skip
 """What somebody may be called for what he did."""
+_OF_ANIMALS = frozenset({"runaway", "creature", "beast", "animal", "little one", "rascal"})
+"""What is sooner an animal, if the story has one."""
+_IMAGES = frozenset({"statue", "figure", "sculpture"})
 _NEWCOMERS = frozenset({"stranger", "visitor", "newcomer", "guest", "caller", "passenger", "customer"})
 _FLOCKS = frozenset({"family", "flock", "herd", "crowd", "group", "gang", "pack", "band", "swarm", "team", "crew"})
 _GENERIC = frozenset({"man", "woman", "lady", "gentleman", "person", "old man", "old woman", "somebody", "figure"})
@@ -60,7 +64,11 @@ def by_alias(draft: Draft, mention: Mention, owner: str | None) -> str | None:
     if head in _NEWCOMERS:
         return _latest(draft, [k for k in living if k.name is None and draft.now - k.last <= 2 and k.kind == "person"])
     if head in _EPITHETS:
-        return _latest(draft, [k for k in living if draft.now - k.last <= 3])
+        near = [k for k in living if draft.now - k.last <= 3]
+        animals = [k for k in near if k.kind == "animal"] if head in _OF_ANIMALS else []
+        return _latest(draft, animals or near)
+    if head in _IMAGES:
+        return _latest(draft, [k for k in here if k.count == 1 and k.head.split()[0] in MADE_OF])
     if mention.sense.kind == "person" and mention.role == 3:
         return _only_person(draft, mention)
     kinds = _WIDER.get(head, set())
@@ -85,7 +93,7 @@ def _latest(draft: Draft, candidates: list[Known]) -> str | None:
 
 def _only_person(draft: Draft, mention: Mention) -> str | None:
     """ "An old man lived by the sea. The fisherman …": where the story has nobody else, it is he."""
-    people = [k for k in draft.known.values() if k.kind in {"person", "group"} and not k.absent]
+    people = [k for k in draft.known.values() if k.kind in {"person", "group"} and not k.absent and k.id != NARRATOR]
     if len(people) != 1 or people[0].id in draft.entities or draft.now - people[0].last > 2:
         return None
     one = people[0]

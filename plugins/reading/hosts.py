@@ -5,7 +5,7 @@ from __future__ import annotations
 from .mentions import Mention
 from .resolving import Draft
 
-_NEAR = frozenset({"behind", "beside", "around", "with", "near", "round", "between", "among"})
+_NEAR = frozenset({"behind", "beside", "around", "with", "near", "round", "between", "among", "toward", "towards"})
 
 
 def beside_the_object(mention: Mention) -> bool:
@@ -42,11 +42,11 @@ def told_with(mention: Mention, refs: dict[int, tuple[str, ...]], draft: Draft) 
     ids = refs.get(host.i, ())
     if mention.pronoun == "it" and any(draft.known[one].kind == "person" for one in ids):
         return ()
-    return fitting(ids, mention, draft)
+    return fitting(ids, mention, draft, things=True)
 
 
-def fitting(ids: tuple[str, ...], mention: Mention, draft: Draft) -> tuple[str, ...]:
-    """The subjects, where a pronoun may mean them."""
+def fitting(ids: tuple[str, ...], mention: Mention, draft: Draft, *, things: bool = False) -> tuple[str, ...]:
+    """The subjects, where a pronoun may mean them; `things` too, where several may be "them"."""
     known = [draft.known[one] for one in ids]
     several = len(ids) > 1 or any(one.count > 1 for one in known)
     if several != (mention.pronoun == "they"):
@@ -55,4 +55,5 @@ def fitting(ids: tuple[str, ...], mention: Mention, draft: Draft) -> tuple[str, 
         return ids if all(one.kind != "person" and one.gender is None for one in known) else ()
     genders = {one.gender for one in known} - {None}
     alive = all(one.kind in {"person", "animal", "group"} for one in known)
+    alive = alive or (things and mention.pronoun == "they")
     return ids if alive and (mention.pronoun == "they" or genders <= {mention.gender}) else ()

@@ -27,13 +27,15 @@ def one_of(draft: Draft, group: str, mention: Mention) -> tuple[str, ...]:
         return (group,)
     if all_of.kind not in {"person", "animal", "group"} and group in draft.entities:
         return (group,)  # "two boots … I pulled at one of them": they are seen already
-    one = draft.make(all_of.head, all_of.kind)
+    one = _single(draft, all_of)
     one.colors, one.age, one.gender = all_of.colors, all_of.age, all_of.gender
     return (one.id,)
 
 
 def one(draft: Draft, mention: Mention, barred: frozenset[str] = frozenset()) -> tuple[str, ...]:
     """ "The small one", "the eldest", "he picked one": one of those last spoken of."""
+    if next_one := _next_one(draft, mention):
+        return next_one
     if hand := _other_hand(draft, mention):
         return hand
     many = [k for k in draft.known.values() if k.kind not in {"idea", "place"} and not k.absent]
@@ -47,6 +49,8 @@ def one(draft: Draft, mention: Mention, barred: frozenset[str] = frozenset()) ->
         several = [k for k in several if any(o.head == k.head and o.count == 1 for o in many)] or several
     if mention.node.lower in _BY_AGE:
         several = [k for k in many if k.count > 1 and k.kind == "person"] or several
+    if mention.head == "other" and mention.plural and mention.role == 3:
+        several = [k for k in several if k.kind in {"person", "group"}] or several
     if mention.node.find("relcl") is not None or mention.node.tag == "JJS":
         several = [k for k in several if k.kind in {"person", "animal", "group"}] or several
     if set(mention.attributes) & {"little", "small", "young", "tiny"}:
@@ -59,6 +63,23 @@ def one(draft: Draft, mention: Mention, barred: frozenset[str] = frozenset()) ->
     if mention.head == "other" and model.kind not in {"person", "animal", "group"} and model.id in draft.entities:
         return (model.id,)
     return (_member_of(draft, model, mention),)
+
+
+_ORDER = ("first", "second", "third", "fourth", "fifth", "sixth")
+
+
+def _next_one(draft: Draft, mention: Mention) -> tuple[str, ...]:
+    """ "The first net … the second one": another net."""
+    said = next((word for word in mention.attributes if word in _ORDER), None)
+    if mention.head != "one" or said is None or said == "first":
+        return ()
+    earlier = _ORDER[: _ORDER.index(said)]
+    for known in reversed(draft.known.values()):
+        if set(earlier) & set(known.attributes) and draft.now - known.last <= 4:
+            new = draft.make(known.head, known.kind)
+            new.attributes = (said,)
+            return (new.id,)
+    return ()
 
 
 def _is_bought(mention: Mention) -> bool:
@@ -76,10 +97,15 @@ def _member_of(draft: Draft, group: Known, mention: Mention) -> str:
     for known in reversed(draft.known.values()):
         if known.head == group.head and known.count == 1 and apart and set(apart) <= set(known.attributes):
             return known.id
-    one = draft.make(group.head, group.kind)
+    one = _single(draft, group)
     one.colors, one.age, one.gender = mention.colors or group.colors, group.age, group.gender
     one.attributes = apart
     return one.id
+
+
+def _single(draft: Draft, group: Known) -> Known:
+    """Somebody new out of many: of two hundred people a person."""
+    return draft.make("person", "person") if group.kind == "group" else draft.make(group.head, group.kind)
 
 
 def superlative(draft: Draft, mention: Mention) -> str | None:
@@ -94,6 +120,9 @@ def superlative(draft: Draft, mention: Mention) -> str | None:
     return _member_of(draft, max(groups, key=draft.salience), mention) if groups else None
 
 
+_SIDES = frozenset({"side", "end", "bank"})
+
+
 def _other_hand(draft: Draft, mention: Mention) -> tuple[str, ...]:
     """ "A candle in one hand and a box in the other": the other hand, and no other candle."""
     if mention.head != "other" or mention.node.dep != "pobj":
@@ -101,6 +130,6 @@ def _other_hand(draft: Draft, mention: Mention) -> tuple[str, ...]:
     root = next((one for one in mention.node.above() if one.head is None), mention.node)
     for node in root.subtree():
         one = any(child.lower == "one" for child in node.children)
-        if one and node.i < mention.node.i and draft.words.guess(node.lemma).group == "body":
+        if one and node.i < mention.node.i and (draft.words.guess(node.lemma).group == "body" or node.lemma in _SIDES):
             return draft.said.get(node.i, ())
     return ()

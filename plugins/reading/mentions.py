@@ -8,6 +8,7 @@ from typing import Literal
 from fabula.core.events import Age, EntityKind, Gender
 
 from .ages import age_of, is_hour_or_age, years_of_somebody
+from .naming import is_one, named, singular
 from .parse import Node, Tree
 from .sorts import in_each_hand, is_date, is_toy, who_does
 from .uncover import KNOWN
@@ -166,7 +167,7 @@ def full_name(node: Node) -> str:
 def head_phrase(node: Node) -> str:
     """The lemma of a noun with its compounds: "birthday cake"."""
     parts = [c for c in node.children if c.dep == "compound" and c.i < node.i and not c.is_name and c.tag != "CD"]
-    lemma = node.lower if node.lower in PLURAL_ONLY else node.lemma
+    lemma = node.lower if node.lower in PLURAL_ONLY else singular(node)
     return " ".join([*(part.lemma for part in parts), lemma])
 
 
@@ -207,12 +208,12 @@ def _phrase(node: Node, tree: Tree, words: Vocabulary, *, of_them: bool = False)
         name = name[4:]
     sense = words.guess(phrase)
     if is_toy(node, phrase) and sense.kind in {"person", "animal"} and not is_name:
-        sense = Sense(kind="thing", group="toy")
+        sense = Sense(kind="thing", group="toy", gender=sense.gender)
     if not sense.known and not is_name and who_does(node):
         sense = Sense(kind="person")
     gender, age = sense.gender, sense.age
     if is_name:
-        phrase, sense, gender, age = _named(node, name or node.text, words)
+        phrase, sense, gender, age = named(node, name or node.text, words)
     elif name is not None and gender is None and sense.kind in {"person", "animal"}:
         gender = words.names.get(name.split()[0].lower())
     if aged and sense.kind == "person":
@@ -222,7 +223,7 @@ def _phrase(node: Node, tree: Tree, words: Vocabulary, *, of_them: bool = False)
     colors, attributes, adjectives_age = _adjectives(node, words)
     age = _aged(age, adjectives_age, sense)
     one_name = is_name and node.tag == "NNPS" and determiner_of(parts) is None
-    plural = (node.tag in {"NNS", "NNPS"} and not one_name) or sense.kind == "group"
+    plural = (node.tag in {"NNS", "NNPS"} and not one_name and not is_one(node)) or sense.kind == "group"
     count = _count(shell, parts, words, plural=plural)
     count = 2 if count in {None, 1} and in_each_hand(node) else count
     age = age_of(node) or age
@@ -287,49 +288,6 @@ def determiner_of(parts: tuple[Node, ...]) -> str | None:
 def _near(node: Node) -> list[Node]:
     near = {"det", "amod", "poss", "compound", "nummod", "predet", "quantmod", "nmod"}
     return [child for child in node.children if child.dep in near and child.i < node.i]
-
-
-def _named(node: Node, name: str, words: Vocabulary) -> tuple[str, Sense, Gender | None, Age | None]:
-    """Head, sense, gender and age of somebody or something called by a name."""
-    parts = name.lower().replace(".", "").split()
-    for title in parts[:-1] if len(parts) > 1 else ():
-        value = words.value("title", title)
-        if value is not None:
-            sense = words.nouns.get(title, Sense(kind="person", age="adult"))
-            gender = sense.gender or ("male" if value == "man" else "female" if value == "woman" else None)
-            surname = len(parts) == 2 and title in {"dr", "doctor", "professor", "prof", "judge", "officer"}
-            gender = gender or (None if surname else words.names.get(parts[-1]))
-            head = title if title in words.nouns else {"man": "man", "woman": "woman"}.get(value, "person")
-            return head, Sense(kind="person", group=sense.group), gender, sense.age or "adult"
-    first = parts[0] if parts else ""
-    if words.told.get(name.lower()) == "place" and words.noun(name) is None:
-        return "town", Sense(kind="place", group="town"), None, None
-    if first in words.names:
-        return "person", Sense(kind="person"), words.names[first], None
-    if first in words.animal_names:
-        return "animal", Sense(kind="animal", known=False), None, None
-    if node.lower in words.nouns or words.noun(name) is not None:
-        sense = words.guess(name)
-        return (node.lemma if len(parts) == 1 else name.lower()), sense, sense.gender, sense.age
-    if node.ent in {"GPE", "LOC", "FAC"} and not _does_as_people_do(node, words):
-        return name.lower(), Sense(kind="place"), None, None
-    if node.ent in {"PERSON", "GPE"} or node.dep in {"nsubj", "conj", "dative", "poss", "appos", "oprd"}:
-        return "person", Sense(kind="person", known=False), None, None
-    if node.ent in {"DATE", "TIME"}:
-        return name.lower(), Sense(kind="idea", group="time"), None, None
-    return name.lower(), Sense(kind="thing", known=False), None, None
-
-
-def _does_as_people_do(node: Node, words: Vocabulary) -> bool:
-    """ "Beatrix, who eats yoghurt": no town."""
-    clause, verb = node.find("relcl"), node.head
-    if clause is not None and any(child.lower == "who" for child in clause.children):
-        return True
-    if node.dep not in {"nsubj", "dative"} or verb is None:
-        return False
-    return bool({"person", "animal"} & words.expected("subject", verb.lemma)) or words.within(
-        "verb", "speech", verb.lemma
-    )
 
 
 def _adjectives(node: Node, words: Vocabulary) -> tuple[tuple[str, ...], tuple[str, ...], Age | None]:

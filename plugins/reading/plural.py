@@ -31,7 +31,11 @@ def we(draft: Draft, me: str, mention: Mention | None = None) -> tuple[str, ...]
         also = tuple(
             known.id
             for known in draft.known.values()
-            if known.owner == me and known.kind == "person" and not known.absent and draft.now - known.last <= 6
+            if known.owner == me
+            and known.kind == "person"
+            and not known.absent
+            and draft.now - known.last <= 6
+            and "dead" not in known.attributes
         )[-2:]
     if mates and draft.speaker is None:
         # "My father dragged the ferry to the shore. We counted the goats": he too.
@@ -121,11 +125,28 @@ def _expected(draft: Draft, known: Known, mention: Mention) -> float:
 
 def they(draft: Draft, mention: Mention, barred: frozenset[str]) -> tuple[str, ...]:
     """Those who acted together or are several, the likeliest of them."""
+    if just := _just_said(draft, mention):
+        return just
     if draft.several and not barred & set(draft.several) and mention.role != 3:
         return draft.several
     found = _they(draft, mention, barred)
     draft.several = found if mention.role == 3 else draft.several
     return found
+
+
+def _just_said(draft: Draft, mention: Mention) -> tuple[str, ...]:
+    """ "We lift the baskets, all of them full of rolls", "dolphins, six of them": the several last named."""
+    measure, above = mention.node.find("measure"), mention.node.head
+    if measure is None or (above is not None and above.tag in {"VBD", "VBZ", "VBP"} and mention.role == 3):
+        return ()
+    said = [ids for i, ids in sorted(draft.said.items()) if i < measure.i]
+    several = [ids for ids in said if len(ids) == 1 and draft.known[ids[0]].count > 1]
+    if not several or measure.i == 0:
+        return ()
+    number = draft.words.value("number", measure.lower)
+    if number is not None and int(number) > 2 and several[-1][0] in draft.known:
+        draft.known[several[-1][0]].count = int(number)
+    return several[-1]
 
 
 def _they(draft: Draft, mention: Mention, barred: frozenset[str]) -> tuple[str, ...]:
@@ -151,31 +172,37 @@ def _they(draft: Draft, mention: Mention, barred: frozenset[str]) -> tuple[str, 
         if (
             known.absent
             or known.id in barred
+            or known.aside
             or not (known.count > 1 or known.kind == "group" or known.head in PLURAL_ONLY)
         ):
             continue
+        if draft.words.guess(known.head).group == "body" and mention.role == 3:
+            continue  # "He laid it around her shoulders, and they went out"
         score = draft.salience(known) + _fits_deed(draft, [known.id], mention)
         if known.kind not in ANIMATE:
             lies = mention.node.head is not None and mention.node.head.lemma in _OF_THINGS
             suffers = mention.node.dep == "nsubjpass"
             score -= 3.0 if mention.role == 3 and not lies and not suffers else 0.5
         score += _expected(draft, known, mention)
+        if mention.node.dep in {"dative", "iobj"} and known.kind not in {"person", "group"}:
+            score -= 2.5  # "he threw them a rope"
         if known.kind in {"idea", "place"}:
             score -= 1.5
         scored.append((score, (known.id,)))
     recent = tuple(
         k.id
         for k in draft.known.values()
-        if (k.kind == "person" or k.head in CREATURES)
+        if (k.kind == "person" or k.head in CREATURES or (k.kind == "thing" and k.gender is not None))
         and k.count == 1
         and not k.absent
         and draft.now - k.last <= 2
         and k.mentions > 0
     )
-    if len(recent) > 1 and mention.role == 3 and not barred & set(recent):
+    if len(recent) > 1 and not barred & set(recent):
         last = min(draft.known[one].last for one in recent)
         passive = 1.5 if mention.node.dep == "nsubjpass" else 0.0
-        scored.append((2.2 * (last - draft.now) + 3.0 - passive, recent))
+        weight = 3.0 if mention.role == 3 else 2.0 if mention.node.dep in {"dative", "iobj"} else 1.0
+        scored.append((2.2 * (last - draft.now) + weight - passive, recent))
     if scored:
         best = max(scored, key=lambda pair: pair[0])
         if best[0] > -8:

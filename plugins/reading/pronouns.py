@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .mentions import Mention
+from .mentions import PLURAL_ONLY, Mention
 from .plural import everyone, number_of_them, they, we
-from .register import CREATURES, Known
+from .register import CREATURES, NARRATOR, Known
+from .sorts import MADE_OF
 
 if TYPE_CHECKING:
     from .resolving import Draft
 
-NARRATOR = "narrator-1"
-"""Who says "I" outside of quotations."""
 _REMEMBERED = 10
 """Sentences for which a pronoun would sooner mean a person of the story than an animal nobody called so yet."""
 
@@ -76,7 +75,7 @@ def _three(draft: Draft, mention: Mention) -> tuple[str, ...]:
 
 
 def _score(draft: Draft, known: Known, mention: Mention) -> float | None:
-    if known.kind == "group" or known.count > 1 or known.id == NARRATOR:
+    if known.kind == "group" or known.count > 1 or known.id == NARRATOR or known.aside:
         return None
     if known.absent and (mention.pronoun != "it" or known.kind in {"person", "animal"} or draft.now - known.last > 1):
         return None
@@ -84,10 +83,10 @@ def _score(draft: Draft, known: Known, mention: Mention) -> float | None:
     if mention.role == known.role == 3:
         score += 0.6
     if mention.pronoun == "it":
-        return _score_it(known, mention, score)
+        return _score_it(known, mention, score - _sought(known, mention))
     if known.gender is not None and known.gender != mention.gender:
         return None
-    if known.kind == "thing" and _is_figure(draft, known):
+    if known.kind == "thing" and is_figure(known):
         return score - (1.0 if known.gender is not None else 4.0)
     if known.kind not in {"person", "animal"}:
         return None
@@ -120,9 +119,11 @@ _FIGURES = frozenset({"doll", "teddy", "teddy bear", "puppet", "scarecrow", "sta
                       "toy soldier", "gingerbread man", "nutcracker", "marionette"})  # fmt: skip
 
 
-def _is_figure(draft: Draft, known: Known) -> bool:
+def is_figure(known: Known) -> bool:
     """A toy or the like that a tale may let act."""
-    return known.head in _FIGURES or known.head.split()[-1] in _FIGURES or known.head.startswith("toy ")
+    words = known.head.split()
+    shaped = known.gender is not None and words[0] in MADE_OF  # a marble woman
+    return known.head in _FIGURES or words[-1] in _FIGURES or words[0] == "toy" or shaped
 
 
 def _among_many(draft: Draft, known: Known, mention: Mention) -> float:
@@ -130,7 +131,7 @@ def _among_many(draft: Draft, known: Known, mention: Mention) -> float:
     if mention.node.dep not in {"nsubj", "nsubjpass"}:
         return 0.0
     together = any(known.id in joined.ids and joined.last == draft.now and joined.role == 3 for joined in draft.joined)
-    return 3.2 if together and known.id in draft.entities else 0.0
+    return 4.4 if together and known.id in draft.entities else 0.0
 
 
 def _sought(known: Known, mention: Mention) -> float:
@@ -142,6 +143,8 @@ _PLACES_IN = frozenset({"on", "in", "into", "onto", "inside", "under", "from", "
 
 
 def _score_it(known: Known, mention: Mention, score: float) -> float | None:
+    if known.head.split()[-1] in PLURAL_ONLY:
+        return None
     if known.kind == "person":
         if known.head in {"giant", "elf", "dwarf", "troll"}:
             return score - 3.0
@@ -172,11 +175,16 @@ def _fit(draft: Draft, known: Known, mention: Mention) -> float:
     noun = mention.node.head
     if mention.node.dep == "poss" and noun is not None and draft.words.guess(noun.lemma).group == "body":
         return 0.5 if known.kind in {"person", "animal"} else -3.0
+    wholes = draft.words.expected("part", noun.lemma) if mention.node.dep == "poss" and noun is not None else None
+    if wholes and mention.pronoun == "it":
+        return 2.4 if {known.kind, draft.words.guess(known.head).group} & wholes else -1.0
     verb = next((one for one in mention.node.above() if one.is_verb), None)
     place = "subject" if mention.role == 3 else "object" if mention.node.dep in {"dobj", "nsubjpass"} else None
     if verb is None or place is None:
         return 0.0
     sense = draft.words.guess(known.head)
+    if place == "object" and any(child.lower in {"open", "shut", "closed"} for child in verb.children):
+        return 1.4 if known.kind not in {"person", "animal"} else -2.0  # "pulled it open"
     if place == "subject" and draft.words.within("verb", "human", verb.lemma) and known.kind == "animal":
         return -1.0
     wanted = draft.words.expected(place, verb.lemma)

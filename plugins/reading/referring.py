@@ -12,7 +12,9 @@ from .expletives import expletive
 from .frames import Frame
 from .hosts import beside_the_object, fitting, told_with
 from .mentions import Mention, find_mentions
+from .naming import settle_names
 from .parse import Node, Tree
+from .presenting import cataphor, in_order, predicates, presented, unreal, what_it_was, with_ones_own
 from .register import SEEKS, Joined
 from .resolving import COMPANIONS, Draft
 from .vocabulary import Vocabulary
@@ -32,43 +34,41 @@ class Part:
 
 def resolve_all(part: Part, draft: Draft, words: Vocabulary, skipped: dict[int, tuple[Node | None, str]]) -> None:
     """Lead every mention of a part to its ids and write them into the sentence\'s entities."""
+    settle_names(part.tree, words)
     mentions = find_mentions(part.tree, words)
     part.mentions = {mention.node.i: mention for mention in mentions}
-    predicates = _predicates(part)
+    said_of, no_more_than_said = predicates(part), unreal(part, draft)
     mark_absent(mentions, part.frames, part.tree, words)
     _neither_nor(mentions, part)
     _made_things(mentions, part)
     lists = {mention.node.i: mention for mention in mentions if _listed(mention)}
-    for mention in mentions:
+    for mention in in_order(mentions, said_of, part):
         node = mention.node
         if node.i in skipped or node.i in lists or expletive(node, words):
             continue
-        same = _same_as(mention, part, predicates)
+        same = _same_as(mention, part, said_of)
         if same is not None:
             # "The fox and the rabbit were friends" makes neither of them many, "who was no hero" does away with nobody.
             mention.plural, mention.count, mention.absent = False, None, False
             part.refs[node.i] = same
+            whose = _owners(mention, part)
             for one in same:
-                draft.describe(draft.known[one], mention)
+                if node.i not in no_more_than_said:
+                    draft.describe(draft.known[one], mention)
+                    mine = whose[0] if whose and mention.head not in COMPANIONS and whose[0] not in same else None
+                    draft.known[one].owner = draft.known[one].owner or mine
                 enter(one, mention, draft, told=False)
             continue
-        if mention.pronoun in {"he", "she"}:
-            ahead = _presented(mention, mentions) or _cataphor(mention, mentions, draft, words)
-            if ahead is not None:
-                part.refs[node.i] = draft.resolve(ahead)
-                for one in part.refs[node.i]:
-                    draft.describe(draft.known[one], ahead)
-                    enter(one, mention, draft)
-                continue
-        if node.lower == "board" and node.find("det") is None and node.dep == "pobj":
-            ship = max((k for k in draft.known.values() if k.kind == "vehicle"), key=draft.salience, default=None)
-            if ship is not None:
-                part.refs[node.i] = (ship.id,)
-                enter(ship.id, mention, draft)
-                continue
+        if ids := _told_ahead(mention, mentions, part, draft, words) or _aboard(mention, draft):
+            part.refs[node.i] = ids
+            for one in ids:
+                enter(one, mention, draft)
+            continue
         owners = _owners(mention, part)
         ids = _meant(mention, part, draft, words, owners)
         part.refs[node.i] = ids
+        if mention.gender is not None and mention.pronoun is not None and len(ids) == 1:
+            draft.known[ids[0]].gender = draft.known[ids[0]].gender or mention.gender
         for one in ids if len(owners) > 1 else ():
             draft.owners[one] = owners
         for one in ids:
@@ -77,6 +77,8 @@ def resolve_all(part: Part, draft: Draft, words: Vocabulary, skipped: dict[int, 
                 if owners and draft.known[one].owner is None and owners[0] != one and mention.head not in COMPANIONS:
                     draft.known[one].owner = owners[0]
             enter(one, mention, draft)
+            if _is_compared(mention) and draft.known[one].mentions == 0:
+                draft.known[one].aside = True
             if _is_sought(mention, words):
                 draft.known[one].sought, draft.known[one].role = True, 1
         _together(mention, part, draft)
@@ -84,6 +86,29 @@ def resolve_all(part: Part, draft: Draft, words: Vocabulary, skipped: dict[int, 
         _name_the_listed(mention, part, draft)
     for mention in mentions:
         body_of(mention, part, draft)
+
+
+def _told_ahead(
+    mention: Mention, mentions: list[Mention], part: Part, draft: Draft, words: Vocabulary
+) -> tuple[str, ...]:
+    """The ids of whom a sentence names only behind the "he" that speaks of him."""
+    if mention.pronoun not in {"he", "she"}:
+        return ()
+    ahead = presented(mention, mentions) or cataphor(mention, mentions, draft, words) or with_ones_own(mention, part)
+    if ahead is None:
+        return ()
+    ids = draft.resolve(ahead)
+    for one in ids:
+        draft.describe(draft.known[one], ahead)
+    return ids
+
+
+def _aboard(mention: Mention, draft: Draft) -> tuple[str, ...]:
+    """ "On board": of the ship of which the story speaks."""
+    if mention.node.lower != "board" or mention.node.find("det") is not None or mention.node.dep != "pobj":
+        return ()
+    ship = max((k for k in draft.known.values() if k.kind == "vehicle"), key=draft.salience, default=None)
+    return (ship.id,) if ship is not None else ()
 
 
 def _meant(mention: Mention, part: Part, draft: Draft, words: Vocabulary, owners: tuple[str, ...]) -> tuple[str, ...]:
@@ -98,6 +123,8 @@ def _meant(mention: Mention, part: Part, draft: Draft, words: Vocabulary, owners
         ids = host
     elif mention.pronoun in {"he", "she", "it", "they"} and beside_the_object(mention):
         ids = fitting(subject_ids(node, part), mention, draft) or draft.resolve(mention, barred=())
+    elif named := what_it_was(mention, part, draft):
+        ids = named
     elif mention.reflexive:
         ids = subject_ids(node, part) or draft.resolve(mention, barred=())
     elif own_ids := own(mention, part, draft):
@@ -141,9 +168,18 @@ def enter(one: str, mention: Mention, draft: Draft, *, told: bool = True) -> Non
         known.last = draft.now
 
 
-def _is_sought(mention: Mention, words: Vocabulary) -> bool:
-    """ "ran off to look for the caretaker": he is not there yet."""
+def _is_compared(mention: Mention) -> bool:
     before = mention.node.head
+    like = mention.node.dep == "pobj" and before is not None and before.lower in {"than", "like", "as"}
+    return like and mention.form in {"indefinite", "bare"}
+
+
+def _is_sought(mention: Mention, words: Vocabulary) -> bool:
+    """ "ran off to look for the caretaker", "asked where the dog was": he is not there yet."""
+    before = mention.node.head
+    asked = before.head if before is not None and mention.node.dep == "nsubj" and before.lemma == "be" else None
+    if asked is not None and asked.lemma in {"ask", "wonder", "know"} and before is not None:
+        return any(child.lower == "where" for child in before.children)
     verb = before.head if before is not None and mention.node.dep == "pobj" else None
     return verb is not None and before is not None and before.lower in {"for", "about", "of"} and verb.lemma in SEEKS
 
@@ -155,6 +191,12 @@ def _together(mention: Mention, part: Part, draft: Draft) -> None:
         met = (*subject_ids(mention.node, part), *part.refs.get(mention.node.i, ()))
         alive = all(draft.known[one].kind in {"person", "animal"} and draft.known[one].count == 1 for one in met)
         if len(set(met)) == 2 and alive:
+            draft.joined.append(Joined(tuple(met), draft.now, 2))
+    near = mention.node.head
+    if mention.node.dep == "pobj" and near is not None and near.lower in {"beside", "opposite", "with"}:
+        # "A soldier sleeps beside her, and … over their heads"
+        met = (*subject_ids(mention.node, part), *part.refs.get(mention.node.i, ()))
+        if len(set(met)) == 2 and all(draft.known[one].kind in {"person", "animal"} for one in met):
             draft.joined.append(Joined(tuple(met), draft.now, 2))
     ids = part.refs.get(mention.node.i, ())
     if mention.role == 3 and len(ids) > 1 and mention.pronoun is None:
@@ -212,18 +254,7 @@ def _made_things(mentions: list[Mention], part: Part) -> None:
 _MAKES = frozenset({"sew", "make", "build", "buy", "knit", "craft", "carve", "glue", "find", "bring"})
 
 
-def _predicates(part: Part) -> dict[int, list[Node]]:
-    """Predicate nouns ("Tom was a farmer") with the subjects they are said of."""
-    found: dict[int, list[Node]] = {}
-    for frame in part.frames:
-        if frame.verb in {"be", "become", "remain"} and frame.node.find("expl") is None and not frame.negated:
-            for child in frame.node.all("attr"):
-                for one in child.conjuncts():
-                    found[one.i] = frame.agents
-    return found
-
-
-def _same_as(mention: Mention, part: Part, predicates: dict[int, list[Node]]) -> tuple[str, ...] | None:
+def _same_as(mention: Mention, part: Part, said_of: dict[int, list[Node]]) -> tuple[str, ...] | None:
     """The ids of what the mention only describes further: appositions and predicate nouns."""
     node = mention.node
     if node.dep == "appos" and node.head is not None:
@@ -239,12 +270,16 @@ def _same_as(mention: Mention, part: Part, predicates: dict[int, list[Node]]) ->
         ):
             return ids
         return None
-    if node.i in predicates:
-        for subject in predicates[node.i]:
+    if node.i in said_of:
+        for subject in said_of[node.i]:
             other = part.mentions.get(subject.i)
             ids = part.refs.get(subject.i)
             kinds = {"person", "animal"}
             if ids and other is not None and other.sense.kind in kinds and mention.sense.kind in kinds:
+                if other.absent:
+                    return None  # "nobody but the neighbour's cat"
+                if mention.form == "name" and other.pronoun == "i":
+                    return ids  # "I am Joao"
                 return ids if mention.form in {"indefinite", "bare", "definite", "possessed"} else None
     return None
 
@@ -267,40 +302,17 @@ def _barred(mention: Mention, part: Part, words: Vocabulary) -> tuple[str, ...]:
     if node.dep in {"nsubj", "nsubjpass"}:
         return ()
     ids = subject_ids(node, part)
-    if mention.pronoun == "it" and any(one.lower == "with" and one.dep == "prep" for one in list(node.above())[1:6]):
+    above = list(node.above())
+    clause = next((place for place, one in enumerate(above) if one.is_verb), len(above))
+    if mention.pronoun == "it" and any(one.lower == "with" and one.dep == "prep" for one in above[1:clause]):
         return ()  # "the raft was floating there with a duck on it"
+    if mention.pronoun in {"it", "they"} and node.dep == "pobj" and clause < len(above):
+        # "He hung his hat on it": on something else.
+        ids = (*ids, *ids_of([one for one in above[clause].all("dobj") if one.i < node.i], part.refs))
+    said = next((one for one in above[clause].all("nsubj")), None) if clause < len(above) else None
+    if said is not None and said.lower in {"we", "they"} and mention.pronoun in {"he", "she"} and node.dep == "pobj":
+        return ()  # "We went to the market, and I sat in front of her"
     return ids
-
-
-def _presented(mention: Mention, mentions: list[Mention]) -> Mention | None:
-    """ "And there she was, a baby in a towel": somebody new, whom the sentence shows."""
-    verb = mention.node.head
-    if verb is None or verb.lemma not in {"be", "stand", "come", "sit", "lie"} or mention.node.dep != "nsubj":
-        return None
-    if not any(child.lower in {"there", "here"} and child.i < mention.node.i for child in verb.children):
-        return None
-    for other in mentions:
-        fits = other.gender in {None, mention.gender} and other.sense.kind in {"person", "animal"} and not other.plural
-        fits = fits and not other.absent and other.node.head in (verb, mention.node)
-        if fits and other.form == "indefinite" and other.node.i > verb.i and other.node.dep in {"attr", "appos", "dep"}:
-            return other
-    return None
-
-
-def _cataphor(mention: Mention, mentions: list[Mention], draft: Draft, words: Vocabulary) -> Mention | None:
-    """ "When she came home, Lily slept": who is named only after the pronoun, where the story knows nobody else."""
-    fitting = [
-        k for k in draft.known.values()
-        if k.kind in {"person", "animal"} and k.gender in {None, mention.gender} and not k.absent and k.count == 1
-    ]  # fmt: skip
-    if fitting:
-        return None
-    for other in mentions:
-        person = other.pronoun is None and other.sense.kind == "person" and not other.plural
-        later = other.node.i > mention.node.i and other.node.dep == "nsubj"
-        if person and later and other.gender in {None, mention.gender}:
-            return other
-    return None
 
 
 def give_names(part: Part, draft: Draft, given: dict[int, tuple[Node | None, str]]) -> None:

@@ -12,6 +12,8 @@ CREATURES = frozenset(
     {"alien", "robot", "ghost", "monster", "giant", "elf", "dwarf", "troll", "snowman", "extraterrestrial"}
 )
 """Who may be called "it" and acts all the same."""
+NARRATOR = "narrator-1"
+"""Who says "I" outside of quotations."""
 ANIMATE = frozenset({"person", "animal", "group"})
 
 
@@ -34,6 +36,8 @@ class Known:
     mentions: int = 0
     absent: bool = False
     sought: bool = False
+    aside: bool = False
+    """Whether it was only compared with, as the bucket of "as big as a bucket"."""
 
 
 @dataclass(slots=True)
@@ -59,7 +63,7 @@ class Register:
 
     def learn(self, reading: Reading) -> None:
         """Take in a finished reading; only this moves the story on."""
-        roles, sought = _roles(reading), _sought(reading)
+        roles, sought, aside = _roles(reading), _sought(reading), _compared(reading)
         for entity in reading.entities:
             old = self.known.get(entity.id)
             known = old or Known(id=entity.id, head=entity.head, kind=entity.kind)
@@ -70,7 +74,10 @@ class Register:
             known.last, known.role = self.sentence, roles.get(entity.id, 1)
             known.mentions += 1
             known.absent, known.sought = entity.absent, entity.id in sought
+            known.aside = entity.id in aside and (old is None or old.aside)
             self.known[entity.id] = known
+            if entity.absent and entity.new:
+                self._miss(entity)
             stem, _, number = entity.id.rpartition("-")
             if number.isdigit():
                 self.counters[stem] = max(self.counters.get(stem, 0), int(number))
@@ -78,6 +85,12 @@ class Register:
         self.talk += [(self.sentence, said.speaker) for said in reading.speeches if said.speaker is not None]
         self.talk = self.talk[-8:]
         self.sentence += 1
+
+    def _miss(self, missed: Entity) -> None:
+        """ "There was no hamster in it any more": it is the hamster of which the story speaks."""
+        same = [k for k in self.known.values() if k.head == missed.head and k.count == 1 and not k.absent]
+        if same and same[-1].last < self.sentence:
+            same[-1].last, same[-1].role = self.sentence, 2
 
     def _learn_joined(self, reading: Reading) -> None:
         for action in reading.actions:
@@ -91,7 +104,8 @@ class Register:
 
     def _animate(self, one: str) -> bool:
         known = self.known.get(one)
-        return known is not None and (known.kind in ANIMATE or known.head in CREATURES)
+        alive = known is not None and not known.absent
+        return alive and known is not None and (known.kind in ANIMATE or known.head in CREATURES)
 
 
 SEEKS = frozenset({"look", "search", "wait", "call", "dream", "think", "talk", "ask", "hunt", "long", "seek", "miss",
@@ -114,6 +128,18 @@ def _sought(reading: Reading) -> set[str]:
     return found - there
 
 
+def _compared(reading: Reading) -> set[str]:
+    """What a sentence only compares with: "as wide as a bucket", "bigger than a cow", "like a flag"."""
+    beside = {c.entity for action in reading.actions for c in action.complements if c.preposition in _LIKE}
+    there = {one for action in reading.actions for one in (*action.agents, *action.objects, *action.recipients)}
+    there |= {one for relation in reading.relations for one in (relation.subject, relation.object)}
+    also = {c.entity for action in reading.actions for c in action.complements if c.preposition not in _LIKE}
+    return beside - there - also
+
+
+_LIKE = frozenset({"as", "than", "like"})
+
+
 def _roles(reading: Reading) -> dict[str, int]:
     """What everybody was in a sentence: 3 for what it is about, 2 for whom or what it happens to.
 
@@ -125,6 +151,9 @@ def _roles(reading: Reading) -> dict[str, int]:
     for action in reading.actions:
         first = min((order[one] for one in action.agents if one in order), default=-1)
         suffers = {one for one in action.objects if order.get(one, 99) < first and one not in possessive}
+        if not action.agents and action.modality == "real" and action.verb not in {"be", "have"}:
+            # "A piano was delivered to the house": the piano is what it is about.
+            suffers = {one for one in action.objects if order.get(one, 99) == 0}
         for rank, ids in ((1 if suffers else 3, action.agents), (2, action.objects + action.recipients)):
             for one in ids:
                 roles[one] = max(roles.get(one, 0), 3 if one in suffers else rank)

@@ -9,10 +9,12 @@ from dataclasses import dataclass, field, replace
 from fabula.core.events import Entity, EntityKind
 
 from .aliases import by_alias
+from .groups import group_of
 from .members import one, one_of, other_number, superlative
 from .mentions import Mention
-from .pronouns import NARRATOR, pronoun
-from .register import Joined, Known, Register
+from .naming import SAME_KIN
+from .pronouns import pronoun
+from .register import NARRATOR, Joined, Known, Register
 from .vocabulary import Vocabulary
 
 COMPANIONS = frozenset({"friend", "cousin", "companion", "rival", "partner", "twin"})
@@ -131,7 +133,7 @@ class Draft:
         if mention.form in {"definite", "demonstrative", "possessed", "bare"} and not (
             mention.other and mention.form != "definite"
         ):
-            group = self._group(mention) if mention.form != "bare" else ()
+            group = group_of(self, mention) if mention.form != "bare" else ()
             if group:
                 return group
             found = self._by_description(mention, owner, barred) or by_alias(self, mention, owner)
@@ -147,6 +149,13 @@ class Draft:
             have = (known.name or "").lower().split()
             if have and wanted and (set(wanted) <= set(have) or set(have) <= set(wanted)):
                 return known.id
+        title = SAME_KIN.get(mention.head)
+        if title is not None and mention.form == "name":
+            # "My aunt has a boat. Aunt Rosa …"
+            for known in reversed(self.known.values()):
+                mine = known.owner == NARRATOR and known.count == 1 and not known.absent
+                if mine and known.name is None and SAME_KIN.get(known.head) == title:
+                    return known.id
         # "Her brother Tom": a brother of whom the story has spoken may get his name only now.
         if mention.form in {"definite", "demonstrative", "possessed"} and mention.head not in {"person", "animal"}:
             known_id = self._by_description(mention, owner, frozenset())
@@ -168,7 +177,7 @@ class Draft:
 
     def _description_score(self, known: Known, mention: Mention, owner: str | None) -> float | None:
         lost = known.absent and (known.kind in {"person", "animal"} or mention.form not in {"definite", "possessed"})
-        if lost or known.id in {owner, NARRATOR}:
+        if lost or known.aside or known.id in {owner, NARRATOR}:
             return None
         fit = self._head_fit(known, mention)
         if fit is None or (mention.other and mention.form != "definite"):
@@ -189,6 +198,8 @@ class Draft:
         score = fit + 0.15 * self.salience(known)
         if mention.age == "old" and known.age == "adult" and known.name is not None and "old" not in known.attributes:
             score -= 2.0  # "the old woman" is sooner the grandmother than Mrs. Patel
+        if "poor" in mention.attributes and self.now - known.last == 1 and known.role == 2:
+            score += 2.0  # "He hit the mayor. The poor man …"
         for word in mention.attributes:
             if word in known.attributes:
                 score += 2
@@ -243,47 +254,6 @@ class Draft:
             return 0.6
         return None
 
-    def _group(self, mention: Mention) -> tuple[str, ...]:
-        """ "The children", "the two friends": those the story knows, where they are that many."""
-        if not mention.plural or mention.owner is not None:
-            return ()
-        exact = [k for k in self.known.values() if k.head == mention.head and k.count > 1 and not k.absent]
-        if exact:
-            return ()
-        whole = any(child.lower == "all" for child in mention.node.children)
-        if whole and mention.head in {"animal", "creature", "friend"} and mention.count is None:
-            kinds = {"animal"} if mention.head != "friend" else {"animal", "person"}
-            near = [k for k in self.known.values() if k.kind in kinds and not k.absent and self.now - k.last <= 5]
-            if len(near) > 1:
-                return tuple(known.id for known in near)
-        fitting = {
-            known.id
-            for known in self.known.values()
-            if not known.absent and known.count == 1 and self.now - known.last <= 6 and self._member(known, mention)
-        }
-        for joined in reversed(self.joined):
-            if set(joined.ids) <= fitting and (mention.count or len(joined.ids)) == len(joined.ids):
-                return joined.ids
-        if len(fitting) > 1 and (mention.count or len(fitting)) == len(fitting):
-            return tuple(key for key in self.known if key in fitting)
-        return ()
-
-    def _member(self, known: Known, mention: Mention) -> bool:
-        head, sense = mention.head, mention.sense
-        if head in {"friend", "two", "three", "pal", "companion"}:
-            return known.kind in {"person", "animal"}
-        if sense.kind == "animal" and known.kind == "animal":
-            return head in {"animal", "pet", "creature", known.head, self.words.guess(known.head).group}
-        if sense.kind == "person" and known.kind == "person":
-            if known.head == head:
-                return True
-            if head in {"child", "kid", "sibling", "twin"}:
-                return known.age in {"child", "baby", None} or known.head in {"brother", "sister"}
-            if head in {"boy", "girl", "man", "woman", "person", "parent"}:
-                gender_fits = sense.gender is None or known.gender == sense.gender
-                return gender_fits and (sense.age is None or known.age in {sense.age, None}) and head != "parent"
-        return False
-
     def _contrary(self, one: str, other: str) -> bool:
         for (kind, value), members in self.words.classes.items():
             if kind == "antonym" and one in members and other in members and one != other and value:
@@ -322,6 +292,9 @@ class Draft:
         known.gender = known.gender or mention.gender
         if known.age is None or (mention.age is not None and mention.form == "indefinite"):
             known.age = mention.age or known.age
+        if known.head in {"something", "anything"} and mention.sense.known:
+            # "Something tapped on his helmet, and it was a falcon."
+            known.head, known.kind = mention.head, mention.sense.kind
         if known.head in COMPANIONS and mention.sense.kind == "animal" and mention.sense.known:
             # "Her only friend was a black cat."
             known.head, known.kind, known.age = mention.head, "animal", None

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from .parse import Node
 
-_MADE_OF = frozenset({"toy", "stuffed", "plush", "plastic", "rubber", "clay", "cardboard", "gingerbread", "chocolate",
+MADE_OF = frozenset({"toy", "stuffed", "plush", "plastic", "rubber", "clay", "cardboard", "gingerbread", "chocolate",
                       "marble", "bronze", "china", "porcelain", "knitted", "inflatable", "rocking"})  # fmt: skip
 """What no living animal is made of."""
 _HANDS = frozenset({"hand", "paw", "arm", "claw", "side", "ear"})
-_EACH = frozenset({"each", "either", "both"})
+_EACH = frozenset({"each", "either"})
 
 
 _MONTHS = frozenset({"january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
@@ -18,6 +18,8 @@ _MONTHS = frozenset({"january", "february", "march", "april", "may", "june", "ju
 def is_date(node: Node) -> bool:
     """ "In May", "until the end of August": nobody is in her."""
     head = node.head
+    if node.dep == "npadvmod" and node.lower in _MONTHS:
+        return True  # "Every August we went to the sea"
     return (
         node.dep == "pobj" and head is not None and head.lower in {"in", "since", "until", "by", "during", "of", "on"}
     )
@@ -37,4 +39,4 @@ def in_each_hand(node: Node) -> bool:
 
 def is_toy(node: Node, phrase: str) -> bool:
     """ "His toy rabbit": no animal."""
-    return bool({phrase.split(maxsplit=1)[0], *(c.lower for c in node.children if c.dep == "amod")} & _MADE_OF)
+    return bool({phrase.split(maxsplit=1)[0], *(c.lower for c in node.children if c.dep == "amod")} & MADE_OF)

@@ -6,16 +6,13 @@ import re
 
 from .belonging import ids_of
 from .mentions import mention_of
-from .pronouns import NARRATOR
+from .naming import SAME_KIN
 from .referring import Part, enter
-from .register import Known, Register
+from .register import NARRATOR, Known, Register
 from .resolving import Draft
 from .speech import vocatives
 from .vocabulary import Vocabulary
 
-_PARENTS = ("mother mum mom mommy mummy mama ma", "father dad daddy papa pa", "grandmother grandma granny nana gran",
-            "grandfather grandpa granddad grandad gramps")  # fmt: skip
-_SAME = {word: line.split()[0] for line in _PARENTS for word in line.split()}
 _CHILDREN = frozenset({"son", "daughter", "child", "boy", "girl", "grandson", "granddaughter", "grandchild", "kid"})
 _ALSO_SAYS = frozenset({"write", "think", "nod", "grin", "smile", "shrug", "sign", "point", "wave", "weep", "sniff"})
 _CALLED = re.compile(r"(?:^|[,!] )you (?P<how>(?:[a-z-]+,? ){0,3})(?P<what>[a-z]+)(?=[!.?,]|$)", re.IGNORECASE)
@@ -139,7 +136,7 @@ def _called(part: Part, words: Vocabulary) -> dict[int, str]:
 
 def _meant(word: str, draft: Draft) -> str | None:
     """The one called so: "Father" is the speaker's own, "bird" the goose."""
-    same = _SAME.get(word, word)
+    same = SAME_KIN.get(word, word)
     now = draft.known.get(draft.speaker or "")
     found: list[tuple[float, str]] = []
     for known in draft.known.values():
@@ -147,7 +144,7 @@ def _meant(word: str, draft: Draft) -> str | None:
             continue
         named = word in (known.name or "").lower().split()
         kin = same in _PARENTS_OF and now is not None and now.owner == known.id and now.head in _CHILDREN
-        alike = _SAME.get(known.head, known.head) == same
+        alike = SAME_KIN.get(known.head, known.head) == same
         kind = known.kind == "animal" and word in {draft.words.guess(known.head).group, "animal", "creature", "beast"}
         if named or kin or alike or kind:
             own = draft.speaker is not None and known.owner == draft.speaker
