@@ -2,20 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from .graph import Graph
 from .linker import Frame, Participant, Situation
 from .loader import Triple
 from .properties import Properties
 from .state_events import Role, StateEvents
-from .world import WORLD, State, World
+from .state_phrases import StatePhrases
+from .world import SPANS, WEEK, WORLD, State, World
 
+PASSING = "wakefulness"
+"""The quality that ends by itself when an hour was told."""
 ABILITY = "ability to"
 """What somebody was said to be unable to do is a quality of its own: "ability to swim"."""
 _SKILLS = "skill"
 _BEINGS = frozenset({"life", "wakefulness", "sight", "sense of hearing", "voice", "gait", "baldness", "diet", "limbs"})
 """Qualities of the living alone."""
+_LIFELESS = frozenset(
+    {"state of a fire or lamp", "state of the power supply", "state of a lock", "state of an opening"}
+)
+_OF_THINGS = frozenset({"used up", "left behind", "carried off", "melted", "out of order"})
+"""What is said of things alone: a boy who stayed at home was not left there."""
+_NEVER, _FROM = "PersonX never ", " from PersonY"
+_STRETCH = re.compile(
+    r"(?P<years>\b(?:for|all|whole|many) (?:\w+ )?(?:years?|months?|winter|summer)\b|for (?:ever|good|life)|"
+    r"since then)|"
+    r"(?P<days>\b(?:all|whole) (?:\w+ )?week|\bfor (?:\w+ )?(?:\w+ )?(?:days|weeks?)\b|"
+    r"\b(?:until|till) (?:the |next |after )*(?P<day>\w+))|"
+    r"(?P<hours>\b(?:all|whole) (?:day|night|morning|evening|afternoon)|for (?:\w+ )?hours)"
+)
+"""How long something is said to last."""
 _GOT = frozenset({"buy", "get", "make", "build", "bake", "find", "receive", "borrow", "boil", "cook", "fetch", "take"})
 _RENEWED = ("possession", "whereabouts", "condition", "existence", "filling")
 _MENDING = ("at hand", "found again", "awake", "set free", "back again", "back on", "unlocked", "whole", "lit", "there")
@@ -32,6 +50,7 @@ class Changes:
         self._nodes = nodes
         self._properties = properties
         self._world = world
+        self._phrases = StatePhrases(graph, nodes)
 
     def start(self, index: int, situation: Situation) -> None:
         """What holds from the beginning of a sentence: its season and hour, and how it calls people and things."""
@@ -45,13 +64,26 @@ class Changes:
             for said in thing.properties:
                 if not words or said in words:
                     self._called(index, thing, said, situation)
+        outlasts, until = lasting(situation.words)
+        for quality, edge, whose in self._phrases.of(situation):
+            if self._world.sure(whose, index) and not self._world.is_in(whose, quality, edge.head, edge.tail):
+                state = State(
+                    value=edge.head,
+                    quality=quality,
+                    since=index,
+                    whose=whose,
+                    cause=edge,
+                    outlasts=outlasts,
+                    until=until,
+                )
+                self._world.set(whose.id, state)
 
     def take(self, index: int, frame: Frame, situation: Situation) -> None:
         """Let a frame change the world, where it is told as a fact."""
         if not frame.happens:
             self._unable(index, frame, frozenset(situation.words))
             self._none(index, frame)
-            if frame.past or frame.modality != "real" or "never" not in situation.words:
+            if frame.past or not frame.negated or frame.modality not in ("real", "possible"):
                 return
         if frame.verb in ("learn", "teach", "practise", "practice"):
             for one in (*frame.agents, *frame.objects, *frame.recipients):
@@ -59,16 +91,24 @@ class Changes:
         if situation.another and frame.verb in _GOT:
             self._world.renew(frozenset(one.id for one in frame.agents), _RENEWED)
         self._put(index, frame)
-        by = frozenset(agent.id for agent in frame.agents)
+        outlasts, until = lasting(situation.words)
         for role in self._nodes.of(frame, relation="Causes"):
+            if role.node.startswith(_NEVER) and "never" not in situation.words:
+                continue
+            by = frozenset(agent.id for agent in frame.agents)
+            if role.other is not None and role.node.endswith(_FROM):
+                by = frozenset({role.other.id})
             for edge in self._graph.tails(role.node, "Causes"):
                 who, _, value = edge.tail.partition(" is ")
                 for quality, _ in self._properties.values(value):
                     for thing, id_ in self._whose(who, role, frame):
                         if self._lasts(edge, thing, frame, index):
+                            if self._nodes.is_being(thing) and (quality in _LIFELESS or value in _OF_THINGS):
+                                continue
                             state = State(
-                                value=value, quality=quality, since=index, whose=thing, told=frame, by=by, cause=edge
-                            )
+                                value=value, quality=quality, since=index, whose=thing, told=frame, by=by, cause=edge,
+                                outlasts=outlasts, until=until,
+                            )  # fmt: skip
                             if quality == "existence" or not (frame.past and self._world.has(id_, quality)):
                                 self._world.set(id_, state, owner=self._kin(thing, frame))
 
@@ -112,7 +152,7 @@ class Changes:
             for quality, value in self._properties.values(said):
                 if quality not in self._world.qualities:
                     continue
-                whom = thing if quality not in _BEINGS else self._being(thing, situation)
+                whom = thing if quality not in _BEINGS else self._being(thing, quality, situation)
                 if whom is None or not whom.id:
                     continue
                 before = self._world.of(whom, quality)
@@ -124,10 +164,12 @@ class Changes:
                 self._world.set(whom.id, State(value=said, quality=quality, since=index, whose=whom, cause=edge))
             break
 
-    def _being(self, thing: Participant, situation: Situation) -> Participant | None:
+    def _being(self, thing: Participant, quality: str, situation: Situation) -> Participant | None:
         """Whom a quality of the living is said of; a place cannot be blind, so it is who acts there."""
         if "place" not in (thing.kind, *self._graph.ancestors(thing.word)):
             return thing
+        if quality == PASSING:
+            return None  # "when the house was asleep"
         agents = {one.id: one for frame in situation.frames for one in frame.agents if one.id != thing.id}
         return next(iter(agents.values())) if len(agents) == 1 else None
 
@@ -208,3 +250,24 @@ class Changes:
 
 def _same(value: str, kind: str, properties: Properties) -> bool:
     return any(one == kind for _, one in properties.values(value))
+
+
+def lasting(words: Sequence[str]) -> tuple[int, str | None]:
+    """What somebody said about how long it lasts: the number of `SPANS` it outlasts, and the weekday it ends on."""
+    found = _STRETCH.search(" ".join(words))
+    if found is None:
+        return 0, None
+    if found["years"]:
+        return len(SPANS), None
+    if found["hours"]:
+        return 2, None
+    day = found["day"]
+    if day is None:
+        return 3, None
+    return (3, day) if day in WEEK else (len(SPANS), None) if day in _SEASONS else (0, None)
+
+
+_SEASONS = frozenset({
+    "spring", "summer", "autumn", "winter", "january", "february", "march", "april", "may", "june", "july", "august",
+    "september", "october", "november", "december", "christmas", "easter",
+})  # fmt: skip

@@ -64,7 +64,8 @@ class StateEvents:
         if found is None:
             line = (node, *self._graph.ancestors(node)) if node in self._graph else ()
             found = tuple(edge for one in line for edge in self._graph.tails(one, "HinderedBy"))
-            self._hindrances[node] = found
+            if line:
+                self._hindrances[node] = found
         return found
 
     def is_thought(self, node: str) -> bool:
@@ -107,6 +108,10 @@ class StateEvents:
     def _bases(self, frame: Frame) -> Iterator[str]:
         verb = third_person(frame.verb)
         if frame.negated:
+            start = "is unable to" if frame.modality == "possible" else "does not"
+            if frame.particle:
+                yield f"{start} {frame.verb} {frame.particle}"
+            yield f"{start} {frame.verb}"
             yield f"never {verb}"
             return
         if frame.past:

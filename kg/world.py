@@ -1,13 +1,16 @@
 """The world of one story as it was told: who and what was last said to be how, and since when.
 
 A state belongs to somebody or something, or to the whole world ("it is summer"). Values of one quality replace each
-other; what a quality outlasts is in the graph (``wakefulness isBefore hours later``).
+other; what a quality outlasts is in the graph (``wakefulness isBefore hours later``). A long story takes no more room
+than a short one: what was spoken of longest ago is forgotten.
 """
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from .graph import Graph
 from .linker import Events, Frame, Participant, Situation
@@ -16,16 +19,48 @@ from .loader import Triple
 SPANS = ("moments", "hours", "days", "years")
 """How much time may have passed before a sentence, shortest first."""
 
+WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
 WORLD = ""
 """Whose states those of the whole world are: season, time of day, what there is none of."""
 
 _RECENT = 3
 """Sentences back in which somebody else may be meant by a pronoun."""
 
+_MOST = 600
+"""How many participants, and how many states, are kept in mind."""
+
+_K = TypeVar("_K")
+_V = TypeVar("_V")
+
+
+class Recent(dict[_K, _V]):
+    """A dictionary that keeps what was written last; it forgets the oldest."""
+
+    def __init__(self, most: int = _MOST) -> None:
+        super().__init__()
+        self._most = most
+
+    def __setitem__(self, key: _K, value: _V) -> None:
+        self.pop(key, None)
+        super().__setitem__(key, value)
+        if len(self) > self._most:
+            del self[next(iter(self))]
+
+    def keep(self, keys: Iterable[_K]) -> None:
+        """Forget everything else."""
+        wanted = set(keys)
+        for key in [one for one in self if one not in wanted]:
+            del self[key]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """What somebody or something is since the sentence `since`; `told` brought it about, by the edge `cause`."""
+    """What somebody or something is since the sentence `since`; `told` brought it about, by the edge `cause`.
+
+    `outlasts` is the number of `SPANS` that it was said to last for at least ("for two weeks"), `until` the weekday on
+    which it was said to end.
+    """
 
     value: str
     quality: str
@@ -34,6 +69,8 @@ class State:
     told: Frame | None = None
     by: frozenset[str] = frozenset()
     cause: Triple
+    outlasts: int = 0
+    until: str | None = None
 
 
 class World:
@@ -42,12 +79,12 @@ class World:
     def __init__(self, graph: Graph, events: Events) -> None:
         self._graph = graph
         self._events = events
-        self._states: dict[tuple[str, str], State] = {}
-        self._kin: dict[tuple[str, str], Participant] = {}
-        self._numbers: dict[tuple[str, str | None], State] = {}
-        self._same: dict[str, str] = {}
-        self._together: list[frozenset[str]] = []
-        self._seen: dict[str, tuple[Participant, int, int]] = {}
+        self._states: Recent[tuple[str, str], State] = Recent()
+        self._kin: Recent[tuple[str, str], Participant] = Recent()
+        self._numbers: Recent[tuple[str, str | None], State] = Recent()
+        self._same: Recent[str, str] = Recent()
+        self._together: deque[frozenset[str]] = deque(maxlen=_MOST)
+        self._seen: Recent[str, tuple[Participant, int, int]] = Recent()
         self.qualities = frozenset(
             edge.head for edge in graph.heads("quality", "IsA") if graph.tails(edge.head, "isBefore")
         ) | {
@@ -105,8 +142,10 @@ class World:
         being = self._events.is_being(thing)
         along = {one.id for one in everybody(frame)} if frame is not None else set()
         fillers = {edge.tail for edge in self._graph.tails(node, "isFilledBy")} if node is not None else set()
-        for other, first, last in self._seen.values():
-            if other.id == thing.id or other.id in along or other.id.startswith("narrator") or index - last > _RECENT:
+        for other, first, last in reversed(self._seen.values()):
+            if index - last > _RECENT:
+                break
+            if other.id == thing.id or other.id in along or other.id.startswith("narrator"):
                 continue
             if first >= index or (other.count > 1) != (thing.count > 1) or self._events.is_being(other) != being:
                 continue
@@ -138,6 +177,11 @@ class World:
         words = (thing.word, *self._graph.ancestors(thing.word))
         found = (self._states.get((thing.owner, f"no {word}")) for word in words)
         return next((one for one in found if one is not None and one.since < index), None)
+
+    def is_in(self, thing: Participant, quality: str, *values: str) -> bool:
+        """Whether somebody is in one of these states already."""
+        found = self.of(thing, quality)
+        return found is not None and found.value in values
 
     def anybody(self, quality: str) -> bool:
         """Whether that quality was told of anybody at all."""
@@ -186,17 +230,15 @@ class World:
 
     def learn(self, whose: str, ability: str) -> None:
         """Take back that somebody is unable to do something."""
-        self._states = {
-            key: state for key, state in self._states.items() if key[0] != whose or not key[1].startswith(ability)
-        }
+        self._states.keep(key for key in self._states if key[0] != whose or not key[1].startswith(ability))
 
     def renew(self, owners: frozenset[str], qualities: tuple[str, ...]) -> None:
         """They have a new one of something: what became of their old ones says nothing any more."""
-        self._states = {
-            key: state
+        self._states.keep(
+            key
             for key, state in self._states.items()
             if key[1] not in qualities or key[0] == WORLD or not (state.by & owners or self._belongs(state, owners))
-        }
+        )
 
     @staticmethod
     def _belongs(state: State, owners: frozenset[str]) -> bool:
@@ -217,15 +259,21 @@ class World:
 
     def end(self, quality: str) -> None:
         """Take back everybody's state in one quality."""
-        self._states = {key: state for key, state in self._states.items() if key[1] != quality}
+        self._states.keep(key for key in self._states if key[1] != quality)
 
-    def pass_time(self, span: str) -> None:
-        """Let time pass: what does not last that long may have ended."""
-        if span in SPANS[1:]:
-            most = SPANS.index(span)
-            self._states = {
-                key: state for key, state in self._states.items() if self._lasting.get(key[1], len(SPANS)) > most
-            }
+    def pass_time(self, span: str, words: Iterable[str] = ()) -> None:
+        """Let time pass: what does not last that long may have ended, and what was said to last to a day that `words`
+        speak of."""
+        if span not in SPANS[1:]:
+            return
+        most = SPANS.index(span)
+        days = [WEEK.index(word) for word in words if word in WEEK]
+        self._states.keep(
+            key
+            for key, state in self._states.items()
+            if max(self._lasting.get(key[1], len(SPANS)), state.outlasts) > most
+            and not (state.until is not None and days and max(days) >= WEEK.index(state.until))
+        )
 
 
 def everybody(frame: Frame) -> Iterable[Participant]:

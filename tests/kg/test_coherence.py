@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import replace
 from typing import Any
 
@@ -96,3 +97,14 @@ def test_a_story_becomes_a_tale_when_animals_speak(graph: Graph) -> None:
     assert story.told_as(once("bear cook porridge")).fiction
     assert Story(graph).told_as(once("dragon sleep")).fiction
     assert not Story(graph).told_as(once("man say")).fiction
+
+
+def test_a_long_story_takes_no_more_room(graph: Graph) -> None:
+    story = Story(graph)
+    for index in range(1500):
+        things = (replace(frame("boy eat apple").objects[0], id=f"apple-{index}"),)
+        told = frame("boy lose apple")
+        story.tell(index, Situation(frames=(replace(told, objects=things),), participants=things))
+    world = vars(story)["_world"]
+    kept = [value for value in vars(world).values() if isinstance(value, dict | deque)]
+    assert max(map(len, kept)) <= 600
