@@ -14,8 +14,10 @@ from typing import Protocol
 from .claim_abilities import Abilities
 from .claim_kin import Kin
 from .claim_looks import Looks
+from .claim_none import Nothing
 from .claim_numbers import Numbers
 from .claim_places import Places
+from .claim_results import Results
 from .claim_spans import Spans
 from .claim_store import Clash, Store
 from .claim_view import Recent, View
@@ -48,6 +50,8 @@ class Claims:
             Numbers(self._store, self._recent),
             Spans(self._store, self._recent),
             Places(self._store, self._recent),
+            Nothing(self._store, self._recent),
+            Results(self._store, self._recent),
             Looks(self._store, self._recent, Properties(graph)),
         )
 
