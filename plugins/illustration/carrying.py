@@ -208,6 +208,10 @@ def worn(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
         guest.height = 0.12 * host.height
         guest.x, guest.y = (left + right) / 2 + spread * 0.5 * host.width, bottom + 2
         return
+    if name.split()[-1] in ("cast", "plaster", "bandage", "splint"):
+        guest.height = 0.3 * host.height
+        guest.x, guest.y = (left + right) / 2 + side_of(host) * 0.08 * host.width, bottom - 0.02 * host.height
+        return
     if name.split()[-1] in ("rope", "belt", "string", "chain", "cord", "leash", "lead", "strap", "sash"):
         waist = anchor(host, "back")  # about the waist, level
         guest.height = 0.085 * host.height

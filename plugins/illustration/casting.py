@@ -192,7 +192,8 @@ class Casting:
     def _is_human(self, element: Element) -> bool:
         if element.kind == "person":
             return element.name.rpartition(" ")[2] not in CREATURES
-        return element.kind == "group" and (element.name in _COMPANIES or element.age is not None)
+        company = element.name.rpartition(" ")[2] in _COMPANIES
+        return element.kind == "group" and (company or element.age is not None)
 
     def _person(self, element: Element, pose: str | None, *, laden: bool) -> tuple[Sprite, float] | None:
         """A whole figure in the pose of its verb, and how tall it is in it beside standing."""

@@ -12,10 +12,10 @@ from fabula.core import Element, Scene
 from .backdrops import place_of
 from .casting import FLYING, SWIMMING, Casting
 from .draft import Draft
-from .household import WITH_BEDS, cook, go_to_bed, serve, set_on_stove, sit_at_table, tend_fires
-from .interiors import OUTSIDES, look_outside, see_through, stay_aboard, take_seats
+from .household import WITH_BEDS, cook, go_to_bed, hang_lamps, open_boxes, serve, set_on_stove, sit_at_table, tend_fires
+from .interiors import OUTSIDES, drive_out, look_outside, see_through, stay_aboard, take_seats
 from .pieces import FURNITURE
-from .seating import go_under_bridges, share_seats, tuck_in_animals
+from .seating import go_under_bridges, lie_between, share_seats, tuck_in_animals
 
 THROWING = frozenset(("throw", "toss", "kick", "fling", "hurl", "pass", "hit"))
 _LEADING = frozenset(("walk", "lead", "run", "march", "go", "hike", "trot", "guide", "race"))
@@ -27,6 +27,7 @@ def furnish(scene: Scene, casting: Casting) -> Scene:
     shown = {e.id: e for e in scene.elements}
     work = Draft(shown, list(scene.relations), place_of(scene.backdrop.place), casting)
     stay_aboard(work)
+    drive_out(work)
     _imagine(work, scene)
     _set_the_sun(work, scene)
     _count_pairs(work)
@@ -39,8 +40,11 @@ def furnish(scene: Scene, casting: Casting) -> Scene:
     set_on_stove(work)
     go_to_bed(work)
     sit_at_table(work, scene)
+    hang_lamps(work)
+    open_boxes(work)
     take_seats(work, scene)
     share_seats(work)
+    lie_between(work)
     go_under_bridges(work)
     tuck_in_animals(work)
     _mount(work)
@@ -110,9 +114,10 @@ def _throw(work: Draft) -> None:
     thrower = next((e for e in work.real() if e.action in THROWING and e.kind in ("person", "animal")), None)
     if thrower is None:
         return
+    kept = {r.object for r in work.relations if r.kind in ("holds", "wears") and r.subject != thrower.id}
     thing = next(
-        (e for e in work.real() if e.role in ("partner", "prop", "thing") and e.kind in ("thing", "food")
-         and work.casting.part(e).zone == "hand" and not (work.bound(e.id) and not _over(work, e, thrower))), None,
+        (e for e in work.real() if e.id not in kept and e.role in ("partner", "prop", "thing")
+         and e.kind in ("thing", "food") and work.casting.part(e).zone == "hand" and not (work.bound(e.id) and not _over(work, e, thrower))), None,
     )  # fmt: skip
     if thing is None or any(r.subject == thing.id and r.kind == "over" for r in work.relations):
         return  # what is thrown up is above him

@@ -158,6 +158,31 @@ def _sits(work: Draft, scene: Scene, who: Element, table: Element) -> bool:
     return bool({"sit", "settle", "gather"} & {*verbs, who.action}) or who.action in _AT_TABLE
 
 
+def hang_lamps(work: Draft) -> None:
+    """A lamp over a table or a bed hangs from the ceiling."""
+    for r in work.relations:
+        lamp = work.elements.get(r.subject)
+        if r.kind != "over" or lamp is None or not work.inside or work.last(lamp) not in ("lamp", "light", "bulb"):
+            continue
+        if work.casting.find("ceiling lamp") is not None:
+            work.elements[lamp.id] = replace(lamp, name="ceiling lamp")
+
+
+def open_boxes(work: Draft) -> None:
+    """A box that something is in is open, and a shelf that something is on has room for it."""
+    for r in work.relations:
+        holder = work.elements.get(r.object)
+        if holder is None or r.subject not in work.elements:
+            continue
+        if r.kind == "in" and holder.name in _CLOSED and work.casting.find("cardboard box") is not None:
+            work.elements[holder.id] = replace(holder, name="cardboard box")
+        elif r.kind == "on" and holder.name == "shelf" and work.inside and work.casting.find("wall shelf") is not None:
+            work.elements[holder.id] = replace(holder, name="wall shelf")
+
+
+_CLOSED = frozenset(("box", "parcel", "package", "carton"))
+
+
 def serve(work: Draft) -> None:
     """Soup in a bowl is seen as what fills the bowl."""
     for r in work.relations:

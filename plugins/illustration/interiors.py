@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from fabula.core import Element, Scene
 
+from .backdrops import ROOMS
 from .draft import BOUND, Draft
 from .household import SLEEPING
 from .pieces import FURNITURE
@@ -21,6 +22,7 @@ _WITHIN = {
 """Places within something, with what that is called, and where it is seen from outside."""
 _BOARDING = frozenset(("in", "on", "rides"))
 _OUTSIDE = frozenset(("beside", "toward", "away", "in-front", "behind", "under", "around"))
+_STOPS = frozenset(("stop", "shelter", "pavement", "kerb", "platform", "quay", "pier", "roadside"))
 OUTSIDES = frozenset(outside for _, outside in _WITHIN.values())
 
 _SEATED_PLACES = {
@@ -41,7 +43,7 @@ def stay_aboard(work: Draft) -> None:
         return
     aboard = {r.subject for r in work.relations if r.object == vehicle.id and r.kind in _BOARDING}
     aboard |= {e.id for e in work.real() if e.action in ("drive", "steer")}
-    sites = {e.id for e in work.real() if e.kind == "place"}
+    sites = {e.id for e in work.real() if e.kind == "place" or work.last(e) in _STOPS}
     apart = {
         key
         for r in work.relations
@@ -54,6 +56,22 @@ def stay_aboard(work: Draft) -> None:
         return
     work.elements[vehicle.id] = replace(vehicle, count=0)
     work.unbind(vehicle.id)
+
+
+def drive_out(work: Draft) -> None:
+    """A lorry is not in the bedroom."""
+    great = [
+        e for e in work.real()
+        if e.kind == "vehicle" and work.casting.part(e).height_m >= _GREAT_M and not {*e.attributes, e.name} & _TOYS
+        and not any(r.subject == e.id and r.kind in ("on", "of", "pictured") for r in work.relations)
+    ]  # fmt: skip
+    if great and work.place in ROOMS and work.place not in _WITH_VEHICLES and not work.place.endswith("-interior"):
+        work.place = "street"
+
+
+_GREAT_M = 1.3
+_TOYS = frozenset(("toy", "toy car", "toy train", "model", "little", "tiny", "paper", "wooden"))
+_WITH_VEHICLES = frozenset(("garage", "museum", "shop", "stable", "circus", "cellar", "gym"))
 
 
 def take_seats(work: Draft, scene: Scene) -> None:

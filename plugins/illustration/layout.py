@@ -42,6 +42,7 @@ from .sizing import pieces_of
 from .supports import ARCHES, FLOORED
 from .variants import Variant
 from .verbs import TOUCHING
+from .vocabulary import invisible
 
 
 def compose(
@@ -54,6 +55,7 @@ def compose(
     shown = {key: e for key, e in _visible(scene).items() if e.role != "dressing" or not variant.drops(key)}
     laden = {r.subject for r in scene.relations if r.kind == "holds" and r.object in shown}
     parts = {key: casting.part(element, hints.get(key), laden=key in laden) for key, element in shown.items()}
+    parts = {key: part for key, part in parts.items() if not (part.sprite.startswith("card:") and _unseen(part))}
     if not parts:
         return ()
     main = _main_part(parts)
@@ -108,6 +110,11 @@ _FALLING = {
 }
 
 
+def _unseen(part: Part) -> bool:
+    """Whether a card would only name what nobody can see."""
+    return part.element.name.split()[-1] in invisible() and not part.alive
+
+
 def _is_the_air(element: Element, weather: str) -> bool:
     """Whether it is what the whole picture shows: fog and wind always, rain and snow where they fall."""
     word = element.name.split()[-1]
@@ -143,7 +150,7 @@ def _groups(
         if key in links.hosts:
             continue
         group = Group(key=key, roots=pieces[key], zone=_zone(part, stage, pieces[key][0].guests), stage=stage)
-        if group.zone == "back" and any(p.part.alive for p in group.pieces()):
+        if group.zone in ("back", "edge") and any(p.part.alive for p in group.pieces()):
             group.zone = "row"
         if key in links.above:
             group.zone, group.above = "wall" if group.zone == "wall" else "sky", frozenset(links.above[key])

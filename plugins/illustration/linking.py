@@ -82,6 +82,8 @@ def links_of(scene: Scene, parts: dict[str, Part], main: Part, casting: Casting,
 def _sheltered(guest: str, host: str, parts: dict[str, Part], links: Links, stage: StageSet) -> tuple[str, str, str]:
     """What being under something means: sharing an umbrella, wearing a leaf, standing beneath a picture."""
     above, name = parts[host], parts[host].element.name
+    if name.split()[-1] in COVERS and parts[guest].alive and parts[guest].posture < 0.8:
+        return "drapes", host, guest  # over those who sit there
     if name in CANOPIES and (carrier := links.hosts.get(host)) is not None:
         shares = carrier[0] == "holds" and carrier[1] != guest
         return ("shares", guest, carrier[1]) if shares else ("under", guest, host)

@@ -18,6 +18,7 @@ _FOR_ONE = frozenset(
      "motorcycle", "scooter", "skateboard", "surfboard", "stone", "stump")
 )  # fmt: skip
 _UP_IN_BED = SLEEPING | {"jump", "hop", "dance", "stand", "climb", "sit", "bounce"}
+_PLACED = BOUND - {"holds", "wears"}
 _SEATED_IN = ("on", "in", "rides")
 
 
@@ -31,7 +32,7 @@ def share_seats(work: Draft) -> None:
             if joining is None or settled is None or not _lives(joining) or not _lives(settled):
                 continue
             seat = next((s for s in work.relations if s.subject == other and s.kind in _SEATED_IN), None)
-            bound = any(s.subject == one and s.kind in BOUND for s in work.relations if s is not r)
+            bound = any(s.subject == one and s.kind in _PLACED for s in work.relations if s is not r)
             carrier = work.elements.get(seat.object) if seat is not None else None
             if seat is None or carrier is None or bound or carrier.id == one or not _has_room(work, carrier):
                 continue
@@ -41,6 +42,21 @@ def share_seats(work: Draft) -> None:
                 work.unbind(one, other)
             work.bind(one, seat.kind, carrier.id)
             break
+
+
+def lie_between(work: Draft) -> None:
+    """A toy between two in one bed is in it too."""
+    ends: dict[str, list[str]] = {}
+    for r in work.relations:
+        if r.kind == "between":
+            ends.setdefault(r.subject, []).append(r.object)
+    for middle, others in ends.items():
+        seats = [
+            {(s.kind, s.object) for s in work.relations if s.subject == o and s.kind in _SEATED_IN} for o in others
+        ]
+        shared = set.intersection(*seats) if len(seats) > 1 else set()
+        if shared and not any(s.subject == middle and s.kind in _PLACED for s in work.relations):
+            work.bind(middle, *min(shared))
 
 
 def _lives(element: Element) -> bool:

@@ -88,7 +88,8 @@ def _wanted(work: _Stage) -> list[tuple[bool, Element, Verb, Mark]]:
                 said = element.entity in speakers and (mark.text or mark.name in _SAID)  # the bubble says it
                 other = bool(mark.text) and "human" in verb.traits and element.kind == "animal"
                 asleep = verb.like == "sleep" and element.action not in (verb.name, verb.like, *_LYING)  # standing?
-                if not (said or other or asleep or (thought and mark.name == "question")):
+                rolls = verb.name == "roll" and element.kind == "person"  # into the station, on their train
+                if not (rolls or said or other or asleep or (thought and mark.name == "question")):
                     found.append((first, element, verb, mark))
                     first = False
             first = False

@@ -34,6 +34,7 @@ SEATS = {
 }  # fmt: skip
 """How high up a thing others sit or lie on it, as a share of its drawn height."""
 HOLLOWS = {
+    "cardboard box": 0.86, "carton": 0.86,
     "basket": 0.66, "box": 0.8, "bucket": 0.7, "cup": 0.75, "mug": 0.75, "glass": 0.6, "bowl": 0.6, "pot": 0.65,
     "bag": 0.65, "backpack": 0.55, "cart": 0.5, "wagon": 0.5, "boat": 0.34, "canoe": 0.4, "ship": 0.5, "nest": 0.5,
     "bathtub": 0.55, "bath": 0.55, "tub": 0.55, "vase": 0.8, "hat": 0.6, "sack": 0.7, "crate": 0.6, "barrel": 0.8,

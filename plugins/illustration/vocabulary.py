@@ -224,3 +224,9 @@ def _senses() -> Mapping[tuple[str, str], str]:
 @cache
 def _synonyms() -> Mapping[str, Candidate]:
     return {word: Candidate(as_, "synonym", float(score)) for word, as_, score in _rows("synonyms.tsv")}
+
+
+@cache
+def invisible() -> frozenset[str]:
+    """Words for what nobody can see: without a drawing they are left out, rather than named on a card."""
+    return frozenset(row[0] for row in _rows("invisible.tsv"))

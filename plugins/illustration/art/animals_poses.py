@@ -67,7 +67,7 @@ _VERBS = {
     "jump": "leap,hop,spring,bounce,skip,pounce,play,dance,climb,catch,rear,buck,frolic,vault",
     "sit": "perch,settle,wait,beg,stay,guard,obey,roost,brood,nest,balance",
     "lie": "rest,relax,sunbathe,lounge,shiver,die,lay,stretch",
-    "sleep": "nap,doze,snore,dream,slumber,snooze,curl",
+    "sleep": "asleep,nap,doze,snore,dream,slumber,snooze,curl",
     "eat": "drink,lick,chew,nibble,graze,sniff,smell,dig,taste,munch,swallow,feed,gobble,peck,lap,sip,gulp,feast,find,tap,knock,steal,snatch",
     "look-up": "howl,sing,call,crow,watch,stare,look,see,cry out,yowl,listen,hear,"
     "notice,hoot,quack,cluck,chirp,tweet,purr,spot,wish,hope,admire",

@@ -98,3 +98,11 @@ def _spine(c: skia.Canvas) -> None:
 def _cross(c: skia.Canvas) -> None:
     box(c, (40, -30, 60, 98), WOOD, 3)
     box(c, (4, 0, 96, 20), lighter(WOOD, 0.08), 3)
+
+
+@thing(0.35, "wall board,hanging shelf,luggage rack", anchor="wall")
+def _wall_shelf(c: skia.Canvas) -> None:
+    for x in (-20, 112):
+        c.drawPath(path([(x, 80), (x + 8, 80), (x + 8, 98), (x + 2, 98)], close=True), fill(darker(WOOD, 0.3)))
+    box(c, (-50, 66, 150, 80), lighter(WOOD, 0.06), 3)
+    c.drawLine(-48, 68, 148, 68, stroke(lighter(WOOD, 0.35), 2))

@@ -20,7 +20,8 @@ _WHO: dict[tuple[str, str | None, str], str] = {
     ("adult", "male", ""): "man,father,dad,daddy,papa,uncle,husband,gentleman,guy,boyfriend,stepfather,sir,fellow,chap,widower,samurai,ninja",
     ("adult", None, ""): "person,adult,parent,neighbour,neighbor,stranger,guest,traveller,traveler,villager,customer,visitor,"
     "passenger,singer,rider,hero,heroine,owner,somebody,someone,tourist,skier,winner,loser,author,babysitter,writer,poet,people,"
-    "actor,patient,teenager,teen,roommate,cyclist,colleague,host,citizen,lover,enemy,rival,pedestrian,shopper,buyer",
+    "actor,patient,teenager,teen,roommate,cyclist,colleague,host,citizen,lover,enemy,rival,pedestrian,shopper,buyer,"
+    "mover,harpist,onlooker,bystander,opponent,helper,beginner,latecomer,runaway",
     ("old", "female", ""): "grandmother,grandma,granny,nana,old woman,old lady,crone",
     ("old", "male", ""): "grandfather,grandpa,granddad,old man,hermit,elder",
 }  # fmt: skip

@@ -157,8 +157,10 @@ def test_who_rows_a_named_boat_gets_no_other() -> None:
     assert [e.name for e in made.elements if e.kind == "vehicle"] == ["boat"]
 
 
-def test_what_is_cut_lies_on_a_table() -> None:
-    made = enact(told("cut", thing("bread", kind="food", role="prop")), casting())
+def test_what_is_cut_lies_on_a_table_of_the_room() -> None:
+    outdoors = told("cut", thing("bread", kind="food", role="prop"))
+    assert not any(e.name == "table" for e in enact(outdoors, casting()).elements)
+    made = enact(replace(outdoors, backdrop=replace(outdoors.backdrop, place="kitchen")), casting())
     table = next(e for e in made.elements if e.name == "table")
     assert Relation(subject="bread", kind="on", object=table.id) in made.relations
     assert Relation(subject="ann", kind="at", object=table.id) in made.relations
