@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from .claim_store import words
-from .graph import Graph
-from .linker import Events, Frame, Participant, Situation
-from .loader import Triple
-from .words import base
+from fabula.kg.graph import Graph
+from fabula.kg.linker import Events, Frame, Participant, Situation
+from fabula.kg.loader import Triple
+from fabula.kg.words import base
+
+from .store import words
 
 _QUOTED = re.compile(r"[\"“”«»][^\"“”«»]*[\"“”«»]")
 _WORD = re.compile(r"[\w&]+(?:[-'’][\w]+)*")

@@ -1,7 +1,7 @@
 """Contradictions of what was stated as a fact of the story: numbers, colours, kin, abilities, hours, places.
 
 A claim is what a sentence says of somebody or something and what stays so until the story ends it. Each family of
-claims is a module of its own (`claim_*.py`) with one class: `check` holds a sentence against what is kept, `learn`
+claims is a module of its own of this folder with one class: `check` holds a sentence against what is kept, `learn`
 keeps what it says. A missed contradiction is better than a sound sentence doubted: nothing is held against dreams,
 memories, questions, or a pronoun that may mean somebody else.
 """
@@ -11,19 +11,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
-from .claim_abilities import Abilities
-from .claim_kin import Kin
-from .claim_looks import Looks
-from .claim_none import Nothing
-from .claim_numbers import Numbers
-from .claim_places import Places
-from .claim_results import Results
-from .claim_spans import Spans
-from .claim_store import Clash, Store
-from .claim_view import Recent, View
-from .graph import Graph
-from .linker import Events, Situation
-from .properties import Properties
+from fabula.kg.graph import Graph
+from fabula.kg.linker import Events, Situation
+from fabula.kg.properties import Properties
+
+from .abilities import Abilities
+from .kin import Kin
+from .looks import Looks
+from .none import Nothing
+from .numbers import Numbers
+from .places import Places
+from .results import Results
+from .spans import Spans
+from .store import Clash, Store
+from .view import Recent, View
 
 
 class Family(Protocol):

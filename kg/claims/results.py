@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .claim_store import Claim, Clash, Store, clash
-from .claim_view import Recent, View
-from .linker import Participant
-from .loader import Triple
-from .state_words import calling
+from fabula.kg.linker import Participant
+from fabula.kg.loader import Triple
+from fabula.kg.state_words import calling
+
+from .store import Claim, Clash, Store, clash
+from .view import Recent, View
 
 _WON = re.compile(
     r"\b(?:won|wins|win|came (?:in )?first|comes first|finished first|took first (?:place|prize)|was (?:the )?first|got there first|"
@@ -85,24 +86,54 @@ class Results:
         if view.situation.elapsed == "years":
             self._store.end_all("winner")
         for pattern, quality in ((_WON, "winner"), (_LOST, "loser")):
-            if (match := pattern.search(view.plain)) and not view.set & {"not", "never", "if", "would", "hoped", "wanted", "almost", "nearly"}:
+            if (match := pattern.search(view.plain)) and not view.set & {
+                "not",
+                "never",
+                "if",
+                "would",
+                "hoped",
+                "wanted",
+                "almost",
+                "nearly",
+            }:
                 thing = self._who(view, match)
                 contest = view.set & {"race", "match", "game", "prize", "cup", "contest", "competition", "bet", "medal", "won", "first", "last",
                                       "fastest", "winner", "chess", "second", "up", "chosen", "crowned", "elected"}  # fmt: skip
                 if thing is not None and thing.id and view.is_being(thing) and contest and thing.count == 1:
                     done = "won" if quality == "winner" else "did not win"
-                    self._store.put("", Claim(quality=quality, value=thing.id, since=view.index, whose=thing, said=done))
+                    self._store.put(
+                        "", Claim(quality=quality, value=thing.id, since=view.index, whose=thing, said=done)
+                    )
         if match := _SECRET.search(view.plain):
-            self._store.put("", Claim(quality="secret", value="secret", since=view.index, whose=view.subject(view.at(match)), said="=nobody knew of it"))
-        elif re.search(r"\b(?:told|confessed|found out|discovered|showed|gave (?:it|himself|herself) away|let slip)\b", view.plain):
+            self._store.put(
+                "",
+                Claim(
+                    quality="secret",
+                    value="secret",
+                    since=view.index,
+                    whose=view.subject(view.at(match)),
+                    said="=nobody knew of it",
+                ),
+            )
+        elif re.search(
+            r"\b(?:told|confessed|found out|discovered|showed|gave (?:it|himself|herself) away|let slip)\b", view.plain
+        ):
             self._store.end("", "secret")
         if view.situation.elapsed in ("days", "years"):
             for name, _, _ in _WEATHER:
                 self._store.end("", f"weather {name}")
         for name, pattern, other in _WEATHER:
-            if pattern.search(view.plain) and view.set.isdisjoint({"day", "if"} if name == "night" else {"if", "unless"}):
-                self._store.put("", Claim(quality=f"weather {name}", value=name, since=view.index, said=f"=it is {name}"))
-            elif _CHANGE.search(view.plain) and other.search(view.plain) or (name == "night" and view.situation.elapsed != "moments"):
+            if pattern.search(view.plain) and view.set.isdisjoint(
+                {"day", "if"} if name == "night" else {"if", "unless"}
+            ):
+                self._store.put(
+                    "", Claim(quality=f"weather {name}", value=name, since=view.index, said=f"=it is {name}")
+                )
+            elif (
+                (_CHANGE.search(view.plain)
+                and other.search(view.plain))
+                or (name == "night" and view.situation.elapsed != "moments")
+            ):
                 self._store.end("", f"weather {name}")
 
     def _who(self, view: View, match: re.Match[str]) -> Participant | None:
@@ -114,47 +145,100 @@ class Results:
         if match is None or _LESSER.search(view.plain):
             return
         winner, loser = self._store.get("", "winner"), self._store.get("", "loser")
-        people = {one.id: one for one in view.situation.participants if view.is_being(one) and one.count == 1 and not one.absent}
-        if winner is not None and 0 < view.index - winner.since <= 6 and winner.value not in people and not view.set & {"they", "we", "their", "our"}:
-            known = [one for one in people.values() if self._recent.first(one.id) < view.index and self._named(one, view) and self._rival(one, winner)]
+        people = {
+            one.id: one
+            for one in view.situation.participants
+            if view.is_being(one) and one.count == 1 and not one.absent
+        }
+        if (
+            winner is not None
+            and 0 < view.index - winner.since <= 6
+            and winner.value not in people
+            and not view.set & {"they", "we", "their", "our"}
+        ):
+            known = [
+                one
+                for one in people.values()
+                if self._recent.first(one.id) < view.index and self._named(one, view) and self._rival(one, winner)
+            ]
             if len(known) == 1:
-                yield clash(f"{calling(known[0])} cannot have won", winner, view.index, Triple("PersonX wins the race", "xEffect", "gets the prize"))
+                yield clash(
+                    f"{calling(known[0])} cannot have won",
+                    winner,
+                    view.index,
+                    Triple("PersonX wins the race", "xEffect", "gets the prize"),
+                )
                 return
         if loser is not None and 0 < view.index - loser.since <= 6 and loser.value in people:
             thing = people[loser.value]
-            others = [one for one in people.values() if one.id != thing.id and self._rival(one, loser) and self._recent.first(one.id) < view.index]
+            others = [
+                one
+                for one in people.values()
+                if one.id != thing.id and self._rival(one, loser) and self._recent.first(one.id) < view.index
+            ]
             if self._named(thing, view) and not others and (winner is None or winner.value != thing.id):
-                yield clash(f"{calling(thing)} cannot have won", loser, view.index, Triple("PersonX wins the race", "xEffect", "gets the prize"))
+                yield clash(
+                    f"{calling(thing)} cannot have won",
+                    loser,
+                    view.index,
+                    Triple("PersonX wins the race", "xEffect", "gets the prize"),
+                )
 
     def _named(self, thing: Participant, view: View) -> bool:
         if thing.guessed:
             return self._recent.sure(thing, view)
         said = {(thing.name or thing.word).lower().split()[-1], thing.word.split()[-1]}
-        return any(f"{word}{end}" in view for word in said for end in ("", "'s")) and not thing.id.startswith("narrator")
+        return any(f"{word}{end}" in view for word in said for end in ("", "'s")) and not thing.id.startswith(
+            "narrator"
+        )
 
     def _rival(self, thing: Participant, claim: Claim) -> bool:
         whose = claim.whose
-        return whose is None or thing.kind == whose.kind and not thing.word.startswith(("teacher", "mayor", "headm", "judge", "king", "queen", "trainer"))
+        return (
+            whose is None
+            or (thing.kind == whose.kind
+            and not thing.word.startswith(("teacher", "mayor", "headm", "judge", "king", "queen", "trainer")))
+        )
 
     def _secrets(self, view: View) -> Iterator[Clash]:
         claim = self._store.get("", "secret")
         match = _KNOWING.search(view.plain)
         if claim is None or match is None or not 0 < view.index - claim.since <= 4:
             return
-        if view.set & {"not", "nobody", "never", "if", "guess", "guessed", "chance", "dog", "found", "weather", "only"} or any(f.past and f.verb == "find" for f in view.situation.frames):
+        if view.set & {
+            "not",
+            "nobody",
+            "never",
+            "if",
+            "guess",
+            "guessed",
+            "chance",
+            "dog",
+            "found",
+            "weather",
+            "only",
+        } or any(f.past and f.verb == "find" for f in view.situation.frames):
             return
         thing = view.subject(view.at(match))
         whose = claim.whose.id if claim.whose is not None else None
         if thing is not None and thing.id != whose and view.is_being(thing) and thing.count == 1:
-            yield clash(f"{calling(thing)} cannot know", claim, view.index, Triple("secret", "HasProperty", "unknown to others"))
+            yield clash(
+                f"{calling(thing)} cannot know", claim, view.index, Triple("secret", "HasProperty", "unknown to others")
+            )
 
     def _weather(self, view: View) -> Iterator[Clash]:
         for name, _, other in _WEATHER:
             claim = self._store.get("", f"weather {name}")
             if claim is None or not 0 < view.index - claim.since <= 4 or _CHANGE.search(view.plain):
                 continue
-            same_day = view.situation.elapsed == "moments" or (view.situation.elapsed == "hours" and name not in ("night", "foggy"))
-            week = re.search(r"\bthat week\b|\bon (?:monday|tuesday|wednesday|thursday|friday)\b", view.plain) and name in ("rainy", "dry", "snowless")
+            same_day = view.situation.elapsed == "moments" or (
+                view.situation.elapsed == "hours" and name not in ("night", "foggy")
+            )
+            week = re.search(
+                r"\bthat week\b|\bon (?:monday|tuesday|wednesday|thursday|friday)\b", view.plain
+            ) and name in ("rainy", "dry", "snowless")
             if (same_day or week) and (match := other.search(view.plain)):
-                yield clash(f"there cannot be “{match[0]}”", claim, view.index, Triple(match[0].split()[-1], "IsA", "weather"))
+                yield clash(
+                    f"there cannot be “{match[0]}”", claim, view.index, Triple(match[0].split()[-1], "IsA", "weather")
+                )
                 return

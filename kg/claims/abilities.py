@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .claim_store import Claim, Clash, Store, clash, lexicon, words
-from .claim_view import Recent, View
-from .linker import Frame, Participant, gerund, third_person
-from .loader import Triple
-from .state_words import calling
+from fabula.kg.linker import Frame, Participant, gerund, third_person
+from fabula.kg.loader import Triple
+from fabula.kg.state_words import calling
+
+from .store import Claim, Clash, Store, clash, lexicon, words
+from .view import Recent, View
 
 _LACKS = {
     "blind": "sight", "sightless": "sight", "deaf": "hearing", "mute": "voice", "dumb": "voice", "speechless": "voice",

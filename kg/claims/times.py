@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .claim_kin import number
+from .kin import number
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = (
@@ -26,7 +26,9 @@ _CLOCK = re.compile(
     rf"(?! (?:\w+ )?(?:years?|days?|hours?|minutes?|men|women|people|metres?))"
 )
 _WEEKDAY = re.compile(rf"\b({_DAY})\b")
-_INMONTH = re.compile(rf"\b(?:in|of|by|since|until|till|this|last|that|mid|early|late|from|to) (?:early |late |mid |the \w+ of )?({_MONTH})\b")
+_INMONTH = re.compile(
+    rf"\b(?:in|of|by|since|until|till|this|last|that|mid|early|late|from|to) (?:early |late |mid |the \w+ of )?({_MONTH})\b"
+)
 _DAYTIME = re.compile(r"\b(?:at (?:noon|midday)|in the (?:morning|afternoon|daytime|sun|sunshine|sunlight)|by day|(?:bright|broad) daylight|"
                       r"each noon|every noon|(?:this|that) (?:morning|afternoon))\b")  # fmt: skip
 _NIGHTTIME = re.compile(r"\b(?:at (?:night|midnight)|in the night|by night|after dark|(?:that|one|every|each) night|in the dark|"
@@ -89,11 +91,19 @@ def span(plain: str) -> Span | None:
         if match := re.search(between, plain):
             start, end = _point(match[1], scale), _point(match[2], scale)
             return Span(scale, start, end + (0.5 if scale == "weekday" else 0.0))
-        if match := re.search(rf"\b(?:until|till|before|before the end of) (?:the \w+ of )?(?:next |the following )?({points})\b", plain):
+        if match := re.search(
+            rf"\b(?:until|till|before|before the end of) (?:the \w+ of )?(?:next |the following )?({points})\b", plain
+        ):
             return Span(scale, None, _point(match[1], scale))
-    if match := re.search(rf"\bfrom ({_HOURS}|midnight|noon|\d+)(?: (?:at|in the) \w+)? (?:on|to|until|till)(?: \w+){{0,6}}? ({_HOURS}|\d+|noon|midnight)\b", plain):
+    if match := re.search(
+        rf"\bfrom ({_HOURS}|midnight|noon|\d+)(?: (?:at|in the) \w+)? (?:on|to|until|till)(?: \w+){{0,6}}? ({_HOURS}|\d+|noon|midnight)\b",
+        plain,
+    ):
         return Span("hour", _clock(match[1], plain), _clock(match[2], plain))
-    if match := re.search(rf"\b(?:until|till|before) (?:after |nearly |about )?({_HOURS}|noon|midday|midnight|dawn|sunrise)\b(?! \w*(?:years?|days?|times))", plain):
+    if match := re.search(
+        rf"\b(?:until|till|before) (?:after |nearly |about )?({_HOURS}|noon|midday|midnight|dawn|sunrise)\b(?! \w*(?:years?|days?|times))",
+        plain,
+    ):
         return Span("hour", None, _clock(match[1], plain))
     return None
 
@@ -110,7 +120,11 @@ def _clock(word: str, plain: str) -> float:
     if word in _PARTS:
         return _PARTS[word] % 24
     hour = float(number(word) or 0)
-    return hour + 12 if f"{word} in the afternoon" in plain or f"{word} in the evening" in plain or f"{word} at night" in plain else hour
+    return (
+        hour + 12
+        if f"{word} in the afternoon" in plain or f"{word} in the evening" in plain or f"{word} at night" in plain
+        else hour
+    )
 
 
 def _month(plain: str) -> float | None:
@@ -129,8 +143,18 @@ def _hour(plain: str) -> float | None:
         if hour > 24:
             return None
         past = match[1] or ""
-        hour += -0.5 + 1 if past.startswith("half") else 0.25 if past.endswith("past ") else -0.25 if past.endswith("to ") else 0
+        hour += (
+            -0.5 + 1
+            if past.startswith("half")
+            else 0.25
+            if past.endswith("past ")
+            else -0.25
+            if past.endswith("to ")
+            else 0
+        )
         if match[3] in ("afternoon", "evening", "night") and hour < 12:
             hour += 12
         return hour
-    return next((hour for word, hour in _PARTS.items() if re.search(rf"\b(?:at|each|every|by|towards) {word}\b", plain)), None)
+    return next(
+        (hour for word, hour in _PARTS.items() if re.search(rf"\b(?:at|each|every|by|towards) {word}\b", plain)), None
+    )

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .claim_store import Claim, Clash, Store, clash
-from .claim_view import Noun, Recent, View
-from .linker import Participant
-from .loader import Triple
-from .state_words import calling
+from fabula.kg.linker import Participant
+from fabula.kg.loader import Triple
+from fabula.kg.state_words import calling
+
+from .store import Claim, Clash, Store, clash
+from .view import Noun, Recent, View
 
 _SIBLINGS = frozenset({"brother", "sister", "sibling", "twin", "stepbrother", "stepsister"})
 _SPOUSES = frozenset({"husband", "wife", "spouse"})
@@ -72,12 +73,19 @@ class Kin:
             word = noun.thing.word.split()[-1]
             if owner is None or noun.thing.absent or not noun.definite or not self._acts(noun, view):
                 continue
-            claim = next((one for one in self._store.of(owner) if one.quality.startswith("no kin") and word in one.about), None)
+            claim = next(
+                (one for one in self._store.of(owner) if one.quality.startswith("no kin") and word in one.about), None
+            )
             if claim is not None and claim.since < view.index:
                 edge = Triple(word, "IsA", "relative")
                 yield clash(f"{calling(noun.thing)} cannot be there", claim, view.index, edge)
             rank = self._store.get(owner, "rank")
-            if rank is not None and rank.since < view.index and word in _SIBLINGS and rank.value in ("youngest", "oldest"):
+            if (
+                rank is not None
+                and rank.since < view.index
+                and word in _SIBLINGS
+                and rank.value in ("youngest", "oldest")
+            ):
                 wrong = _YOUNG if rank.value == "youngest" else _OLD
                 said = next((mod for mod in noun.mods if mod in wrong and mod not in ("little", "small", "big")), None)
                 if said is not None:
@@ -99,7 +107,9 @@ class Kin:
             after = {match[2] or "", match[3] or ""}
             apart = after & {"student", "pupil", "player", "teacher", "member", "runner", "dog", "cat", "tree", "house"}
             if thing is not None and thing.id and view.is_being(thing) and not apart:
-                value = {"eldest": "oldest", "first-born": "oldest", "baby": "youngest", "smaller": "younger"}.get(match[1], match[1])
+                value = {"eldest": "oldest", "first-born": "oldest", "baby": "youngest", "smaller": "younger"}.get(
+                    match[1], match[1]
+                )
                 if not (match[1] == "baby" and "house" not in view and "family" not in view):
                     value = {"last-born": "youngest", "elder": "older"}.get(value, value)
                     claim = Claim(quality="rank", value=value, since=view.index, whose=thing, said=f"is the {match[1]}")
@@ -136,7 +146,19 @@ class Kin:
         """Whether a relative is there, not only thought of."""
         for frame in view.happening():
             everybody = (*frame.agents, *frame.objects, *frame.recipients, *(one for _, one in frame.complements))
-            if frame.verb in ("want", "wish", "miss", "need", "dream", "imagine", "lose", "like", "look", "treat", "call"):
+            if frame.verb in (
+                "want",
+                "wish",
+                "miss",
+                "need",
+                "dream",
+                "imagine",
+                "lose",
+                "like",
+                "look",
+                "treat",
+                "call",
+            ):
                 continue
             if any(one.id == noun.thing.id for one in everybody):
                 return True
@@ -150,7 +172,10 @@ class Kin:
             said = "older" if match[1] in _OLD else "younger"
             yield from self._against(thing, said, view)
         for at in range(1, len(view.words) - 1):
-            if view.words[at] not in ("big", "older", "elder", "younger", "little") or view.words[at + 1] not in ("brother", "sister"):
+            if view.words[at] not in ("big", "older", "elder", "younger", "little") or view.words[at + 1] not in (
+                "brother",
+                "sister",
+            ):
                 continue
             thing = next((view.who[one] for one in (at + 2, at + 1) if one in view.who and view.who[one].name), None)
             if thing is not None:

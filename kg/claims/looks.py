@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .claim_store import Claim, Clash, Store, clash, words
-from .claim_view import Noun, Recent, View
-from .linker import Participant
-from .loader import Triple
-from .properties import Properties
-from .state_words import calling
+from fabula.kg.linker import Participant
+from fabula.kg.loader import Triple
+from fabula.kg.properties import Properties
+from fabula.kg.state_words import calling
+
+from .store import Claim, Clash, Store, clash, words
+from .view import Noun, Recent, View
 
 _COATS = frozenset({"fur", "coat", "wool", "feathers", "plumage", "hide", "fleece"})
 _HAIR = frozenset({"hair", "curls", "braids", "plaits", "locks", "beard", "moustache", "ponytail", "pigtails"})
@@ -23,8 +24,12 @@ _NEAR = (
 """Colours one teller may call by the one name and by the other."""
 _INTENSE = re.compile(r"^(?:snow|milk|jet|coal|pitch|raven|blood|sky|sea|grass|lemon|ash|chalk|lily|ink|ivory|rose|fire|bright|"
                       r"dark|light|pale|deep|navy|apple|steel)-")  # fmt: skip
-_BECOMING = frozenset({"turn", "become", "go", "grow", "paint", "dye", "blush", "glow", "stain", "color", "colour", "varnish"})
-_OTHER = frozenset({"other", "another", "second", "third", "new", "one", "next", "old", "half", "different", "its", "spare", "more"})
+_BECOMING = frozenset(
+    {"turn", "become", "go", "grow", "paint", "dye", "blush", "glow", "stain", "color", "colour", "varnish"}
+)
+_OTHER = frozenset(
+    {"other", "another", "second", "third", "new", "one", "next", "old", "half", "different", "its", "spare", "more"}
+)
 _MADE = re.compile(
     r"\b(?:made|carved|built|cut|sewn|sewed|knitted|woven|cast|forged|moulded|is|was|were|gown|dress|crown|cup|ring|coat|"
     r"scarf|house|flute|sword|statue|doll|figure|bowl|box|chain)(?: (?:all|only|entirely|completely|up|it|them))?"
@@ -62,7 +67,12 @@ class Looks:
             if noun.thing.absent or noun.thing.kind == "idea":
                 continue
             said = self._said(noun)
-            if len(said) == 1 and noun.determiner not in ("all", "every", "each", "any", "") or len(said) == 1 and noun.thing.name:
+            if (
+                (len(said) == 1
+                and noun.determiner not in ("all", "every", "each", "any", ""))
+                or (len(said) == 1
+                and noun.thing.name)
+            ):
                 self._keep(noun.thing, *said[0], view)
         self._predicates(view)
         if match := _MADE.search(view.plain):
@@ -78,12 +88,14 @@ class Looks:
     def _predicates(self, view: View) -> None:
         """ "Thin and white as milk", "the mare was white all over": of who is told so and of one colour."""
         for thing in view.situation.participants:
-            said = [value for word in thing.properties if word.lower() in view for value in [self._color(word)] if value]
+            said = [
+                value for word in thing.properties if word.lower() in view for value in [self._color(word)] if value
+            ]
             if len(set(said)) == 1 and thing.count == 1 and not view.any("changing looks"):
                 self._keep(thing, "color", said[0], view)
 
     def _keep(self, thing: Participant, quality: str, value: str, view: View) -> None:
-        if not thing.id or thing.count > 1 and not _ALL_OF.search(view.plain):
+        if not thing.id or (thing.count > 1 and not _ALL_OF.search(view.plain)):
             return
         hair = thing.word in _HAIR or thing.word in _COATS
         owner = self._recent.named(thing.owner) if hair and thing.owner else None
@@ -103,7 +115,11 @@ class Looks:
 
     def _unlike(self, noun: Noun, quality: str, value: str, view: View) -> Iterator[Clash]:
         thing = noun.thing
-        alike = [one for one in self._recent.alike(thing.word) if one.id == thing.id or self._recent.first(one.id) < view.index]
+        alike = [
+            one
+            for one in self._recent.alike(thing.word)
+            if one.id == thing.id or self._recent.first(one.id) < view.index
+        ]
         if any(one.count != alike[0].count for one in alike) or len({one.owner for one in alike if one.owner}) > 1:
             return
         others = [one for one in alike if one.id != thing.id]
@@ -118,7 +134,12 @@ class Looks:
         if claim is None or claim.since >= view.index or not claim.value or not self._exclusive(claim.value, value):
             return
         edges = self._evidence(quality, value, claim.value)
-        yield clash(f"{calling(noun.thing)} cannot be {value if quality == 'color' else 'of ' + value}", claim, view.index, *edges)
+        yield clash(
+            f"{calling(noun.thing)} cannot be {value if quality == 'color' else 'of ' + value}",
+            claim,
+            view.index,
+            *edges,
+        )
 
     def _part(self, noun: Noun, quality: str, value: str, view: View) -> Iterator[Clash]:
         word = noun.head
@@ -131,7 +152,9 @@ class Looks:
                 continue
             if claim.whose is not None and word in _COATS and view.is_person(claim.whose):
                 continue
-            yield clash(f"the {word} cannot be {value}", claim, view.index, *self._evidence(quality, value, claim.value))
+            yield clash(
+                f"the {word} cannot be {value}", claim, view.index, *self._evidence(quality, value, claim.value)
+            )
             return
 
     def _animals(self, view: View) -> list[Participant]:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .claim_kin import number
-from .claim_store import Claim, Clash, Store, clash, words
-from .claim_view import Noun, Recent, View
-from .linker import Participant
-from .loader import Triple
-from .state_words import plural
-from .words import base
+from fabula.kg.state_words import plural
+from fabula.kg.words import base
+
+from .kin import number
+from .store import Claim, Clash, Store, clash
+from .view import Noun, Recent, View
 
 _ORDINALS = {
     "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
@@ -19,7 +18,9 @@ _ORDINALS = {
 }  # fmt: skip
 _PAIRED = frozenset({"eye", "leg", "arm", "hand", "foot", "ear", "wing", "paw", "hoof", "horn", "antler", "glove", "shoe", "boot",
                      "sock", "mitten", "stocking", "seat", "wheel"})  # fmt: skip
-_SINGLE = re.compile(r"\b(?:only|just|but|got|with|has|had) (?:got )?(?:a single|one|only one|just one|the one) (\w+)\b")
+_SINGLE = re.compile(
+    r"\b(?:only|just|but|got|with|has|had) (?:got )?(?:a single|one|only one|just one|the one) (\w+)\b"
+)
 _TAKEN = re.compile(
     r"\b(?:took|ate|eaten|stole|sold|lost|swallowed|carried off|gave away|killed|caught|broke|died|left|drank|used|dropped|"
     r"fried|cooked|burnt|burned|snatched|run away|ran away|missing|sank)\b"
@@ -97,7 +98,9 @@ class Numbers:
         if gone < last.count:
             left = last.count - gone
             said = f"={gone} of {last.count} {plural(last.whose.word) if last.whose else ''} went"
-            claim = Claim(quality=last.quality, value=str(left), since=view.index, whose=last.whose, count=left, said=said)
+            claim = Claim(
+                quality=last.quality, value=str(left), since=view.index, whose=last.whose, count=left, said=said
+            )
             self._store.end(id_, last.quality)
             self._store.put(id_, claim)
 
@@ -108,17 +111,30 @@ class Numbers:
 
     def _another(self, view: View) -> Iterator[Clash]:
         """ "He struck another match", where there was only one."""
-        match = re.search(r"\b(?:another|the other|a second|the second|both|two|three) (?:of )?(?:his |her |the |its |their )?(\w+)\b", view.plain)
+        match = re.search(
+            r"\b(?:another|the other|a second|the second|both|two|three) (?:of )?(?:his |her |the |its |their )?(\w+)\b",
+            view.plain,
+        )
         if match is None or base(match[1]) in _TIMES:
             return
         word = base(match[1])
         for _, claim in self._all():
-            if claim.quality == f"number {word}" and claim.count == 1 and "only" in claim.about and claim.since < view.index:
+            if (
+                claim.quality == f"number {word}"
+                and claim.count == 1
+                and "only" in claim.about
+                and claim.since < view.index
+            ):
                 noun = next((one for one in view.nouns if base(one.head) == word), None)
                 handled = noun is not None and any(
-                    noun.thing.id in {one.id for one in (*frame.objects, *frame.tools, *frame.agents)} for frame in view.happening()
+                    noun.thing.id in {one.id for one in (*frame.objects, *frame.tools, *frame.agents)}
+                    for frame in view.happening()
                 )
-                if handled and noun is not None and (noun.thing.owner == (claim.whose.owner if claim.whose else None) or word not in _PAIRED):
+                if (
+                    handled
+                    and noun is not None
+                    and (noun.thing.owner == (claim.whose.owner if claim.whose else None) or word not in _PAIRED)
+                ):
                     yield clash(f"there cannot be {match[0]}", claim, view.index, view.what_is(word))
 
     def _told(self, noun: Noun) -> Claim | None:
@@ -134,8 +150,10 @@ class Numbers:
         if "of" in view.words[noun.at - len(mods) - 1 : noun.at] or not _ORDINALS.keys().isdisjoint(mods):
             return None
         found = next((value for value in map(number, mods) if value is not None and value < 60), None)
-        if found is None and noun.determiner in ("a", "the", "his", "her", "its", "their", "my", "our", "'s") and (
-            "only" in mods or "single" in mods and noun.determiner == "a"
+        if (
+            found is None
+            and noun.determiner in ("a", "the", "his", "her", "its", "their", "my", "our", "'s")
+            and ("only" in mods or ("single" in mods and noun.determiner == "a"))
         ):
             return 1 if noun.thing.count == 1 else None
         if found is None and noun.determiner == "both":
@@ -157,5 +175,7 @@ class Numbers:
         many = next((value for value in map(number, mods) if value is not None), None)
         if noun.determiner == "both" or "both" in mods or view.words[max(0, noun.at - 2)] == "both":
             return 2
-        whole = noun.definite or noun.determiner == "all" or "all" in view.words[max(0, noun.at - len(mods) - 2) : noun.at]
+        whole = (
+            noun.definite or noun.determiner == "all" or "all" in view.words[max(0, noun.at - len(mods) - 2) : noun.at]
+        )
         return many if whole else None

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from .linker import Participant
-from .loader import Triple
-from .state_words import calling
+from fabula.kg.linker import Participant
+from fabula.kg.loader import Triple
+from fabula.kg.state_words import calling
 
-LEXICON = Path(__file__).parent / "data" / "claims.txt"
+LEXICON = Path(__file__).parents[1] / "data" / "claims.txt"
 MOST = 400
 """Claims kept of a story; the oldest go first."""
 _NUMBERS = ("this very", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")

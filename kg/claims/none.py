@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .claim_store import Claim, Clash, Store, clash, words
-from .claim_view import Noun, Recent, View
-from .linker import Frame, Participant
-from .words import base
+from fabula.kg.linker import Frame, Participant
+from fabula.kg.words import base
+
+from .store import Claim, Clash, Store, clash, words
+from .view import Noun, Recent, View
 
 _MOST = 40
 _LEFT = re.compile(r"\b(?:no|not (?:a|an|one|any)(?: single)?|without(?: a| an| any)?|neither|nor|never (?:had|has|have|owned|possessed) (?:a|an|any)|"
@@ -47,11 +48,18 @@ class Nothing:
             if one.claim.since >= view.index:
                 continue
             for noun in (*view.nouns, *self._loose(view)):
-                if noun.thing.absent or noun.thing.guessed or self._denied(noun, view) or not self._is(noun, one.word, view):
+                if (
+                    noun.thing.absent
+                    or noun.thing.guessed
+                    or self._denied(noun, view)
+                    or not self._is(noun, one.word, view)
+                ):
                     continue
                 frame = self._handled(noun, view)
                 if frame is not None and self._meant(one, noun, frame, view):
-                    yield clash(f"there cannot be a {noun.thing.word}", one.claim, view.index, view.what_is(noun.thing.word))
+                    yield clash(
+                        f"there cannot be a {noun.thing.word}", one.claim, view.index, view.what_is(noun.thing.word)
+                    )
                     return
 
     def learn(self, view: View) -> None:
@@ -69,22 +77,36 @@ class Nothing:
 
     def _keep(self, noun: Noun, view: View) -> None:
         word = base(noun.thing.word.split()[-1])
-        if word in words("no thing") or noun.thing.kind == "person" or view.is_kind(noun.thing, "person", "animal", "time", "idea"):
+        if (
+            word in words("no thing")
+            or noun.thing.kind == "person"
+            or view.is_kind(noun.thing, "person", "animal", "time", "idea")
+        ):
             return
-        if any(mod in ("longer", "other", "more", "such", "better", "bigger", "free", "new", "second", "ordinary", "real") for mod in noun.mods):
+        if any(
+            mod in ("longer", "other", "more", "such", "better", "bigger", "free", "new", "second", "ordinary", "real")
+            for mod in noun.mods
+        ):
             return
-        having = [frame.agents for frame in view.situation.frames if frame.verb == "have" and noun.thing in frame.objects]
+        having = [
+            frame.agents for frame in view.situation.frames if frame.verb == "have" and noun.thing in frame.objects
+        ]
         whose = having[0][0] if having and having[0] else view.subject(noun.at)
         if whose is not None and (whose.id == noun.thing.id or whose.absent):
             whose = None
-        holders = {one.id for frame in view.situation.frames for one in (*frame.agents, *frame.objects) if not one.absent}
+        holders = {
+            one.id for frame in view.situation.frames for one in (*frame.agents, *frame.objects) if not one.absent
+        }
         holders |= {one.id for frame in view.situation.frames for _, one in frame.complements}
         being = whose is not None and view.is_being(whose)
         inanimate = whose is not None and not being
         provision = view.is_kind(noun.thing, "food", "substance", "material", "liquid", "fuel")
         said = f"={calling_none(noun)} was told of"
         claim = Claim(quality="none", value=word, since=view.index, whose=whose, said=said)
-        self._kept = [*self._kept[-_MOST:], _None(word, claim, frozenset(holders), inanimate or "never" in view, provision)]
+        self._kept = [
+            *self._kept[-_MOST:],
+            _None(word, claim, frozenset(holders), inanimate or "never" in view, provision),
+        ]
 
     def _loose(self, view: View) -> Iterator[Noun]:
         """Phrases that the reader made nothing of: "no current", "the kitchen window"."""
@@ -113,12 +135,16 @@ class Nothing:
         thing = noun.thing
         if word in ("electricity", "power", "current") and base(noun.head) in words("electric"):
             return True
-        return base(noun.head) == word or base(thing.word.split()[-1]) == word or (len(word) > 2 and word in view.graph.ancestors(thing.word))
+        return (
+            base(noun.head) == word
+            or base(thing.word.split()[-1]) == word
+            or (len(word) > 2 and word in view.graph.ancestors(thing.word))
+        )
 
     def _handled(self, noun: Noun, view: View) -> Frame | None:
         for frame in view.happening():
             looking = frame.verb in ("look", "see", "watch") and {"out", "through", "into", "in"} & view.set
-            if (frame.verb in words("arriving") or frame.verb in words("thinking")) and not looking or frame.past:
+            if ((frame.verb in words("arriving") or frame.verb in words("thinking")) and not looking) or frame.past:
                 continue
             if not noun.thing.id and self._governed(noun, view):
                 return frame
@@ -133,7 +159,9 @@ class Nothing:
     def _governed(noun: Noun, view: View) -> bool:
         """Whether a preposition of place or means stands before a phrase that the reader has no role for."""
         start = noun.at - len(noun.mods) - 1
-        return start > 0 and (view.words[start - 1] in _AROUND or " ".join(view.words[max(0, start - 2) : start]) == "out of")
+        return start > 0 and (
+            view.words[start - 1] in _AROUND or " ".join(view.words[max(0, start - 2) : start]) == "out of"
+        )
 
     def _meant(self, one: _None, noun: Noun, frame: Frame, view: View) -> bool:
         thing = noun.thing
@@ -146,7 +174,9 @@ class Nothing:
         far = view.index - one.claim.since > 6
         if whose is not None and view.is_being(whose):
             fits = bool(acting & {whose.id}) and all(self._recent.sure(agent, view) for agent in frame.agents)
-            return fits and not far and (noun.determiner == "the" or one.provision) and noun.determiner not in ("a", "an")
+            return (
+                fits and not far and (noun.determiner == "the" or one.provision) and noun.determiner not in ("a", "an")
+            )
         if far and not one.lasting:
             return False
         if noun.determiner in ("a", "an") and one.lasting:
@@ -157,4 +187,3 @@ class Nothing:
 def calling_none(noun: Noun) -> str:
     """That there is none, in words: "no lift"."""
     return f"no {noun.thing.word}"
-

@@ -5,20 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .claim_store import Claim, Clash, Store, clash, words
-from .claim_view import Noun, Recent, View
-from .linker import Participant
-from .loader import Triple
-from .state_words import calling
-from .words import base
+from fabula.kg.linker import Participant
+from fabula.kg.loader import Triple
+from fabula.kg.state_words import calling
+from fabula.kg.words import base
+
+from .store import Claim, Clash, Store, clash, words
+from .view import Noun, Recent, View
 
 _SIDES = {"left": "right", "right": "left", "left-hand": "right", "right-hand": "left"}
 _WINDS = {"north": "south", "south": "north", "east": "west", "west": "east",
           "northern": "south", "southern": "north", "eastern": "west", "western": "east"}  # fmt: skip
-_PLAIN = {"left-hand": "left", "right-hand": "right", "northern": "north", "southern": "south", "eastern": "east", "western": "west"}
+_PLAIN = {
+    "left-hand": "left",
+    "right-hand": "right",
+    "northern": "north",
+    "southern": "south",
+    "eastern": "east",
+    "western": "west",
+}
 _HOLDERS = frozenset({"hand", "pocket", "boot", "shoe", "glove", "sleeve", "paw", "claw", "side", "drawer", "bank", "shore", "wall",
                       "tower", "wing", "gate", "shelf", "ear", "foot", "shoulder", "cheek", "lane", "window", "bag", "pan", "door"})  # fmt: skip
-_ON_SIDE = re.compile(r"\b(?:on|to) (?:the|his|her|their|our|your) (left|right)(?:-hand)?(?: (?:hand )?side)?\b(?! (?:hand|arm|leg|foot|eye|ear|shoulder|knee|bank|cheek))")
+_ON_SIDE = re.compile(
+    r"\b(?:on|to) (?:the|his|her|their|our|your) (left|right)(?:-hand)?(?: (?:hand )?side)?\b(?! (?:hand|arm|leg|foot|eye|ear|shoulder|knee|bank|cheek))"
+)
 _OF_PLACE = re.compile(r"\b(?:in|on|to|from) the (north|south|east|west)\b|\b(north|south|east|west) of\b")
 _STANDING = frozenset({"be", "stand", "lie", "live", "sit", "rule", "hang", "dwell", "reside", "park"})
 _LIMBS = {"arm": "hand", "hand": "hand", "wrist": "hand", "elbow": "hand", "finger": "hand", "thumb": "hand", "fist": "hand",
@@ -104,12 +114,18 @@ class Places:
             if thing is not None and thing.id:
                 self._put(thing, f"hurt {_LIMBS[match[2]]}", match[1], f"has no use of the {match[1]} {match[2]}", view)
         if match := _FULL.search(view.plain):
-            thing = view.subject(view.at(match)) or next((one for frame in view.happening() for one in frame.agents), None)
+            thing = view.subject(view.at(match)) or next(
+                (one for frame in view.happening() for one in frame.agents), None
+            )
             if thing is not None and thing.id and view.is_being(thing):
                 self._put(thing, "hands full", "full", "has no free hand", view)
-        if (match := _FLOOR.search(view.plain)) and re.search(rf"\b(?:on|in) the {match[1]} (?:floor|storey)\b", view.plain):
+        if (match := _FLOOR.search(view.plain)) and re.search(
+            rf"\b(?:on|in) the {match[1]} (?:floor|storey)\b", view.plain
+        ):
             thing = view.subject(view.at(match))
-            living = any(frame.verb in ("live", "be", "work", "rent", "lie", "reside", "move") for frame in view.situation.frames)
+            living = any(
+                frame.verb in ("live", "be", "work", "rent", "lie", "reside", "move") for frame in view.situation.frames
+            )
             if thing is not None and thing.id and living and self._store.get(thing.id, "floor") is None:
                 self._put(thing, "floor", match[1], f"is on the {match[0]}", view)
         if match := _ALONE.search(view.plain):
@@ -146,11 +162,26 @@ class Places:
             claim = self._store.get(thing.id, "side")
             opposite = _SIDES.get(side) or _WINDS.get(side)
             if claim is not None and claim.since < view.index and claim.value == opposite:
-                yield clash(f"{calling(thing)} cannot be on the {side}", claim, view.index, Triple(side, "IsA", "direction"))
+                yield clash(
+                    f"{calling(thing)} cannot be on the {side}", claim, view.index, Triple(side, "IsA", "direction")
+                )
 
     def _held(self, noun: Noun, side: str, view: View) -> None:
         for frame in view.situation.frames:
-            if not frame.happens or frame.verb not in ("put", "hold", "hide", "carry", "keep", "slip", "stick", "have", "bury", "stuff", "drop", "lay"):
+            if not frame.happens or frame.verb not in (
+                "put",
+                "hold",
+                "hide",
+                "carry",
+                "keep",
+                "slip",
+                "stick",
+                "have",
+                "bury",
+                "stuff",
+                "drop",
+                "lay",
+            ):
                 continue
             if any(one.id == noun.thing.id for _, one in frame.complements):
                 for thing in frame.objects:
@@ -171,7 +202,20 @@ class Places:
                 for thing in frame.objects:
                     claim = self._store.get(thing.id, f"in {head}")
                     other = _SIDES.get(side) or _WINDS.get(side)
-                    out = frame.verb in ("take", "pull", "find", "fetch", "draw", "dig", "get", "shake", "remove", "produce", "hold", "lick")
+                    out = frame.verb in (
+                        "take",
+                        "pull",
+                        "find",
+                        "fetch",
+                        "draw",
+                        "dig",
+                        "get",
+                        "shake",
+                        "remove",
+                        "produce",
+                        "hold",
+                        "lick",
+                    )
                     if claim is not None and claim.since < view.index and claim.value == other and out:
                         edge = Triple(side, "IsA", "direction")
                         yield clash(f"{calling(thing)} cannot be in the {side} {noun.head}", claim, view.index, edge)
@@ -179,12 +223,21 @@ class Places:
 
     def _hurt(self, noun: Noun, side: str, head: str, verb: str, view: View) -> Iterator[Clash]:
         owner = noun.thing.owner
-        if head not in _LIMBS or verb not in words("limb verb") or view.set & {"healed", "bandage", "plaster", "sling", "crutch", "sleeve"}:
+        if (
+            head not in _LIMBS
+            or verb not in words("limb verb")
+            or view.set & {"healed", "bandage", "plaster", "sling", "crutch", "sleeve"}
+        ):
             return
         acting = [one.id for frame in view.happening() for one in frame.agents]
         for id_ in dict.fromkeys([*([owner] if owner else []), *acting]):
             claim = self._store.get(id_, f"hurt {_LIMBS[head]}")
-            if claim is not None and claim.since < view.index and claim.value == side and view.situation.elapsed != "years":
+            if (
+                claim is not None
+                and claim.since < view.index
+                and claim.value == side
+                and view.situation.elapsed != "years"
+            ):
                 yield clash(f"nobody can {verb} with that {head}", claim, view.index, view.what_is(head))
                 return
 
@@ -199,7 +252,9 @@ class Places:
         thing = view.subject(view.at(match))
         claim = self._store.get(thing.id, "hands full") if thing is not None else None
         if thing is not None and claim is not None and claim.since < view.index and self._recent.sure(thing, view):
-            yield clash(f"{calling(thing)} cannot have a hand for that", claim, view.index, Triple("hand", "IsA", "body part"))
+            yield clash(
+                f"{calling(thing)} cannot have a hand for that", claim, view.index, Triple("hand", "IsA", "body part")
+            )
 
     def _floors(self, view: View) -> Iterator[Clash]:
         match = _FLOOR.search(view.plain)
@@ -210,17 +265,28 @@ class Places:
                     continue
                 if match and match[1] != claim.value and {match[1], claim.value}.isdisjoint({"top", "bottom"}):
                     at = view.at(match)
-                    home = re.search(r"\b(?:his|her|their|our|my|its) (?:\w+ )?(?:room|flat|window|door|balcony|office|apartment|home)\b", view.plain)
+                    home = re.search(
+                        r"\b(?:his|her|their|our|my|its) (?:\w+ )?(?:room|flat|window|door|balcony|office|apartment|home)\b",
+                        view.plain,
+                    )
                     if home and abs(view.at(home) - at) < 7:
-                        yield clash(f"it cannot be on the {match[0]}", claim, view.index, Triple("floor", "IsA", "place"))
+                        yield clash(
+                            f"it cannot be on the {match[0]}", claim, view.index, Triple("floor", "IsA", "place")
+                        )
                         return
                 elif claim.value in ("ground", "basement", "bottom") and _HIGH.search(view.plain):
-                    yield clash("nobody can look down from there", claim, view.index, Triple("ground floor", "IsA", "floor"))
+                    yield clash(
+                        "nobody can look down from there", claim, view.index, Triple("ground floor", "IsA", "floor")
+                    )
                     return
 
     def _company(self, view: View) -> Iterator[Clash]:
         match = _COMPANY.search(view.plain)
-        if match is None or view.situation.elapsed in ("days", "years") or any(f.verb in _COMING for f in view.situation.frames):
+        if (
+            match is None
+            or view.situation.elapsed in ("days", "years")
+            or any(f.verb in _COMING for f in view.situation.frames)
+        ):
             return
         if view.any("thinking of") or any(frame.past for frame in view.situation.frames):
             return
@@ -229,16 +295,34 @@ class Places:
                 continue
             near = any(thing.id == id_ for thing in view.situation.participants)
             acting = {one.id for frame in view.happening() for one in (*frame.agents, *frame.recipients)}
-            others = {one.id for one in view.situation.participants if view.is_person(one) and one.id != id_ and not one.absent}
+            others = {
+                one.id
+                for one in view.situation.participants
+                if view.is_person(one) and one.id != id_ and not one.absent
+            }
             if near and acting & others:
-                yield clash(f"nobody can be with {calling(claim.whose)}", claim, view.index, Triple("solitude", "HinderedBy", "other people are there"))
+                yield clash(
+                    f"nobody can be with {calling(claim.whose)}",
+                    claim,
+                    view.index,
+                    Triple("solitude", "HinderedBy", "other people are there"),
+                )
 
     def _darkness(self, view: View) -> Iterator[Clash]:
         claim = self._store.get("", "dark")
-        if claim is None or not 0 < view.index - claim.since <= 3 or _LIT.search(view.plain) or view.situation.elapsed != "moments":
+        if (
+            claim is None
+            or not 0 < view.index - claim.since <= 3
+            or _LIT.search(view.plain)
+            or view.situation.elapsed != "moments"
+        ):
             return
         for frame in view.happening():
-            if frame.verb in ("see", "read", "watch", "admire", "count", "spot", "notice") and frame.objects and frame.agents:
+            if (
+                frame.verb in ("see", "read", "watch", "admire", "count", "spot", "notice")
+                and frame.objects
+                and frame.agents
+            ):
                 if not any(one.word in ("nothing", "way", "glow", "spark", "shimmer") for one in frame.objects):
                     edge = Triple(f"PersonX {frame.verb}s ___", "HinderedBy", "it is dark")
                     yield clash(f"{calling(frame.agents[0])} cannot {frame.verb}", claim, view.index, edge)

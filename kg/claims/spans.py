@@ -6,19 +6,24 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .claim_store import Claim, Clash, Store, clash, words
-from .claim_times import Span, When, span, when
-from .claim_view import Recent, View
-from .linker import Participant
-from .loader import Triple
-from .state_words import calling
-from .words import base
+from fabula.kg.linker import Participant
+from fabula.kg.loader import Triple
+from fabula.kg.state_words import calling
+from fabula.kg.words import base
+
+from .store import Claim, Clash, Store, clash, words
+from .times import Span, When, span, when
+from .view import Recent, View
 
 _WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_ON_DAYS = re.compile(rf"\b(?:on|every) ({'|'.join(_WEEK)})s?(?:,)?(?: and (?:on )?({'|'.join(_WEEK)})s?)?\b|\bat (?:the )?weekends?\b")
+_ON_DAYS = re.compile(
+    rf"\b(?:on|every) ({'|'.join(_WEEK)})s?(?:,)?(?: and (?:on )?({'|'.join(_WEEK)})s?)?\b|\bat (?:the )?weekends?\b"
+)
 _USUAL = re.compile(rf"\b(?:{'|'.join(_WEEK)})s\b|\bevery (?:{'|'.join(_WEEK)})\b|\bat (?:the )?weekends?\b")
 _CLOSED = re.compile(r"\b(?:closed?|closes|shut|never|no|not|nobody|rests?|rested|cold|none|without)\b")
-_ONLY = re.compile(r"\b(?:only (?:ever )?(?:on|every)|only \w+ on|never on any other day|on no other day|and on no other)\b")
+_ONLY = re.compile(
+    r"\b(?:only (?:ever )?(?:on|every)|only \w+ on|never on any other day|on no other day|and on no other)\b"
+)
 _ASLEEP = re.compile(r"\b(?:sle[ep]+s?|slept|asleep|snored|hibernates?|hibernated|winter sleep|deep sleep|unconscious|not (?:wake|woken)|"
                      r"never (?:once )?(?:woke|opened))\b")  # fmt: skip
 _AWAY = re.compile(
@@ -31,7 +36,9 @@ _BLOCKED = re.compile(
     r"not one \w+ ran|no \w+ (?:ran|runs|goes|flew|could leave|could land)|stays? cold|stayed cold|switched off|turned off|idle|"
     r"stays? closed|stayed closed|cancelled|called off|ran out of|not a drop|on strike|without (?:water|electricity|power|gas|current))\b"
 )
-_LONG = re.compile(r"\b(?:all|the whole|the entire|for the rest of the) (day|week|night|winter|summer|year|month|evening|morning|afternoon)\b")
+_LONG = re.compile(
+    r"\b(?:all|the whole|the entire|for the rest of the) (day|week|night|winter|summer|year|month|evening|morning|afternoon)\b"
+)
 _HOME = re.compile(r"\b(?:our|my|us|me|home|class|classroom|school|kitchen|garden|stable|table|stove|with us|beside me|fair|market|hall|"
                    r"corridor|dance|office|work|team|church|park|beach|shop|town|village)\b")  # fmt: skip
 _BY_WIRE = frozenset({"letter", "phone", "telephone", "wrote", "write", "postcard", "rang", "rings", "called", "card", "email", "message",
@@ -97,7 +104,9 @@ class Spans:
             for sort, pattern in (("asleep", _ASLEEP), ("away", _AWAY), ("blocked", _BLOCKED)):
                 if match := pattern.search(view.plain):
                     thing = view.subject(view.at(match)) or view.who.get(0)
-                    self._keep(_Lasting(sort, thing, self._topics(view), view.index, f"is {sort} for that time", lasting))
+                    self._keep(
+                        _Lasting(sort, thing, self._topics(view), view.index, f"is {sort} for that time", lasting)
+                    )
                     break
         self._habits(view)
 
@@ -119,7 +128,12 @@ class Spans:
         if named and using and not view.set & {"closed", "shut", "locked", "no", "not", "never"}:
             claim = Claim(quality="day", value=one.sort, since=one.since, said=one.said)
             word = next(iter(sorted(named)))
-            yield clash(f"the {word} cannot be used on that day", claim, view.index, Triple(_WEEK[today].title(), "IsA", "weekday"))
+            yield clash(
+                f"the {word} cannot be used on that day",
+                claim,
+                view.index,
+                Triple(_WEEK[today].title(), "IsA", "weekday"),
+            )
 
     def _within(self, one: _Lasting, view: View) -> Iterator[Clash]:
         thing = one.whose
@@ -128,7 +142,9 @@ class Spans:
             named = one.topics & set(view.bases)
             if named and not view.set & {"closed", "shut", "no", "not", "never", "dry", "without"}:
                 if any(frame.verb in words("using") for frame in view.happening()):
-                    yield clash(f"the {sorted(named)[0]} cannot be used", claim, view.index, view.what_is(sorted(named)[0]))
+                    yield clash(
+                        f"the {sorted(named)[0]} cannot be used", claim, view.index, view.what_is(sorted(named)[0])
+                    )
             return
         if thing is None:
             return
@@ -138,7 +154,9 @@ class Spans:
                     continue
                 if one.sort == "away" and (not _HOME.search(view.plain) or view.set & _BY_WIRE):
                     continue
-                edge = Triple(f"PersonX {one.sort == 'asleep' and 'acts' or 'is there'}", "HinderedBy", f"PersonX is {one.sort}")
+                edge = Triple(
+                    f"PersonX {(one.sort == 'asleep' and 'acts') or 'is there'}", "HinderedBy", f"PersonX is {one.sort}"
+                )
                 yield clash(f"{calling(agent)} cannot {frame.verb}", claim, view.index, edge)
                 return
 
@@ -162,12 +180,23 @@ class Spans:
                 if claim is None or claim.since >= view.index or not self._recent.sure(agent, view):
                     continue
                 wrong = frame.verb in words("working") if claim.value == "work" else frame.verb not in _RESTING
-                if wrong and not (view.set & words("resting")) and not any(one.verb in ("lie", "sleep") for one in view.situation.frames):
-                    yield clash(f"{calling(agent)} cannot {frame.verb} by day", claim, view.index, Triple("night", "IsA", "time of day"))
+                if (
+                    wrong
+                    and not (view.set & words("resting"))
+                    and not any(one.verb in ("lie", "sleep") for one in view.situation.frames)
+                ):
+                    yield clash(
+                        f"{calling(agent)} cannot {frame.verb} by day",
+                        claim,
+                        view.index,
+                        Triple("night", "IsA", "time of day"),
+                    )
                     return
 
 
-_WEEK_NOW = re.compile(rf"\b(?:(?:it|today|yesterday|that day) (?:was|is) (?:already |now )?(?:a )?({'|'.join(_WEEK)})|on (?:the |a |one )?({'|'.join(_WEEK)})|one ({'|'.join(_WEEK)}))\b(?!s)")
+_WEEK_NOW = re.compile(
+    rf"\b(?:(?:it|today|yesterday|that day) (?:was|is) (?:already |now )?(?:a )?({'|'.join(_WEEK)})|on (?:the |a |one )?({'|'.join(_WEEK)})|one ({'|'.join(_WEEK)}))\b(?!s)"
+)
 _NIGHTLY = re.compile(
     r"\b(?:(?:sleeps?|slept) (?:all day|by day|in the daytime|during the day|through the day|the whole day)()|(?:works?|worked) (?:only )?"
     r"(?:at|by) night|(?:comes?|came|goes|went) out only (?:at night|after dark|by night)|only (?:comes?|came|goes|went) out (?:at night|after"
