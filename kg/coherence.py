@@ -17,7 +17,7 @@ from .linker import Events, Frame, Participant, Situation
 from .loader import Triple
 from .properties import Properties
 from .state_changes import ABILITY, PASSING, Changes
-from .state_checks import Checks, Found, is_value, parts
+from .state_checks import ARRIVING, Checks, Found, is_value, parts
 from .state_events import Role, StateEvents
 from .state_words import reason
 from .world import WORLD, State, World, everybody
@@ -123,7 +123,7 @@ class Story:
                     continue
                 if not self._holds(state, thing, frame, index, who) or not self._world.sure(thing, index, frame):
                     continue
-                if self._checks.differs(thing, state):
+                if self._checks.differs(thing, state) or self._checks.other_side(state, situation):
                     continue
                 mended = tuple(self._changes.made(frame)) if mended is None else mended
                 if any(one == (thing.id, quality) and value not in line for one, line in mended):
@@ -131,7 +131,7 @@ class Story:
                 if quality in _OWNED and not (self._denied(state, acting) and self._known(index, frame, thing)):
                     continue
                 yield Found(index, frame, thing, state, edge)
-        for thing in everybody(frame):
+        for thing in () if situation.another or frame.verb in ARRIVING else everybody(frame):
             lacking = self._world.lacking(thing, index)
             if lacking is not None:
                 yield Found(index, None, thing, lacking, lacking.cause, "there")
@@ -186,7 +186,7 @@ class Story:
         return all(agent.id == thing.owner or self._world.sure(agent, index, frame) for agent in frame.agents)
 
     def _holds(self, state: State, thing: Participant, frame: Frame, index: int, who: str) -> bool:
-        if state.since >= index and state.told is not None:
+        if state.since >= index:
             return False
         told = state.told
         if told is not None and told.verb == frame.verb and index - state.since < 2:
@@ -195,8 +195,8 @@ class Story:
             return False
         if (
             state.value == "tied up"
-            and thing.kind != "person"
-            and not any(p not in _ROUND for p, _ in frame.complements)
+            and "animal" in (thing.kind, *self._events.classes(thing))
+            and not any(name not in _ROUND for name, _ in frame.complements)
         ):
             return False  # on its rope an animal still gets about
         if state.quality in _SENSES and any(

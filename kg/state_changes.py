@@ -39,6 +39,10 @@ _RENEWED = ("possession", "whereabouts", "condition", "existence", "filling")
 _MENDING = ("at hand", "found again", "awake", "set free", "back again", "back on", "unlocked", "whole", "lit", "there")
 _LEARNING = frozenset({"learn", "learned", "learnt", "able", "unable", "how", "taught"})
 _PUT = frozenset({"in", "on", "into", "under", "onto", "behind", "inside"})
+_OWNING = frozenset({"have", "own", "possess"})
+_SOLID = frozenset(
+    {"artifact", "vehicle", "building", "furnishing", "person", "animal", "garment", "clothing", "body part"}
+)
 _MASS = ("liquid", "substance")
 
 
@@ -67,8 +71,9 @@ class Changes:
         outlasts, until = lasting(situation.words)
         for quality, edge, whose in self._phrases.of(situation):
             if self._world.sure(whose, index) and not self._world.is_in(whose, quality, edge.head, edge.tail):
+                value = edge.head if edge.tail == quality else edge.tail
                 state = State(
-                    value=edge.head,
+                    value=value,
                     quality=quality,
                     since=index,
                     whose=whose,
@@ -89,7 +94,11 @@ class Changes:
             for one in (*frame.agents, *frame.objects, *frame.recipients):
                 self._world.learn(one.id, ABILITY)
         if situation.another and frame.verb in _GOT:
-            self._world.renew(frozenset(one.id for one in frame.agents), _RENEWED)
+            self._world.renew(frozenset(one.id for one in frame.agents if self._nodes.is_being(one)), _RENEWED)
+        if frame.verb in _GOT:
+            for thing in frame.objects:
+                for agent in frame.agents:
+                    self._world.forget(agent.id, f"no {thing.word}")
         self._put(index, frame)
         outlasts, until = lasting(situation.words)
         for role in self._nodes.of(frame, relation="Causes"):
@@ -193,7 +202,8 @@ class Changes:
         if edge.tail.endswith(_MENDING):
             return True
         sure = self._world.sure(thing, index, frame, edge.head)
-        if "gone" not in self._graph.ancestors(edge.tail.partition(" is ")[2]):
+        value = edge.tail.partition(" is ")[2]
+        if value != "gone" and "gone" not in self._graph.ancestors(value):
             return sure
         if thing.amount == "part" or not sure:
             return False
@@ -202,6 +212,8 @@ class Changes:
         if thing.amount == "all":
             return True
         line = (thing.word, *self._graph.ancestors(thing.word))
+        if value == "used up" and "water" in line:
+            return False  # "the water had run out of the pot"
         if thing.kind in ("nature", "place") and edge.tail.endswith(("drunk up", "eaten")):
             return False
         if any(one in line for one in _MASS) and thing.new:
@@ -231,9 +243,11 @@ class Changes:
         """ "There was not a tree in sight": nobody sits under one. "He had no brother": none helps him."""
         if frame.modality != "real" or frame.past:
             return
-        for thing in frame.objects if frame.verb == "have" and len(frame.agents) == 1 else ():
+        for thing in frame.objects if frame.verb in _OWNING and len(frame.agents) == 1 else ():
             edge = self._graph.get(thing.word, "IsA", "relative")
-            if edge is not None and self._world.sure(frame.agents[0], index):
+            if edge is None and thing.absent and _SOLID & frozenset(self._graph.ancestors(thing.word)):
+                edge = next(iter(self._graph.tails(thing.word, "IsA")), None)
+            if edge is not None and (thing.absent or frame.negated) and self._world.sure(frame.agents[0], index):
                 quality = f"no {thing.word}"
                 state = State(value="none", quality=quality, since=index, whose=thing, cause=edge)
                 self._world.set(frame.agents[0].id, state)

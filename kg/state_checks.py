@@ -26,12 +26,16 @@ _AROUND = frozenset({
     "against", "with", "at", "in-front", "between", "inside",
 })  # fmt: skip
 """Prepositions whose thing has to be there."""
-_ARRIVING = frozenset({
+ARRIVING = frozenset({
     "buy", "get", "find", "bring", "fetch", "make", "see", "build", "want", "need", "look", "like", "miss", "have",
     "bake", "cook", "earn", "borrow", "ask", "order", "wish", "dream", "hear", "think", "remember", "promise", "send",
     "steal", "catch", "give", "plant", "collect", "gather", "notice", "spot", "discover", "meet", "call", "lack",
     "know", "tell",
 })  # fmt: skip
+_ARMS = frozenset({"health of the arms", "state of the hands", "limbs"})
+_OTHER_WAYS = frozenset(
+    {"left", "other", "foot", "feet", "elbow", "mouth", "teeth", "shoulder", "chin", "nose", "toes"}
+)
 _OTHERS = frozenset({"new", "second", "third", "other", "another", "next", "fresh", "spare", "young", "same", "fourth"})
 _OPPOSITES = {"left": "right", "right": "left", "elder": "younger", "younger": "elder", "big": "small", "small": "big"}
 _MORNING = frozenset({"morning", "dawn", "sunrise", "day", "afternoon", "evening", "dusk", "daylight", "slept", "woke"})
@@ -167,7 +171,7 @@ class Checks:
         """Something stands there of which there was said to be none."""
         there = {t.id for f in situation.frames if f.happens for p, t in f.complements if p in _AROUND}
         handled = {
-            o.id for f in situation.frames if f.happens and f.verb not in _ARRIVING for o in (*f.objects, *f.tools)
+            o.id for f in situation.frames if f.happens and f.verb not in ARRIVING for o in (*f.objects, *f.tools)
         }
         there |= {a.id for f in situation.frames if f.happens for a in f.agents if a.word in _SKY and f.verb != "come"}
         if situation.elapsed != "moments":
@@ -185,8 +189,10 @@ class Checks:
     def differs(self, thing: Participant, state: State) -> bool:
         """Whether another one of its kind is meant than that in the state: "the right glove", "the new king"."""
         before = state.whose
-        if before is None or before.id != thing.id:
+        if before is None:
             return False
+        if before.id != thing.id:  # the same by its owner alone
+            return thing.count > 1 and before.count == 1
         if (thing.count > 1) != (before.count > 1) or (thing.owner and before.owner and thing.owner != before.owner):
             return True
         said = [one for one in thing.properties if one not in before.properties]
@@ -199,6 +205,10 @@ class Checks:
             for quality, value in self._properties.values(one)
             if quality not in self._world.qualities
         )
+
+    def other_side(self, state: State, situation: Situation) -> bool:
+        """Whether the hurt or busy arm is not the one that is used, or none is."""
+        return state.quality in _ARMS and bool(_OTHER_WAYS & frozenset(situation.words))
 
     def spoken_of(self, quality: str, situation: Situation) -> bool:
         """Whether the sentence tells of that quality of the world itself, so that it may have changed."""

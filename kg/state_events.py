@@ -159,8 +159,14 @@ class StateEvents:
 
     def _named_agents(self, frame: Frame) -> Iterator[Role]:
         """Events of a thing that is named: "the sun shines"."""
+        verb = third_person(frame.verb)
+        verbs = (f"{verb} {frame.particle}", verb) if frame.particle else (verb,)
         for agent in frame.agents:
-            for word in (agent.word, *self._graph.ancestors(agent.word)[:1]):
-                node = f"the {word} {third_person(frame.verb)}"
-                if node in self._graph:
-                    yield Role(node, agent)
+            for word in (agent.word, *self._graph.ancestors(agent.word)):
+                for base in (*verbs, f"{verb} long ago") if frame.past else verbs:
+                    if (node := f"the {word} {base}") in self._graph:
+                        yield Role(node, agent)
+                    for thing in frame.objects:
+                        for filler in ("PersonY", "___") if self.is_being(thing) else ("___",):
+                            if (node := f"the {word} {base} {filler}") in self._graph:
+                                yield Role(node, thing)

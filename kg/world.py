@@ -30,6 +30,9 @@ _RECENT = 3
 _MOST = 600
 """How many participants, and how many states, are kept in mind."""
 
+_NEW = frozenset({"new", "second", "third", "other", "another", "next", "fresh", "spare"})
+"""What tells one of a kind from those before."""
+
 _K = TypeVar("_K")
 _V = TypeVar("_V")
 
@@ -84,6 +87,7 @@ class World:
         self._numbers: Recent[tuple[str, str | None], State] = Recent()
         self._same: Recent[str, str] = Recent()
         self._together: deque[frozenset[str]] = deque(maxlen=_MOST)
+        self._salient: Recent[str, int] = Recent()
         self._seen: Recent[str, tuple[Participant, int, int]] = Recent()
         self.qualities = frozenset(
             edge.head for edge in graph.heads("quality", "IsA") if graph.tails(edge.head, "isBefore")
@@ -110,12 +114,15 @@ class World:
     def meet(self, index: int, situation: Situation) -> None:
         """Note who and what the sentence speaks of; a name that the reader gave twice stays one."""
         for frame in situation.frames:
+            for one in (*frame.agents, *frame.objects):
+                self._salient[one.id] = index
             for group in (frame.agents, frame.objects):
                 if len(group) > 1:
                     self._together.append(frozenset(one.id for one in group))
         people = [*situation.participants, *(one for frame in situation.frames for one in everybody(frame))]
         for thing in people:
-            if thing.id and thing.id not in self._seen and thing.definite and not thing.guessed:
+            fresh = _NEW & frozenset(thing.properties)
+            if thing.id and thing.id not in self._seen and thing.definite and not thing.guessed and not fresh:
                 self._recognise(thing)
             if thing.number is not None and (thing.word, thing.owner) not in self._numbers:
                 cause = Triple(thing.word, "HasProperty", str(thing.number))
@@ -153,6 +160,8 @@ class World:
                 continue
             if thing.count > 1 and any({thing.id, other.id} <= group for group in self._together):
                 continue
+            if not being and other.id not in self._salient:
+                continue  # what is only somewhere along the way is not taken up by "it"
             if other.kind == "place" or {other.gender, thing.gender} == {"male", "female"}:
                 continue
             if fillers and not fillers & {other.word, *self._events.classes(other)}:
