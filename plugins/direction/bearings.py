@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fabula.core import Element
+from fabula.core import Action, Element, Relation
 
 PREPOSITIONS = {
     "on": "on", "onto": "on", "upon": "on", "on top of": "on", "atop": "on", "in": "in", "into": "in", "inside": "in",
@@ -91,3 +91,13 @@ def is_handy(thing: Element) -> bool:
     """Whether it lies in a hand although its kind is of bigger things: a pebble, a toy car."""
     toy = "toy" in thing.attributes or thing.name.startswith(("toy ", "model ", "paper "))
     return toy or (thing.kind in ("nature", "plant") and thing.name.split()[-1] in HANDY)
+
+
+def reads_otherwise(relation: Relation, action: Action) -> bool:
+    """Whether a reading has made something else of a preposition: who bumps into a tree is beside it."""
+    said = {PREPOSITIONS.get(c.preposition) for c in action.complements if c.entity == relation.object}
+    return (
+        relation.kind == "beside"
+        and bool(said & {"in", "on"})
+        and relation.subject in (*action.agents, *action.objects)
+    )

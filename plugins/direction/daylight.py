@@ -22,7 +22,7 @@ _OVER = re.compile(
     r"\b(?:(?:rain|snow|storm|fog|mist|wind|thunder|clouds?)\w* (?:\w+ )?(?:had |has |was |were )?(?:\w+ly )?"
     r"(?:stopped|passed|ended|over|lifted|gone|cleared|died down|blew over|blown over|parted|was over)"
     r"|stopped (?:raining|snowing)|(?:sun|moon|stars?) (?:\w+ )?(?:was|were|came|is|comes|had come) (?:\w+ )?out\b"
-    r"|sky (?:had |was |is )?(?:\w+ )?(?:clear\w*|blue))"
+    r"|sky (?:had |was |is )?(?:\w+ )?(?:clear\w*|blue)|\b(?:when|once|as soon as) it (?:was|is) (?:all )?over\b)"
 )
 _DARK_PLACE = re.compile(
     r"\b(?:dark|gloomy|dim)\w* (?:\w+ )?(?:in|inside|under|down|behind|within|enough) "

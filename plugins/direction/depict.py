@@ -6,6 +6,7 @@ from fabula.core import Action, Entity, Reading
 
 from .afloat import BOATS
 from .evidence import INDOORS
+from .pieces import is_detached, is_piece
 from .tables import Place, compounds, people, places, undrawn
 
 # Prepositions after which a place is where we are, not something we see in it.
@@ -67,12 +68,15 @@ def is_drawn(entity: Entity, reading: Reading, backdrop: str, said: str | None) 
             return False
         if head == "star" and any(entity.id in a.objects and a.verb not in _SEES for a in reading.actions):
             return True  # stars cut out of paper
+        single = head in ("cloud", "lightning") or (head == "star" and entity.count == 1)
+        if single and backdrop != "sky" and _is_in_relation(entity, reading):
+            return True  # between two clouds, tied to a star
         many = entity.count > 1 and head != "cloud"  # the night sky has its stars
         return not many and (head not in ("cloud", "star", "stars") or _acts(entity, reading.actions))
     if head == "earth" and backdrop in ("moon", "space"):
         return True
     reason = undrawn().get(head)
-    if head == "wall" and backdrop not in INDOORS and _is_placed_at(entity, reading):
+    if is_piece(entity, reading, backdrop) or is_detached(entity, reading):
         return True
     if (
         head in _PATCHES
@@ -170,11 +174,6 @@ def _is_place_here(entity: Entity, reading: Reading) -> bool:
 
 def _is_in_relation(entity: Entity, reading: Reading) -> bool:
     return any(entity.id in (r.subject, r.object) for r in reading.relations)
-
-
-def _is_placed_at(entity: Entity, reading: Reading) -> bool:
-    """Whether something is on it, behind it or beside it."""
-    return any(r.object == entity.id and r.kind != "in" for r in reading.relations)
 
 
 def _acts(entity: Entity, actions: tuple[Action, ...]) -> bool:

@@ -44,6 +44,7 @@ _INNER = frozenset({
 _TO = frozenset({"to", "into", "onto", "in", "inside", "as far as", "up to", "up", "down to"})
 _AT = frozenset({"in", "at", "on", "inside", "within", "aboard", "onto", "into", "throughout", "around", "across"})
 _REACHES = frozenset({"enter", "reach", "explore", "visit", "cross", "leave", "climb"})
+_DWELLS = frozenset({"live", "dwell", "work", "study", "reside", "teach"})
 _THERE_AT_LAST = re.compile(r"\bthere (?:it|they) (?:was|were|is)\b|\bhere (?:it|we) (?:is|are|was|were)\b")
 
 
@@ -83,6 +84,12 @@ def _goes_or_is(
     if denied or action.modality not in ("real", "possible"):
         return False
     movers = alive & {*action.agents, *action.objects}
+    if (
+        action.verb in _DWELLS
+        and not movers & seen
+        and any(e.id in movers and e.owner in seen for e in reading.entities)
+    ):
+        return False  # "her brother lives in the city": so he does, and the story is not there
     if how == "is":
         there = _THERE_AT_LAST.search(reading.sentence.text.lower()) is not None
         return there or (not small and not alive & seen)

@@ -54,12 +54,14 @@ FIXTURES = {
     "bathtub": "bathroom", "tub": "bathroom", "crow's nest": "ship-deck", "helm": "ship-deck",
     "roof": "rooftop", "rooftop": "rooftop", "deck": "ship-deck", "stage": "theater", "doorstep": "doorstep",
     "porch": "doorstep", "front step": "doorstep", "veranda": "doorstep", "hall": "hallway", "moon": "moon",
-    "mars": "moon", "bed": "bed", "stair": "hallway", "staircase": "hallway",
+    "mars": "moon", "bed": "bed", "stair": "hallway", "staircase": "hallway", "stairs": "hallway",
+    "stairway": "hallway", "banister": "hallway",
 }  # fmt: skip
 """Parts of a place that say where one is who is at them."""
 
 _ROOMY = frozenset({"hall", "bathtub", "tub", "bed"})
-_OPEN_AIR = frozenset({"stair", "staircase"})
+_OPEN_AIR = frozenset({"stair", "staircase", "stairs", "stairway"})
+_BED_SIDE = frozenset({"over", "above", "under", "beside", "by", "next to", "at the foot of"})
 _NO_ROOM = frozenset({
     "water", "air", "sky", "grass", "snow", "ice", "sand", "cloud", "clouds", "corner", "window", "path", "hole",
     "land", "bed", "bath", "tree", "inside", "outside", "star", "stars", "deep", "bush", "bushes", "puddle",
@@ -131,6 +133,7 @@ def _read(action: Action, preposition: str, entity: Entity) -> tuple[str | None,
         )
         if last == "roof" and action.particle == "up" and preposition == "to":
             return FIXTURES[last], 2
+        near = near | {"down"} if last in _OPEN_AIR else near | _BED_SIDE if head == "bed" else near
         if preposition in near or (last in ("altar", "throne") and preposition in ("before", "in front of", "at")):
             return FIXTURES[last], 2 if last not in _OPEN_AIR else 1
         return None, 0

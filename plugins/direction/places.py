@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from fabula.core import Backdrop, Reading
+from fabula.core import Backdrop, Element, Reading
 
-from .afloat import goes_aboard, goes_ashore, is_in_water, is_over_water, people_of
+from .afloat import SAILS, goes_aboard, goes_ashore, is_in_water, is_over_water, people_of
 from .daylight import Daylight
 from .evidence import (
     HOMEWARD,
@@ -22,23 +22,23 @@ from .evidence import (
 )
 from .journeys import HEAVENS, SMALL, leads_there
 from .localities import PARTS, named_place
-from .standpoint import arrives, is_out_already, looks_from_outside, sea_word
+from .returning import Haunts, Spot
+from .standpoint import Around, arrives, is_out_already, sea_word, seen_from
 from .tables import places
-from .voyages import ABOARD, alights, crew_of, flies, gets_on, is_aboard, vessel_of
+from .voyages import ABOARD, alights, crew_of, flies, gets_off, gets_on, is_aboard, vessel_of
 from .wording import (
     AT_HOME,
     CLEARLY_ELSEWHERE,
-    CORRIDORED,
     FAR,
     GOES_IN,
     HOLD_EVERYTHING,
-    ON_A_HILL,
     OPEN_AIR,
     OPEN_SEA,
     ROYAL,
     SHORES,
     SIGHTS,
     UNDER_WATER,
+    WATER,
     WATERS,
     WEAK,
     in_full,
@@ -47,8 +47,8 @@ from .wording import (
 )
 
 DEFAULT = "meadow"
-WATER = frozenset({"river", "lake", "beach", "sea", "underwater", "harbour", "pond", "island", "waterfall", "ship-deck",
-                   "bridge"})  # fmt: skip
+_CABINS = frozenset({"bus-interior", "train-interior", "plane-interior", "car-interior", "garage", "circus", "theater"})
+"""Where large things are too, or are what one is in."""
 
 
 class Whereabouts:
@@ -68,6 +68,7 @@ class Whereabouts:
         self._bound_for: tuple[str, str] | None = None
         self._daylight = Daylight()
         self._vessel: str | None = None
+        self._haunts = Haunts()
         self._seen: frozenset[str] = frozenset()
         self.aboard = False
         """Whether people are on a boat at sea."""
@@ -111,7 +112,7 @@ class Whereabouts:
             self._certain, self._guessed = self._certain and not out, True
         elif word is not None and news:
             known = self._certain or (self._guessed and bool(self._visited))
-            place = self._seen_from(word, reading, self.backdrop.place if known else None)
+            place = seen_from(word, reading, self.backdrop.place if known else None, self._around())
             if place is not None:
                 # What is seen from outside is a thing in the picture, and not what the backdrop shows.
                 found = place_of(word, self._ancestors)
@@ -119,6 +120,8 @@ class Whereabouts:
                 known = found is not None and (found.inside == place or word in PARTS)
                 said = said if stays else word if known else None
                 self._word, self._certain = word, True
+        elif (left := self._haunts.back_to(reading, absent)) is not None:
+            place, said = left.place, left.said
         place, said = self._gone_in(reading, place, said, absent, stated=stated)
         if place is None and self._left:
             place, said = self._outdoors or "garden", None
@@ -130,6 +133,10 @@ class Whereabouts:
         place, said = self._by_water(reading, absent, place, said, ashore=ashore)
         self.backdrop, first = self._settled(place, said, reading)
         return self.backdrop, first
+
+    def note(self, elements: Iterable[Element]) -> None:
+        """Remember who is seen here."""
+        self._haunts.note(Spot(self.backdrop.place, self.backdrop.said), elements)
 
     def _settled(self, place: str, said: str | None, reading: Reading) -> tuple[Backdrop, bool]:
         """The backdrop of where the story has come to."""
@@ -146,6 +153,10 @@ class Whereabouts:
             return "sky", None
         if here == "sky" and self._visited:
             return None if alights(reading) else ("sky", None)
+        stated = "place" in reading.setting.stated
+        if self._vessel is not None and not stated and (stop := gets_off(reading, self._vessel)) is not None:
+            self._vessel = None
+            return stop, None
         if self._vessel is None or here == ABOARD[self._vessel]:
             return None
         at_first = not self._visited and (crew_of(reading) is not None or is_aboard(reading, self._vessel))
@@ -160,9 +171,10 @@ class Whereabouts:
             said = said if place == "sea" else None
         else:
             self._land = place if place != "underwater" else self._land
-        if place == "beach" and self.backdrop.place in ("beach", "sea") and not ashore:
+        if place in ("beach", "harbour") and self.backdrop.place in ("beach", "sea", place) and not ashore:
             people = people_of(reading, absent)
-            if people and goes_aboard(reading, people):
+            sails = place == "beach" or any(a.verb in SAILS for a in reading.actions)
+            if people and sails and goes_aboard(reading, people):
                 place, said, self.aboard = "sea", None, True
         if place == "underwater" and said in (None, "underwater"):
             said = self._deep = sea_word(reading) or self._deep
@@ -195,7 +207,9 @@ class Whereabouts:
         if word is not None:
             word = in_full(word, text)
         inferred = word is None or not any(part in text for part in (word, word.split()[-1], word[:-1]))
-        if (not stated or inferred or word in WEAK) and (named := named_place(reading, absent)) is not None:
+        if (not stated or inferred or word in WEAK or word in ABOARD or word == "car") and (
+            named := named_place(reading, absent)
+        ) is not None:
             return named, True
         if stated and inferred and self._certain and self.backdrop.place not in INDOORS:
             found = place_of(word or "", self._ancestors)
@@ -230,6 +244,10 @@ class Whereabouts:
             return place, said  # in front of the house, for a goose stands there
         self._certain, self._left = True, False
         return bound
+
+    def _around(self) -> Around:
+        bound = self._bound_for[0] if self._bound_for is not None else ""
+        return Around(self._ancestors, frozenset(self._visited), bound)
 
     def _shown(self, place: str, said: str | None, reading: Reading) -> tuple[Backdrop, bool]:
         setting = reading.setting
@@ -343,53 +361,10 @@ class Whereabouts:
             and things[guess] >= CLEARLY_ELSEWHERE
             and not votes[here]
         )
-        too_big = here in INDOORS and any_too_big(reading, absent)
+        too_big = here in INDOORS and here not in _CABINS and any_too_big(reading, absent)
         if elsewhere or too_big:
             self._certain, self._guessed = False, True
             if too_big and self._outdoors is not None:
                 return self._outdoors, None
             return (guess if guess is not None and guess not in (INDOORS if too_big else ()) else "garden"), None
         return here, said
-
-    def _seen_from(self, word: str, reading: Reading, here: str | None) -> str | None:
-        """The backdrop for a named place, from the side the sentence looks at it; None for no place we know."""
-        found = place_of(word, self._ancestors)
-        if found is None:
-            return None
-        if here is not None and word in PARTS and here in PARTS[word]:
-            return here
-        if word in PARTS:
-            # A corridor with a nurse in it is one of a hospital; the courtyard is that of the castle seen before.
-            told = cues_of(reading, self._ancestors).most_common(1)
-            likely = [place for place, _ in told if place in PARTS[word] & CORRIDORED] or (
-                [place for place in ("castle", "farm") if place in self._visited & PARTS[word]]
-            )
-            if likely and found.inside != "bedroom":
-                return likely[0]
-        if self._bound_for is not None and self._bound_for[0] in PARTS.get(word, ()):
-            return self._bound_for[0]
-        text = reading.sentence.text.lower()
-        if here is not None and word in ("hill", "hills") and not ON_A_HILL.search(text):
-            return here
-        if word == "shore" and ({"sea", "beach"} & self._visited or here in ("sea", "beach")):
-            return "beach"
-        if here == "underwater" and found.inside in WATER and word in ("sea", "ocean", "water", "deep", "bottom"):
-            return here
-        if here in WATER and here != "underwater" and word in SHORES:
-            return here
-        if here is not None and word in WEAK and (word != "water" or here in WATER):
-            return here
-        if found.inside == found.outside:
-            return found.inside
-        if looks_from_outside(word, reading):
-            # A cottage in the forest stands in the forest: the other place named, or the one we are in.
-            others = (
-                place_of(e.head, self._ancestors) for e in reading.entities if e.head != word and e.kind == "place"
-            )
-            around = next((p.outside for p in others if p is not None and not p.drawn), None)
-            if around is not None:
-                return around
-            if found.outside == "street" and "village" in text:
-                return "village"
-            return here if here is not None and here not in INDOORS else found.outside
-        return found.inside

@@ -9,7 +9,7 @@ from itertools import pairwise
 from fabula.core import Action, Element, Reading, Relation
 
 from .attire import clothe
-from .bearings import ALIVE, MOUNTS, MOVING
+from .bearings import ALIVE, MOUNTS, MOVING, reads_otherwise
 from .cast import Cast
 from .deeds import deeds_of
 from .depict import is_drawn
@@ -96,7 +96,7 @@ class Staging:
         ):
             about = next((a for a in done if any(c.entity == relation.object for c in a.complements)), None)
             # Those of an action are stated with it, unless its preposition says less than the reading has made of it.
-            if about is None or relation.part is not None or relation.kind in _SURE:
+            if about is None or relation.part is not None or relation.kind in _SURE or reads_otherwise(relation, about):
                 placement.state(relation.subject, relation.kind, relation.object, part=relation.part)
         for stated in (True, False):
             for action in done:

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from fabula.core import Reading
+
+from .evidence import INDOORS, Ancestors, cues_of
+from .localities import PARTS
+from .wording import CORRIDORED, ON_A_HILL, SHORES, WATER, WEAK, place_of
 
 _LEAVES = frozenset({"out of", "from", "out", "off", "away from"})
 _INSIDE = frozenset({"in", "inside", "into", "within", "at", "through", "throughout"})
@@ -12,6 +18,57 @@ _OUTSIDE = frozenset(
      "under", "to", "opposite", "against", "before", "in front of", "off", "beyond"}
 )  # fmt: skip
 _LIVES = frozenset({"live", "dwell", "build", "knock", "own"})
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Where the story has been, and whither it is bound; `ancestors` tells what a word is a kind of."""
+
+    ancestors: Ancestors
+    visited: frozenset[str] = frozenset()
+    bound_for: str = ""
+
+
+def seen_from(word: str, reading: Reading, here: str | None, around: Around) -> str | None:
+    """The backdrop for a named place, from the side the sentence looks at it; None for no place we know."""
+    found = place_of(word, around.ancestors)
+    if found is None:
+        return None
+    if here is not None and word in PARTS and here in PARTS[word]:
+        return here
+    if word in PARTS:
+        # A corridor with a nurse in it is one of a hospital; the courtyard is that of the castle seen before.
+        told = cues_of(reading, around.ancestors).most_common(1)
+        likely = [place for place, _ in told if place in PARTS[word] & CORRIDORED] or (
+            [place for place in ("castle", "farm") if place in around.visited & PARTS[word]]
+        )
+        if likely and found.inside != "bedroom":
+            return likely[0]
+    if around.bound_for in PARTS.get(word, ()):
+        return around.bound_for
+    text = reading.sentence.text.lower()
+    if here is not None and word in ("hill", "hills") and not ON_A_HILL.search(text):
+        return here
+    if word == "shore" and ({"sea", "beach"} & around.visited or here in ("sea", "beach")):
+        return "beach"
+    if here == "underwater" and found.inside in WATER and word in ("sea", "ocean", "water", "deep", "bottom"):
+        return here
+    if here in WATER and here != "underwater" and word in SHORES:
+        return here
+    if here is not None and word in WEAK and (word != "water" or here in WATER):
+        return here
+    if found.inside == found.outside:
+        return found.inside
+    if looks_from_outside(word, reading):
+        # A cottage in the forest stands in the forest: the other place named, or the one we are in.
+        others = (place_of(e.head, around.ancestors) for e in reading.entities if e.head != word and e.kind == "place")
+        around = next((p.outside for p in others if p is not None and not p.drawn), None)
+        if around is not None:
+            return around
+        if found.outside == "street" and "village" in text:
+            return "village"
+        return here if here is not None and here not in INDOORS else found.outside
+    return found.inside
 
 
 def looks_from_outside(word: str, reading: Reading) -> bool:

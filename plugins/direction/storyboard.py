@@ -128,6 +128,7 @@ class Storyboard(Stage):
             if not any(r.kind == "behind" and r.subject == speaker for r in relations):
                 elements = with_hearer(elements, last, speaker)
         self._world.note(reading, backdrop.place, elements, relations)
+        self._whereabouts.note(elements)
         mood = reading.mood or next((e.emotion for e in elements if e.emotion and e.role == "actor"), None)
         elements = _feeling(elements, reading.mood)
         shot = shot_size(elements, reading, first_sight, mood)

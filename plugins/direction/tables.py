@@ -111,6 +111,12 @@ def hair_styles() -> dict[str, str]:
 
 
 @cache
+def pieces() -> dict[str, frozenset[str]]:
+    """Parts of stages that may be drawn for themselves, with the backdrops that show them."""
+    return {word: frozenset(_split(shown)) for words, shown in _rows("pieces.tsv") for word in _split(words)}
+
+
+@cache
 def compounds() -> frozenset[str]:
     """Pairs of nouns that are one thing ("birthday cake")."""
     return frozenset(f"{first} {noun}" for noun, before in _rows("compounds.tsv") for first in _split(before))

@@ -18,6 +18,14 @@ ABOARD = {
 }  # fmt: skip
 """What one is in who is aboard, as it looks from within."""
 
+_STOPS = {
+    "train": "station", "subway": "station", "metro": "station", "plane": "airport", "airplane": "airport",
+    "aeroplane": "airport", "jet": "airport", "ship": "harbour", "ferry": "harbour", "steamer": "harbour",
+    "yacht": "harbour", "cruise ship": "harbour", "bus": "street", "minibus": "street", "coach": "street",
+    "tram": "street", "taxi": "street",
+}  # fmt: skip
+"""Where they stop."""
+
 _GETS = frozenset({"get", "climb", "hop", "step", "jump", "board", "come", "scramble", "crowd"})
 _CREW = {"cabin boy": "ship", "deckhand": "ship", "deck": "ship", "bus driver": "bus", "flight attendant": "plane",
          "stewardess": "plane", "conductor": "train"}  # fmt: skip
@@ -61,12 +69,25 @@ def vessel_of(reading: Reading, absent: Iterable[str]) -> str | None:
 
 def gets_on(reading: Reading) -> bool:
     """ "She got on with a cello": whoever gets on gets on what was there."""
+    large = {e.id for e in reading.entities if e.kind in ("place", "vehicle")}
     return any(
         action.verb in _GETS and action.particle in ("on", "aboard", "in") and not action.objects and action.agents
         and not action.negated and action.modality == "real"
-        and not any(c.preposition in ("on", "onto", "in", "into") for c in action.complements)
+        and not any(c.preposition in ("on", "onto", "in", "into") and c.entity in large for c in action.complements)
         for action in reading.actions
     )  # fmt: skip
+
+
+def gets_off(reading: Reading, vessel: str) -> str | None:
+    """Where one is who gets off a bus, a train or a ship."""
+    named = {e.id for e in reading.entities if e.head.lower().rpartition(" ")[2] == vessel}
+    for action in reading.actions:
+        if action.negated or action.modality != "real" or not action.agents or action.objects:
+            continue
+        out = any(c.preposition in ("out of", "off", "from") and c.entity in named for c in action.complements)
+        if action.verb in _GETS and (out or (action.particle == "off" and not action.complements)):
+            return _STOPS.get(vessel)
+    return None
 
 
 def flies(reading: Reading, seen: Iterable[str]) -> bool:

@@ -27,12 +27,18 @@ ON_A_HILL = re.compile(
 OPEN_SEA = re.compile(r"\b(?:middle of the (?:\w+ )?(?:sea|ocean)|(?:out|far) (?:at|on the|to) sea|on the open sea)\b")
 OPEN_AIR = re.compile(r"\b(?:outside|outdoors|under (?:the|more|a thousand|all the|so many) stars|under the sky)\b"
                        r"(?! (?:of )?(?:the|his|her|my|our|their|it))")  # fmt: skip
-AT_HOME = re.compile(r"\b(?:back|at|came|come|got|get|arrived|was|were|reached|stayed) home\b")
+AT_HOME = re.compile(
+    r"\b(?:back|at|came|come|got|get|arrived|was|were|reached|stayed|are|is|am|['’]re|['’]m|['’]s) home\b"
+)
 GOES_IN = frozenset(
     {"room", "ward", "corridor", "inside", "hall", "hallway", "lobby", "floor", "stairs", "bed", "counter"}
 )
 # One lives in a house, but one shows the house; one sees a castle from before it.
 SIGHTS = frozenset({"see", "spot", "notice", "watch", "sight", "paint", "draw", "remember", "want", "need", "miss"})
+
+WATER = frozenset({"river", "lake", "beach", "sea", "underwater", "harbour", "pond", "island", "waterfall", "ship-deck",
+                   "bridge"})  # fmt: skip
+"""Backdrops with water."""
 
 FAR = frozenset({"underwater", "space", "moon", "desert", "snow-field", "island", "sky", "circus", "zoo", "hospital",
                   "cave", "dungeon", "ship-deck", "plane-interior", "train-interior", "construction-site",

@@ -14,8 +14,8 @@ from .afloat import BOATS
 from .bearings import ALIVE, MOUNTS, MOVING
 from .evidence import INDOORS
 from .lasting import Lasting
-from .places import WATER
 from .tables import action_of
+from .wording import WATER
 
 _KEEPS = frozenset({
     "carry", "hold", "bring", "fetch", "take", "pick", "grab", "lift", "seize", "snatch", "grip", "buy", "steal",

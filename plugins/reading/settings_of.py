@@ -24,6 +24,7 @@ from .sites import (
     HOUSED,
     HOUSES,
     IN,
+    LIGHTS,
     MINOR,
     NATURAL,
     OPEN,
@@ -314,7 +315,15 @@ class _Said:
         now = self.before.place
         if frame.particle == "in" and here and not frame.objects and self.around.near is not None:
             self.strong.append(self.around.near)
-        if frame.particle == "out" and here and not frame.objects and not frame.complements and now is not None:
+        goes = [noun for noun in frame.agents if noun.lemma not in LIGHTS]
+        if (
+            frame.particle == "out"
+            and here
+            and goes
+            and not frame.objects
+            and not frame.complements
+            and now is not None
+        ):
             self.left.extend([now] if self.words.guess(now).group == "indoor" or now == "cave" else [])
         below = [child for _, noun in frame.complements for child in noun.all("advmod")]
         under_way = frame.verb in _HOMEWARD or any(noun.lemma == "way" for _, noun in frame.complements)

@@ -27,6 +27,8 @@ HOMES = {
 }  # fmt: skip
 IN = frozenset({"inside", "indoors"})
 OUT = frozenset({"outside", "outdoors"})
+LIGHTS = frozenset({"sun", "moon", "star", "light", "lamp", "candle", "fire", "lantern", "flame", "secret", "news"})
+"""What is out without having gone anywhere."""
 ROOMS = frozenset(
     {"house", "home", "kitchen", "bedroom", "living room", "bathroom", "room", "cottage", "attic", "cellar"}
 )

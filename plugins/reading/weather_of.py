@@ -20,7 +20,14 @@ _DARK = frozenset(
 )
 _STARRY = frozenset({"shine", "shone", "rise", "rose", "look", "see", "twinkle", "sky", "bright", "full", "appear",
                      "glitter", "sparkle", "glow", "under", "over", "above", "gaze", "count", "watch", "hang",
-                     "point"})  # fmt: skip
+                     "point", "hung"})  # fmt: skip
+_MOON_UP = re.compile(r"\b(?:moon|stars) (?:\w+ ){0,2}(?:out|up|risen)\b")
+_LIGHT = re.compile(
+    r"\bit (?:(?:was|is|got|grew|became)|(?P<how>(?:was |is )?(?:getting|growing|becoming))) "
+    r"(?:already |at last )?light\b"
+)
+_FLAKES = frozenset({"fall", "whirl", "drift", "dance", "float", "flutter", "swirl", "come"})
+_BAD = frozenset({"rain", "snow", "storm", "fog", "cloud"})
 _LYING = frozenset({"over", "across", "on", "onto", "of", "from", "under", "along", "into"})
 _GREY = frozenset({"grey", "gray"})
 _WET = frozenset({"soaked", "drenched"})
@@ -60,10 +67,20 @@ def time_of(tree: Tree, words: Vocabulary) -> str | None:
         if _over_by_now(node):
             continue
         value = words.value("time", node.lower) or words.value("time", node.lemma)
+        if value is not None and node.dep == "pobj" and node.head is not None:
+            value = _NEAR.get((node.head.lower, node.lower), value)
         if value is not None and node.lower != "today":
             early = any(child.lower == "early" for child in node.children)
             found = "dawn" if early and node.lemma == "morning" else value
     return found or _sky(tree)
+
+
+_NEAR = {
+    ("before", "sunrise"): "night", ("before", "dawn"): "night", ("before", "daybreak"): "night",
+    ("before", "sunset"): "day", ("before", "dusk"): "day", ("before", "midnight"): "night",
+    ("towards", "morning"): "dawn", ("toward", "morning"): "dawn",
+}  # fmt: skip
+"""Hours told by what they come before."""
 
 
 def _over_by_now(node: Node) -> bool:
@@ -89,6 +106,11 @@ def _sky(tree: Tree) -> str | None:
             return "day"
     if lows & {"moon", "stars"} and lows & _STARRY and "like" not in lows:
         return "night"
+    text = " ".join(node.lower for node in tree.nodes)
+    if _MOON_UP.search(text):
+        return "night"
+    if (light := _LIGHT.search(text)) is not None:
+        return "dawn" if light["how"] else "day"
     if "dark" in lows and lows & {"getting", "growing", "becoming"} and "it" in lows:
         return "dusk"
     if lows & {"dark"} and lows & {"get", "grow", "become", "be"} and "it" in lows:
@@ -117,6 +139,8 @@ def weather_of(tree: Tree, frames: list[Frame], words: Vocabulary, before: str |
         found = "clear"
     elif lows & _WET and not lows & _WATER:
         found = "rain"
+    elif "flake" in lows and lows & _FLAKES:
+        found = "snow"
     unreal = {node.i for frame in frames if frame.modality != "real" for node in frame.node.subtree()}
     for node in tree.nodes:
         value = _named(node, lows, words)
@@ -124,6 +148,8 @@ def weather_of(tree: Tree, frames: list[Frame], words: Vocabulary, before: str |
             continue
         if found is None or _RANK.index(value) > _RANK.index(found):
             found = value
+    if found is None and before in _BAD and lows & {"moon", "star", "stars"} and lows & _STARRY and "no" not in lows:
+        return "clear"
     worse = before is not None and before in _RANK and _RANK.index(before) > _RANK.index("wind")
     return None if found == "wind" and worse else found
 
