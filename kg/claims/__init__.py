@@ -16,12 +16,14 @@ from fabula.kg.linker import Events, Situation
 from fabula.kg.properties import Properties
 
 from .abilities import Abilities
+from .clothes import Clothes
 from .kin import Kin
 from .looks import Looks
 from .none import Nothing
 from .numbers import Numbers
 from .places import Places
 from .results import Results
+from .sizes import Sizes
 from .spans import Spans
 from .store import Clash, Store
 from .view import Recent, View
@@ -53,6 +55,8 @@ class Claims:
             Places(self._store, self._recent),
             Nothing(self._store, self._recent),
             Results(self._store, self._recent),
+            Clothes(self._store, self._recent),
+            Sizes(self._store, self._recent, Properties(graph)),
             Looks(self._store, self._recent, Properties(graph)),
         )
 

@@ -9,7 +9,7 @@ from fabula.kg.linker import Frame, Participant, gerund, third_person
 from fabula.kg.loader import Triple
 from fabula.kg.state_words import calling
 
-from .store import Claim, Clash, Store, clash, lexicon, words
+from .store import Claim, Clash, Store, clash, lexicon, pattern, words
 from .view import Recent, View
 
 _LACKS = {
@@ -21,15 +21,6 @@ _ADJECTIVE = re.compile(
     r"\b(?:is|was|are|were|been|being|am|born|gone|went|become|became|stayed|remained|but|'s)(?: (?:now|also|both|"
     r"quite|totally|completely|stone|utterly|entirely|long|all|born|old and|as good as))*"
     r" (blind|deaf|mute|dumb|lame|paraly[sz]ed)\b(?! (?:in|on) (?:one|his|her|its|the) )"
-)
-_WORDLESS = re.compile(
-    r"\b(?:never|nor|not|hardly)(?: \w+){0,4}? (?:say|says|said|speak|speaks|spoke|spoken|utter|utters|uttered|make|"
-    r"made|talk|talks|talked)(?: \w+){0,2} (?:words?|sounds?|syllable|note)\b"
-)
-_VOICELESS = re.compile(
-    r"\b(?:lost|lose|loses|losing) (?:his|her|its|their|my) voice\b|\bvoice (?:was|is|had) (?:quite |all )?gone\b|"
-    r"\b(?:cannot|can't|could not|couldn't|unable to|able to) (?:make|utter|produce|get out) (?:a|one|any) (?:\w+ )?"
-    r"(?:sound|word|peep|note)\b|\bspeaks? (?:only )?with (?:his|her) hands\b"
 )
 _UNABLE = re.compile(
     r"\b(?:cannot|can't|can not|never (?:learn\w*|been able|could|managed)(?: how)? to|never could|could never|"
@@ -89,8 +80,8 @@ class Abilities:
             thing = view.subject(view.at(match))
             if thing is not None and view.is_being(thing) and not self._half(view):
                 self._lack(thing, _LACKS[match[1].replace("z", "s")], f"is {match[1]}", view)
-        for pattern, said in ((_WORDLESS, "never says a word"), (_VOICELESS, "has no voice")):
-            if match := pattern.search(view.plain):
+        for name, said in (("wordless", "never says a word"), ("voiceless", "has no voice")):
+            if match := pattern(name).search(view.plain):
                 thing = view.subject(view.at(match))
                 if thing is not None and view.is_being(thing):
                     self._lack(thing, "voice", said, view)

@@ -140,7 +140,12 @@ class Kin:
         self._store.put(thing.id, claim)
 
     def _owner(self, noun: Noun) -> str | None:
-        return noun.thing.owner
+        """Whose relative it is; by his or her, the one of that sex of whom it was told that he has none."""
+        if noun.thing.owner is not None or noun.determiner not in ("his", "her"):
+            return noun.thing.owner
+        sex = "male" if noun.determiner == "his" else "female"
+        found = [one.whose for _, one in self._store.everything() if one.quality.startswith("no kin") and one.whose]
+        return found[0].id if len(found) == 1 and found[0].gender in (sex, None) else None
 
     def _acts(self, noun: Noun, view: View) -> bool:
         """Whether a relative is there, not only thought of."""

@@ -67,11 +67,8 @@ class Looks:
             if noun.thing.absent or noun.thing.kind == "idea":
                 continue
             said = self._said(noun)
-            if (
-                (len(said) == 1
-                and noun.determiner not in ("all", "every", "each", "any", ""))
-                or (len(said) == 1
-                and noun.thing.name)
+            if (len(said) == 1 and noun.determiner not in ("all", "every", "each", "any", "")) or (
+                len(said) == 1 and noun.thing.name
             ):
                 self._keep(noun.thing, *said[0], view)
         self._predicates(view)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from fabula.kg.state_words import plural
-from fabula.kg.words import base
+from fabula.kg.words import base as _base
 
 from .kin import number
 from .store import Claim, Clash, Store, clash
@@ -35,6 +35,11 @@ _TIMES = frozenset({"day", "night", "time", "morning", "evening", "week", "year"
                     "spoon", "spoonful", "ring", "stop"})  # fmt: skip
 
 
+def base(word: str) -> str:
+    """A word without inflection, the same for "geese" and "goose"."""
+    return _base(_base(word))
+
+
 class Numbers:
     """Counted things of a story: whose, and how many."""
 
@@ -49,7 +54,7 @@ class Numbers:
         for noun in view.nouns:
             if noun.thing.absent or base(noun.head) in _TIMES:
                 continue
-            claim = self._told(noun)
+            claim = self._told(noun) or self._only_told(noun, view)
             if claim is None or claim.since >= view.index:
                 continue
             many = self._claimed(noun, view)
@@ -139,6 +144,17 @@ class Numbers:
 
     def _told(self, noun: Noun) -> Claim | None:
         return self._store.get(self._key(noun), f"number {base(noun.thing.word)}")
+
+    def _only_told(self, noun: Noun, view: View) -> Claim | None:
+        """What was told of a kind, where the story counts one lot of it alone and nobody else's are meant."""
+        quality = f"number {base(noun.thing.word)}"
+        found = [(id_, one) for id_, one in self._store.everything() if one.quality == quality]
+        if len(found) != 1 or base(noun.thing.word) in _PAIRED:
+            return None
+        id_, claim = found[0]
+        mine = noun.determiner in ("my", "our") and not id_.startswith("narrator") and id_
+        named = noun.determiner == "'s" and id_ and noun.thing.owner not in (None, id_)
+        return None if mine or named or view.index - claim.since > 8 else claim
 
     @staticmethod
     def _key(noun: Noun) -> str:

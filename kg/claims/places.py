@@ -10,7 +10,7 @@ from fabula.kg.loader import Triple
 from fabula.kg.state_words import calling
 from fabula.kg.words import base
 
-from .store import Claim, Clash, Store, clash, words
+from .store import Claim, Clash, Store, clash, pattern, words
 from .view import Noun, Recent, View
 
 _SIDES = {"left": "right", "right": "left", "left-hand": "right", "right-hand": "left"}
@@ -33,49 +33,14 @@ _OF_PLACE = re.compile(r"\b(?:in|on|to|from) the (north|south|east|west)\b|\b(no
 _STANDING = frozenset({"be", "stand", "lie", "live", "sit", "rule", "hang", "dwell", "reside", "park"})
 _LIMBS = {"arm": "hand", "hand": "hand", "wrist": "hand", "elbow": "hand", "finger": "hand", "thumb": "hand", "fist": "hand",
           "leg": "foot", "foot": "foot", "ankle": "foot", "knee": "foot", "eye": "eye", "ear": "ear", "wing": "wing"}  # fmt: skip
-_HURT = re.compile(
-    r"\b(?:broke|broken|breaks|fractured|sprained|plaster|cast|bandaged?|bandages|sling|splint|bound|wooden|amputated|lost|stiff|"
-    r"paralysed|numb|cut off|missing|wounded|crushed|tucked up|hook)\b"
-)
 _LIMB = re.compile(r"\b(left|right) (arm|hand|wrist|elbow|finger|thumb|fist|leg|foot|ankle|knee|eye|ear|wing)\b")
-_FULL = re.compile(
-    r"\b(?:(?:both )?(?:his|her|my|their|its) (?:two |both )?(?:hands|arms) (?:were |are |was |so |both )*(?:full|occupied|tied|bound|"
-    r"bandaged|in plaster|in bandages)|in each hand|in both (?:her |his |my |their )?(?:hands|arms)|no (?:free hand|hand free)|"
-    r"(?:had |has |with |and )?both (?:arms|hands) (?:were |was |are )*(?:full|in plaster|tied|bandaged|bound)|(?:had|with) (?:his|her|my) (?:arms|"
-    r"hands) full)\b"
-)
-_FREE_HANDED = re.compile(
-    r"\b(?:wav(?:ed|es|ing)|clapp(?:ed|ing)|claps|took off (?:his|her|my|their) (?:hat|cap|glasses)|tipped (?:his|her) (?:hat|cap)|shook "
-    r"(?:hands|his hand|her hand)|both hands|free hand|with (?:his|her|my|one) (?:\w+ )?(?:hand|fingers|finger)|"
-    r"(?:took|pulled) out|knocked|rang the|unlocked|opened the|scratched|rubbed (?:his|her) (?:hands|eyes)|pointed|caught the|drummed|"
-    r"picked up|tipped|brushed|took off|threw up|raised (?:his|her) hand|put up)\b"
-)
-_FREED = re.compile(r"\b(?:put(?:ting)? (?:them|it|everything|the \w+) down|set(?:ting)? (?:them|it|down|the \w+)|dropped|let go|laid (?:them|it)|"
-                    r"handed|gave|elbow|foot|teeth|chin|knee|unloaded|lowered)\b")  # fmt: skip
 _FLOORS = {"ground": 0, "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
            "tenth": 10, "eleventh": 11, "twelfth": 12, "top": 99, "basement": -1, "bottom": 0}  # fmt: skip
 _FLOOR = re.compile(rf"\b({'|'.join(_FLOORS)}) (?:floor|storey)\b")
 _HIGH = re.compile(r"\blook(?:ed|s|ing)? down (?:from|on|at|over)|\b(?:roofs|treetops|tops of the trees) (?:below|under|far below|beneath)\b|\bdown (?:from|on) "
                    r"(?:her|his|my|our|their|the) (?:\w+ )?(?:window|balcony|tops|roofs)")  # fmt: skip
-_ALONE = re.compile(
-    r"\b(?:(?:is|was|am|were|are|been|sat|stood|lay|lived|lives|stayed|walked|set off|went|sailed|travelled|hiked|slept|drove|remained)"
-    r"(?: \w+){0,2}? (?:all |quite |completely |entirely )?alone|all by (?:himself|herself|myself)|nobody else (?:was|is|lived|lives)|"
-    r"no one else (?:was|is|lived)|not (?:a|another) (?:soul|person|human being)|no other (?:people|person|passenger|guest|human)|"
-    r"the only (?:passenger|guest|person|one|survivor|human being|inhabitant|visitor|customer))\b"
-)
-_COMPANY = re.compile(
-    r"\b(?:next to (?:him|her|me)|beside (?:him|her|me)|behind (?:him|her|me)|(?:his|her|my) (?:wife|husband|neighbour|brother|sister|friend|"
-    r"son|daughter|mother|father|roommate|companion|partner|helper|helmsman|mate|aunt|uncle|cousin)|the (?:two|three|four) of them|they both|"
-    r"(?:woman|man|boy|girl|lady|gentleman|passenger|person) (?:opposite|next|beside|across|in the next|in the other))\b"
-)
 _COMING = frozenset({"come", "arrive", "knock", "enter", "return", "meet", "join", "visit", "find", "approach", "ring", "reach", "marry", "appear",
                      "welcome", "get", "board", "follow", "call", "phone", "write", "wait"})  # fmt: skip
-_DARK = re.compile(
-    r"\b(?:pitch[- ]dark|pitch[- ]black|completely dark|dark as (?:night|pitch|in a)|not a (?:chink|ray|glimmer|speck) of light|"
-    r"not see (?:my|your|his|her|their) (?:own )?hand|saw nothing at all|could see nothing|blew out (?:my|the|his|her|our) (?:lantern|lamp|candle|torch))\b"
-)
-_LIT = re.compile(r"\b(?:light|lit|lamp|lantern|torch|candle|match|matches|moon|moonlight|sun|daylight|dawn|morning|glow\w*|flash\w*|fire|"
-                  r"outside|lightning|switch|stars?)\b")  # fmt: skip
 
 
 class Places:
@@ -99,7 +64,7 @@ class Places:
         if view.situation.elapsed in ("hours", "days", "years"):
             for quality in ("hands full", "alone", "dark"):
                 self._store.end_all(quality)
-        if _FREED.search(view.plain):
+        if pattern("freed").search(view.plain):
             self._store.end_all("hands full")
         for thing, side in self._placed(view):
             if self._store.get(thing.id, "side") is None:
@@ -108,12 +73,12 @@ class Places:
             side = next((mod for mod in noun.mods if mod in _SIDES or mod in _WINDS), None)
             if side is not None and base(noun.head) in _HOLDERS:
                 self._held(noun, _PLAIN.get(side, side), view)
-        if (match := _LIMB.search(view.plain)) and _HURT.search(view.plain):
+        if (match := _LIMB.search(view.plain)) and pattern("hurt").search(view.plain):
             at = view.at(match)
             thing = self._limb_owner(view, at) or view.subject(at)
             if thing is not None and thing.id:
                 self._put(thing, f"hurt {_LIMBS[match[2]]}", match[1], f"has no use of the {match[1]} {match[2]}", view)
-        if match := _FULL.search(view.plain):
+        if match := pattern("hands full").search(view.plain):
             thing = view.subject(view.at(match)) or next(
                 (one for frame in view.happening() for one in frame.agents), None
             )
@@ -124,19 +89,20 @@ class Places:
         ):
             thing = view.subject(view.at(match))
             living = any(
-                frame.verb in ("live", "be", "work", "rent", "lie", "reside", "move") for frame in view.situation.frames
+                frame.verb in ("live", "be", "work", "rent", "lie", "reside", "move", "have", "take", "book", "get")
+                for frame in view.situation.frames
             )
             if thing is not None and thing.id and living and self._store.get(thing.id, "floor") is None:
                 self._put(thing, "floor", match[1], f"is on the {match[0]}", view)
-        if match := _ALONE.search(view.plain):
+        if match := pattern("alone").search(view.plain):
             thing = view.subject(view.at(match)) or view.who.get(0)
             if thing is not None and thing.id and thing.count == 1 and view.is_being(thing) and "with" not in view:
                 self._put(thing, "alone", "alone", "is alone", view)
         elif any(frame.verb in _COMING for frame in view.situation.frames):
             self._store.end_all("alone")
-        if _DARK.search(view.plain):
+        if pattern("dark").search(view.plain):
             self._store.put("", Claim(quality="dark", value="dark", since=view.index, said="=it is dark"))
-        elif _LIT.search(view.plain) and not re.search(r"\b(?:no|not|without|out) ", view.plain):
+        elif pattern("lit").search(view.plain) and not re.search(r"\b(?:no|not|without|out) ", view.plain):
             self._store.end("", "dark")
 
     def _put(self, thing: Participant, quality: str, value: str, said: str, view: View) -> None:
@@ -246,8 +212,8 @@ class Places:
         return self._recent.named(noun.thing.owner) if noun is not None else None
 
     def _handed(self, view: View) -> Iterator[Clash]:
-        match = _FREE_HANDED.search(view.plain)
-        if match is None or _FREED.search(view.plain) or view.situation.elapsed in ("hours", "days", "years"):
+        match = pattern("free handed").search(view.plain)
+        if match is None or pattern("freed").search(view.plain) or view.situation.elapsed in ("hours", "days", "years"):
             return
         thing = view.subject(view.at(match))
         claim = self._store.get(thing.id, "hands full") if thing is not None else None
@@ -281,7 +247,7 @@ class Places:
                     return
 
     def _company(self, view: View) -> Iterator[Clash]:
-        match = _COMPANY.search(view.plain)
+        match = pattern("company").search(view.plain)
         if (
             match is None
             or view.situation.elapsed in ("days", "years")
@@ -313,7 +279,7 @@ class Places:
         if (
             claim is None
             or not 0 < view.index - claim.since <= 3
-            or _LIT.search(view.plain)
+            or pattern("lit").search(view.plain)
             or view.situation.elapsed != "moments"
         ):
             return

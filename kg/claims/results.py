@@ -9,63 +9,10 @@ from fabula.kg.linker import Participant
 from fabula.kg.loader import Triple
 from fabula.kg.state_words import calling
 
-from .store import Claim, Clash, Store, clash
+from .store import Claim, Clash, Store, clash, pattern
 from .view import Recent, View
 
-_WON = re.compile(
-    r"\b(?:won|wins|win|came (?:in )?first|comes first|finished first|took first (?:place|prize)|was (?:the )?first|got there first|"
-    r"(?:was|were) the (?:fastest|winner|winners|champion|quickest)|had won|beat|crossed the line first|arrived first|was chosen|was elected|"
-    r"was crowned)\b"
-)
-_LOST = re.compile(
-    r"\b(?:came (?:in )?(?:last|second|third)|finished (?:last|second|third)|(?:was|were) (?:last|second|third)|lost the (?:race|match|game|bet)|"
-    r"gave up|was disqualified|dropped out|had lost|by far the slowest|was beaten)\b"
-)
-_PRIZE = re.compile(
-    r"\b(?:winner'?s?|champion|gold medal|golden medal|the (?:\w+ )?(?:medal|cup|trophy|crown|wreath|prize|first prize)|first prize|"
-    r"the golden \w+|(?:had|have|has) won|won the (?:race|cup|prize|match|bet|game)|(?:had|have|has) beaten|had been (?:the )?(?:fastest|first|quickest)|"
-    r"as (?:the )?winner|victory|triumph)\b"
-)
-_LESSER = re.compile(r"\b(?:second|third|silver|bronze|consolation|loser|last year|next (?:year|time)|almost|nearly|congratulat\w+|not|never|"
-                     r"wanted|hoped|cheer\w*|hand(?:ed|s)? (?:it|the \w+) to|shook)\b")  # fmt: skip
-_SECRET = re.compile(
-    r"\b(?:nobody (?:knew|knows|else knew|else knows|ever knew)|no one (?:knew|knows|else knew)|(?:told|tells) (?:nobody|no one|not a soul)|"
-    r"never (?:told|tell|tells|said|showed) (?:\w+ )?(?:anybody|anyone|a (?:living )?soul|a word about|nobody)|kept it (?:a )?secret|"
-    r"not even (?:\w+ )?(?:\w+ )?(?:knew|knows)|without telling (?:anyone|anybody)|did not tell (?:anyone|anybody|a soul)|"
-    r"swore (?:\w+ )*never to tell)\b"
-)
-_KNOWING = re.compile(
-    r"\b(?:(?:he|she|i) had told (?:him|her|me|them)|knew (?:exactly|the|all|about|of|where|what|how|that)|had (?:long )?known|"
-    r"looking forward to (?:it|the|this))\b"
-)
-_ALL_DAY = r"(?:all (?:day|night|week|morning|afternoon|through|that|summer|winter)|the whole (?:day|night|week|time)|from morning|from monday|for (?:weeks|days|months|two|"
-_ALL_DAY += r"three|a week)|without (?:a (?:pause|break)|stopping|one dry)|until|not once|never|that week|long)"
-_WEATHER: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
-    ("rainy", re.compile(rf"\b(?:rain(?:ed|s|ing)?|pour(?:ed|s|ing))\b.*\b{_ALL_DAY}\b|\b{_ALL_DAY}\b.*\b(?:rain(?:ed|ing)?|poured)\b"),
-     re.compile(r"\b(?:in the (?:hot |warm |bright )?sun|sunshine|sun (?:shone|burned|burnt)|sunny|sunbath\w+|blue sky|not a cloud|got brown)\b")),
-    ("dry", re.compile(r"\b(?:not (?:a|one) (?:single )?(?:cloud|drop of rain)|(?:had|has) not rained|not rain(?:ed)?|no (?:rain|cloud)|without a (?:cloud|drop of rain)|"
-                       r"cloudless|no drop of rain|never rained)\b"),
-     re.compile(r"\b(?:in the rain|the rain (?:ran|fell|drummed|came|poured|beat|dripped)|rained|poured with rain|pouring rain|puddles?|soaked|drizzl\w+|"
-                r"thunderstorm|hailstones?|wet (?:street|road|grass)|dripping wet|rainbow)\b")),
-    ("still", re.compile(r"\b(?:no (?:breath of |breeze|wind)\w*|not a (?:breath|breeze|leaf (?:moved|stirred))|without a breath|windless|dead calm)\b"),
-     re.compile(r"\b(?:kites?\b.*\b(?:danced|flew|high|up)|wind (?:blew|tore|took|filled|howled|whistled|drove|carried)|sails? (?:filled|swelled|billowed)|"
-                r"gust|windmills? (?:turned|spun)|flags? (?:fluttered|flapped|waved)|in the wind)\b")),
-    ("foggy", re.compile(r"\b(?:thick|dense) (?:white |grey |gray )?(?:fog|mist)\b|\bfog (?:was )?so thick\b"),
-     re.compile(r"\b(?:(?:stars?|great bear|moon|milky way)(?! below)|far (?:away|off) (?:we|i|he|she|they) (?:could )?s[ae]w|blue sky|on the horizon|sunset|bright sun)\b")),
-    ("hot", re.compile(r"\b(?:hottest|heat ?wave|scorching|sweltering|blazing (?:hot|sun)|boiling hot|middle of (?:july|summer|august))\b"),
-     re.compile(r"\b(?:snow (?:fell|lay|covered|drifted)|handful of snow|snowman|frost|snowflakes?|icicles?|frozen (?:lake|pond|river)|shiver\w* with cold|"
-                r"snowballs?|it snowed)\b")),
-    ("freezing", re.compile(r"\b(?:coldest|bitter(?:ly)? cold|freezing cold|minus (?:ten|twenty|thirty)|icy cold|middle of (?:january|winter))\b"),
-     re.compile(r"\b(?:sunbath\w+|barefoot in the grass|ripe (?:cherries|strawberries|apples)|swam in the (?:lake|river|sea)|in (?:the )?blossom|butterfl(?:y|ies)|"
-                r"bees hummed|heat wave|mowed)\b")),
-    ("snowless", re.compile(r"\b(?:no snow(?: at all)?|not (?:a|one) (?:single )?(?:flake|snowflake)|without (?:any )?snow)\b"),
-     re.compile(r"\b(?:deep (?:snow|powder)|skied|snowman|snowballs?|sledged?|powder|through the snow|snowdrift)\b")),
-    ("night", re.compile(r"\b(?:it was (?:already )?(?:night|midnight|dark|pitch dark)|at night|every night|at midnight|in the middle of the night|by (?:the light of the )?"
-                         r"moonlight|night had fallen)\b"),
-     re.compile(r"\b(?:sun (?:shone|burned|burnt|blazed|stood|glittered|beat)|in the (?:bright |hot |warm |midday )?sun(?:shine|light)?|bright sunshine|blue sky|at (?:noon|midday))\b")),
-)  # fmt: skip
-_CHANGE = re.compile(r"\b(?:stopped|cleared|lifted|came out|broke through|ended|began|started|at last|finally|morning|dawn|sunrise|until|later|"
-                     r"next|the following|before|used to|every|in the (?:film|picture|painting|book|song))\b")  # fmt: skip
+_WEATHER = ("rainy", "dry", "still", "foggy", "hot", "freezing", "snowless", "night", "midday")
 
 
 class Results:
@@ -85,8 +32,8 @@ class Results:
         """Keep who won, what is secret, and the weather."""
         if view.situation.elapsed == "years":
             self._store.end_all("winner")
-        for pattern, quality in ((_WON, "winner"), (_LOST, "loser")):
-            if (match := pattern.search(view.plain)) and not view.set & {
+        for name, quality in (("won", "winner"), ("lost", "loser")):
+            if (match := pattern(name).search(view.plain)) and not view.set & {
                 "not",
                 "never",
                 "if",
@@ -104,7 +51,7 @@ class Results:
                     self._store.put(
                         "", Claim(quality=quality, value=thing.id, since=view.index, whose=thing, said=done)
                     )
-        if match := _SECRET.search(view.plain):
+        if match := pattern("secret").search(view.plain):
             self._store.put(
                 "",
                 Claim(
@@ -120,19 +67,18 @@ class Results:
         ):
             self._store.end("", "secret")
         if view.situation.elapsed in ("days", "years"):
-            for name, _, _ in _WEATHER:
+            for name in _WEATHER:
                 self._store.end("", f"weather {name}")
-        for name, pattern, other in _WEATHER:
-            if pattern.search(view.plain) and view.set.isdisjoint(
+        for name in _WEATHER:
+            other = pattern(f"not {name}")
+            if pattern(name).search(view.plain) and view.set.isdisjoint(
                 {"day", "if"} if name == "night" else {"if", "unless"}
             ):
                 self._store.put(
                     "", Claim(quality=f"weather {name}", value=name, since=view.index, said=f"=it is {name}")
                 )
-            elif (
-                (_CHANGE.search(view.plain)
-                and other.search(view.plain))
-                or (name == "night" and view.situation.elapsed != "moments")
+            elif (pattern("change").search(view.plain) and other.search(view.plain)) or (
+                name == "night" and view.situation.elapsed != "moments"
             ):
                 self._store.end("", f"weather {name}")
 
@@ -141,8 +87,8 @@ class Results:
         return thing if thing is not None and self._recent.sure(thing, view) else None
 
     def _prizes(self, view: View) -> Iterator[Clash]:
-        match = _PRIZE.search(view.plain)
-        if match is None or _LESSER.search(view.plain):
+        match = pattern("prize").search(view.plain)
+        if match is None or pattern("lesser").search(view.plain):
             return
         winner, loser = self._store.get("", "winner"), self._store.get("", "loser")
         people = {
@@ -187,22 +133,25 @@ class Results:
     def _named(self, thing: Participant, view: View) -> bool:
         if thing.guessed:
             return self._recent.sure(thing, view)
-        said = {(thing.name or thing.word).lower().split()[-1], thing.word.split()[-1]}
+        said = {(thing.name or thing.word).lower().split()[-1], thing.word.split()[-1]} - {
+            "winner",
+            "champion",
+            "loser",
+        }
         return any(f"{word}{end}" in view for word in said for end in ("", "'s")) and not thing.id.startswith(
             "narrator"
         )
 
     def _rival(self, thing: Participant, claim: Claim) -> bool:
         whose = claim.whose
-        return (
-            whose is None
-            or (thing.kind == whose.kind
-            and not thing.word.startswith(("teacher", "mayor", "headm", "judge", "king", "queen", "trainer")))
+        return whose is None or (
+            thing.kind == whose.kind
+            and not thing.word.startswith(("teacher", "mayor", "headm", "judge", "king", "queen", "trainer"))
         )
 
     def _secrets(self, view: View) -> Iterator[Clash]:
         claim = self._store.get("", "secret")
-        match = _KNOWING.search(view.plain)
+        match = pattern("knowing").search(view.plain)
         if claim is None or match is None or not 0 < view.index - claim.since <= 4:
             return
         if view.set & {
@@ -227,9 +176,10 @@ class Results:
             )
 
     def _weather(self, view: View) -> Iterator[Clash]:
-        for name, _, other in _WEATHER:
+        for name in _WEATHER:
+            other = pattern(f"not {name}")
             claim = self._store.get("", f"weather {name}")
-            if claim is None or not 0 < view.index - claim.since <= 4 or _CHANGE.search(view.plain):
+            if claim is None or not 0 < view.index - claim.since <= 4 or pattern("change").search(view.plain):
                 continue
             same_day = view.situation.elapsed == "moments" or (
                 view.situation.elapsed == "hours" and name not in ("night", "foggy")

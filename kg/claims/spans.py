@@ -11,7 +11,7 @@ from fabula.kg.loader import Triple
 from fabula.kg.state_words import calling
 from fabula.kg.words import base
 
-from .store import Claim, Clash, Store, clash, words
+from .store import Claim, Clash, Store, clash, pattern, words
 from .times import Span, When, span, when
 from .view import Recent, View
 
@@ -23,21 +23,6 @@ _USUAL = re.compile(rf"\b(?:{'|'.join(_WEEK)})s\b|\bevery (?:{'|'.join(_WEEK)})\
 _CLOSED = re.compile(r"\b(?:closed?|closes|shut|never|no|not|nobody|rests?|rested|cold|none|without)\b")
 _ONLY = re.compile(
     r"\b(?:only (?:ever )?(?:on|every)|only \w+ on|never on any other day|on no other day|and on no other)\b"
-)
-_ASLEEP = re.compile(r"\b(?:sle[ep]+s?|slept|asleep|snored|hibernates?|hibernated|winter sleep|deep sleep|unconscious|not (?:wake|woken)|"
-                     r"never (?:once )?(?:woke|opened))\b")  # fmt: skip
-_AWAY = re.compile(
-    r"\b(?:away|at sea|abroad|in hospital|in the hospital|on holiday|on (?:a )?(?:trip|journey|voyage)|in prison|in jail|gone to|"
-    r"travelling|in bed|at the (?:vet's|hospital|clinic|front)|ill|flew to|sailed to|went to)\b"
-)
-_BLOCKED = re.compile(
-    r"\b(?:closed|shut|locked|broken|out of order|stood still|dried (?:out|up)|dries (?:out|up)(?: completely)?|bone dry|"
-    r"frozen|blocked|not (?:be )?opened?|could not be (?:opened|used|crossed|lit|reached)|no longer works?|not work(?:ing)?|"
-    r"not one \w+ ran|no \w+ (?:ran|runs|goes|flew|could leave|could land)|stays? cold|stayed cold|switched off|turned off|idle|"
-    r"stays? closed|stayed closed|cancelled|called off|ran out of|not a drop|on strike|without (?:water|electricity|power|gas|current))\b"
-)
-_LONG = re.compile(
-    r"\b(?:all|the whole|the entire|for the rest of the) (day|week|night|winter|summer|year|month|evening|morning|afternoon)\b"
 )
 _HOME = re.compile(r"\b(?:our|my|us|me|home|class|classroom|school|kitchen|garden|stable|table|stove|with us|beside me|fair|market|hall|"
                    r"corridor|dance|office|work|team|church|park|beach|shop|town|village)\b")  # fmt: skip
@@ -101,8 +86,8 @@ class Spans:
             return
         lasting = span(view.plain)
         if lasting is not None and not view.set & {"work", "works", "worked"}:
-            for sort, pattern in (("asleep", _ASLEEP), ("away", _AWAY), ("blocked", _BLOCKED)):
-                if match := pattern.search(view.plain):
+            for sort in ("asleep", "away", "blocked"):
+                if match := pattern(sort).search(view.plain):
                     thing = view.subject(view.at(match)) or view.who.get(0)
                     self._keep(
                         _Lasting(sort, thing, self._topics(view), view.index, f"is {sort} for that time", lasting)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +13,16 @@ from fabula.kg.loader import Triple
 from fabula.kg.state_words import calling
 
 LEXICON = Path(__file__).parents[1] / "data" / "claims.txt"
+PATTERNS = LEXICON.with_name("claim_patterns.txt")
+_SLOTS = {
+    "{any}": r"[\w'-]+",
+    "{poss}": "(?:his|her|its|their|my|our)",
+    "{allday}": (
+        "(?:all (?:day|night|week|morning|afternoon|through|that|summer|winter)|the whole (?:day|night|week|time)|from "
+        "(?:morning|monday|dawn)|for (?:weeks|days|months|two|three|a week|hours)|without (?:a (?:pause|break)|stopping|"
+        "one dry)|until|not once|never|that week|long|day and night)"
+    ),
+}
 MOST = 400
 """Claims kept of a story; the oldest go first."""
 _NUMBERS = ("this very", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -96,6 +107,28 @@ def lexicon() -> dict[str, frozenset[str]]:
             name, _, words = line.partition("\t")
             found.setdefault(name, set()).update(one.strip() for one in words.split(","))
     return {name: frozenset(words) for name, words in found.items()}
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """What claims of a sort are told by, over a sentence's plain words.
+
+    Raises:
+        KeyError: No pattern of that name.
+    """
+    return re.compile(rf"\b(?:{'|'.join(_patterns()[name])})\b")
+
+
+@cache
+def _patterns() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for line in PATTERNS.read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            name, _, said = line.partition("\t")
+            for slot, meant in _SLOTS.items():
+                said = said.replace(slot, meant)
+            found.setdefault(name, []).append(said)
+    return found
 
 
 def words(name: str) -> frozenset[str]:

@@ -244,6 +244,8 @@ class Recent:
                 continue
             if {other.gender, thing.gender} == {"male", "female"}:
                 continue
+            if thing.gender is not None and other.gender is None and thing.kind == "person" and first == last:
+                continue  # who was named once and never called he or she
             if thing.kind == "person" and other.kind == "animal" and thing.gender is not None:
                 continue
             return False
