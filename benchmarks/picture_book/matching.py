@@ -137,7 +137,10 @@ class View:
         """Whether it is the place that is painted, by its own name, by the story's or by one that is painted alike."""
         backdrop = self.scene.backdrop
         said = backdrop.said or ""
-        names = {backdrop.place, backdrop.place.replace("-", " "), said, said.split(" ")[-1]}
+        bare = backdrop.place.removesuffix("-interior")
+        names = {backdrop.place, bare, backdrop.place.replace("-", " "), said, said.split(" ")[-1]}
+        if word.endswith(" room") and not is_painted(word):  # a hospital room is a part of the hospital
+            word = word.removesuffix(" room")
         if any(same(word, name) for name in names if name):
             return True
         short = word if is_painted(word) else word.rsplit(maxsplit=1)[-1]

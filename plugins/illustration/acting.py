@@ -63,10 +63,27 @@ def act(parts: Parts, pieces: Pieces, near: Sequence[tuple[str, str, str]], main
             side = piece.looks or 1
             if gesture.tilt and not part.posed and (part.alive or gesture.motion != "speed"):
                 piece.rotation = float(gesture.tilt * side)
+            elif _stirs(part) and gesture.motion is None:
+                piece.rotation = _LEAN * side
             if gesture.lift and piece.pose == "ground" and piece.host is None:
                 piece.ground_y = piece.ground_y if piece.ground_y is not None else piece.y
                 piece.y -= gesture.lift * piece.height
                 piece.pose = "jump"
+
+
+_LEAN = 5.0
+"""By how many degrees who has no poses leans forward when he does something."""
+_AT_REST = frozenset(
+    ("sit", "stand", "lie", "sleep", "rest", "wait", "stay", "live", "be", "watch", "look", "see", "listen", "think",
+     "hide", "perch", "float", "hover", "smile", "guard", "dream", "hear", "know", "want", "like", "love", "remember",
+     "wonder")
+)  # fmt: skip
+
+
+def _stirs(part: Part) -> bool:
+    """Whether it lives, is drawn in one pose only, and does what is no resting."""
+    action = part.element.action
+    return part.alive and not part.anchored and action is not None and verb_of(action).like not in _AT_REST
 
 
 def _face(piece: Piece, key: str, part: Part, parts: dict[str, Part], pieces: dict[str, list[Piece]],

@@ -8,13 +8,14 @@ import random
 
 from .bodies import BODY_PARTS, anchor, side_of, stature
 from .carrying import held, on_body, seat, sharing, sheltering, worn
-from .casting import LEAPING, SEA_ANIMALS
+from .casting import FLYING, LEAPING, SEA_ANIMALS
 from .furniture import at_table, chair_under, covering, draped, in_bed, pictured
 from .pieces import Piece
 from .riding import aboard, encloses, on_sledge, riding, sits
 from .supports import (
     ARCHES,
     BORNE,
+    DRESSINGS,
     FLOORED,
     GLASS,
     HOLLOWS,
@@ -33,8 +34,8 @@ from .supports import (
 )
 
 ATTACHING = (
-    "covers", "drapes", "pictured", "chair", "holds", "wears", "shelters", "shares", "rides", *BODY_PARTS, "at", "on",
-    "in", "pane", "amid", "under", "over", "leaning", "behind", "in-front", "around",
+    "covers", "drapes", "hung", "pictured", "chair", "holds", "wears", "shelters", "shares", "rides", *BODY_PARTS, "at",
+    "on", "in", "pane", "amid", "under", "over", "leaning", "behind", "in-front", "around",
 )  # fmt: skip
 """Relations that give their subject (of ``holds``, ``wears`` and ``shelters`` the object) a place by the other,
 strongest first."""
@@ -50,8 +51,8 @@ def attach(guest: Piece, how: str, host: Piece, rng: random.Random, *, nth: int 
         return
     place = {
         "holds": held, "wears": worn, "shelters": sheltering, "shares": sharing, "rides": riding, "on": _on_top,
-        "in": _inside, "at": at_table, "chair": chair_under, "covers": covering, "drapes": draped, "pictured": pictured,
-        "under": _beneath, "over": _above, "leaning": _leaning, "pane": _at_pane, "amid": _amid,
+        "in": _inside, "at": at_table, "chair": chair_under, "covers": covering, "drapes": draped, "hung": _hung,
+        "pictured": pictured, "under": _beneath, "over": _above, "leaning": _leaning, "pane": _at_pane, "amid": _amid,
         "behind": _behind, "in-front": _before, "around": _about,
     }[how]  # fmt: skip
     place(guest, host, spread, rng)
@@ -63,6 +64,9 @@ def _on_top(guest: Piece, host: Piece, spread: float, rng: random.Random) -> Non
         return
     if host.part.zone == "water" and encloses(host):
         aboard(guest, host, spread)
+        return
+    if host.part.person and guest.part.element.name.split()[-1] in DRESSINGS:
+        worn(guest, host, spread, rng)
         return
     if host.part.alive and guest.part.element.action != "climb" and anchor(host, "back") is not None:
         on_body(guest, host, "lap" if "/sit" in host.part.sprite else "head" if host.part.person else "back", spread)
@@ -226,11 +230,19 @@ def _above(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None
     guest.y = host.box[1] - (clear + (0.35 if guest.copy % 2 else 0.0)) * guest.height
 
 
+def _hung(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
+    """Cloth over a thing lies on its top and hangs down before it."""
+    guest.nearer, guest.rotation = host.nearer + 0.003, 0.0
+    guest.height = min(0.55 * host.height, 0.8 * host.width / max(0.3, guest.part.aspect))
+    guest.x, guest.y = host.x + spread * 0.5 * host.width, host.box[1] + 0.96 * guest.height
+
+
 def _leaning(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
     """Standing close behind something low, bent over it."""
-    guest.pose, guest.nearer = "ground", host.nearer - 0.004
+    floor = host.root  # a pot may stand on a stove
+    guest.pose, guest.nearer = "ground", floor.nearer - 0.004
     guest.x = host.x + (spread * 0.8 * host.width if spread else -side_of(guest) * 0.2 * guest.width)
-    guest.y = host.y - 0.05 * host.height
+    guest.y = floor.y - 0.05 * host.height
     guest.ground_y = guest.y
 
 
@@ -313,8 +325,9 @@ def _about(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None
         low = (0.3 if many else 0.14) * min(host.height, guest.height) * math.sin(angle)
         guest.y = host.y + low - 0.03 * host.height
     guest.ground_y = guest.y
-    if guest.part.zone == "sky":
-        guest.pose, guest.y = "air", guest.y - 0.75 * host.height
+    aloft = guest.part.zone == "sky" or (guest.part.element.action in FLYING and host.pose != "water")
+    if aloft:
+        guest.pose, guest.y = "air", guest.y - (0.4 + 0.45 * (guest.copy % 2)) * host.height
 
 
 def share_out(host: Piece, guests: list[Piece]) -> None:

@@ -8,7 +8,7 @@ import random
 from .bodies import anchor, hand_of, hands_of, head_of, head_radius, neck_of, side_of, stature
 from .grips import Grip, grip_of, take
 from .pieces import Piece, area, overlap
-from .supports import BORNE, CANOPIES, FOOTWEAR, HANGING, HEADWEAR, LONG
+from .supports import BORNE, CANOPIES, DRESSINGS, FOOTWEAR, HANGING, HEADWEAR, LONG
 
 _AT_FACE = frozenset(
     ("binocular", "binoculars", "telescope", "spyglass", "camera", "mask", "glasses", "phone", "telephone", "umbrella",
@@ -208,7 +208,7 @@ def worn(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
         guest.height = 0.12 * host.height
         guest.x, guest.y = (left + right) / 2 + spread * 0.5 * host.width, bottom + 2
         return
-    if name.split()[-1] in ("cast", "plaster", "bandage", "splint"):
+    if name.split()[-1] in DRESSINGS:
         guest.height = 0.3 * host.height
         guest.x, guest.y = (left + right) / 2 + side_of(host) * 0.08 * host.width, bottom - 0.02 * host.height
         return
@@ -281,7 +281,9 @@ def on_body(guest: Piece, host: Piece, part: str, spread: float) -> None:
     elif part == "neck":
         worn(guest, host, spread, random.Random(0))
         x, y = neck_of(host)
-        guest.x, guest.y = x, y + 0.55 * guest.height
+        if host.part.person:  # below the chin
+            guest.height = min(guest.height, 0.17 * tall, 0.3 * tall / max(0.4, guest.part.aspect))
+        guest.x, guest.y = x, y + (0.95 if host.part.person else 0.55) * guest.height
     else:  # the feet
         x, y = anchor(host, "feet") or (host.x, host.y)
         guest.height = max(0.13 * tall, min(guest.height, 0.26 * tall))

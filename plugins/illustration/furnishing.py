@@ -12,10 +12,22 @@ from fabula.core import Element, Scene
 from .backdrops import place_of
 from .casting import FLYING, SWIMMING, Casting
 from .draft import Draft
-from .household import WITH_BEDS, cook, go_to_bed, hang_lamps, open_boxes, serve, set_on_stove, sit_at_table, tend_fires
+from .household import (
+    WITH_BEDS,
+    cook,
+    go_to_bed,
+    hang_lamps,
+    open_boxes,
+    raise_railings,
+    serve,
+    set_on_stove,
+    sit_at_table,
+    tend_fires,
+)
 from .interiors import OUTSIDES, drive_out, look_outside, see_through, stay_aboard, take_seats
 from .pieces import FURNITURE
 from .seating import go_under_bridges, lie_between, share_seats, tuck_in_animals
+from .verbs import TRAVELLING
 
 THROWING = frozenset(("throw", "toss", "kick", "fling", "hurl", "pass", "hit"))
 _LEADING = frozenset(("walk", "lead", "run", "march", "go", "hike", "trot", "guide", "race"))
@@ -42,6 +54,7 @@ def furnish(scene: Scene, casting: Casting) -> Scene:
     sit_at_table(work, scene)
     hang_lamps(work)
     open_boxes(work)
+    raise_railings(work)
     take_seats(work, scene)
     share_seats(work)
     lie_between(work)
@@ -115,9 +128,10 @@ def _throw(work: Draft) -> None:
     if thrower is None:
         return
     kept = {r.object for r in work.relations if r.kind in ("holds", "wears") and r.subject != thrower.id}
+    things = (e for e in work.real() if e.id not in kept and e.kind in ("thing", "food"))
     thing = next(
-        (e for e in work.real() if e.id not in kept and e.role in ("partner", "prop", "thing")
-         and e.kind in ("thing", "food") and work.casting.part(e).zone == "hand" and not (work.bound(e.id) and not _over(work, e, thrower))), None,
+        (e for e in things if e.role in ("partner", "prop", "thing") and work.casting.part(e).zone == "hand"
+         and not (work.bound(e.id) and not _over(work, e, thrower))), None,
     )  # fmt: skip
     if thing is None or any(r.subject == thing.id and r.kind == "over" for r in work.relations):
         return  # what is thrown up is above him
@@ -147,7 +161,7 @@ def _follow(work: Draft) -> None:
     """Who runs behind somebody runs after him, and is seen beside him."""
     for i, r in enumerate(work.relations):
         a, b = work.elements.get(r.subject), work.elements.get(r.object)
-        if r.kind == "behind" and a and b and a.action in FOLLOWING and b.kind in ("person", "animal", "vehicle"):
+        if r.kind == "behind" and a and b and _goes_after(a, b):
             work.relations[i] = replace(r, subject=b.id, kind="away", object=a.id)
             if b.action is None:
                 work.elements[b.id] = replace(b, action="run", role="partner")
@@ -164,6 +178,14 @@ def _follow(work: Draft) -> None:
             work.relations[i] = replace(r, kind="away")
             if b.action is None:
                 work.elements[b.id] = replace(b, action="walk")
+
+
+def _goes_after(one: Element, other: Element) -> bool:
+    """Whether one walks or runs behind another rather than to stand there."""
+    if one.action in FOLLOWING:
+        return other.kind in ("person", "animal", "vehicle")
+    moves = other.kind == "vehicle" or other.action in TRAVELLING
+    return one.action in TRAVELLING and moves and one.kind in ("person", "animal") and other.kind != "place"
 
 
 def _walk_the_dog(work: Draft) -> None:

@@ -180,6 +180,15 @@ def open_boxes(work: Draft) -> None:
             work.elements[holder.id] = replace(holder, name="wall shelf")
 
 
+def raise_railings(work: Draft) -> None:
+    """A rail is what one leans on, unless trains run there."""
+    if work.place in ("station", "train-interior") or work.named(("train", "tram", "locomotive", "wagon")) is not None:
+        return
+    for e in work.real():
+        if e.name in ("rail", "banister", "balustrade", "handrail") and work.casting.find("iron railing") is not None:
+            work.elements[e.id] = replace(e, name="iron railing", count=1)
+
+
 _CLOSED = frozenset(("box", "parcel", "package", "carton"))
 
 

@@ -70,7 +70,7 @@ def drive_out(work: Draft) -> None:
 
 
 _GREAT_M = 1.3
-_TOYS = frozenset(("toy", "toy car", "toy train", "model", "little", "tiny", "paper", "wooden"))
+_TOYS = frozenset(("toy", "toy car", "toy train", "model", "paper"))
 _WITH_VEHICLES = frozenset(("garage", "museum", "shop", "stable", "circus", "cellar", "gym"))
 
 

@@ -57,6 +57,8 @@ def links_of(scene: Scene, parts: dict[str, Part], main: Part, casting: Casting,
             kind = "drapes"  # over somebody, or wrapped about him
             if (bed := _bed_of(host, scene, parts)) is not None:
                 kind, host = "covers", bed
+        elif kind == "over" and cloth in COVERS and parts[host].zone in ("ground", "hand"):
+            kind = "hung"
         elif kind == "around" and cloth in ("carpet", "rug", "net", "sail", "curtain") and parts[host].alive:
             kind = "drapes"
         if kind in ("holds", "wears"):
@@ -92,6 +94,8 @@ def _sheltered(guest: str, host: str, parts: dict[str, Part], links: Links, stag
     if hangs(above) and stage.inside:
         links.above.setdefault(host, []).append(guest)
         return "beneath", guest, host
+    if above.celestial and not stage.inside:
+        links.above.setdefault(host, []).append(guest)
     return ("beneath" if above.zone == "sky" else "under"), guest, host
 
 

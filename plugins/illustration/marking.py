@@ -113,7 +113,8 @@ def _spot(f: _Figure, partner: Piece | None, stage: StageSet) -> Spot | None:
     x, y = f.middle
     match mark.where:
         case "around" | "sides":
-            return Spot(x, y, 0.82 * tall, 1.9 * wide, sinks=0.5, own_face=True, nearer=near)
+            high, broad = (0.55, 1.6) if mark.name == "shiver" else (0.82, 1.9)
+            return Spot(x, y, high * tall, broad * wide, sinks=0.5, own_face=True, nearer=near)
         case "self":
             grow = 1.9 if mark.name in ("rays", "impact") else 1.35
             near = -0.004 if mark.name == "impact" else near
@@ -231,7 +232,7 @@ def _on_object(mark: Mark, thing: Piece, frame: float) -> Spot:
         case "cracks":
             return Spot(x, y, 0.95 * tall, 0.95 * wide, sinks=0.5, nearer=near)
         case "impact":  # at its edge, so that what was hit is seen
-            size = 0.6 * max(tall, 0.15 * frame)
+            size = (0.3 if thing.part.alive else 0.6) * max(tall, 0.15 * frame)
             return Spot(left, y + 0.3 * tall, size, sinks=0.5, nearer=near, own_face=True)
         case "ripples" | "hop":
             return Spot(x, (bottom if mark.name == "ripples" else top) + 4, width=0.9 * max(wide, 0.07 * frame))

@@ -9,7 +9,9 @@ from .supports import ARCHES, BEDS, BOARDED, CANOPIES, COVERS, CYCLES, FLOORED, 
 from .verbs import kind_of
 from .vocabulary import CREATURES
 
-_TO_HOLD = frozenset(("phone", "telephone", "cellphone", "smartphone", "mobile", "rope", "leash", "reins", "string"))
+_TO_HOLD = frozenset(
+    ("phone", "telephone", "cellphone", "smartphone", "mobile", "rope", "leash", "reins", "string", "chain")
+)
 """What somebody who is on it has in his hand."""
 _CRASHED_INTO = frozenset(("tree", "wall", "rock", "stone", "fence", "pole", "post", "hedge", "bridge", "house"))
 _ABOUT = frozenset(("argue", "talk", "fight", "cry", "laugh", "ask", "answer", "sad", "cheer", "smile"))

@@ -47,11 +47,14 @@ def order_groups(groups: Sequence[Group], scene: Scene) -> list[Group]:
         elif relation.kind == "away" and order.index(a) < order.index(b):
             order.remove(a)
             order.insert(order.index(b) + 1, a)
-    for middle, first, second in _betweens(scene.relations, owner):
-        for group in (middle, second):
+    trios = _betweens(scene.relations, owner)
+    for _, first, second in trios:
+        # All who are between these two, in their order.
+        middles = [m for m, a, b in trios if {id(a), id(b)} == {id(first), id(second)}]
+        for group in (*middles, second):
             order.remove(group)
         at = order.index(first)
-        order[at + 1 : at + 1] = [middle, second]
+        order[at + 1 : at + 1] = [*middles, second]
     return order
 
 

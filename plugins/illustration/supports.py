@@ -156,6 +156,8 @@ LOW_ROOFS = frozenset(("table", "desk", "bed", "chair", "bench", "couch", "sofa"
 """Furniture with room between its legs."""
 HEADWEAR = frozenset(("hat", "cap", "crown", "helmet", "hood", "ribbon"))
 FOOTWEAR = frozenset(("shoe", "shoes", "boot", "boots", "sandal", "slipper", "skate", "skates", "sock", "socks"))
+DRESSINGS = frozenset(("cast", "plaster", "bandage", "splint"))
+"""What is about a leg or an arm."""
 BORNE = frozenset(
     ("cake", "pie", "plate", "bowl", "tray", "pot", "basket", "box", "gift", "present", "soup", "salad", "puppy")
 )

@@ -68,6 +68,16 @@ _CLASSES: Mapping[str, frozenset[str]] = {
 """Of what classes a word must be to stand for an element of a kind."""
 
 
+_STONES = frozenset(("marble", "stone", "bronze", "granite", "plaster", "clay"))
+"""What statues are made of."""
+
+
+def _names_somebody(word: str) -> bool:
+    from .art.people_words import who
+
+    return who(word) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A word to ask the packs for instead of another."""
@@ -114,6 +124,9 @@ class Vocabulary:
             words = ["crescent moon"]
         if element.action in _LIFTING and element.name.split()[-1] in _ROCKETS:
             words = ["flying rocket", element.name]
+        first, _, rest = element.name.partition(" ")
+        if element.kind == "thing" and first in _STONES and rest:
+            words = [element.name, "statue"] if _names_somebody(rest) else words
         if element.kind == "person":
             words += [_AGE_WORDS.get((element.age or "adult", element.gender), "person"), "person"]
         for word in words:

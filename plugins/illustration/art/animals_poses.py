@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
 from typing import Literal
 
 Step = tuple[float, float]
@@ -59,25 +61,12 @@ STANCES: Mapping[str, Stance] = {
     "swim": Stance((0.55, 0.3), (0.2, 0.12), (-0.62, 0.12), (-0.3, 0.02), pitch=10, lift=0.1, neck=8, head=4, tail=-4, turn=10),
 }  # fmt: skip
 
-_VERBS = {
-    "walk": "go,come,wander,stroll,march,arrive,leave,enter,return,follow,approach,travel,move,lead,hike,pass,stride,roam,"
-    "explore,cross,step,trot,pace,waddle,carry,bring,pull,drag,haul,limp,hobble,stagger,plod,strut,shuffle,toddle",
-    "run": "chase,flee,escape,race,rush,hurry,dash,sprint,hunt,charge,gallop,pursue,scurry,bolt,scamper,speed,fetch,"
-    "canter,tear,zoom,dart,scuttle,scramble,romp",
-    "jump": "leap,hop,spring,bounce,skip,pounce,play,dance,climb,catch,rear,buck,frolic,vault",
-    "sit": "perch,settle,wait,beg,stay,guard,obey,roost,brood,nest,balance",
-    "lie": "rest,relax,sunbathe,lounge,shiver,die,lay,stretch",
-    "sleep": "asleep,nap,doze,snore,dream,slumber,snooze,curl",
-    "eat": "drink,lick,chew,nibble,graze,sniff,smell,dig,taste,munch,swallow,feed,gobble,peck,lap,sip,gulp,feast,find,tap,knock,steal,snatch",
-    "look-up": "howl,sing,call,crow,watch,stare,look,see,cry out,yowl,listen,hear,"
-    "notice,hoot,quack,cluck,chirp,tweet,purr,spot,wish,hope,admire",
-    "roar": "bark,growl,snarl,hiss,bite,attack,shout,bray,neigh,moo,bleat,meow,squeak,oink,yap,snap,threaten,scold,talk,say,speak,tell,reply,answer,ask",
-    "crouch": "sneak,stalk,creep,prowl,crawl,hide,cower,lurk,peek,duck,squeeze,tremble,huddle,slip,tiptoe",
-    "sad": "cry,weep,mourn,grieve,whine,whimper,sigh,lose,miss,sulk,fear,sob,limp home,groan,moan,complain",
-    "swim": "dive,float,paddle,bathe,splash,drift,drown,sink",
-    "fly": "soar,glide,flutter,hover,flap,circle,swoop",
-}  # fmt: skip
-_BY_VERB: Mapping[str, str] = {verb: pose for pose, verbs in _VERBS.items() for verb in (pose, *verbs.split(","))}
+
+@cache
+def _by_verb() -> Mapping[str, str]:
+    text = (files("fabula.plugins.illustration.art") / "animals_verbs.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return {verb: pose for pose, verbs in rows for verb in (pose, *verbs.split(","))}
 
 
 MOODS = ("sad", "happy")
@@ -114,7 +103,7 @@ def mood_for(emotion: str | None) -> str:
 
 def pose_for(action: str | None, emotion: str | None = None) -> str:
     """The pose that shows a verb; what has none stands, or hangs its head where it is sad."""
-    pose = _BY_VERB.get(action or "", "stand")
+    pose = _by_verb().get(action or "", "stand")
     return "sad" if pose == "stand" and emotion in _GLOOMY else pose
 
 

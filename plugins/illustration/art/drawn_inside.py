@@ -72,7 +72,7 @@ def _ceiling_lamp(c: skia.Canvas) -> None:
     c.drawPath(curve("M2 90 Q50 103 98 90"), stroke(lighter("#d9a441", 0.4), 3))
 
 
-@thing(1.0, "plinth,column base,stand")
+@thing(0.7, "plinth,column base")
 def _pedestal(c: skia.Canvas) -> None:
     box(c, (14, 12, 86, 86), STONE, 2)
     box(c, (2, 2, 98, 16), lighter(STONE, 0.2), 3)
@@ -106,3 +106,11 @@ def _wall_shelf(c: skia.Canvas) -> None:
         c.drawPath(path([(x, 80), (x + 8, 80), (x + 8, 98), (x + 2, 98)], close=True), fill(darker(WOOD, 0.3)))
     box(c, (-50, 66, 150, 80), lighter(WOOD, 0.06), 3)
     c.drawLine(-48, 68, 148, 68, stroke(lighter(WOOD, 0.35), 2))
+
+
+@thing(1.0, "railing,railings,banisters")
+def _iron_railing(c: skia.Canvas) -> None:
+    for x in range(-50, 151, 20):
+        limb(c, [(x, 22), (x, 97)], 4, "#4f5a68")
+    for y in (20, 90):
+        box(c, (-56, y - 4, 156, y + 4), _STEEL, 4)

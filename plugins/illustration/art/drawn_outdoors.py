@@ -57,7 +57,7 @@ def _puffs(c: skia.Canvas, color: str, low: str) -> None:
         ball(c, x, y, r, r * 0.9, color)
 
 
-@thing(1.0, "picket fence,railing,wooden fence,gate fence")
+@thing(1.0, "picket fence,wooden fence,gate fence")
 def _fence(c: skia.Canvas) -> None:
     for y in (40, 72):
         box(c, (-36, y, 136, y + 8), darker(WOOD, 0.1), 2)

@@ -65,3 +65,34 @@ def test_who_is_under_a_picture_stands_on_the_floor() -> None:
 def test_fog_is_no_thing_in_the_picture() -> None:
     told = scene([animal("cat"), thing("fog", "fog", kind="nature", role="thing")], [], place="meadow")
     assert {layer.element for layer in lay_out(told)} == {"cat"}
+
+
+def test_a_lorry_is_not_in_the_bedroom_a_toy_car_is() -> None:
+    def place(*attributes: str) -> str:
+        lorry = thing("lorry", "truck", kind="vehicle", role="thing", attributes=attributes)
+        return furnish(scene([person("ann"), lorry], [], place="bedroom"), casting()).backdrop.place
+
+    assert place() == "street"
+    assert place("toy") == "bedroom"
+
+
+def test_what_is_between_two_in_one_bed_lies_there_too() -> None:
+    told = scene(
+        [person("ann", action="sleep"), person("eva", action="sleep"), thing("toy", "teddy bear"), thing("bed", "bed")],
+        [("ann", "in", "bed"), ("eva", "in", "bed"), ("toy", "between", "ann"), ("toy", "between", "eva")],
+        place="bedroom",
+    )
+    assert ("toy", "in", "bed") in relations(told)
+
+
+def test_a_box_with_something_in_it_is_open() -> None:
+    def sprite(*told: tuple[str, str, str]) -> str:
+        return one(lay_out(scene([animal("cat"), thing("box", "box")], list(told))), "box").sprite
+
+    assert sprite(("cat", "in", "box")) == "drawn:carton"
+    assert sprite(("cat", "beside", "box")) != "drawn:carton"
+
+
+def test_a_lamp_over_a_bed_hangs_from_the_ceiling() -> None:
+    told = scene([thing("lamp", "lamp"), thing("bed", "bed")], [("lamp", "over", "bed")], place="bedroom")
+    assert one(lay_out(told), "lamp").sprite == "drawn:ceiling-lamp"
