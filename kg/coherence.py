@@ -18,6 +18,7 @@ from .loader import Triple
 from .properties import Properties
 from .state_changes import ABILITY, PASSING, Changes
 from .state_checks import ARRIVING, Checks, Found, is_value, parts
+from .state_clues import plainly
 from .state_events import Role, StateEvents
 from .state_words import reason
 from .world import WORLD, State, World, everybody
@@ -72,6 +73,7 @@ class Story:
 
     def tell(self, index: int, situation: Situation, *, later: bool = False) -> tuple[Break, ...]:
         """Add the next sentence and give back what it contradicts; `later` says that time has passed before it."""
+        situation = plainly(situation)
         clashes = [
             Break(reason=one.reason, since=one.since, evidence=one.evidence)
             for one in self._claims.tell(index, situation)

@@ -39,6 +39,7 @@ _RENEWED = ("possession", "whereabouts", "condition", "existence", "filling")
 _MENDING = ("at hand", "found again", "awake", "set free", "back again", "back on", "unlocked", "whole", "lit", "there")
 _LEARNING = frozenset({"learn", "learned", "learnt", "able", "unable", "how", "taught"})
 _PUT = frozenset({"in", "on", "into", "under", "onto", "behind", "inside"})
+_ONES = frozenset({"one", "ones"})
 _OWNING = frozenset({"have", "own", "possess"})
 _SOLID = frozenset(
     {"artifact", "vehicle", "building", "furnishing", "person", "animal", "garment", "clothing", "body part"}
@@ -93,8 +94,11 @@ class Changes:
         if frame.verb in ("learn", "teach", "practise", "practice"):
             for one in (*frame.agents, *frame.objects, *frame.recipients):
                 self._world.learn(one.id, ABILITY)
-        if situation.another and frame.verb in _GOT:
-            self._world.renew(frozenset(one.id for one in frame.agents if self._nodes.is_being(one)), _RENEWED)
+        if situation.another and frame.verb in _GOT and frame.objects:
+            owners = frozenset(one.id for one in frame.agents if self._nodes.is_being(one))
+            words = frozenset(one.word for one in frame.objects)
+            vague = any(one.guessed for one in frame.objects) or bool(_ONES & frozenset(situation.words))
+            self._world.renew(owners, _RENEWED, None if vague else words)
         if frame.verb in _GOT:
             for thing in frame.objects:
                 for agent in frame.agents:

@@ -88,6 +88,7 @@ class World:
         self._same: Recent[str, str] = Recent()
         self._together: deque[frozenset[str]] = deque(maxlen=_MOST)
         self._salient: Recent[str, int] = Recent()
+        self._acted: Recent[str, tuple[int, int]] = Recent()
         self._seen: Recent[str, tuple[Participant, int, int]] = Recent()
         self.qualities = frozenset(
             edge.head for edge in graph.heads("quality", "IsA") if graph.tails(edge.head, "isBefore")
@@ -116,6 +117,9 @@ class World:
         for frame in situation.frames:
             for one in (*frame.agents, *frame.objects):
                 self._salient[one.id] = index
+            for one in frame.agents:
+                last, before = self._acted.get(one.id, (-1, -1))
+                self._acted[one.id] = (index, before if last == index else last)
             for group in (frame.agents, frame.objects):
                 if len(group) > 1:
                     self._together.append(frozenset(one.id for one in group))
@@ -160,6 +164,8 @@ class World:
                 continue
             if thing.count > 1 and any({thing.id, other.id} <= group for group in self._together):
                 continue
+            if being and self._last_acted(other, index) < self._last_acted(thing, index) - 1:
+                continue  # who acts is taken up by "he" before those who stand by
             if not being and other.id not in self._salient:
                 continue  # what is only somewhere along the way is not taken up by "it"
             if other.kind == "place" or {other.gender, thing.gender} == {"male", "female"}:
@@ -168,6 +174,10 @@ class World:
                 continue
             return False
         return True
+
+    def _last_acted(self, thing: Participant, index: int) -> int:
+        last, before = self._acted.get(thing.id, (-1, -1))
+        return before if last == index else last
 
     def of(self, thing: Participant, quality: str) -> State | None:
         """The state of somebody or something in one quality."""
@@ -241,17 +251,27 @@ class World:
         """Take back that somebody is unable to do something."""
         self._states.keep(key for key in self._states if key[0] != whose or not key[1].startswith(ability))
 
-    def renew(self, owners: frozenset[str], qualities: tuple[str, ...]) -> None:
-        """They have a new one of something: what became of their old ones says nothing any more."""
+    def renew(self, owners: frozenset[str], qualities: tuple[str, ...], words: frozenset[str] | None) -> None:
+        """They have a new one of something: what became of their old ones says nothing any more. `words` are what it
+        may be called, None for anything."""
+        if not owners:
+            return
         self._states.keep(
             key
             for key, state in self._states.items()
-            if key[1] not in qualities or key[0] == WORLD or not (state.by & owners or self._belongs(state, owners))
+            if key[1] not in qualities
+            or key[0] == WORLD
+            or not (state.by & owners or self._belongs(state, owners))
+            or (words is not None and state.whose is not None and not self._called(state.whose, words))
         )
 
     @staticmethod
     def _belongs(state: State, owners: frozenset[str]) -> bool:
         return state.whose is not None and (state.whose.owner is None or state.whose.owner in owners)
+
+    def _called(self, thing: Participant, words: frozenset[str]) -> bool:
+        line = {thing.word, *self._graph.ancestors(thing.word)}
+        return any(word in line or thing.word in self._graph.ancestors(word) for word in words)
 
     def forget(self, whose: str, quality: str) -> None:
         """Take a state back."""
