@@ -22,33 +22,37 @@ _USUAL, _SPREAD = -4.0, 0.75
 what small English models (GPT-2, DistilGPT-2) give everyday sentences, and rough for all others."""
 
 
-class _Named(Scorer):
-    """What both have in common."""
+class Named(Scorer):
+    """What scorers by a model's name have in common."""
 
     def available(self) -> str | None:
         """None where torch and transformers are installed."""
         lacking = [name for name in ("torch", "transformers") if find_spec(name) is None]
         return "pip install 'fabula[models]'" if lacking else None
 
-    def _loaded(self, model: str | None, kind: str, example: str) -> tuple[Any, Any]:
+    def _loaded(self, model: str | None, kinds: Sequence[str], example: str) -> tuple[Any, Any]:
+        """Tokenizer and model; of two `kinds` of transformers' classes the first is for encoder-decoders."""
         if not model:
             raise InputError(f"scorer: {self.name} names no model", hint=f"as in: scorer: {self.name}:{example}")
         if (missing := self.available()) is not None:
             raise MissingError(f"the scorer {self.name!r} lacks packages", hint=missing)
         transformers: Any = import_module("transformers")  # not there for type checkers: an extra
         try:
+            config = transformers.AutoConfig.from_pretrained(model, trust_remote_code=False)
+            kind = kinds[0] if config.is_encoder_decoder else kinds[-1]
             tokenizer = transformers.AutoTokenizer.from_pretrained(model, trust_remote_code=False)
             loaded = getattr(transformers, kind).from_pretrained(model, use_safetensors=True, trust_remote_code=False)
         except Exception as error:  # a damaged file raises bare types of three libraries
             reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
             raise InputError(
                 f"the model {model!r} cannot be loaded: {reason}",
-                hint="give a folder, or the name of a model on the hub; without a network only what is cached is found",
+                hint="give a folder, or the name of a model on the hub, with weights as safetensors; "
+                "without a network only what is cached is found",
             ) from error
         return tokenizer, loaded.eval()
 
 
-class LanguageModel(_Named):
+class LanguageModel(Named):
     """How expected a sentence is to a causal language model: the mean log-probability of its tokens."""
 
     name = "lm"
@@ -56,10 +60,10 @@ class LanguageModel(_Named):
 
     def load(self, model: str | None) -> LoadedScorer:
         """A folder or a hub's name."""
-        return Expected(*self._loaded(model, "AutoModelForCausalLM", "distilgpt2"))
+        return Expected(*self._loaded(model, ("AutoModelForCausalLM",), "distilgpt2"))
 
 
-class Classifier(_Named):
+class Classifier(Named):
     """A model that was trained to tell sense from nonsense: a sequence classifier of one or two outputs."""
 
     name = "classifier"
@@ -71,7 +75,7 @@ class Classifier(_Named):
         Raises:
             InputError: It has more than two classes, or two of which none can be told to be sense.
         """
-        tokenizer, loaded = self._loaded(model, "AutoModelForSequenceClassification", "some/comve-bert")
+        tokenizer, loaded = self._loaded(model, ("AutoModelForSequenceClassification",), "some/comve-bert")
         return Classified(tokenizer, loaded, _place_of_sense(loaded.config, str(model)))
 
 
