@@ -28,6 +28,10 @@ _UNABLE = re.compile(
     r"(?:has|have|had) (?:not|never) (?:learnt|learned)(?: how)? to|not allowed to|forbidden to|no longer|nor)(?: even)? "
     r"(\w+)(?: (?:n?or|and) (\w+))?"
 )
+_ONLY = re.compile(
+    r"\b(?:only|nobody but|no one but|nobody except) (?:my |our |the |his |her )?(\w+)(?: (?:\w+ )?(?:can|may|ever|is allowed to|knows how"
+    r" to|was allowed to))* (\w+)\b"
+)
 _NEVER = re.compile(r"\bnever|\bnot (?:once|ever)\b|\bneither\b")
 _ALLERGIC = re.compile(
     r"\ballergic to (?:the |all |any )?(\w+)(?: (\w+))?|\b(?:could|can) ?not (?:abide|bear|stand) (\w+)"
@@ -67,6 +71,8 @@ class Abilities:
                     if found is not None and claim.since < view.index:
                         yield found
 
+        yield from self._others(view)
+
     def learn(self, view: View) -> None:
         """Keep what somebody cannot do or never does."""
         if "again" in view or view.any("healing"):
@@ -85,9 +91,39 @@ class Abilities:
                 thing = view.subject(view.at(match))
                 if thing is not None and view.is_being(thing):
                     self._lack(thing, "voice", said, view)
+        if match := _ONLY.search(view.plain):
+            thing = view.who.get(view.at(match, 1))
+            verb = match[2].removesuffix("s") if match[2] not in words("eating") else match[2]
+            if thing is not None and thing.id and thing.count == 1 and verb in words("reserved"):
+                claim = Claim(
+                    quality=f"only {verb}", value=verb, since=view.index, whose=thing, said=f"alone may {verb}"
+                )
+                self._store.put("", claim)
         self._unable(view)
         self._foods(view)
         self._never(view)
+
+    def _others(self, view: View) -> Iterator[Clash]:
+        """ "Only Papa cooks": nobody else does."""
+        for frame in view.happening():
+            for claim in [one for _, one in self._store.everything() if one.quality.startswith("only ")]:
+                acting = [one for one in frame.agents if view.is_person(one) and not one.absent]
+                verbs = lexicon().get(f"needs {claim.value}", frozenset({claim.value}))
+                making = (
+                    claim.value == "cook"
+                    and frame.verb == "make"
+                    and any(view.is_kind(one, "food") for one in frame.objects)
+                )
+                if (
+                    not acting
+                    or claim.since >= view.index
+                    or (frame.verb not in verbs and not making)
+                    or claim.whose is None
+                ):
+                    continue
+                if claim.whose.id not in {one.id for one in acting} and self._recent.sure(acting[0], view):
+                    need = Triple(f"PersonX {third_person(frame.verb)}", "xNeed", f"to be able to {claim.value}")
+                    yield clash(f"{calling(acting[0])} cannot {frame.verb}", claim, view.index, need)
 
     def _half(self, view: View) -> bool:
         return view.any("half") or "if" in view
@@ -186,15 +222,20 @@ class Abilities:
 
     def _lacking(self, claim: Claim, frame: Frame, agent: Participant, view: View) -> Clash | None:
         lack = claim.value
-        if frame.verb not in lexicon().get(f"needs {lack}", frozenset({lack})):
-            if not (lack == "voice" and frame.verb == "cry" and '"' in view.situation.text):
-                return None
+        needed = frame.verb in lexicon().get(f"needs {lack}", frozenset({lack}))
+        if lack == "voice":
+            needed = needed and (frame.verb not in ("wish", "greet", "thank") or "voice" in view)
+            needed = needed or (frame.verb == "cry" and '"' in view.situation.text)
+        if lack == "sight" and frame.verb == "look":
+            needed = any(name == "at" for name, _ in frame.complements)
+        if not needed:
+            return None
         if not view.set.isdisjoint(words("without body")) or not view.set.isdisjoint(_ENDING):
             return None
         if claim.about and view.set.isdisjoint(claim.about):
             return None
-        if lack == "sight" and frame.verb in ("see", "read") and not frame.objects:
-            return None
+        if lack == "sight" and frame.verb == "see" and not frame.objects and not view.any("visual"):
+            return None  # "he saw that she was right"
         if lack in ("gait", "walk") and (frame.verb in ("run", "kick") and not frame.particle and frame.objects):
             return None
         need = Triple(f"PersonX {third_person(frame.verb)}", "xNeed", _NEED.get(lack, f"to {lack}"))

@@ -9,6 +9,7 @@ from fabula.kg.linker import Participant
 from fabula.kg.loader import Triple
 from fabula.kg.properties import Properties
 from fabula.kg.state_words import calling
+from fabula.kg.words import base
 
 from .store import Claim, Clash, Store, clash, words
 from .view import Noun, Recent, View
@@ -31,9 +32,10 @@ _OTHER = frozenset(
     {"other", "another", "second", "third", "new", "one", "next", "old", "half", "different", "its", "spare", "more"}
 )
 _MADE = re.compile(
-    r"\b(?:made|carved|built|cut|sewn|sewed|knitted|woven|cast|forged|moulded|is|was|were|gown|dress|crown|cup|ring|coat|"
-    r"scarf|house|flute|sword|statue|doll|figure|bowl|box|chain)(?: (?:all|only|entirely|completely|up|it|them))?"
-    r" (?:of|out of|from) (?:pure |solid |real |fine |thick |cherry |oak |soft |heavy |the best |a single block of )?(\w+)\b"
+    r"\b(?:(?:made|carved|built|sewed|sewn|knitted|knit|woven|cast|forged|cut|folded|moulded|is|was|were)(?: \w+){0,4}? "
+    r"(?:out of|from|of)|(?:gown|dress|crown|cup|ring|coat|scarf|house|flute|sword|statue|doll|figure|bowl|box|chain|castle|"
+    r"bridge|boat|door|roof|wall|table|spoon|shoes|boots|cloak) of) "
+    r"(?:(?:pure|solid|real|fine|thick|cherry|soft|heavy|old|hard|sheer|plain|white|red|black|grey) )*(\w+)\b"
 )
 _ALL_OF = re.compile(r"\b(?:only|all|every|nothing but)\b")
 
@@ -56,6 +58,7 @@ class Looks:
             for quality, value in self._said(noun):
                 yield from self._unlike(noun, quality, value, view)
                 yield from self._part(noun, quality, value, view)
+        yield from self._lost(view)
 
     def learn(self, view: View) -> None:
         """Keep colours and materials, and end those of what is painted or dyed."""
@@ -72,15 +75,19 @@ class Looks:
             ):
                 self._keep(noun.thing, *said[0], view)
         self._predicates(view)
-        if match := _MADE.search(view.plain):
-            material = match[1]
-            at = view.at(match)
-            thing = view.who.get(at) or view.subject(at + 1) or self._object(view, at)
-            if material in words("material") and thing is not None and thing.id and not view.is_kind(thing, "person"):
-                self._keep(thing, "material", material, view)
+        match = _MADE.search(view.plain)
+        if match and match[1] in words("material"):
+            thing = self._made(view, view.at(match), view.at(match, 1))
+            if thing is not None and thing.id and not view.is_person(thing):
+                self._keep(thing, "material", match[1], view)
 
-    def _object(self, view: View, at: int) -> Participant | None:
-        return next((view.who[one] for one in range(at, max(-1, at - 5), -1) if one in view.who), None)
+    def _made(self, view: View, start: int, end: int) -> Participant | None:
+        """What is made: the last thing named between the verb and its material, or else what was named before it."""
+        inside = [view.who[at] for at in range(start, end) if at in view.who and not view.is_person(view.who[at])]
+        material = base(view.words[end])
+        inside = [one for one in inside if material not in (base(word) for word in one.word.split())]
+        before = (view.who[at] for at in range(start, max(-1, start - 5), -1) if at in view.who)
+        return inside[0] if inside else next((one for one in before if not view.is_person(one)), view.subject(start))
 
     def _predicates(self, view: View) -> None:
         """ "Thin and white as milk", "the mare was white all over": of who is told so and of one colour."""
@@ -117,13 +124,13 @@ class Looks:
             for one in self._recent.alike(thing.word)
             if one.id == thing.id or self._recent.first(one.id) < view.index
         ]
-        if any(one.count != alike[0].count for one in alike) or len({one.owner for one in alike if one.owner}) > 1:
+        if any(one.count != alike[0].count for one in alike):
             return
         others = [one for one in alike if one.id != thing.id]
         if len(others) > 1:
             return
         whose = others[0] if others else thing
-        if others and thing.owner and whose.owner and thing.owner != whose.owner:
+        if others and thing.owner and whose.owner and not self._one_owner(thing, whose):
             return
         if others and not thing.owner and noun.determiner != "the":
             return
@@ -137,6 +144,40 @@ class Looks:
             view.index,
             *edges,
         )
+
+    def _one_owner(self, thing: Participant, other: Participant) -> bool:
+        """Whether both belong to one: his sail is the sail of his boat."""
+        above = [self._recent.named(one.owner) for one in (thing, other)]
+        lines = [
+            {one.owner, up.owner if up is not None else None} - {None}
+            for one, up in zip((thing, other), above, strict=True)
+        ]
+        return not lines[0].isdisjoint(lines[1])
+
+    def _lost(self, view: View) -> Iterator[Clash]:
+        """Phrases that the reader took for a pronoun's: "the iron horse"."""
+        located = {noun.at for noun in view.nouns}
+        for at in range(2, len(view.words)):
+            if at in located or view.words[at - 2] not in ("the", "his", "her", "its", "their", "my", "our"):
+                continue
+            word = view.words[at - 1]
+            material = {"wooden": "wood"}.get(word, word)
+            value = ("material", material) if material in words("material") else ("color", self._color(word) or "")
+            if not value[1]:
+                continue
+            for _, claim in self._store.all(value[0]):
+                thing = claim.whose
+                if (
+                    thing is None
+                    or not claim.value
+                    or claim.since >= view.index
+                    or base(thing.word) != base(view.words[at])
+                ):
+                    continue
+                if len(self._recent.alike(thing.word)) == 1 and self._exclusive(claim.value, value[1]):
+                    said = f"the {view.words[at]} cannot be {word}"
+                    yield clash(said, claim, view.index, *self._evidence(value[0], value[1], claim.value))
+                    return
 
     def _part(self, noun: Noun, quality: str, value: str, view: View) -> Iterator[Clash]:
         word = noun.head

@@ -28,6 +28,10 @@ _TAKEN = re.compile(
 _MORE = frozenset({"new", "more", "other", "others", "another", "born", "bought", "buy", "got", "found", "hatched", "adopted", "came",
                    "joined", "neighbour's", "neighbor's", "arrived", "extra", "borrowed", "ordered", "brought", "also", "besides",
                    "grew", "different", "each", "visited", "visiting", "married", "invited"})  # fmt: skip
+_ADDED = frozenset(
+    {"new", "more", "born", "bought", "hatched", "adopted", "extra", "neighbour's", "borrowed", "besides"}
+)
+_SAME = {"paw": "leg", "hoof": "leg"}
 _TIMES = frozenset({"day", "night", "time", "morning", "evening", "week", "year", "month", "hour", "minute", "try", "second", "way",
                     "floor", "storey", "grade", "class", "attempt", "thing", "cup", "glass", "piece", "slice", "round", "song",
                     "o'clock", "one", "of", "half", "row", "bite", "sip", "place", "prize", "street", "birthday", "page", "knock",
@@ -49,7 +53,7 @@ class Numbers:
 
     def check(self, view: View) -> Iterator[Clash]:
         """More than there are of what was counted."""
-        if not view.set.isdisjoint(_MORE - {"other", "others", "another", "came", "each", "also"}):
+        if not view.set.isdisjoint(_ADDED):
             return
         for noun in view.nouns:
             if noun.thing.absent or base(noun.head) in _TIMES:
@@ -147,9 +151,10 @@ class Numbers:
 
     def _only_told(self, noun: Noun, view: View) -> Claim | None:
         """What was told of a kind, where the story counts one lot of it alone and nobody else's are meant."""
-        quality = f"number {base(noun.thing.word)}"
+        word = base(noun.thing.word)
+        quality = f"number {_SAME.get(word, word)}"
         found = [(id_, one) for id_, one in self._store.everything() if one.quality == quality]
-        if len(found) != 1 or base(noun.thing.word) in _PAIRED:
+        if len(found) != 1 or (word in _PAIRED and (found[0][0] or noun.determiner not in ("his", "her", "its"))):
             return None
         id_, claim = found[0]
         mine = noun.determiner in ("my", "our") and not id_.startswith("narrator") and id_

@@ -73,7 +73,8 @@ class Places:
             side = next((mod for mod in noun.mods if mod in _SIDES or mod in _WINDS), None)
             if side is not None and base(noun.head) in _HOLDERS:
                 self._held(noun, _PLAIN.get(side, side), view)
-        if (match := _LIMB.search(view.plain)) and pattern("hurt").search(view.plain):
+        hurt = pattern("hurt").search(view.plain)
+        if (match := _LIMB.search(view.plain)) and hurt and abs(view.at(match) - view.at(hurt)) < 6:
             at = view.at(match)
             thing = self._limb_owner(view, at) or view.subject(at)
             if thing is not None and thing.id:

@@ -103,6 +103,13 @@ class Sizes:
 
     def _known(self, thing: Participant, quality: str, view: View) -> Claim | None:
         claim = self._store.get(thing.id, quality)
+        if claim is None and thing.definite:
+            alike = [
+                one for _, one in self._store.all(quality) if one.whose is not None and one.whose.word == thing.word
+            ]
+            claim = (
+                alike[0] if len(alike) == 1 and len({one.id for one in self._recent.alike(thing.word)}) <= 2 else None
+            )
         return claim if claim is not None and claim.since < view.index and self._recent.sure(thing, view) else None
 
     def _tight(self, thing: Participant, place: Participant, view: View) -> Claim | None:
@@ -111,6 +118,9 @@ class Sizes:
 
     def _tiny(self, thing: Participant, place: Participant, view: View) -> Claim | None:
         claim = self._known(place, "tiny", view)
+        if place.id == thing.id and "it" in view:  # the reader took "it" for what is put in it
+            found = [one for _, one in self._store.all("tiny") if 0 < view.index - one.since <= 3]
+            claim = found[0] if len(found) == 1 else None
         if claim is None or thing.absent:
             return None
         size = self._properties.size((thing.word, *view.events.classes(thing)))
