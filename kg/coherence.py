@@ -26,11 +26,13 @@ from .world import WORLD, State, World, everybody
 SPEAKING = frozenset({"say", "ask", "answer", "reply", "tell", "talk", "speak", "whisper", "explain", "promise"})
 """Where animals do this, they are people in fur for the rest of the story."""
 
-_SLEEPING = 2
+_SLEEPING = 4
 """Sentences after which one who fell asleep may have woken untold, or the story goes on in his dream."""
 _OWNED = frozenset({"possession", "whereabouts"})
 """What stands only in the way of those who brought it about: the buyer may drive the car that was sold."""
 _ROUND = frozenset({"round", "around", "at", "in", "on", "beside"})
+_DISABLING = frozenset({"life", "existence", PASSING})
+_GETTING = frozenset({"take", "get", "receive", "catch", "grab", "accept", "bring", "fetch", "collect", "pick", "have"})
 _SENSES = frozenset({"sight", "sense of hearing", "voice"})
 _AROUND = frozenset({
     "in", "on", "into", "onto", "under", "behind", "beside", "from", "out of", "over", "through", "across", "around",
@@ -123,7 +125,10 @@ class Story:
                     if state.since < index and not self._checks.spoken_of(quality, situation):
                         yield Found(index, frame, None, state, edge)
                     continue
-                if not self._holds(state, thing, frame, index, who) or not self._world.sure(thing, index, frame):
+                able = quality not in _DISABLING
+                if not self._holds(state, thing, frame, index, who):
+                    continue
+                if not self._world.sure(thing, index, frame, acting=able) or self._handed_back(state, frame, acting):
                     continue
                 if self._checks.differs(thing, state) or self._checks.other_side(state, situation):
                     continue
@@ -182,6 +187,12 @@ class Story:
         acting = {agent.id for agent in frame.agents}
         owners = (self._world.met(one.owner) for one in things if one.owner not in acting and not one.guessed)
         return [one for one in owners if one is not None]
+
+    def _handed_back(self, state: State, frame: Frame, acting: frozenset[str]) -> bool:
+        """Whether it may come back to who gave it away: he takes the cup that he handed to her."""
+        if state.value != "out of his hands" or frame.verb not in _GETTING:
+            return False
+        return not any(name in ("from", "out of") and place.owner in acting for name, place in frame.complements)
 
     def _known(self, index: int, frame: Frame, thing: Participant) -> bool:
         """Whether it is certain who acts: whose thing it is, or who can be meant alone."""

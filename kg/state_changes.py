@@ -116,6 +116,9 @@ class Changes:
                 for quality, _ in self._properties.values(value):
                     for thing, id_ in self._whose(who, role, frame):
                         if self._lasts(edge, thing, frame, index):
+                            told = self._world.of(thing, quality)
+                            if told is not None and told.told is frame and value in self._graph.ancestors(told.value):
+                                continue  # "broke into pieces" says more than "broke"
                             if self._nodes.is_being(thing) and (quality in _LIFELESS or value in _OF_THINGS):
                                 continue
                             state = State(

@@ -14,8 +14,8 @@ _COMPARED = (
 )
 _ANOTHER = re.compile(
     rf"\b(?:another|a (?:brand )?new|an? (?:{_COMPARED})|new ones?|(?:other|second|spare|fresh|more) ones?|one more|"
-    r"two more|some more|spare|instead|the other|(?:bought|got|made|baked|built|found|borrowed|lent) (?:\w+ ){0,2}(?:new|"
-    r"other|more))\b"
+    r"two more|some more|spare|instead|the other|"
+    r"(?:bought|got|made|baked|built|found|borrowed|lent) (?:\w+ ){0,2}(?:new|other|more))\b"
 )
 _UNREAL = re.compile(
     r"\b(?:dream\w*|nightmares?|imagin\w+|pretend\w*|remember\w*|recall\w*|memor(?:y|ies)|as if|as though|wish\w*|"

@@ -146,8 +146,19 @@ class World:
         if len(alike) == 1 and not alike[0].guessed and thing.kind != "idea":
             self._same[thing.id] = self._same.get(alike[0].id, alike[0].id)
 
-    def sure(self, thing: Participant, index: int, frame: Frame | None = None, node: str | None = None) -> bool:
-        """Whether a pronoun can mean nobody else who was spoken of lately, and who could fill the blank of `node`."""
+    def sure(
+        self,
+        thing: Participant,
+        index: int,
+        frame: Frame | None = None,
+        node: str | None = None,
+        *,
+        acting: bool = True,
+    ) -> bool:
+        """Whether a pronoun can mean nobody else who was spoken of lately, and who could fill the blank of `node`.
+
+        Who has been `acting` is taken up by "he" before those who stand by, unless he is not able to act.
+        """
         if not thing.guessed or thing.word == "narrator" or thing.id.startswith("narrator"):
             return True
         being = self._events.is_being(thing)
@@ -164,8 +175,8 @@ class World:
                 continue
             if thing.count > 1 and any({thing.id, other.id} <= group for group in self._together):
                 continue
-            if being and self._last_acted(other, index) < self._last_acted(thing, index) - 1:
-                continue  # who acts is taken up by "he" before those who stand by
+            if being and acting and self._last_acted(other, index) < self._last_acted(thing, index) - 1:
+                continue
             if not being and other.id not in self._salient:
                 continue  # what is only somewhere along the way is not taken up by "it"
             if other.kind == "place" or {other.gender, thing.gender} == {"male", "female"}:

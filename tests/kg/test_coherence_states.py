@@ -110,7 +110,7 @@ SOUND = [
     ("power go+out", "power come+back", "father turn+on lamp"),
     ("sun melt snowman", "sun shine"),
     ("girl leave sledge", "girl give biscuit > boy"),
-    ("girl fall=asleep", "boy laugh", "dog bark", "girl sing song"),
+    ("girl fall=asleep", "boy laugh", "dog bark", "cat run", "bird sing", "girl sing song"),
 ]
 
 
