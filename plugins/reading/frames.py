@@ -219,7 +219,8 @@ def _prepositions(frame: Frame, node: Node, words: Vocabulary) -> None:
                     or sense.group == "tool"
                 )
             )
-            if tool:
+            within = any(how in {"in", "on"} and inner.tag == "PRP" for how, inner in phrases(noun))
+            if tool and not within:  # "a hat with a feather in it": nothing is done with the feather
                 frame.tools.append(noun)
                 continue
         if name == "using":

@@ -8,7 +8,10 @@ from .body import BODY, CARRIES, on_whom
 from .resolving import Draft
 from .wielding import grasped, in_arms, in_use
 
-_COVERS = frozenset({"cover", "drape", "bury", "shield", "tuck", "smear", "splatter", "spatter", "coat", "sprinkle"})
+_COVERS = frozenset({
+    "line", "decorate", "adorn", "litter", "strew", "dot", "crown", "top", "edge", "fringe", "dust",
+    "cover", "drape", "bury", "shield", "tuck", "smear", "splatter", "spatter", "coat", "sprinkle",
+})  # fmt: skip
 _WRAPS = frozenset({"wrap", "swaddle", "bundle", "roll"})
 _FILLS = frozenset({"fill", "load", "pack", "stuff", "cram", "heap", "pile"})
 BY_WHAT = _COVERS | _WRAPS | _FILLS
@@ -161,9 +164,39 @@ def of_the_verb(action: Action, draft: Draft) -> list[Relation]:
         found += [Relation(subject=a, kind="on", object=o) for a, o in pairs if kinds[o].head in _CLIMBED]
     if action.verb in _MEETS and not action.tools:
         found += [Relation(subject=a, kind="beside", object=o) for a, o in pairs if _stands_by(a, o, action, draft)]
+    for a, o in pairs:
+        if (kind := _crossed(action.verb, a, o, draft)) is not None:
+            found.append(Relation(subject=a, kind=kind, object=o))
     if action.verb in {"arm", "equip"}:
         found += [Relation(subject=o, kind="holds", object=t) for t in action.tools for o in action.objects]
     return found
+
+
+def _crossed(verb: str, agent: str, place: str, draft: Draft) -> str | None:
+    """ "Crossed the street", "entered the cave", "reached the stadium", "left the shop"."""
+    what, who = draft.entities[place], draft.entities[agent]
+    last = what.head.rsplit(maxsplit=1)[-1]
+    if who.kind not in ANIMATE | {"vehicle"} or what.kind in {"idea", "food"}:
+        return None
+    if verb == "cross" and what.kind in {"place", "nature"} | ({"thing"} if last in _ROADS else set()):
+        return "across" if last in _WET else "on"
+    if verb == "enter" and (what.kind == "place" or last in {"tent", "cave", "hole", "tunnel", "castle", "tower"}):
+        return "in"
+    if verb in {"reach", "approach"} and what.kind in {"place", "nature", "thing", "plant", "vehicle"}:
+        return "in" if what.kind == "place" and last in _INDOORS else "beside"
+    return None
+
+
+_ROADS = frozenset({
+    "street", "road", "bridge", "lane", "path", "square", "track", "rails", "footbridge", "carpet", "floor",
+})  # fmt: skip
+_WET = frozenset({
+    "river", "stream", "brook", "sea", "lake", "ocean", "canal", "creek", "pond", "ditch", "moat", "water",
+})  # fmt: skip
+_INDOORS = frozenset({
+    "stadium", "city", "town", "village", "island", "forest", "wood", "station", "market", "camp", "oasis", "garden",
+    "school", "park", "zoo", "museum", "airport", "harbour", "jungle",
+})  # fmt: skip
 
 
 def _stands_by(agent: str, other: str, action: Action, draft: Draft) -> bool:
@@ -238,6 +271,8 @@ def _covered(action: Action, draft: Draft) -> list[Relation]:
                     found.append(Relation(subject=whole, kind="in", object=one))
                 else:
                     found.append(Relation(subject=one, kind="around", object=whole))
+            elif action.verb in {"line", "edge", "fringe"}:
+                found.append(Relation(subject=one, kind="beside", object=whole))
             elif action.verb in _FILLS:
                 found.append(Relation(subject=one, kind="in", object=whole))
             else:

@@ -36,7 +36,7 @@ _FIXED = frozenset({"rock", "wall", "tree", "door", "table", "ice", "house", "fe
 
 def implied(action: Action, draft: Draft) -> list[Relation]:
     """Relations that an action does not name and yet tells."""
-    return [*_worn(action, draft), *_held(action, draft), *_aboard(action, draft)]
+    return [*_worn(action, draft), *_blowing(action, draft), *_held(action, draft), *_aboard(action, draft)]
 
 
 def _worn(action: Action, draft: Draft) -> list[Relation]:
@@ -52,6 +52,8 @@ def _worn(action: Action, draft: Draft) -> list[Relation]:
             owner = action.objects[0]
         if owner is None or owner not in draft.entities or draft.entities[owner].kind not in {"person", "animal"}:
             continue
+        if action.verb in _CATCHES and action.objects and complement.preposition in {"in", "into"}:
+            continue  # "caught the mouse in his cap"
         if action.verb in _DROPS and complement.preposition not in {"from", "out of", "by"}:
             continue
         if owner in action.agents and action.verb in _RESTS | _DROPS and not action.objects:
@@ -61,6 +63,36 @@ def _worn(action: Action, draft: Draft) -> list[Relation]:
         if is_clothing(thing.id, draft):
             found.append(Relation(subject=owner, kind="wears", object=thing.id))
     return found
+
+
+def _blowing(action: Action, draft: Draft) -> list[Relation]:
+    """ "Her veil blowing behind her", "with his coat buttoned up", "his shoes were wet": what one has on."""
+    moves = action.verb in _FLAPS and not action.objects
+    done = action.verb in _DONE_UP and not (action.agents and action.objects)
+    what = action.objects or action.agents
+    found: list[Relation] = []
+    for thing in what if (moves or done) and not action.negated else ():
+        entity = draft.entities[thing]
+        owner = draft.entities.get(entity.owner or "")
+        last = entity.head.rsplit(maxsplit=1)[-1]
+        if owner is None or owner.kind not in {"person", "animal"} or last in _PARTS_OF_CLOTHES:
+            continue
+        hung = any(c.preposition in {"on", "from", "over"} and c.entity != owner.id for c in action.complements)
+        if is_clothing(thing, draft) and not hung and last not in _CARRIED:
+            found.append(Relation(subject=owner.id, kind="wears", object=thing))
+    return found
+
+
+_FLAPS = frozenset({
+    "flap", "blow", "flutter", "billow", "stream", "wave", "rustle", "swish", "trail", "shine", "glitter", "sparkle",
+    "gleam", "drip", "squeak", "swirl", "fly", "float", "jingle", "slip", "itch",
+})  # fmt: skip
+"""What garments do that somebody has on."""
+_DONE_UP = frozenset({
+    "button", "zip", "tuck", "pull", "tie", "lace", "wrap", "turn", "roll", "fasten", "buckle", "knot",
+})  # fmt: skip
+_CARRIED = frozenset({"handkerchief", "ring", "watch", "bag", "satchel", "backpack", "rucksack", "purse"})
+_CATCHES = frozenset({"catch", "carry", "collect", "gather", "bring", "fetch", "scoop", "trap", "hold"})
 
 
 def _held(action: Action, draft: Draft) -> list[Relation]:

@@ -12,6 +12,7 @@ from .belonging import ids_of
 from .comparing import Comparison, take_comparisons
 from .frames import COPULAS, Frame, expand, find_frames
 from .handling import worn_and_held
+from .inferring import complete
 from .mentions import full_name
 from .modality import Modality
 from .moods import mood_of, mood_of_the_day
@@ -21,7 +22,7 @@ from .register import Register, entity_of
 from .repairs import repair
 from .resolving import Draft, draft_of
 from .settings_of import Surroundings, read_setting, remembered
-from .spatial import complete, consistent, relations_of, static_relations
+from .spatial import consistent, relations_of, static_relations
 from .speech import split_speech
 from .talking import address, other_than, speakers, talkers, unnamed
 from .vocabulary import Vocabulary

@@ -70,8 +70,8 @@ _ADVERBS = frozenset({"from", "because", "out", "up", "down", "over", "back", "a
 """What may stand before a preposition and leaves its meaning to it: "out in the garden", "up from the cellar"."""
 
 
-_AT_THE = {"at": {"edge": "beside", "foot": "beside", "bank": "beside"}, "on": {"bank": "beside"}}
-"""Where "at the edge of a forest" is: parts that mean another place with another preposition."""
+_AT_THE = {"on": {"bank": "at", "shore": "at"}}
+"""Parts that mean another place: "on the bank of a river" is at it."""
 
 
 def _phrase(preposition: Node, name: str) -> list[tuple[str, Node]]:

@@ -36,7 +36,7 @@ def _round_the_tree(node: Node, words: Vocabulary) -> None:
     if node.lower not in _ROUND or verb is None or not verb.is_verb or node.i < verb.i:
         return
     own = next((c for c in node.all("dobj", "pobj") if c.is_noun), None)
-    if node.tag in {"RB", "RP", "JJ", "NN"} and own is not None:
+    if own is not None and (node.tag in {"RB", "RP", "JJ", "NN"} or (node.lower == "round" and node.tag != "IN")):
         own.dep, node.tag, node.dep = "pobj", "IN", "prep"
         return
     noun = verb.find("dobj")

@@ -65,6 +65,17 @@ _GETS_OFF = frozenset(
     {"get", "climb", "step", "slide", "hop", "jump", "fall", "tumble", "come", "slip", "leap", "dismount"}
 )
 _OVER_IT = frozenset({"jump", "leap", "fly", "hop", "soar", "float", "glide", "bound", "swing", "spring"})
+_ON_FOOT = frozenset({
+    "walk", "run", "drive", "ride", "cycle", "march", "trot", "gallop", "crawl", "creep", "hike", "wander", "roll",
+    "skate", "ski", "slide", "waddle", "stroll", "hurry", "rush", "race", "come", "go", "lead", "carry", "push",
+    "pull", "drag", "limp", "plod", "trudge", "cross", "chase", "follow", "sneak", "tiptoe", "rumble", "rattle",
+    "scamper", "dash",
+})  # fmt: skip
+_TRODDEN = frozenset({
+    "bridge", "footbridge", "field", "meadow", "hill", "mountain", "road", "street", "carpet", "snow", "ice", "grass",
+    "sand", "floor", "roof", "square", "desert", "lawn", "moor", "pavement", "rooftop", "dune", "plain", "pass",
+})  # fmt: skip
+"""Who walks or drives over these is on them."""
 _WATERS = frozenset({
     "water", "lake", "river", "sea", "pond", "stream", "pool", "ocean", "bay", "canal", "shore", "creek", "brook",
 })  # fmt: skip
@@ -126,6 +137,8 @@ def kind_of(action: Action, preposition: str, other: str, draft: Draft) -> str |
         return None
     if preposition == "after" and entity.kind not in ANIMATE | {"vehicle", "thing"}:
         return None
+    if preposition == "over" and action.verb in _ON_FOOT and last in _TRODDEN:
+        return "on"
     if preposition in {"before", "after"} and entity.kind == "food":
         return None
     if preposition == "into" and last in _HIT and action.verb not in _GOES_IN:
@@ -174,6 +187,8 @@ def _all_the_way(action: Action, preposition: str, last: str, kind: str) -> str 
         if kind not in {"place", "thing", "plant", "nature"}:
             return None
         return "beside" if last in _EDGED and action.verb != "balance" else "on"
+    if preposition == "through" and last == "window" and action.verb in AIMED | _SEEN_OUT:
+        return "beside"
     if preposition == "through":
         return None if action.verb in AIMED | {"see", "watch"} and last != "window" else "in"
     if kind == "person":
@@ -191,7 +206,7 @@ def placed_by(action: Action, preposition: str, *, in_place: bool) -> tuple[str,
         return action.objects  # "a cat, curled up on a cushion"
     if preposition in {"with", "by"}:
         return action.agents
-    if preposition in {"out of", "from"} and action.verb in _SEEN_OUT:
+    if preposition in {"out of", "from", "through"} and action.verb in _SEEN_OUT:
         return action.agents
     if preposition in {"out of", "from"} and action.verb in {"offer", "serve", "eat", "drink", "sip"}:
         return action.objects

@@ -6,6 +6,7 @@ from collections.abc import Container
 
 from .attaching import reattach
 from .clauses import rehang, take_over
+from .inverting import uninvert
 from .mending import mend
 from .parse import SUBJECTS, Node, Tree
 from .phrasing import rephrase
@@ -35,6 +36,7 @@ def repair(tree: Tree, words: Vocabulary, names: Container[str] = ()) -> Tree:
             _expected_noun(node, words)
     for node in tree.nodes:
         _quantity(node, words)
+    uninvert(tree, words)
     rephrase(tree, words)
     reattach(tree, words)
     for node in tree.nodes:

@@ -11,10 +11,10 @@ from .body import BODY, is_body, on_body, with_body
 from .frames import Frame, phrases
 from .handling import ANIMATE, is_clothing, of_the_verb, worn_and_held
 from .implied import implied
+from .inferring import PORTABLE, full_of
 from .parse import Node
 from .prepositions import SPATIAL, kind_of, placed_by
 from .referring import Part
-from .register import CREATURES
 from .resolving import Draft
 
 
@@ -60,7 +60,7 @@ def relations_of(action: Action, frame: Frame, draft: Draft) -> list[Relation]:
             elif kind != "holds" or draft.entities[one].kind in ANIMATE:
                 found.append(Relation(subject=one, kind=kind, object=other))
     found = [*found, *_with_whom(action, found, draft)]
-    found.extend(_by_its_vessel(action, found, worn_and_held(action, draft), draft))
+    found.extend(worn_and_held(action, draft))
     found.extend(of_the_verb(action, draft))
     found.extend(implied(action, draft))
     return [one for one in found if not _is_away(one, draft)]
@@ -96,39 +96,6 @@ def _with_whom(action: Action, told: list[Relation], draft: Draft) -> list[Relat
     ]  # fmt: skip
 
 
-def _by_its_vessel(action: Action, told: list[Relation], held: list[Relation], draft: Draft) -> list[Relation]:
-    """ "carried the cake on a tray": what is held is the tray."""
-    if action.verb not in _SERVES:
-        return held
-    vessels = {
-        r.subject: r.object for r in told
-        if r.kind in {"on", "in"} and draft.entities[r.object].head.rsplit(maxsplit=1)[-1] in _PORTABLE
-    }  # fmt: skip
-    return [replace(r, object=vessels.get(r.object, r.object)) if r.kind == "holds" else r for r in held]
-
-
-_SERVES = frozenset(
-    {
-        "carry",
-        "bring",
-        "hold",
-        "catch",
-        "serve",
-        "fetch",
-        "offer",
-        "take",
-        "collect",
-        "balance",
-        "toast",
-        "roast",
-        "grill",
-    }
-)
-_PORTABLE = frozenset({"tray", "plate", "basket", "bucket", "bag", "box", "bowl", "jug", "cup", "sack", "spoon", "pot",
-                       "jar", "glass", "suitcase", "net", "cage", "pan", "dish", "pail", "tin", "mug", "stick", "fork",
-                       "hat", "cloth", "handkerchief", "backpack", "crate", "platter", "saucer"})  # fmt: skip
-
-
 def static_relations(part: Part, draft: Draft) -> list[Relation]:
     """ "the cat on the sofa", "a girl with a red hat", "a basket on his arm": relations inside noun phrases."""
     found: list[Relation] = []
@@ -146,7 +113,7 @@ def static_relations(part: Part, draft: Draft) -> list[Relation]:
             for one in (*subjects, *(along[0] if along and inner.lower == "board" else ())):
                 for other in others:
                     found.extend(_static(one, preposition, (other, inner), part, draft))
-    found.extend(_full_of(part, draft))
+    found.extend(full_of(part, draft))
     return [one for one in found if not _is_away(one, draft)]
 
 
@@ -160,65 +127,6 @@ def consistent(relations: Iterable[Relation]) -> tuple[Relation, ...]:
         if r.part is not None
         or not ((r.kind == "holds" and (r.subject, r.object) in at_body) or (r.subject, r.kind, r.object) in exact)
     )  # fmt: skip
-
-
-def complete(relations: Iterable[Relation], part: Part, draft: Draft) -> list[Relation]:
-    """The relations with what follows from them: who holds apples in a basket holds the basket."""
-    vessels = {r.subject: r.object for r in _full_of(part, draft)} | {
-        one: vessel
-        for node in part.tree.nodes for inner in node.all("container")
-        for one in part.refs.get(node.i, ()) for vessel in part.refs.get(inner.i, ())
-    }  # fmt: skip
-    moved = [_of_the_vessel(r, vessels) for r in relations]
-    worn = {(r.subject, r.object) for r in moved if r.kind == "wears"}
-    held = [r for r in moved if r.kind == "wears" or (r.subject, r.object) not in worn or r.kind not in {"holds", "in"}]
-    return _on_whom_it_sits(_next_to_whom(held, draft), draft)
-
-
-def _of_the_vessel(relation: Relation, vessels: dict[str, str]) -> Relation:
-    subject, other = relation.subject, relation.object
-    if vessels.get(subject) == other:
-        return relation
-    if relation.kind != "of" and subject in vessels:
-        return replace(relation, subject=vessels[subject])
-    if relation.kind in {"holds", "beside", "behind", "in-front"} and other in vessels:
-        return replace(relation, object=vessels[other])
-    return relation
-
-
-def _next_to_whom(relations: list[Relation], draft: Draft) -> list[Relation]:
-    """ "sat on a suitcase between a bride and a man": it is the sitter who is between the two."""
-    found: list[Relation] = []
-    for relation in relations:
-        seat, kind = draft.entities[relation.subject], relation.kind
-        sitters = [
-            r.subject for r in relations
-            if r.object == relation.subject and r.kind in {"on", "in"} and draft.entities[r.subject].kind in ANIMATE
-            and r.subject != relation.object
-        ]  # fmt: skip
-        other = draft.entities[relation.object]
-        whom = other.kind in ANIMATE or other.head in CREATURES or kind == "between"
-        beside = kind in {"between", "beside", "in-front", "behind", "around"} and relation.part is None
-        beside = beside or (kind == "over" and relation.part is not None)
-        if not sitters or not beside or not whom or seat.kind not in {"thing", "nature", "vehicle"}:
-            found.append(relation)
-            continue
-        if kind == "beside":
-            found.append(relation)
-        found.extend(replace(relation, subject=one) for one in sitters)
-    return found
-
-
-def _on_whom_it_sits(relations: list[Relation], draft: Draft) -> list[Relation]:
-    """ "lay in my lap on the doorstep": it is me who is on the doorstep."""
-    laps = {r.subject: r.object for r in relations if r.kind == "on" and r.part in {"lap", "back", "shoulder", "arm"}}
-    return [
-        replace(r, subject=laps[r.subject])
-        if r.subject in laps and r.kind in {"on", "in"} and r.part is None and laps[r.subject] != r.object
-        and draft.entities[laps[r.subject]].kind in ANIMATE
-        else r
-        for r in relations
-    ]  # fmt: skip
 
 
 def _static(one: str, preposition: str, other: tuple[str, Node], part: Part, draft: Draft) -> list[Relation]:
@@ -236,11 +144,12 @@ def _static(one: str, preposition: str, other: tuple[str, Node], part: Part, dra
         return with_body(one, preposition, thing, _whose(inner, part, draft) or _subjects_above(inner, part), draft)
     kind = SPATIAL.get(preposition)
     if preposition in {"out of", "from"} and entity.kind == "thing" and host.kind in {"food", "thing", "plant"}:
-        kind = "in" if entity.head.rsplit(maxsplit=1)[-1] in _PORTABLE else None  # "dates out of a basket"
+        kind = "in" if entity.head.rsplit(maxsplit=1)[-1] in PORTABLE else None  # "dates out of a basket"
     if preposition == "with" and _in_hand(inner):
         return []  # "a firewoman with a helmet under her arm"
     if preposition in {"with", "in"} and is_clothing(thing, draft) and host.kind in {"person", "animal"}:
-        kind = "wears"
+        others = preposition == "in" and entity.owner not in {None, one}
+        kind = "in" if others else "wears"  # "caught the mouse in his cap"
     elif preposition == "in" and is_clothing(thing, draft) and entity.owner in draft.entities and host.kind == "thing":
         return [Relation(subject=entity.owner, kind="wears", object=thing)]  # "at the window in my white dress"
     elif preposition == "with":
@@ -294,31 +203,6 @@ def _subjects_above(node: Node, part: Part) -> tuple[str, ...]:
     frame = next((one for one in part.frames if one.node is verb), None)
     agents = frame.agents if frame is not None else []
     return tuple(one for agent in agents for one in part.refs.get(agent.i, ()))
-
-
-def _full_of(part: Part, draft: Draft) -> list[Relation]:
-    """ "a crate full of apples", "the hole was full of mud"."""
-    nodes, found = part.tree.nodes, list[Relation]()
-    for node in nodes[:-2]:
-        after = nodes[node.i + 1].lower
-        if (node.lower, after) not in {("full", "of"), ("laden", "with"), ("brimming", "with"), ("bursting", "with")}:
-            continue
-        inside = next((n for n in nodes[node.i + 2 : node.i + 8] if n.i in part.refs and n.dep != "compound"), None)
-        host = next((n for n in reversed(nodes[: node.i]) if n.i in part.refs), None)
-        verb = next((n for n in reversed(nodes[: node.i]) if n.is_verb), None)
-        if inside is None or host is None:
-            continue
-        if verb is not None and verb.i > host.i and any(child.dep == "neg" for child in verb.children):
-            continue
-        for whole in part.refs[host.i]:
-            if draft.entities[whole].kind in {"idea", "person"}:
-                continue
-            found.extend(
-                Relation(subject=one, kind="in", object=whole)
-                for content in inside.conjuncts() for one in part.refs.get(content.i, ())
-                if draft.entities[one].kind != "idea"
-            )  # fmt: skip
-    return found
 
 
 # --- small questions ---
