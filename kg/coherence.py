@@ -16,10 +16,11 @@ from .graph import Graph
 from .linker import Events, Frame, Participant, Situation
 from .loader import Triple
 from .properties import Properties
-from .state_changes import ABILITY, PASSING, Changes
+from .state_changes import ABILITY, PASSING, Changes, lasting
 from .state_checks import ARRIVING, Checks, Found, is_value, parts
 from .state_clues import plainly
 from .state_events import Role, StateEvents
+from .state_stays import Stays
 from .state_words import reason
 from .world import WORLD, State, World, everybody
 
@@ -64,6 +65,7 @@ class Story:
             graph, events=self._events, nodes=self._nodes, properties=self._properties, world=self._world
         )
         self._claims = Claims(graph, self._events)
+        self._stays = Stays(graph, self._nodes, self._world)
         self._fiction = False
 
     def told_as(self, situation: Situation) -> Situation:
@@ -95,7 +97,10 @@ class Story:
         breaks = [self._break(one) for one in found]
         for frame in situation.frames:
             if frame.happens and not frame.past:
+                for one, state, edge in self._stays.elsewhere(index, frame, situation):
+                    breaks.append(self._break(Found(index, frame, one, state, edge)))
                 breaks += [self._break(one) for one in self._contradicted(index, frame, situation)]
+            self._stays.note(index, frame, *lasting(situation.words))
             self._changes.take(index, frame, situation)
         found_ones = {(one.since, one.evidence[0]): one for one in reversed(breaks)}
         return (*clashes, *tuple(found_ones.values())[::-1])

@@ -133,7 +133,10 @@ class Checks:
             return
         beside = [thing for name, thing in frame.complements if name in _BESIDE]
         acting = frame.agents if len(frame.agents) == 1 else ()
-        beings = [one for one in (*acting, *frame.objects, *frame.recipients, *beside) if self._nodes.is_being(one)]
+        groups = (acting, frame.objects, frame.recipients, beside)
+        # "We" and "us" are who is there, whomever the reader counts among them.
+        certain = [one for group in groups for one in group if not (one.guessed and len(group) > 1)]
+        beings = [one for one in certain if self._nodes.is_being(one)]
         for one in beings:
             state = self._world.of(one, "presence")
             if state is None or state.value == "back again" or state.since >= index or not self._world.sure(one, index):
