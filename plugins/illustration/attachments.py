@@ -330,6 +330,26 @@ def _about(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None
         guest.pose, guest.y = "air", guest.y - (0.4 + 0.45 * (guest.copy % 2)) * host.height
 
 
+def heap(host: Piece, guests: list[Piece]) -> None:
+    """Many small things in a container lie in rows above its rim, and can be counted."""
+    hollow = word_in(HOLLOWS, host, None)
+    if len(guests) < 3 or hollow is None or any(g.part.alive for g in guests) or encloses(host):
+        return
+    per = min(len(guests), 4 if len(guests) < 9 else 6)
+    size = min(0.86 * host.width / per / max(0.4, guests[0].part.aspect), 0.5 * host.height)
+    nested = "nest" in names_of(host)  # one looks into it from above
+    if nested:
+        size *= 0.62
+    for i, guest in enumerate(guests):
+        row, at = divmod(i, per)
+        in_row = min(per, len(guests) - row * per)
+        guest.height = size
+        x = host.x + (at - (in_row - 1) / 2) * 0.92 * size * guest.part.aspect
+        y = host.y - hollow * host.height + (0.34 - 0.62 * row) * size
+        guest.nearer = host.nearer + (0.002 if nested else -0.002) - 0.0004 * row
+        guest.move(x - guest.x, y - guest.y)
+
+
 def share_out(host: Piece, guests: list[Piece]) -> None:
     """Give guests of different width who stand on one host their room beside each other."""
     if len(guests) < 2 or any(guest.part.element.action == "climb" for guest in guests):

@@ -54,6 +54,8 @@ def _in_hand(guest: Piece, host: Piece, spread: float, rng: random.Random) -> No
     guest.height = max(guest.height, least * tall)
     if last in HANGING and host.part.person:
         guest.height = min(guest.height, 0.24 * tall)
+    if host.part.person:  # a tray is no longer than two arms reach
+        guest.height = min(guest.height, 0.7 * tall / max(0.4, guest.part.aspect))
     if "cut=bust" in host.part.sprite:  # on the sill of the window he sits at
         guest.height = min(guest.height, 0.42 * host.height)
         guest.x, guest.y = host.x + side * 0.34 * host.width, host.y
@@ -83,7 +85,7 @@ def _in_hand(guest: Piece, host: Piece, spread: float, rng: random.Random) -> No
         return
     # What is served is borne from below by both hands, everything else is gripped in its middle.
     if last in BORNE or guest.height > 0.24 * tall:
-        x, y = hands_of(host, side) if host.part.person else hand
+        x, y = hands_of(host, side) if host.part.person and not spread else hand
         guest.x = x + side * 0.22 * guest.width
         guest.y = min(y + (0.1 if last in BORNE else 0.4) * guest.height, host.y)
         return

@@ -311,6 +311,10 @@ def _shown(shown: str, action: str | None, asked: str | None, known: Collection[
         return ("wave" if shown == "wave" else "stand"), "bust"
     if asked == "cradled":
         return ("sleep" if action in _ASLEEP else "lie"), ""
+    if asked == "hold-both":
+        return (
+            asked if shown in ("stand", "hold", "carry", "give", "reach", "hold-up") else _UNSEATED.get(shown, shown)
+        ), ""
     if asked == "seat":
         if shown in ("sleep", "lie"):
             return "sit-slump", ""  # one cannot lie on a chair

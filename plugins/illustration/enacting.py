@@ -115,7 +115,8 @@ def _equip(
     tooled = any(a.tools for a in mine)
     standing = who.id in before_sheets(elements.values(), relations)  # who writes on a wall needs no table
     indoors = place_of(place) in ROOMS  # nobody lays a table on a mountain
-    acted_on = [key for a in mine for key in a.objects if key in known]
+    goals = [c.entity for a in mine for c in a.complements if c.preposition in ("into", "in", "onto", "from")]
+    acted_on = [key for key in (*(key for a in mine for key in a.objects), *goals) if key in known]
     for prop in verb.props:
         taken = any(r.subject == who.id and r.kind == prop.how for r in relations)
         if prop.how in ("in", "rides"):

@@ -19,6 +19,7 @@ from .household import (
     hang_lamps,
     open_boxes,
     raise_railings,
+    row_boats,
     serve,
     set_on_stove,
     sit_at_table,
@@ -31,6 +32,7 @@ from .verbs import TRAVELLING
 
 THROWING = frozenset(("throw", "toss", "kick", "fling", "hurl", "pass", "hit"))
 _LEADING = frozenset(("walk", "lead", "run", "march", "go", "hike", "trot", "guide", "race"))
+_PUSHING = frozenset(("push", "shove", "wheel", "trundle"))
 FOLLOWING = frozenset(("run", "chase", "follow", "pursue", "hunt", "race", "rush"))
 
 
@@ -55,6 +57,7 @@ def furnish(scene: Scene, casting: Casting) -> Scene:
     hang_lamps(work)
     open_boxes(work)
     raise_railings(work)
+    row_boats(work)
     take_seats(work, scene)
     share_seats(work)
     lie_between(work)
@@ -173,6 +176,8 @@ def _follow(work: Draft) -> None:
             and a.kind in ("vehicle", "thing")
         ):
             work.relations[i] = replace(r, kind="beside")  # what is pulled is seen, and the rope to it
+        elif r.kind in ("behind", "toward") and a and b and a.action in _PUSHING and b.kind in ("vehicle", "thing"):
+            work.relations[i] = replace(r, subject=b.id, kind="away", object=a.id)  # it goes ahead of him
         elif r.kind == "in-front" and a and b and a.action in _LEADING and b.kind in ("person", "animal"):
             # Ahead of it, on the same way.
             work.relations[i] = replace(r, kind="away")

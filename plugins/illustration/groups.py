@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .attachments import attach, share_out
+from .attachments import attach, heap, share_out
 from .backdrops import StageSet
 from .carrying import APART, bunch
 from .pieces import Box, Piece, bounds
@@ -111,6 +111,8 @@ def _settle_guests(host: Piece, rng: random.Random) -> None:
             attach(guest, how, host, rng, nth=i, of=len(guests))
         if how == "on":
             share_out(host, guests)
+        elif how == "in":
+            heap(host, guests)
         elif how == "holds" and len(guests) > 2:
             bunch(guests)
         for guest in guests:

@@ -180,6 +180,16 @@ def open_boxes(work: Draft) -> None:
             work.elements[holder.id] = replace(holder, name="wall shelf")
 
 
+def row_boats(work: Draft) -> None:
+    """Who rows sits in a boat without a sail."""
+    for r in work.relations:
+        boat, who = work.elements.get(r.object), work.elements.get(r.subject)
+        if boat is None or who is None or r.kind not in ("in", "on", "rides") or boat.name not in ("boat", "sailboat"):
+            continue
+        if who.action in ("row", "paddle", "oar") and work.casting.find("rowing boat") is not None:
+            work.elements[boat.id] = replace(boat, name="rowing boat")
+
+
 def raise_railings(work: Draft) -> None:
     """A rail is what one leans on, unless trains run there."""
     if work.place in ("station", "train-interior") or work.named(("train", "tram", "locomotive", "wagon")) is not None:

@@ -98,6 +98,8 @@ def bodily(part: str, guest: Part, host: Part) -> str:
     """What a part of a body makes of a relation; what is in the hand is held by it."""
     if part == "hand":
         return "holds"
+    if part == "head" and guest.person and host.person:
+        return "beside"  # who whispers into an ear
     if part == "back" and guest.person and not host.person:
         return "rides"
     return part if part in BODY_PARTS else "on"

@@ -92,7 +92,7 @@ _ROPED = frozenset(("pull", "tow", "haul", "drag", "tug"))
 def _touches(a: Group, b: Group, kinds: set[str | None]) -> bool:
     """Whether the first does to the second what takes a hand on it: push, open, wash."""
     who, what = a.roots[0].part, b.roots[0].part
-    told = bool(kinds & {"toward", "holds"}) or (a.leading and what.element.role == "partner")
+    told = bool(kinds & {"toward", "holds", "away"}) or (a.leading and what.element.role == "partner")
     verb = who.element.action
     return who.alive and told and not what.alive and verb in TOUCHING and verb not in _ROPED
 

@@ -51,6 +51,9 @@ def poses_of(scene: Scene) -> dict[str, str]:
         if relation.kind == "rides":
             hints.setdefault(relation.object, "ridden")
     people = {e.id: e for e in scene.elements if e.kind in ("person", "group")}
+    for who in people:
+        if len({r.object for r in scene.relations if r.subject == who and r.kind == "holds"} - people.keys()) > 1:
+            hints[who] = "hold-both"
     for r in scene.relations:
         if r.kind == "at" and r.subject in people:
             hints[r.subject] = "sit"
@@ -64,7 +67,7 @@ def poses_of(scene: Scene) -> dict[str, str]:
     seated = _seated(scene)
     hints |= dict.fromkeys(before_sheets(scene.elements, scene.relations), "board")
     for e in scene.elements:
-        if e.entity in seated and e.action in _DONE_SEATED and hints.get(e.id, "hold") == "hold":
+        if e.entity in seated and e.action in _DONE_SEATED and hints.get(e.id, "hold") in ("hold", "hold-both"):
             hints[e.id] = "floor"
     return hints
 
@@ -74,6 +77,7 @@ def _carried(scene: Scene) -> dict[str, str]:
     words = {e.id: e.name.split()[-1] for e in scene.elements}
     names = {e.id: e.name for e in scene.elements}
     actions = {e.id: e.action for e in scene.elements}
+    upright = _standing(scene)
     hints: dict[str, str] = {}
     for r in scene.relations:
         word, action = words.get(r.object, ""), actions.get(r.subject)
@@ -98,9 +102,20 @@ def _carried(scene: Scene) -> dict[str, str]:
         elif word in ENCLOSING:
             if action not in _ON_DECK:
                 hints[r.subject] = "sit"
-        elif word in SITTABLE and r.kind != "rides":
+        elif word in SITTABLE and r.kind != "rides" and r.subject not in upright:
             hints[r.subject] = "seat" if word in NARROW else "sit"
     return hints
+
+
+def _standing(scene: Scene) -> set[str]:
+    """Who stands by the sentence, whatever he does standing there."""
+    told = {
+        agent
+        for action in scene.reading.actions
+        if action.verb in ("stand", "stand up", "balance") and action.modality == "real" and not action.negated
+        for agent in action.agents
+    }
+    return {e.id for e in scene.elements if e.entity in told}
 
 
 def before_sheets(elements: Iterable[Element], relations: Iterable[Relation]) -> list[str]:

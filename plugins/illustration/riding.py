@@ -11,6 +11,8 @@ from .supports import AFLOAT_SEATS, BOARDS, ENCLOSING, REAR_WINDOWS, SEATS, SLED
 
 Window = tuple[float, float, float, float]
 """Its middle, width, upper and lower edge, see `supports.WINDOWED`."""
+_LOW = 1.7
+"""Boats that are so much wider than high are low, whatever stands in them."""
 _SEATED = ("sit", "ride", "write", "drive", "cycle", "row", "paddle", "swing", "piano", "cross-legged", "floor-")
 """How the names of poses begin that have a seat."""
 
@@ -102,7 +104,7 @@ def aboard(guest: Piece, host: Piece, spread: float) -> None:
     if afloat:
         crew = sum(g.part.alive for g in host.guests)
         guest.height = max(guest.height, (0.46 if crew < 3 else 0.34) * hull * (1.0 if guest.part.person else 0.6))
-        if host.part.aspect > 2 and guest.part.person:  # long and low: who sits in it is seen from the waist
+        if host.part.aspect > _LOW and guest.part.person:  # long and low: who sits in it is seen from the waist
             guest.height = max(guest.height, min(0.4, 0.9 / max(1, crew)) * host.width * guest.part.posture)
     guest.x = host.x + spread * 0.56 * host.width
     if afloat and guest.part.person and guest.part.posture < 0.5:  # lies in it, the rim before him

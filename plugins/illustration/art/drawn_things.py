@@ -59,7 +59,7 @@ def _blocks(c: skia.Canvas) -> None:
         box(c, (left + 8, top + 8, left + 38, top + 38), lighter(color, 0.2), 4)
 
 
-@thing(0.7, "baby carriage,pram,stroller,buggy")
+@thing(0.7, "baby carriage,pram,stroller,buggy", faces="left")
 def _pushchair(c: skia.Canvas) -> None:
     for x in (22, 78):
         c.drawCircle(x, 84, 13, stroke("#4a5361", 5))

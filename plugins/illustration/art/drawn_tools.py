@@ -50,7 +50,7 @@ def _scythe(c: skia.Canvas) -> None:
     solid(c, curve("M64 -32 Q16 -40 -10 6 Q18 -20 64 -24 Z"), _STEEL, 14)
 
 
-@thing(0.75, "barrow,garden cart,handbarrow")
+@thing(0.75, "barrow,garden cart,handbarrow", faces="right")
 def _wheelbarrow(c: skia.Canvas) -> None:
     limb(c, [(-20, 34), (70, 76), (88, 84)], 6, DARK_WOOD)
     limb(c, [(8, 52), (2, 98)], 6, DARK_WOOD)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
-from fabula.core import Layer
+from fabula.core import Layer, Relation
 
 from .stages import animal, scene, thing
 from .test_seating import HEIGHT, WIDTH, casting, lay_out, one, person
@@ -85,3 +86,34 @@ def test_a_bridge_leads_over_the_water() -> None:
     layers = lay_out(told)
     assert one(layers, "duck").pose == "water"
     assert edges(layers, "bridge")[1] - edges(layers, "bridge")[0] > 0.4 * WIDTH
+
+
+def test_two_things_are_held_on_both_sides() -> None:
+    told = scene(
+        [person("ann", action="hold"), thing("bear", "teddy bear"), thing("box", "box")],
+        [("ann", "holds", "bear"), ("ann", "holds", "box")],
+    )
+    layers = lay_out(told)
+    ann = one(layers, "ann").transform.x_px
+    assert (one(layers, "bear").transform.x_px - ann) * (one(layers, "box").transform.x_px - ann) < 0
+
+
+def test_eggs_in_a_nest_can_be_counted() -> None:
+    told = scene([thing("egg", "egg", kind="food", count=6), thing("nest", "nest")], [("egg", "in", "nest")])
+    places = {(layer.transform.x_px, layer.transform.y_px) for layer in lay_out(told) if layer.element == "egg"}
+    assert len(places) == 6
+
+
+def test_who_rows_has_no_sail() -> None:
+    told = scene(
+        [person("ann", action="row"), thing("boat", "boat", kind="vehicle")], [("ann", "in", "boat")], place="lake"
+    )
+    assert one(lay_out(told), "boat").sprite == "drawn:rowing-boat"
+
+
+def test_who_whispers_into_an_ear_is_beside_it() -> None:
+    boy = person("boy", "boy", role="thing")
+    told = scene([person("ann", action="whisper"), boy])
+    told = replace(told, relations=(Relation(subject="ann", kind="on", object="boy", part="head"),))
+    layers = lay_out(told)
+    assert abs(one(layers, "ann").transform.y_px - one(layers, "boy").transform.y_px) < 0.1 * HEIGHT
