@@ -75,9 +75,10 @@ class Abilities:
 
     def learn(self, view: View) -> None:
         """Keep what somebody cannot do or never does."""
-        if "again" in view or view.any("healing"):
-            for thing in view.situation.participants:
-                self._end(thing, view)
+        for frame in view.situation.frames:
+            if frame.verb in words("healing") and frame.modality in ("real", "said") and not frame.negated:
+                for thing in (*frame.agents, *frame.objects, *frame.recipients):
+                    self._end(thing, view)
         for thing in view.situation.participants:
             for said in thing.properties:
                 if said.lower() in _LACKS and said.lower() in view and not self._half(view):
@@ -172,9 +173,10 @@ class Abilities:
                     )  # fmt: skip
 
     def _foods(self, view: View) -> None:
-        for thing in view.situation.participants:
-            for diet, foods in _DIETS.items():
-                if diet in view and (diet in thing.properties or thing.word == diet or view.who.get(0) == thing):
+        for diet, foods in _DIETS.items():
+            if diet in view and not view.set & {"not", "restaurant", "dish", "food", "meal", "menu"}:
+                thing = view.subject(view.words.index(diet)) or view.who.get(view.words.index(diet))
+                if thing is not None:
                     self._abstain(thing, "eat", foods, f"is {diet}", view)
         for match in _ALLERGIC.finditer(view.plain):
             thing = view.subject(view.at(match))

@@ -290,7 +290,7 @@ class Places:
                 and frame.objects
                 and frame.agents
             ):
-                if not any(one.word in ("nothing", "way", "glow", "spark", "shimmer") for one in frame.objects):
+                if not any(one.word in words("seen in the dark") for one in frame.objects):
                     edge = Triple(f"PersonX {frame.verb}s ___", "HinderedBy", "it is dark")
                     yield clash(f"{calling(frame.agents[0])} cannot {frame.verb}", claim, view.index, edge)
                     return

@@ -146,12 +146,13 @@ class Spans:
                 return
 
     def _habits(self, view: View) -> None:
-        match = _NIGHTLY.search(view.plain)
+        found = list(_NIGHTLY.finditer(view.plain))
+        match = next((one for one in found if one[1] is not None), found[0] if found else None)
         if match is None:
             return
         thing = view.subject(view.at(match)) or view.who.get(0)
         if thing is not None and thing.id and view.is_being(thing):
-            value = "rest" if match[1] else "work" if "work" in match[0] else "all"
+            value = "rest" if match[1] is not None else "work" if "work" in match[0] else "all"
             claim = Claim(quality="nightly", value=value, since=view.index, whose=thing, said="is about at night alone")
             self._store.put(thing.id, claim)
 

@@ -15,7 +15,7 @@ from fabula.kg.state_words import calling
 LEXICON = Path(__file__).parents[1] / "data" / "claims.txt"
 PATTERNS = LEXICON.with_name("claim_patterns.txt")
 _SLOTS = {
-    "{any}": r"[\w'-]+",
+    "{any}": r"(?:[\w'-]+)",
     "{poss}": "(?:his|her|its|their|my|our)",
     "{allday}": (
         "(?:all (?:day|night|week|morning|afternoon|through|that|summer|winter)|the whole (?:day|night|week|time)|from "

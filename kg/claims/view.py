@@ -26,7 +26,7 @@ _PREPOSITIONS = frozenset({
     "through", "about", "near", "between", "against", "round", "around", "after", "before", "like", "than",
 })  # fmt: skip
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "all", "both", "every", "each", "any"})
-_RECENT = 3
+_RECENT = 1
 _SUPPOSED = re.compile(
     r"\b(dream\w*|nightmares?|imagin\w+|pretend\w*|as if|as though|if only|would have|in (?:his|her|my|their) (?:dream|mind|"
     r"thoughts|head)|seemed to|felt like|looked like|fairy tale|what if|suppose)\b"
