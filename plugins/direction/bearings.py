@@ -98,6 +98,6 @@ def reads_otherwise(relation: Relation, action: Action) -> bool:
     said = {PREPOSITIONS.get(c.preposition) for c in action.complements if c.entity == relation.object}
     return (
         relation.kind == "beside"
-        and bool(said & {"in", "on"})
+        and bool(said & {"in", "on", "away"})
         and relation.subject in (*action.agents, *action.objects)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fabula.core import Action, Entity, Reading
 
 from .afloat import BOATS
-from .evidence import INDOORS
+from .evidence import INDOORS, Ancestors
 from .pieces import is_detached, is_piece
 from .tables import Place, compounds, people, places, undrawn
 
@@ -39,6 +39,17 @@ _CABINS = {
     "plane-interior": {"plane", "airplane", "aeroplane"}, "car-interior": {"car", "taxi", "van"},
     "tent-interior": {"tent"},
 }  # fmt: skip
+_BODILY = frozenset({
+    "artifact", "substance", "food", "drink", "animal", "person", "being", "plant", "natural object", "liquid",
+    "device", "clothing", "toy", "tool", "container", "document", "money", "sports equipment", "fire", "indoor place",
+    "building part",
+})  # fmt: skip
+_BODILESS = frozenset({
+    "sound", "weather", "symptom", "quantity", "number", "unit of measure", "activity", "event", "skill",
+    "piece of information", "skin mark", "emotion", "feeling", "time", "idea", "action",
+})  # fmt: skip
+"""Classes of what is and of what is not a thing that an eye sees; one bodily class is enough."""
+
 _PATCHES = frozenset({"mud", "pool", "pond", "puddle", "ditch"})
 """Patches of ground that are seen where something is in them or at them."""
 
@@ -93,6 +104,20 @@ def is_drawn(entity: Entity, reading: Reading, backdrop: str, said: str | None) 
     if reason is not None:
         return head == "circle" and _is_made(entity, reading)
     return not _is_backdrop(entity, reading, backdrop, said)
+
+
+def can_be_seen(entity: Entity, ancestors: Ancestors) -> bool:
+    """Whether what an entity is, by the graph of kinds, is anything to be seen: no sound, hour, ache or number is."""
+    if entity.kind not in ("thing", "idea", "group") or _is_of_no_kind(entity):
+        return entity.kind not in ("thing", "idea", "group")
+    kinds = {*ancestors(entity.head.lower())}
+    return bool(kinds & _BODILY) or not kinds & _BODILESS
+
+
+def _is_of_no_kind(entity: Entity) -> bool:
+    """ "Thick fog", "an hour's school work": what its last word is decides."""
+    first, _, last = entity.head.lower().rpartition(" ")
+    return bool(first) and undrawn().get(last) in ("weather", "time", "idea")
 
 
 def name_of(entity: Entity) -> str:

@@ -158,7 +158,8 @@ class ImpliedPlacement(Placement):
         if action.verb in ("plant", "bury", "sow") and bed is not None and lifeless:
             self.put(patient, "in", bed)
         climbs = action.particle in UP_AND_DOWN and (verb.action or action.verb) in MOVING | {"climb"}
-        if how == "imagined" and self._entities[patient].new and thing.kind not in ("person", "group"):
+        stands = any(patient in pair for pair in self.relations)  # the boot he lost has landed on a tower
+        if how == "imagined" and self._entities[patient].new and thing.kind not in ("person", "group") and not stands:
             self.imagine(patient)
         elif how in ("holds", "between", "put"):
             self._hand_over(lead, patient)

@@ -12,10 +12,14 @@ from .tables import Place, places
 
 _CORRIDORS = frozenset({
     "hospital", "classroom", "office", "castle", "throne-room", "museum", "church", "gym", "dungeon", "library",
-    "laboratory", "theater", "kitchen",
+    "laboratory", "theater", "kitchen", "train-interior", "ship-deck",
 })  # fmt: skip
+_TALL = frozenset({"beach", "sea", "cliff", "island", "harbour", "station", "mountain", "hilltop", "forest", "cave",
+                   "bridge", "ship-deck", "rooftop", "underwater", "ruins", "moon", "space", "stadium"})  # fmt: skip
+"""Where stairs are those of a lighthouse, a tower, or out of doors."""
 PARTS = {
-    **dict.fromkeys(("corridor", "hall", "hallway", "ward", "lobby", "stairs", "staircase", "stair"), _CORRIDORS),
+    **dict.fromkeys(("corridor", "hall", "hallway", "ward", "lobby"), _CORRIDORS),
+    **dict.fromkeys(("stairs", "staircase", "stair"), _CORRIDORS | INDOORS - {"living-room", "bedroom"} | _TALL),
     "bed": frozenset({*INDOORS, "ship-deck", "garden", "cave"})
     - {"kitchen", "living-room", "room", "hallway", "bathroom", "cellar"},
     **dict.fromkeys(("dune", "sand", "oasis", "sand dune"), frozenset({"desert"})),
@@ -54,8 +58,8 @@ FIXTURES = {
     "bathtub": "bathroom", "tub": "bathroom", "crow's nest": "ship-deck", "helm": "ship-deck",
     "roof": "rooftop", "rooftop": "rooftop", "deck": "ship-deck", "stage": "theater", "doorstep": "doorstep",
     "porch": "doorstep", "front step": "doorstep", "veranda": "doorstep", "hall": "hallway", "moon": "moon",
-    "mars": "moon", "bed": "bed", "stair": "hallway", "staircase": "hallway", "stairs": "hallway",
-    "stairway": "hallway", "banister": "hallway",
+    "mars": "moon", "bed": "bed", "stair": "stairs", "staircase": "stairs", "stairs": "stairs",
+    "stairway": "stairs", "banister": "stairs",
 }  # fmt: skip
 """Parts of a place that say where one is who is at them."""
 

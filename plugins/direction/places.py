@@ -23,7 +23,7 @@ from .evidence import (
 from .journeys import HEAVENS, SMALL, leads_there
 from .localities import PARTS, named_place
 from .returning import Haunts, Spot
-from .standpoint import Around, arrives, is_out_already, sea_word, seen_from
+from .standpoint import Around, arrives, is_out_already, passes_by, sea_word, seen_from
 from .tables import places
 from .voyages import ABOARD, alights, crew_of, flies, gets_off, gets_on, is_aboard, vessel_of
 from .wording import (
@@ -327,6 +327,9 @@ class Whereabouts:
             inside = furnished(reading, absent, surely=True)
         if inside is None and here in ("kitchen", "living-room", "room") and goes_to_sleep(reading):
             inside = "bedroom"
+        if here in INDOORS and here not in _CABINS and passes_by(reading):
+            self._certain, self._guessed = False, True
+            return self._outdoors or "street", None
         if inside is not None and not (guess == here and weight >= CLEARLY_ELSEWHERE):
             self._certain, self._guessed = False, True
             return inside, None
@@ -355,8 +358,10 @@ class Whereabouts:
         people = any(e.kind in ("person", "group") and e.id not in absent for e in reading.entities)
         known = {*absent, *(e.id for e in reading.entities if not e.new)}  # who was here already tells nothing new
         things = cues_of(reading, self._ancestors, known, deeds=people)
+        named_there = cues_of(reading, self._ancestors, known, deeds=False)
         elsewhere = (
             self._word not in HOLD_EVERYTHING
+            and named_there[guess or ""] > 1  # deeds alone leave no settled place
             and guess is not None
             and things[guess] >= CLEARLY_ELSEWHERE
             and not votes[here]

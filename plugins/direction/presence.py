@@ -76,10 +76,13 @@ def _mentioned(reading: Reading) -> dict[str, set[str]]:
     """How the actions speak of each entity; an empty string stands for being there."""
     mentioned: dict[str, set[str]] = {}
     entities = {e.id: e for e in reading.entities}
+    run_after = {r.object for r in reading.relations if r.kind in ("behind", "in-front")}
     for action in reading.actions:
         said = "said" if action.modality == "said" else ""
         for complement in action.complements:
             kind = "away" if complement.preposition in _AWAY else "time" if complement.preposition in _TIMES else said
+            if kind == "time" and complement.entity in run_after:
+                kind = said  # "after it ran a butcher"
             if complement.preposition == "for" and action.verb in _ASKS:
                 kind = "away"
             if kind == "away" and complement.preposition == "of" and _is_there_with_of(action, entities):

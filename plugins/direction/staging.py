@@ -12,8 +12,9 @@ from .attire import clothe
 from .bearings import ALIVE, MOUNTS, MOVING, reads_otherwise
 from .cast import Cast
 from .deeds import deeds_of
-from .depict import is_drawn
+from .depict import can_be_seen, is_drawn
 from .elements import element_of, ids_of, imagined, only_owners, other_names
+from .evidence import Ancestors
 from .implied import ImpliedPlacement
 from .tables import action_of, emotions
 
@@ -51,6 +52,7 @@ class Staging:
         *,
         absent: frozenset[str] = frozenset(),
         thought: frozenset[str] = frozenset(),
+        ancestors: Ancestors = lambda _: (),
     ) -> None:
         self._reading = reading
         self._entities = {e.id: e for e in reading.entities}
@@ -66,7 +68,9 @@ class Staging:
             if entity.id in thought and entity.head:
                 denied = entity.absent or self._is_sought_in_vain(entity.id)
                 self._thought[entity.id] = imagined(element_of(entity, cast.look(entity), backdrop), denied=denied)
-            elif entity.id not in left_out and is_drawn(entity, reading, backdrop, said):
+            elif entity.id in left_out or not can_be_seen(entity, ancestors):
+                continue
+            elif is_drawn(entity, reading, backdrop, said):
                 element = element_of(entity, cast.look(entity), backdrop)
                 elements[entity.id] = replace(element, name=cast.called(entity.id, element.name))
         self._elements = elements

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from fabula.core import Reading
 
+from .bearings import MOVING
 from .evidence import INDOORS, Ancestors, cues_of
 from .localities import PARTS
+from .tables import places
 from .wording import CORRIDORED, ON_A_HILL, SHORES, WATER, WEAK, place_of
 
 _LEAVES = frozenset({"out of", "from", "out", "off", "away from"})
@@ -17,6 +19,7 @@ _OUTSIDE = frozenset(
      "on", "onto",
      "under", "to", "opposite", "against", "before", "in front of", "off", "beyond"}
 )  # fmt: skip
+_MOVES = MOVING | {"float", "go", "row", "sail", "drive", "ride", "cycle", "hurry", "rush", "come", "march"}
 _LIVES = frozenset({"live", "dwell", "build", "knock", "own"})
 
 
@@ -102,6 +105,20 @@ def sea_word(reading: Reading) -> str | None:
     if (floor := next((f for f in ("sea floor", "seabed", "ocean floor") if f in text), None)) is not None:
         return floor
     return next((e.head for e in reading.entities if e.head in ("sea", "ocean", "lake", "reef", "aquarium")), None)
+
+
+def passes_by(reading: Reading) -> bool:
+    """Whether those of the story go past a building: whoever floats past the bakery is out of doors."""
+    sights = {
+        e.id for e in reading.entities
+        if e.kind == "place" and not e.absent and (found := places().get(e.head.lower())) is not None
+        and (found.drawn or found.inside not in INDOORS)
+    }  # fmt: skip
+    return any(
+        a.agents and a.modality == "real" and not a.negated and a.verb in _MOVES
+        and any(c.preposition in ("past", "along", "across") and c.entity in sights for c in a.complements)
+        for a in reading.actions
+    )  # fmt: skip
 
 
 def is_out_already(reading: Reading) -> bool:

@@ -75,7 +75,8 @@ class Storyboard(Stage):
         """Read the tables and the graph of kinds."""
         await super().open(context)
         graph = await context.shared("commonsense-of-the-stage", _open_graph)
-        self._whereabouts = Whereabouts(_ancestors_of(graph))
+        self._ancestors = _ancestors_of(graph)
+        self._whereabouts = Whereabouts(self._ancestors)
         self._unsaid = Unsaid(_companions_of(graph)) if self.settings.companions else None
         self._cast = Cast()
         self._tone = Tone()
@@ -116,6 +117,7 @@ class Storyboard(Stage):
             backdrop.said,
             absent=frozenset(absent | thought),
             thought=frozenset(thought),
+            ancestors=self._ancestors,
         )
         elements, relations = staging.build()
         place, last = self._world.last

@@ -36,6 +36,9 @@ GOES_IN = frozenset(
 # One lives in a house, but one shows the house; one sees a castle from before it.
 SIGHTS = frozenset({"see", "spot", "notice", "watch", "sight", "paint", "draw", "remember", "want", "need", "miss"})
 
+_NOWHERE = frozenset({"earth", "soil", "ground", "dirt", "floor", "earthworm"})
+"""What is a kind of place by the graph, and says nothing of where one is."""
+
 WATER = frozenset({"river", "lake", "beach", "sea", "underwater", "harbour", "pond", "island", "waterfall", "ship-deck",
                    "bridge"})  # fmt: skip
 """Backdrops with water."""
@@ -59,6 +62,8 @@ def place_of(word: str, ancestors: Ancestors) -> Place | None:
     """The place a word or noun phrase names: by itself, by its last word, or by what it is a kind of."""
     known = places()
     word = word.lower()
+    if word in _NOWHERE:
+        return None
     for form in (word, word.replace(" ", "-"), word.replace("-", " "), word.rpartition(" ")[2]):
         if form in known:
             return known[form]

@@ -171,7 +171,11 @@ def _settle(said: _Said, deep: str | None, frames: list[Frame]) -> str | None:
     if said.toward and before.place is None:
         return said.toward[-1]
     nested = [
-        name for frame in frames if frame.modality == "real" for noun in frame.objects for name in _inside(noun, words)
+        name
+        for frame in frames
+        if frame.modality == "real"
+        for noun in (*frame.objects, *(noun for how, noun in frame.complements if how in THERE))
+        for name in _inside(noun, words)
     ]
     if nested and before.place is None:
         return nested[-1]
