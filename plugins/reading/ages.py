@@ -37,6 +37,16 @@ def tells_of_childhood(text: str) -> bool:
     return _CHILDHOOD.search(text.lower()) is not None and _GROWN_UP.search(text.lower()) is None
 
 
+_BEASTLY = re.compile(
+    r"\bmy (?:\w+ )?(?:tail|beak|fur|feathers?|wings?|paws?|claws?|snout|hooves|mane|spines|whiskers)\b"
+)
+
+
+def speaks_as_a_beast(quote: str) -> bool:
+    """ "My tail is longer than a ladder": so speaks no person."""
+    return _BEASTLY.search(quote.lower()) is not None
+
+
 def age_of(node: Node) -> Age | None:
     """ "A girl of six", "a boy aged ten"."""
     for child in node.children:

@@ -69,10 +69,25 @@ def by_alias(draft: Draft, mention: Mention, owner: str | None) -> str | None:
         return _latest(draft, animals or near)
     if head in _IMAGES:
         return _latest(draft, [k for k in here if k.count == 1 and k.head.split()[0] in MADE_OF])
+    if head == "straw man":
+        return _latest(draft, [k for k in here if k.head == "scarecrow"])
     if mention.sense.kind == "person" and mention.role == 3:
         return _only_person(draft, mention)
     kinds = _WIDER.get(head, set())
     return _latest(draft, [k for k in here if k.count == 1 and k.head.split()[-1] in kinds and draft.now - k.last <= 4])
+
+
+def the_thing(draft: Draft, mention: Mention) -> str | None:
+    """ "The whole thing tipped over", "why do you drag that thing around?": of which the story speaks."""
+    if mention.form not in {"definite", "demonstrative"} or mention.plural or _is_told_apart(mention):
+        return None
+    things = [
+        k for k in draft.known.values()
+        if k.kind in {"thing", "vehicle"} and k.count == 1 and not k.absent and not k.aside and draft.now - k.last <= 5
+        and k.head != "thing"
+    ]  # fmt: skip
+    whole = [k for k in things if k.kind == "vehicle"] if "whole" in mention.attributes else []
+    return _latest(draft, whole or things)
 
 
 def _may_be(flock: str, known: Known) -> bool:

@@ -54,6 +54,9 @@ _WITH_ONES_OWN = frozenset({"have", "hold", "wear", "carry", "put", "wave", "dro
                             "play", "walk", "comb", "light", "smoke", "unpack", "pack", "tip"})  # fmt: skip
 
 
+_OF_ONESELF = frozenset({"stick", "shake", "nod", "lower", "bow", "toss", "raise", "lift", "turn", "hang", "bend",
+                         "poke", "stretch", "wag", "open", "close", "blink", "tilt", "bury", "dip"})  # fmt: skip
+"""One does this with one's own head only."""
 _OF_ANIMALS = frozenset(
     {"mouth", "paw", "beak", "tail", "claw", "snout", "trunk", "fur", "whisker", "jaw", "horn", "hoof"}
 )
@@ -79,6 +82,9 @@ def own(mention: Mention, part: Part, draft: Draft) -> tuple[str, ...]:
         return ()
     if mention.pronoun == "it":
         return ids if known.kind == "animal" and known.gender is None else ()
+    verb = next((one for one in noun.above() if one.is_verb), None)
+    if verb is not None and verb.lemma in _OF_ONESELF and noun.dep == "dobj" and known.kind == "animal":
+        return ids  # "the camel stuck his head in the water"
     if known.kind == "animal" and known.gender is None:
         person = any(
             other.kind == "person" and other.gender == mention.gender and draft.now - other.last <= 2

@@ -7,7 +7,7 @@ from typing import Literal
 
 from fabula.core.events import Action, Complement, Entity, Reading, Sentence, Setting, Speech
 
-from .ages import tells_of_childhood
+from .ages import speaks_as_a_beast, tells_of_childhood
 from .belonging import ids_of
 from .comparing import Comparison, take_comparisons
 from .frames import COPULAS, Frame, expand, find_frames
@@ -61,6 +61,7 @@ class Interpreter:
         draft = draft_of(self.register)
         draft.child_tells = tells_of_childhood(sentence.text)
         tale, quotes = split_speech(sentence.text, self.words)
+        draft.beast_speaks = any(speaks_as_a_beast(quote) for quote in quotes)
         said: list[Speech] = []
         part = self._part(tale, draft, said_outside=bool(quotes)) if tale else Part(Tree([]), [])
         parts = [part]

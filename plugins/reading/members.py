@@ -42,11 +42,14 @@ def one(draft: Draft, mention: Mention, barred: frozenset[str] = frozenset()) ->
     many = [k for k in many if k.id not in barred] or many
     if _is_bought(mention):
         # "His tractor was old. He bought a new one."
-        many = [k for k in many if k.kind in {"thing", "vehicle", "food", "plant", "animal"}] or many
+        things = [k for k in many if k.kind in {"thing", "vehicle", "food", "plant"} and draft.now - k.last <= 1]
+        many = things or [k for k in many if k.kind in {"thing", "vehicle", "food", "plant", "animal"}] or many
     several = [k for k in many if k.count > 1 and draft.now - k.last <= 4]
     if mention.node.tag == "CD" and (value := draft.words.value("number", mention.node.lower)) is not None:
         several = [k for k in many if k.count == int(value) + 1] or several
         several = [k for k in several if any(o.head == k.head and o.count == 1 for o in many)] or several
+        apart = {entity.head for entity in draft.entities.values() if entity.count == 1}
+        several = [k for k in several if k.head in apart] or several  # "the biggest monster … the other two"
     if mention.node.lower in _BY_AGE:
         several = [k for k in many if k.count > 1 and k.kind == "person"] or several
     if mention.head == "other" and mention.plural and mention.role == 3:
@@ -54,7 +57,8 @@ def one(draft: Draft, mention: Mention, barred: frozenset[str] = frozenset()) ->
     if mention.node.find("relcl") is not None or mention.node.tag == "JJS":
         several = [k for k in several if k.kind in {"person", "animal", "group"}] or several
     if set(mention.attributes) & {"little", "small", "young", "tiny"}:
-        several = [k for k in several if k.age in {"child", "baby"}] or several
+        near = [k for k in many if k.count > 1 and draft.now - k.last <= 12] if mention.plural else several
+        several = [k for k in near if k.age in {"child", "baby"}] or several
     model = max(several or many, key=draft.salience, default=None)
     if model is None:
         return ()

@@ -21,17 +21,24 @@ def settle_names(tree: Tree, words: Vocabulary) -> None:
     """Hang names and what is said of somebody with a comma where they belong; parsers often leave them apart."""
     for node in tree.nodes[1:]:
         before = tree.nodes[node.i - 1]
-        if node.tag == "NNP" and before.tag == "NN" and node.dep == before.dep and node.dep in _SUBJECTS:
-            # "Only the princess Elin took a ladder"
-            living = words.guess(before.lemma).kind in {"person", "animal"}
-            if living and node.head is before.head and before.find("det", "poss") is not None:
-                node.attach(before, "appos")
+        beside = node.dep == before.dep and node.dep in _SUBJECTS and node.head is before.head
+        ahead = node.dep == "conj" and node.head is not None and (node.head.i > node.i or node.head is before)
+        if node.tag == "NNP" and before.tag == "NN" and (beside or ahead) and _is_somebody(before, words):
+            # "Only the princess Elin took a ladder", "my cousin Odette and I built a raft"
+            for child in node.all("cc", "conj") if node.head is before else []:
+                child.attach(before, child.dep)
+            node.attach(before, "appos")
         number = node.find("nummod")
         if node.tag == "NNP" and number is not None and number.i == node.i - 1 and number.i > 0:
             room = tree.nodes[number.i - 1]
             if room.tag == "NN":
                 number.attach(room, "nummod")  # "in room four Ahmed was sitting"
         _what_i_am(node, words)
+
+
+def _is_somebody(node: Node, words: Vocabulary) -> bool:
+    """ "The princess", "my cousin": a word that a name may follow."""
+    return words.guess(node.lemma).kind in {"person", "animal"} and node.find("det", "poss") is not None
 
 
 def _what_i_am(node: Node, words: Vocabulary) -> None:

@@ -55,7 +55,7 @@ def _may_be_we(draft: Draft, ids: tuple[str, ...], me: str) -> bool:
     return not unknown and any(known.kind in {"person", "group"} for known in others)
 
 
-def number_of_them(draft: Draft, mention: Mention) -> tuple[str, ...]:
+def number_of_them(draft: Draft, mention: Mention, barred: frozenset[str] = frozenset()) -> tuple[str, ...]:
     """ "The three of them", "all four": as many as it says, the latest of the story; empty where it has not so many."""
     measure = mention.node.find("measure")
     number = draft.words.value("number", measure.lower) if measure is not None else None
@@ -65,8 +65,9 @@ def number_of_them(draft: Draft, mention: Mention) -> tuple[str, ...]:
         return ()
     wanted = int(number)
     here = [k for k in draft.known.values() if k.kind in ANIMATE and not k.absent and draft.now - k.last <= 8]
+    here = [k for k in here if k.id not in barred]
     exact = [k for k in here if k.count == wanted]
-    joined = [j.ids for j in reversed(draft.joined) if len(j.ids) == wanted]
+    joined = [j.ids for j in reversed(draft.joined) if len(j.ids) == wanted and not barred & set(j.ids)]
     singles = sorted((k for k in here if k.count == 1), key=draft.salience, reverse=True)
     if exact and draft.now - exact[-1].last <= 2:
         return (exact[-1].id,)
@@ -117,6 +118,9 @@ def _expected(draft: Draft, known: Known, mention: Mention) -> float:
     if verb is None:
         return 0.0
     place = {"nsubj": "subject", "dobj": "object", "nsubjpass": "object"}.get(mention.node.dep, "")
+    said = verb.find("attr") if verb.lemma == "be" and place == "subject" else None
+    if said is not None and draft.words.guess(said.lemma).kind in {"person", "animal"}:
+        return 0.0 if known.kind in ANIMATE else -4.0  # "they are best friends"
     wanted = draft.words.expected(place, verb.lemma)
     if not wanted:
         return 0.0
@@ -143,6 +147,9 @@ def _just_said(draft: Draft, mention: Mention) -> tuple[str, ...]:
     several = [ids for ids in said if len(ids) == 1 and draft.known[ids[0]].count > 1]
     if not several or measure.i == 0:
         return ()
+    alive = [ids for ids in several if draft.known[ids[0]].kind in ANIMATE]
+    if alive and (above is None or above.tag not in {"JJ", "VBN"}):
+        several = alive[:1]  # "penguins slid past on trays, each of them with a candle"
     number = draft.words.value("number", measure.lower)
     if number is not None and int(number) > 2 and several[-1][0] in draft.known:
         draft.known[several[-1][0]].count = int(number)
@@ -151,6 +158,7 @@ def _just_said(draft: Draft, mention: Mention) -> tuple[str, ...]:
 
 def _they(draft: Draft, mention: Mention, barred: frozenset[str]) -> tuple[str, ...]:
     scored: list[tuple[float, tuple[str, ...]]] = []
+    people = [k for k in draft.known.values() if k.kind == "person" and not k.absent and draft.now - k.last <= 2]
     for index, joined in enumerate(draft.joined):
         if not barred & set(joined.ids):
             things = all(draft.known[one].kind not in ANIMATE for one in joined.ids if one in draft.known)
@@ -164,6 +172,7 @@ def _they(draft: Draft, mention: Mention, barred: frozenset[str]) -> tuple[str, 
                     + 0.001 * index
                     + 0.1 * len(joined.ids)
                     + _fits_deed(draft, joined.ids, mention)
+                    + min((0.0, *(_expected(draft, draft.known[one], mention) for one in joined.ids)))
                     - (4.0 if lifeless else 0.0),
                     joined.ids,
                 )
@@ -183,6 +192,8 @@ def _they(draft: Draft, mention: Mention, barred: frozenset[str]) -> tuple[str, 
             lies = mention.node.head is not None and mention.node.head.lemma in _OF_THINGS
             suffers = mention.node.dep == "nsubjpass"
             score -= 3.0 if mention.role == 3 and not lies and not suffers else 0.5
+        if known.kind == "animal" and mention.role == 3 and len(people) > 1:
+            score -= 0.6
         score += _expected(draft, known, mention)
         if mention.node.dep in {"dative", "iobj"} and known.kind not in {"person", "group"}:
             score -= 2.5  # "he threw them a rope"

@@ -31,7 +31,7 @@ def pronoun(draft: Draft, mention: Mention, barred: frozenset[str]) -> tuple[str
     if base == "they" and draft.quoted:
         # Who speaks of "them" is none of them.
         barred |= {one for one in (draft.speaker, draft.addressee) if one is not None}
-    if base == "they" and (counted := number_of_them(draft, mention)):
+    if base == "they" and (counted := number_of_them(draft, mention, barred)):
         return counted
     if base == "they":
         return everyone(draft, mention) if mention.sense.kind == "group" else they(draft, mention, barred)
@@ -103,7 +103,7 @@ def _score(draft: Draft, known: Known, mention: Mention) -> float | None:
     if known.gender is not None:
         # Whom the story has long called so is soonest meant again.
         long = known.mentions > 3 and _person_gone(draft, mention, sure=True) > 2
-        return score + (0.5 if long else -0.2)
+        return score + (0.5 if long else -0.5)
     gone = _person_gone(draft, mention)
     if gone > 0 and known.role == 3 and draft.now - known.last <= 1 and _person_gone(draft, mention, sure=True) > 2:
         # A peacock that has just laughed is "he" sooner than a potter of whom nothing was said.
@@ -183,14 +183,21 @@ def _fit(draft: Draft, known: Known, mention: Mention) -> float:
     if verb is None or place is None:
         return 0.0
     sense = draft.words.guess(known.head)
+    again = 1.2 if place == "subject" and verb.lemma in known.deeds else 0.0
+    beast = draft.beast_speaks and place == "subject" and draft.words.within("verb", "speech", verb.lemma)
+    if beast:
+        return 4.0 if known.kind == "animal" else 0.0  # "My tail is long," he bragged
     if place == "object" and any(child.lower in {"open", "shut", "closed"} for child in verb.children):
         return 1.4 if known.kind not in {"person", "animal"} else -2.0  # "pulled it open"
     if place == "subject" and draft.words.within("verb", "human", verb.lemma) and known.kind == "animal":
         return -1.0
-    wanted = draft.words.expected(place, verb.lemma)
-    if not wanted:
-        return 0.0
-    return 1.4 if {known.kind, sense.group, known.head} & wanted else -1.0
+    fitting = again
+    for deed in (verb, *(one for one in verb.all("advcl") if one.tag == "VBG" and place == "subject")):
+        # "Up she went, mooing": what else is said of her in the same breath.
+        wanted = draft.words.expected(place, deed.lemma)
+        if wanted:
+            fitting += 1.4 if {known.kind, sense.group, known.head} & wanted else -1.0
+    return fitting
 
 
 def _person_gone(draft: Draft, mention: Mention, *, sure: bool = False) -> int:

@@ -10,11 +10,12 @@ from .belonging import body_of, ids_of, of_another_body, own, subject_ids
 from .denying import mark_absent
 from .expletives import expletive
 from .frames import Frame
-from .hosts import beside_the_object, fitting, told_with
+from .hosts import beside_the_object, each_ones, fitting, held_there, ones_own_thing, told_with
 from .mentions import Mention, find_mentions
 from .naming import settle_names
 from .parse import Node, Tree
 from .presenting import cataphor, in_order, predicates, presented, unreal, what_it_was, with_ones_own
+from .pronouns import is_figure, narrator
 from .register import SEEKS, Joined
 from .resolving import COMPANIONS, Draft
 from .vocabulary import Vocabulary
@@ -66,8 +67,13 @@ def resolve_all(part: Part, draft: Draft, words: Vocabulary, skipped: dict[int, 
             continue
         owners = _owners(mention, part)
         ids = _meant(mention, part, draft, words, owners)
+        if mention.plural and mention.sense.kind == "person" and _of_us(node, part):
+            ids = (narrator(draft), *ids)  # "five of us scouts"
+            draft.known[ids[0]].head = mention.head
+            enter(ids[0], mention, draft)
         part.refs[node.i] = ids
-        if mention.gender is not None and mention.pronoun is not None and len(ids) == 1:
+        alive = len(ids) == 1 and (draft.known[ids[0]].kind in {"person", "animal"} or is_figure(draft.known[ids[0]]))
+        if mention.gender is not None and mention.pronoun is not None and alive:
             draft.known[ids[0]].gender = draft.known[ids[0]].gender or mention.gender
         for one in ids if len(owners) > 1 else ():
             draft.owners[one] = owners
@@ -123,6 +129,10 @@ def _meant(mention: Mention, part: Part, draft: Draft, words: Vocabulary, owners
         ids = host
     elif mention.pronoun in {"he", "she", "it", "they"} and beside_the_object(mention):
         ids = fitting(subject_ids(node, part), mention, draft) or draft.resolve(mention, barred=())
+    elif theirs := ones_own_thing(mention, part, draft) or each_ones(mention, part, draft):
+        ids = theirs
+    elif held := held_there(mention, part, draft):
+        ids = held
     elif named := what_it_was(mention, part, draft):
         ids = named
     elif mention.reflexive:
@@ -134,6 +144,11 @@ def _meant(mention: Mention, part: Part, draft: Draft, words: Vocabulary, owners
             barred = subject_ids(node, part)
         ids = draft.resolve(mention, owner=owners[0] if owners else None, barred=barred)
     return ids
+
+
+def _of_us(node: Node, part: Part) -> bool:
+    before = next((one for one in part.tree.nodes if one.i == node.i - 1), None)
+    return before is not None and before.lower in {"us", "we"}
 
 
 def _told_later(mention: Mention, part: Part, draft: Draft) -> tuple[str, ...]:
@@ -168,9 +183,15 @@ def enter(one: str, mention: Mention, draft: Draft, *, told: bool = True) -> Non
         known.last = draft.now
 
 
+_LETS = frozenset({"let", "make", "have", "help", "see", "hear", "watch", "feel", "bid"})
+
+
 def _is_compared(mention: Mention) -> bool:
     before = mention.node.head
     like = mention.node.dep == "pobj" and before is not None and before.lower in {"than", "like", "as"}
+    verb = before.head if before is not None else None
+    taken = before is not None and before.lower == "for" and verb is not None and verb.lemma in {"take", "mistake"}
+    like = like or (taken and verb is not None and verb.find("dobj") is not None)  # "took him for a traveller"
     return like and mention.form in {"indefinite", "bare"}
 
 
@@ -299,10 +320,15 @@ def _barred(mention: Mention, part: Part, words: Vocabulary) -> tuple[str, ...]:
     node = mention.node
     if mention.reflexive or node.tag == "PRP$" or node.dep == "poss":
         return ()
-    if node.dep in {"nsubj", "nsubjpass"}:
+    if node.dep == "nsubjpass" or (node.dep == "nsubj" and (node.head is None or node.head.dep != "ccomp")):
         return ()
     ids = subject_ids(node, part)
     above = list(node.above())
+    let = above[0] if node.dep == "nsubj" and above and above[0].dep == "ccomp" else None
+    if let is not None and let.head is not None and let.head.lemma in _LETS and let.tag in {"VB", "VBG"}:
+        return ids_of(let.head.all("nsubj"), part.refs)  # "she let them come in"
+    if node.dep == "nsubj":
+        return ()
     clause = next((place for place, one in enumerate(above) if one.is_verb), len(above))
     if mention.pronoun == "it" and any(one.lower == "with" and one.dep == "prep" for one in above[1:clause]):
         return ()  # "the raft was floating there with a duck on it"

@@ -36,6 +36,8 @@ class Known:
     mentions: int = 0
     absent: bool = False
     sought: bool = False
+    deeds: frozenset[str] = frozenset()
+    """What he or it did; who sneezed will sneeze again."""
     aside: bool = False
     """Whether it was only compared with, as the bucket of "as big as a bucket"."""
 
@@ -81,6 +83,10 @@ class Register:
             stem, _, number = entity.id.rpartition("-")
             if number.isdigit():
                 self.counters[stem] = max(self.counters.get(stem, 0), int(number))
+        for action in reading.actions:
+            for one in action.agents if action.modality == "real" else ():
+                if one in self.known and action.verb not in _EVERYBODY_DOES:
+                    self.known[one].deeds |= {action.verb}
         self._learn_joined(reading)
         self.talk += [(self.sentence, said.speaker) for said in reading.speeches if said.speaker is not None]
         self.talk = self.talk[-8:]
@@ -108,6 +114,9 @@ class Register:
         return alive and known is not None and (known.kind in ANIMATE or known.head in CREATURES)
 
 
+_EVERYBODY_DOES = frozenset({"be", "have", "do", "go", "come", "say", "ask", "get", "take", "look", "see", "stand",
+                             "sit", "walk", "run", "put", "want", "make", "give", "let"})  # fmt: skip
+"""Deeds by which nobody is known again."""
 SEEKS = frozenset({"look", "search", "wait", "call", "dream", "think", "talk", "ask", "hunt", "long", "seek", "miss",
                     "phone", "telephone", "fetch", "sing", "wish", "want", "remember", "imagine", "read", "hear",
                     "write"})  # fmt: skip

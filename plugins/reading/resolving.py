@@ -8,13 +8,14 @@ from dataclasses import dataclass, field, replace
 
 from fabula.core.events import Entity, EntityKind
 
-from .aliases import by_alias
+from .aliases import by_alias, the_thing
 from .groups import group_of
 from .members import one, one_of, other_number, superlative
 from .mentions import Mention
 from .naming import SAME_KIN
 from .pronouns import pronoun
 from .register import NARRATOR, Joined, Known, Register
+from .sorts import MADE_OF
 from .vocabulary import Vocabulary
 
 COMPANIONS = frozenset({"friend", "cousin", "companion", "rival", "partner", "twin"})
@@ -89,6 +90,8 @@ class Draft:
     addressee: str | None = None
     quoted: bool = False
     """Whether direct speech is being read."""
+    beast_speaks: bool = False
+    """Whether what is quoted can be said by an animal only: "My tail is longer than a ladder"."""
     child_tells: bool = False
     """Whether who says "I" seems to be a child."""
     said: dict[int, tuple[str, ...]] = field(default_factory=dict)
@@ -119,6 +122,8 @@ class Draft:
             return (self._new(mention, owner),)
         if mention.head in {"one", "other"} or mention.node.tag == "JJS" or other_number(mention):
             return one(self, mention, barred)
+        if mention.head == "thing" and (thing := the_thing(self, mention)) is not None:
+            return (thing,)
         if (best := superlative(self, mention)) is not None:
             return (best,)
         every = mention.node.find("det")
@@ -198,7 +203,7 @@ class Draft:
         score = fit + 0.15 * self.salience(known)
         if mention.age == "old" and known.age == "adult" and known.name is not None and "old" not in known.attributes:
             score -= 2.0  # "the old woman" is sooner the grandmother than Mrs. Patel
-        if "poor" in mention.attributes and self.now - known.last == 1 and known.role == 2:
+        if "poor" in mention.attributes and self.now - known.last == 1 and known.role < 3:
             score += 2.0  # "He hit the mayor. The poor man …"
         for word in mention.attributes:
             if word in known.attributes:
@@ -290,11 +295,14 @@ class Draft:
         if known.name and mention.name and len(mention.name) > len(known.name):
             known.name = mention.name
         known.gender = known.gender or mention.gender
-        if known.age is None or (mention.age is not None and mention.form == "indefinite"):
+        told = mention.age is not None and (mention.form == "indefinite" or known.id == NARRATOR)
+        if known.age is None or told:
             known.age = mention.age or known.age
         if known.head in {"something", "anything"} and mention.sense.known:
             # "Something tapped on his helmet, and it was a falcon."
             known.head, known.kind = mention.head, mention.sense.kind
+        if mention.head in {"statue", "sculpture"} and known.head.split()[0] in MADE_OF:
+            known.head = mention.head  # "a marble woman … the statue"
         if known.head in COMPANIONS and mention.sense.kind == "animal" and mention.sense.known:
             # "Her only friend was a black cat."
             known.head, known.kind, known.age = mention.head, "animal", None
