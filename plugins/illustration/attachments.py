@@ -279,8 +279,14 @@ def _behind(guest: Piece, host: Piece, spread: float, rng: random.Random) -> Non
         shift += 0.8 * guest.width * (nth if host.looks else nth // 2)
         guest.nearer = host.nearer - 0.02 - 0.001 * nth
     guest.x = host.x + (side * shift if spread == 0 or len(line) > 2 else 2 * spread * shift)
-    guest.y = host.y - 0.06 * host.height
+    guest.y = _footing(guest, host) - 0.06 * host.height
     guest.ground_y = guest.y
+
+
+def _footing(guest: Piece, host: Piece) -> float:
+    """The row where one stands who is by somebody: on the ground, where that one is up a tree or a wall."""
+    scaled = host.root is not host and SCALED & {*names_of(host.root)}
+    return host.root.y if scaled and guest.part.alive and guest.part.zone == "ground" else host.y
 
 
 def _before(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None:
@@ -295,7 +301,7 @@ def _before(guest: Piece, host: Piece, spread: float, rng: random.Random) -> Non
     tall = guest.height > 0.6 * host.height
     shift = (0.5 * host.width + 0.1 * guest.width) if tall and host.part.alive else 0.12 * host.width
     guest.x = host.x + (side * shift if spread == 0 else spread * max(host.width, guest.width * 2.2))
-    guest.y = host.y + 0.07 * host.height
+    guest.y = _footing(guest, host) + 0.07 * host.height
     guest.ground_y = guest.y
 
 
@@ -335,19 +341,17 @@ def heap(host: Piece, guests: list[Piece]) -> None:
     hollow = word_in(HOLLOWS, host, None)
     if len(guests) < 3 or hollow is None or any(g.part.alive for g in guests) or encloses(host):
         return
-    per = min(len(guests), 4 if len(guests) < 9 else 6)
-    size = min(0.86 * host.width / per / max(0.4, guests[0].part.aspect), 0.5 * host.height)
     nested = "nest" in names_of(host)  # one looks into it from above
-    if nested:
-        size *= 0.62
+    per = min(len(guests), 4 if nested or len(guests) < 9 else 6)
+    room = (0.6 if nested else 0.86) * host.width
+    size = min(room / per / max(0.4, guests[0].part.aspect), (0.24 if nested else 0.5) * host.height)
     for i, guest in enumerate(guests):
         row, at = divmod(i, per)
         in_row = min(per, len(guests) - row * per)
         guest.height = size
-        x = host.x + (at - (in_row - 1) / 2) * 0.92 * size * guest.part.aspect
-        y = host.y - hollow * host.height + (0.34 - 0.62 * row) * size
+        guest.x = host.x + (at - (in_row - 1) / 2) * 0.92 * size * guest.part.aspect
+        guest.y = host.y - hollow * host.height + (0.34 - 0.62 * row) * size
         guest.nearer = host.nearer + (0.002 if nested else -0.002) - 0.0004 * row
-        guest.move(x - guest.x, y - guest.y)
 
 
 def share_out(host: Piece, guests: list[Piece]) -> None:

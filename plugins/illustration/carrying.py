@@ -314,7 +314,9 @@ def _on_shoulder(guest: Piece, host: Piece, side: int, tall: float, spread: floa
 def _on_back(guest: Piece, host: Piece, side: int, tall: float, spread: float, *, big: bool) -> None:
     x, y = anchor(host, "back") or (host.x, host.y - 0.7 * host.height)
     if not host.part.person:
-        guest.height = min(guest.height, (1.0 if guest.part.person else 0.45) * host.height)
+        guest.height = min(
+            guest.height, (1.0 if guest.part.person else 0.45 if guest.part.alive else 0.32) * host.height
+        )
         guest.height = max(guest.height, (0.5 if guest.part.person else 0.2) * host.height)
         if guest.part.person:
             seat(guest, x, y)

@@ -139,7 +139,7 @@ BEDS = frozenset(("bed", "crib", "cot"))
 COVERS = frozenset(("blanket", "quilt", "sheet", "cloak", "towel", "duvet", "cover", "tablecloth", "coat"))
 """Cloth that may lie over somebody."""
 SCALED = frozenset(("ladder", "tree", "rope", "wall", "mountain", "hill", "fence", "cliff", "rock", "pole", "mast",
-                    "tower", "stairs", "trunk", "beanstalk", "vine"))  # fmt: skip
+                    "tower", "stairs", "trunk", "beanstalk", "vine", "lamppost", "flagpole"))  # fmt: skip
 """What one is on halfway up while climbing it."""
 UPRIGHT = frozenset(("ladder", "rope", "pole", "mast", "beanstalk", "vine", "lamppost", "flagpole"))
 """What one can be on only by clinging to it."""
