@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from fabula.kg.linker import Frame, Participant, gerund, third_person
 from fabula.kg.loader import Triple
 from fabula.kg.state_words import calling
+from fabula.kg.words import base
 
 from .store import Claim, Clash, Store, clash, lexicon, pattern, words
 from .view import Recent, View
@@ -25,11 +26,13 @@ _ADJECTIVE = re.compile(
 _UNABLE = re.compile(
     r"\b(?:cannot|can't|can not|never (?:learn\w*|been able|could|managed)(?: how)? to|never could|could never|"
     r"could not|couldn't|could neither|can neither|not able to|unable to|never been able to|not know how to|"
-    r"(?:has|have|had) (?:not|never) (?:learnt|learned)(?: how)? to|not allowed to|forbidden to|no longer|nor)(?: even)? "
+    r"(?:has|have|had) (?:not|never) (?:learnt|learned)(?: how)? to|not allowed to|forbidden to|no longer"
+    r"|nor)(?: even)? "
     r"(\w+)(?: (?:n?or|and) (\w+))?"
 )
 _ONLY = re.compile(
-    r"\b(?:only|nobody but|no one but|nobody except) (?:my |our |the |his |her )?(\w+)(?: (?:\w+ )?(?:can|may|ever|is allowed to|knows how"
+    r"\b(?:only|nobody but|no one but|nobody except) (?:my |our |the |his |her )?(\w+)(?: (?:\w+ )?(?:can|may|ever"
+    r"|is allowed to|knows how"
     r" to|was allowed to))* (\w+)\b"
 )
 _NEVER = re.compile(r"\bnever|\bnot (?:once|ever)\b|\bneither\b")
@@ -39,6 +42,8 @@ _ALLERGIC = re.compile(
 _ALLERGENS = ("meat", "nut", "milk", "fish", "egg", "flower", "sugar", "wheat", "alcohol")
 _DIETS = {"vegetarian": ("meat", "fish food"), "vegan": ("meat", "fish food", "milk", "egg"), "teetotal": ("alcohol",)}
 _NO_FOOD = re.compile(
+    r"\b(?:does not|doesn't|do not|don't|won't|will not|may not|cannot) (?:eat|touch"
+    r"|drink)(?: any)? (\w+)(?: (?:n?or) (\w+))?|"
     r"\b(?:eats?|ate|eaten|touch(?:es|ed)?|drinks?|drank) (?:no|neither) (\w+)(?: (?:n?or) (\w+))?|"
     r"\bnever (?:eats?|ate|eaten|touch(?:es|ed)?|drinks?|drunk|drank) (?:any |a bite of |a piece of |a drop of )?(\w+)"
     r"(?: (?:n?or) (\w+))?"
@@ -72,6 +77,15 @@ class Abilities:
                         yield found
 
         yield from self._others(view)
+        if match := pattern("as before").search(view.plain):
+            for thing in view.situation.participants:
+                known = self._store.get(thing.id, "first time")
+                if known is None or known.since >= view.index or known.about.isdisjoint(view.bases):
+                    continue
+                if any(thing.id in {one.id for one in frame.agents} for frame in view.happening()):
+                    edge = Triple("first time", "isBefore", "second time")
+                    yield clash(f"it cannot be “{match[0]}”", known, view.index, edge)
+                    return
 
     def learn(self, view: View) -> None:
         """Keep what somebody cannot do or never does."""
@@ -87,11 +101,25 @@ class Abilities:
             thing = view.subject(view.at(match))
             if thing is not None and view.is_being(thing) and not self._half(view):
                 self._lack(thing, _LACKS[match[1].replace("z", "s")], f"is {match[1]}", view)
+        for name, lacks in (("wheelchair", ("gait",)), ("infant", ("gait", "voice", "read"))):
+            if match := pattern(name).search(view.plain):
+                thing = view.subject(view.at(match))
+                if thing is not None and view.is_being(thing) and (name == "wheelchair" or view.is_person(thing)):
+                    for lack in lacks:
+                        self._lack(thing, lack, f"is {match[0]}", view)
         for name, said in (("wordless", "never says a word"), ("voiceless", "has no voice")):
             if match := pattern(name).search(view.plain):
                 thing = view.subject(view.at(match))
                 if thing is not None and view.is_being(thing):
                     self._lack(thing, "voice", said, view)
+        if match := pattern("never been").search(view.plain):
+            thing = view.subject(view.at(match))
+            about = frozenset(base(one.head) for one in view.nouns if one.at > view.at(match)) - {"life", "lif"}
+            if thing is not None and thing.id and about:
+                claim = Claim(
+                    quality="first time", value="", since=view.index, whose=thing, about=about, said=f"{match[0]} there"
+                )
+                self._store.put(thing.id, claim)
         if match := _ONLY.search(view.plain):
             thing = view.who.get(view.at(match, 1))
             verb = match[2].removesuffix("s") if match[2] not in words("eating") else match[2]

@@ -76,7 +76,17 @@ class Clothes:
             for frame in view.happening():
                 for agent in frame.agents:
                     member = view.is_person(agent) and not agent.guessed and not agent.id.startswith("narrator")
-                    taking = frame.verb in ("sing", "play", "join", "dance", "score", "row", "lead", "kick")
+                    inside = claim.value in view and any(word in view for word in ("in", "of", "from", "our"))
+                    taking = (inside and frame.verb in ("win", "paint", "run", "speak", "read")) or frame.verb in (
+                        "sing",
+                        "play",
+                        "join",
+                        "dance",
+                        "score",
+                        "row",
+                        "lead",
+                        "kick",
+                    )
                     if member and taking and agent.gender == other and agent.count == 1:
                         edge = Triple(agent.word, "IsA", "person")
                         yield clash(f"{calling(agent)} cannot be among them", claim, view.index, edge)
@@ -85,5 +95,5 @@ class Clothes:
 
 _WHOLES = frozenset({
     "choir", "class", "team", "school", "convent", "monastery", "club", "band", "orchestra", "crew", "group", "village",
-    "family", "office", "troupe", "company", "home", "dormitory", "camp", "squad", "course", "club",
+    "family", "office", "troupe", "company", "home", "dormitory", "camp", "squad", "course",
 })  # fmt: skip

@@ -1,4 +1,4 @@
-"""Whose relatives there are, and who is older: "an only child", "the youngest of five", "no son", "older than Marco"."""
+"""Whose relatives there are, and who is older: "an only child", "the youngest of five", "no son"."""
 
 from __future__ import annotations
 
@@ -18,18 +18,23 @@ _OFFSPRING = frozenset({"son", "daughter", "child", "kid", "offspring"})
 _PARENTS = frozenset({"mother", "father", "parent", "mum", "dad", "mom", "mama", "papa"})
 _NIECES = frozenset({"nephew", "niece"})
 _STATES: tuple[tuple[re.Pattern[str], frozenset[str], str], ...] = (
-    (re.compile(r"\b(?:an|the|her|his|their|my parents'?) only child\b(?! (?:to|who|that|in the)\b)"), _SIBLINGS, "is an only child"),
-    (re.compile(r"\b(?:had|has|have|with) (?:no|neither) (?:brothers? (?:n?or|and) sisters?|siblings|sisters? (?:n?or|and) brothers?)"),
+    (re.compile(r"\b(?:an|the|her|his|their|my parents'?) only child\b(?! (?:to|who|that|in the)\b)"), _SIBLINGS,
+    "is an only child"),
+    (re.compile(r"\b(?:had|has|have|with) (?:no|neither) (?:brothers? (?:n?or|and) sisters?|siblings"
+    r"|sisters? (?:n?or|and) brothers?)"),
      _SIBLINGS, "has no brothers or sisters"),
     (re.compile(r"\b(?:is|was|am|be|as|being) (?:an orphan|orphaned)\b"), _PARENTS, "is an orphan"),
     (re.compile(r"\b(?:is|was|am|been) (?:a|an) (?:\w+ )?(?:bachelor|spinster)\b|\b(?:has|had|have|was|were|is) never "
-                r"(?:been )?married\b|\bunmarried\b|\bnever (?:married|took a wife|had a (?:wife|husband))\b"), _SPOUSES, "never married"),
+                r"(?:been )?married\b|\bunmarried\b|\bnever (?:married|took a wife|had a (?:wife|husband))\b"),
+                _SPOUSES, "never married"),
     (re.compile(r"\b(?:is|was|became|am) (?:a|an) (?:\w+ )?(?:widow|widower)\b"), _SPOUSES, "is widowed"),
-    (re.compile(r"\b(?:had|has|have|were|was) (?:no|never (?:had )?any|not (?:a|any|one)) (?:single )?(?:children|kids|child)\b|"
+    (re.compile(r"\b(?:had|has|have|were|was) (?:no|never (?:had )?any|not (?:a|any|one)) (?:single )?(?:children"
+    r"|kids|child)\b|"
                 r"\bchildless\b"), _OFFSPRING, "has no children"),
 )  # fmt: skip
 _NO_KIN = re.compile(
-    r"\b(?:ha[sd]|have|having|with|and|but|got)(?: \w+){0,6}? (?:no|not (?:a|one)(?: single)?|never (?:had )?a|neither) "
+    r"\b(?:ha[sd]|have|having|with|and|but|got)(?: \w+){0,6}? (?:no|not (?:a|one)(?: single)?|never (?:had )?a"
+    r"|neither) "
     r"(brother|sister|son|daughter|wife|husband|aunt|uncle|cousin|nephew|niece|grandchildren|grandson|grandfather|"
     r"grandmother|child)s?(?: (?:n?or) (brother|sister|son|daughter|wife|husband|aunt|uncle|cousin|niece)s?)?\b"
 )
@@ -52,7 +57,8 @@ _UNITS = {
     "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
     "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100,
 }  # fmt: skip
-_HAPPENED = frozenset({"born", "adopted", "adopt", "married", "marry", "wedding", "half-brother", "stepbrother", "in-law", "wished",
+_HAPPENED = frozenset({"born", "adopted", "adopt", "married", "marry", "wedding", "half-brother", "stepbrother",
+    "in-law", "wished",
                        "wish", "like", "god", "foster", "late", "dead", "grave", "former", "future"})  # fmt: skip
 
 
@@ -123,12 +129,12 @@ class Kin:
         for match in _AGES.finditer(view.plain):
             years = number(match[1])
             thing = view.subject(view.at(match))
-            if years is not None and years > 1 and thing is not None and thing.id and view.is_being(thing):
-                if view.situation.elapsed in ("years",) or self._store.get(thing.id, "age") is None:
-                    self._store.put(
-                        thing.id, Claim(quality="age", value=str(years), since=view.index, whose=thing, count=years,
-                                        said=f"is {match[1]}")
-                    )  # fmt: skip
+            if years is None or years < 2 or thing is None or not thing.id or not view.is_being(thing):
+                continue
+            if self._store.get(thing.id, "age") is None:
+                said = f"is {match[1]}"
+                claim = Claim(quality="age", value=str(years), since=view.index, whose=thing, count=years, said=said)
+                self._store.put(thing.id, claim)
 
     def _none(self, view: View, match: re.Match[str], kin: frozenset[str], said: str) -> None:
         thing = view.subject(view.at(match))

@@ -17,13 +17,18 @@ from .view import Noun, Recent, View
 _COATS = frozenset({"fur", "coat", "wool", "feathers", "plumage", "hide", "fleece"})
 _HAIR = frozenset({"hair", "curls", "braids", "plaits", "locks", "beard", "moustache", "ponytail", "pigtails"})
 _NEAR = (
-    frozenset({"red", "orange"}), frozenset({"red", "pink"}), frozenset({"orange", "yellow"}), frozenset({"purple", "pink"}),
-    frozenset({"gray", "silver"}), frozenset({"yellow", "gold"}), frozenset({"red", "brown"}), frozenset({"orange", "brown"}),
-    frozenset({"white", "silver"}), frozenset({"purple", "red"}), frozenset({"orange", "gold"}), frozenset({"blond", "yellow"}),
-    frozenset({"blond", "gold"}), frozenset({"yellow", "brown"}), frozenset({"white", "yellow"}), frozenset({"white", "gray"}),
+    frozenset({"red", "orange"}), frozenset({"red", "pink"}), frozenset({"orange", "yellow"}),
+    frozenset({"purple", "pink"}),
+    frozenset({"gray", "silver"}), frozenset({"yellow", "gold"}), frozenset({"red", "brown"}),
+    frozenset({"orange", "brown"}),
+    frozenset({"white", "silver"}), frozenset({"purple", "red"}), frozenset({"orange", "gold"}),
+    frozenset({"blond", "yellow"}),
+    frozenset({"blond", "gold"}), frozenset({"yellow", "brown"}), frozenset({"white", "yellow"}),
+    frozenset({"white", "gray"}),
 )  # fmt: skip
 """Colours one teller may call by the one name and by the other."""
-_INTENSE = re.compile(r"^(?:snow|milk|jet|coal|pitch|raven|blood|sky|sea|grass|lemon|ash|chalk|lily|ink|ivory|rose|fire|bright|"
+_INTENSE = re.compile(r"^(?:snow|milk|jet|coal|pitch|raven|blood|sky|sea|grass|lemon|ash|chalk|lily|ink|ivory|rose"
+    r"|fire|bright|"
                       r"dark|light|pale|deep|navy|apple|steel)-")  # fmt: skip
 _BECOMING = frozenset(
     {"turn", "become", "go", "grow", "paint", "dye", "blush", "glow", "stain", "color", "colour", "varnish"}
@@ -32,8 +37,10 @@ _OTHER = frozenset(
     {"other", "another", "second", "third", "new", "one", "next", "old", "half", "different", "its", "spare", "more"}
 )
 _MADE = re.compile(
-    r"\b(?:(?:made|carved|built|sewed|sewn|knitted|knit|woven|cast|forged|cut|folded|moulded|is|was|were)(?: \w+){0,4}? "
-    r"(?:out of|from|of)|(?:gown|dress|crown|cup|ring|coat|scarf|house|flute|sword|statue|doll|figure|bowl|box|chain|castle|"
+    r"\b(?:(?:made|carved|built|sewed|sewn|knitted|knit|woven|cast|forged|cut|folded|moulded|is|was"
+    r"|were)(?: \w+){0,4}? "
+    r"(?:out of|from|of)|(?:gown|dress|crown|cup|ring|coat|scarf|house|flute|sword|statue|doll|figure|bowl|box"
+    r"|chain|castle|"
     r"bridge|boat|door|roof|wall|table|spoon|shoes|boots|cloak) of) "
     r"(?:(?:pure|solid|real|fine|thick|cherry|soft|heavy|old|hard|sheer|plain|white|red|black|grey) )*(\w+)\b"
 )

@@ -13,11 +13,14 @@ from .store import Claim, Clash, Store, clash, words
 from .view import Noun, Recent, View
 
 _MOST = 40
-_LEFT = re.compile(r"\b(?:no|not (?:a|an|one|any)(?: single)?|without(?: a| an| any)?|neither|nor|never (?:had|has|have|owned|possessed) (?:a|an|any)|"
+_LEFT = re.compile(r"\b(?:no|not (?:a|an|one|any)(?: single)?|without(?: a| an| any)?|neither|nor|never (?:had|has"
+    r"|have|owned|possessed) (?:a|an|any)|"
                    r"never had|ran out of|run out of|lacked|lacks|hadn't (?:a|any)|didn't have (?:a|any)|"
-                   r"did not (?:have|own) (?:a|an|any)|do(?:es)? not (?:have|own) (?:a|an|any)|not even (?:a|one))(?: \w+){0,2}$")  # fmt: skip
+                   r"did not (?:have|own) (?:a|an|any)|do(?:es)? not (?:have|own) (?:a|an|any)|not even (?:a"
+                   r"|one))(?: \w+){0,2}$")  # fmt: skip
 _PHRASE = re.compile(r"\b(no|the|a|an|his|her|their|my|our|its) ((?:\w+ ?){1,3})")
-_AROUND = frozenset({"in", "on", "into", "onto", "under", "behind", "beside", "from", "out of", "over", "through", "across", "against",
+_AROUND = frozenset({"in", "on", "into", "onto", "under", "behind", "beside", "from", "out of", "over", "through",
+    "across", "against",
                      "with", "at", "in-front", "inside", "by", "out", "down", "up", "along"})  # fmt: skip
 
 
@@ -99,7 +102,7 @@ class Nothing:
         }
         holders |= {one.id for frame in view.situation.frames for _, one in frame.complements}
         being = whose is not None and view.is_being(whose)
-        inanimate = whose is not None and not being
+        inanimate = whose is not None and (not being or view.is_kind(noun.thing, "body part"))
         provision = view.is_kind(noun.thing, "food", "substance", "material", "liquid", "fuel")
         said = f"={calling_none(noun)} was told of"
         claim = Claim(quality="none", value=word, since=view.index, whose=whose, said=said)

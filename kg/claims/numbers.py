@@ -16,25 +16,32 @@ _ORDINALS = {
     "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
     "eleventh": 11, "twelfth": 12, "thirteenth": 13,
 }  # fmt: skip
-_PAIRED = frozenset({"eye", "leg", "arm", "hand", "foot", "ear", "wing", "paw", "hoof", "horn", "antler", "glove", "shoe", "boot",
+_PAIRED = frozenset({"eye", "leg", "arm", "hand", "foot", "ear", "wing", "paw", "hoof", "horn", "antler", "glove",
+    "shoe", "boot",
                      "sock", "mitten", "stocking", "seat", "wheel"})  # fmt: skip
 _SINGLE = re.compile(
     r"\b(?:only|just|but|got|with|has|had) (?:got )?(?:a single|one|only one|just one|the one) (\w+)\b"
 )
 _TAKEN = re.compile(
-    r"\b(?:took|ate|eaten|stole|sold|lost|swallowed|carried off|gave away|killed|caught|broke|died|left|drank|used|dropped|"
+    r"\b(?:took|ate|eaten|stole|sold|lost|swallowed|carried off|gave away|killed|caught|broke|died|left|drank|used"
+    r"|dropped|"
     r"fried|cooked|burnt|burned|snatched|run away|ran away|missing|sank)\b"
 )
-_MORE = frozenset({"new", "more", "other", "others", "another", "born", "bought", "buy", "got", "found", "hatched", "adopted", "came",
-                   "joined", "neighbour's", "neighbor's", "arrived", "extra", "borrowed", "ordered", "brought", "also", "besides",
+_MORE = frozenset({"new", "more", "other", "others", "another", "born", "bought", "buy", "got", "found",
+    "hatched", "adopted", "came",
+                   "joined", "neighbour's", "neighbor's", "arrived", "extra", "borrowed", "ordered", "brought",
+                   "also", "besides",
                    "grew", "different", "each", "visited", "visiting", "married", "invited"})  # fmt: skip
 _ADDED = frozenset(
     {"new", "more", "born", "bought", "hatched", "adopted", "extra", "neighbour's", "borrowed", "besides"}
 )
-_SAME = {"paw": "leg", "hoof": "leg"}
-_TIMES = frozenset({"day", "night", "time", "morning", "evening", "week", "year", "month", "hour", "minute", "try", "second", "way",
-                    "floor", "storey", "grade", "class", "attempt", "thing", "cup", "glass", "piece", "slice", "round", "song",
-                    "o'clock", "one", "of", "half", "row", "bite", "sip", "place", "prize", "street", "birthday", "page", "knock",
+_SAME = {"paw": "leg", "hoof": "leg", "hand": "arm"}
+_TIMES = frozenset({"day", "night", "time", "morning", "evening", "week", "year", "month", "hour", "minute",
+    "try", "second", "way",
+                    "floor", "storey", "grade", "class", "attempt", "thing", "cup", "glass", "piece", "slice",
+                    "round", "song",
+                    "o'clock", "one", "of", "half", "row", "bite", "sip", "place", "prize", "street", "birthday",
+                    "page", "knock",
                     "step", "metre", "mile", "and", "in", "on", "from", "chapter", "part", "lap", "kilometre", "letter",
                     "spoon", "spoonful", "ring", "stop"})  # fmt: skip
 
@@ -84,7 +91,8 @@ class Numbers:
             if before is None and (many > 1 or word in _PAIRED or self._only(noun, view)):
                 said = f"={many} {noun.head} {'was' if many == 1 else 'were'} told of"
                 claim = Claim(
-                    quality=f"number {word}", value=str(many), since=view.index, whose=noun.thing, count=many, said=said,
+                    quality=f"number {word}", value=str(many), since=view.index, whose=noun.thing, count=many,
+                    said=said,
                     about=frozenset({"only"}) if self._only(noun, view) else frozenset(),
                 )  # fmt: skip
                 self._store.put(self._key(noun), claim)
@@ -121,7 +129,8 @@ class Numbers:
     def _another(self, view: View) -> Iterator[Clash]:
         """ "He struck another match", where there was only one."""
         match = re.search(
-            r"\b(?:another|the other|a second|the second|both|two|three) (?:of )?(?:his |her |the |its |their )?(\w+)\b",
+            r"\b(?:another|the other|a second|the second|both|two|three) (?:of )?(?:his |her |the |its "
+            r"|their )?(\w+)\b",
             view.plain,
         )
         if match is None or base(match[1]) in _TIMES:

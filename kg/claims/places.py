@@ -24,22 +24,30 @@ _PLAIN = {
     "eastern": "east",
     "western": "west",
 }
-_HOLDERS = frozenset({"hand", "pocket", "boot", "shoe", "glove", "sleeve", "paw", "claw", "side", "drawer", "bank", "shore", "wall",
-                      "tower", "wing", "gate", "shelf", "ear", "foot", "shoulder", "cheek", "lane", "window", "bag", "pan", "door"})  # fmt: skip
+_HOLDERS = frozenset({"hand", "pocket", "boot", "shoe", "glove", "sleeve", "paw", "claw", "side", "drawer",
+    "bank", "shore", "wall",
+                      "tower", "wing", "gate", "shelf", "ear", "foot", "shoulder", "cheek", "lane", "window",
+                      "bag", "pan", "door"})  # fmt: skip
 _ON_SIDE = re.compile(
-    r"\b(?:on|to) (?:the|his|her|their|our|your) (left|right)(?:-hand)?(?: (?:hand )?side)?\b(?! (?:hand|arm|leg|foot|eye|ear|shoulder|knee|bank|cheek))"
+    r"\b(?:on|to) (?:the|his|her|their|our|your) (left|right)(?:-hand)?(?: (?:hand )?side)?\b(?! (?:hand|arm|leg"
+    r"|foot|eye|ear|shoulder|knee|bank|cheek))"
 )
 _OF_PLACE = re.compile(r"\b(?:in|on|to|from) the (north|south|east|west)\b|\b(north|south|east|west) of\b")
 _STANDING = frozenset({"be", "stand", "lie", "live", "sit", "rule", "hang", "dwell", "reside", "park"})
-_LIMBS = {"arm": "hand", "hand": "hand", "wrist": "hand", "elbow": "hand", "finger": "hand", "thumb": "hand", "fist": "hand",
-          "leg": "foot", "foot": "foot", "ankle": "foot", "knee": "foot", "eye": "eye", "ear": "ear", "wing": "wing"}  # fmt: skip
+_LIMBS = {"arm": "hand", "hand": "hand", "wrist": "hand", "elbow": "hand", "finger": "hand", "thumb": "hand",
+    "fist": "hand",
+          "leg": "foot", "foot": "foot", "ankle": "foot", "knee": "foot", "eye": "eye", "ear": "ear",
+          "wing": "wing"}  # fmt: skip
 _LIMB = re.compile(r"\b(left|right) (arm|hand|wrist|elbow|finger|thumb|fist|leg|foot|ankle|knee|eye|ear|wing)\b")
-_FLOORS = {"ground": 0, "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+_FLOORS = {"ground": 0, "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
+    "eighth": 8, "ninth": 9,
            "tenth": 10, "eleventh": 11, "twelfth": 12, "top": 99, "basement": -1, "bottom": 0}  # fmt: skip
 _FLOOR = re.compile(rf"\b({'|'.join(_FLOORS)}) (?:floor|storey)\b")
-_HIGH = re.compile(r"\blook(?:ed|s|ing)? down (?:from|on|at|over)|\b(?:roofs|treetops|tops of the trees) (?:below|under|far below|beneath)\b|\bdown (?:from|on) "
+_HIGH = re.compile(r"\blook(?:ed|s|ing)? down (?:from|on|at|over)|\b(?:roofs|treetops|tops of the trees) (?:below"
+    r"|under|far below|beneath)\b|\bdown (?:from|on) "
                    r"(?:her|his|my|our|their|the) (?:\w+ )?(?:window|balcony|tops|roofs)")  # fmt: skip
-_COMING = frozenset({"come", "arrive", "knock", "enter", "return", "meet", "join", "visit", "find", "approach", "ring", "reach", "marry", "appear",
+_COMING = frozenset({"come", "arrive", "knock", "enter", "return", "meet", "join", "visit", "find", "approach",
+    "ring", "reach", "marry", "appear",
                      "welcome", "get", "board", "follow", "call", "phone", "write", "wait"})  # fmt: skip
 
 
@@ -83,6 +91,8 @@ class Places:
             thing = view.subject(view.at(match)) or next(
                 (one for frame in view.happening() for one in frame.agents), None
             )
+            if thing is not None and not view.is_being(thing) and thing.owner:
+                thing = self._recent.named(thing.owner)
             if thing is not None and thing.id and view.is_being(thing):
                 self._put(thing, "hands full", "full", "has no free hand", view)
         if (match := _FLOOR.search(view.plain)) and re.search(
@@ -112,8 +122,8 @@ class Places:
     def _placed(self, view: View) -> list[tuple[Participant, str]]:
         """Who or what a sentence says to stand on a side or in a quarter."""
         found: list[tuple[Participant, str]] = []
-        for pattern in (_ON_SIDE, _OF_PLACE):
-            for match in pattern.finditer(view.plain):
+        for sides in (_ON_SIDE, _OF_PLACE):
+            for match in sides.finditer(view.plain):
                 side = next(one for one in match.groups() if one)
                 at = view.at(match)
                 thing = view.who.get(at - 1) or view.subject(at)
@@ -233,7 +243,8 @@ class Places:
                 if match and match[1] != claim.value and {match[1], claim.value}.isdisjoint({"top", "bottom"}):
                     at = view.at(match)
                     home = re.search(
-                        r"\b(?:his|her|their|our|my|its) (?:\w+ )?(?:room|flat|window|door|balcony|office|apartment|home)\b",
+                        r"\b(?:his|her|their|our|my|its) (?:\w+ )?(?:room|flat|window|door|balcony|office"
+                        r"|apartment|home)\b",
                         view.plain,
                     )
                     if home and abs(view.at(home) - at) < 7:
@@ -285,12 +296,12 @@ class Places:
         ):
             return
         for frame in view.happening():
+            seen = any(one.word in words("seen in the dark") for one in frame.objects) or not frame.objects
             if (
                 frame.verb in ("see", "read", "watch", "admire", "count", "spot", "notice")
-                and frame.objects
                 and frame.agents
+                and not seen
             ):
-                if not any(one.word in words("seen in the dark") for one in frame.objects):
-                    edge = Triple(f"PersonX {frame.verb}s ___", "HinderedBy", "it is dark")
-                    yield clash(f"{calling(frame.agents[0])} cannot {frame.verb}", claim, view.index, edge)
-                    return
+                edge = Triple(f"PersonX {frame.verb}s ___", "HinderedBy", "it is dark")
+                yield clash(f"{calling(frame.agents[0])} cannot {frame.verb}", claim, view.index, edge)
+                return

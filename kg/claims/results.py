@@ -1,4 +1,4 @@
-"""Who won, what nobody knows, what was refused, and the weather of a day: told once, and so until the story moves on."""
+"""Who won, what nobody knows, and the weather: told once, and so until the story moves on."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from fabula.kg.state_words import calling
 from .store import Claim, Clash, Store, clash, pattern
 from .view import Recent, View
 
-_WEATHER = ("rainy", "dry", "still", "foggy", "hot", "freezing", "snowless", "night", "midday")
+_WEATHER = ("rainy", "dry", "still", "foggy", "hot", "freezing", "snowless", "night", "midday", "moonless")
 
 
 class Results:
@@ -44,8 +44,10 @@ class Results:
                 "nearly",
             }:
                 thing = self._who(view, match)
-                contest = view.set & {"race", "match", "game", "prize", "cup", "contest", "competition", "bet", "medal", "won", "first", "last",
-                                      "fastest", "winner", "chess", "second", "up", "chosen", "crowned", "elected"}  # fmt: skip
+                contest = view.set & {"race", "match", "game", "prize", "cup", "contest", "competition", "bet",
+                "medal", "won", "first", "last",
+                                      "fastest", "winner", "chess", "second", "up", "chosen", "crowned",
+                                      "elected"}  # fmt: skip
                 if thing is not None and thing.id and view.is_being(thing) and contest and thing.count == 1:
                     done = "won" if quality == "winner" else "did not win"
                     self._store.put(

@@ -14,17 +14,25 @@ from .store import Claim, Clash, Store, clash, pattern
 from .view import Recent, View
 
 _TOO = re.compile(
-    r"\btoo (?:big|large|wide|high|tall|long|fat|thick|heavy|broad|bulky)(?: even)? (?:for|to (?:\w+ ){1,3}?(?:through|into|in|under|on))"
+    r"\btoo (?:big|large|wide|high|tall|long|fat|thick|heavy|broad|bulky)(?: even)? (?:for"
+    r"|to (?:\w+ ){1,3}?(?:through|into|in|under|on))"
     r" (?:the|his|her|its|their|my|our|a|any) (?:\w+ )?(\w+)\b"
 )
 _OUTGROWN = re.compile(
-    r"\b(?:too (?:small|tight|short|narrow)\b|no longer (?:fits?|fitted)|(?:did|do|does) not fit|outgrown|outgrew|pinched)\b"
+    r"\b(?:too (?:small|tight|short|narrow)\b|no longer (?:fits?|fitted)|(?:did|do|does) not fit|outgrown|outgrew"
+    r"|pinched)\b"
 )
-_WORN = re.compile(r"\b(?:slipped (?:easily )?into|fitted|fits|wore|put on|pulled on|in (?:his|her) (?:old )?)\b")
-_INTO = frozenset({"in", "into", "through", "inside", "under", "onto"})
-_GOING = frozenset({"put", "slip", "push", "fit", "go", "come", "squeeze", "slide", "drive", "carry", "walk", "step", "climb", "pack",
-                    "stuff", "lay", "shove", "roll", "set", "crawl", "sit", "lie", "get", "drop", "hide", "sleep", "move"})  # fmt: skip
-_HANDLED = frozenset({"put", "slip", "carry", "lift", "take", "tuck", "hold", "throw", "stuff", "hide", "drop", "pick", "pull", "toss",
+_WORN = re.compile(
+    r"\b(?:slipped (?:easily )?into|slipped (?:it|them|the \w+) on|fitted|fits|wore|put on|pulled on|in (?:his"
+    r"|her) (?:old )?)\b"
+)
+_INTO = frozenset({"up", "down", "in", "into", "through", "inside", "under", "onto"})
+_GOING = frozenset({"put", "slip", "push", "fit", "go", "come", "squeeze", "slide", "drive", "carry", "walk",
+    "step", "climb", "pack",
+                    "stuff", "lay", "shove", "roll", "set", "crawl", "sit", "lie", "get", "drop", "hide", "sleep",
+                    "move"})  # fmt: skip
+_HANDLED = frozenset({"put", "slip", "carry", "lift", "take", "tuck", "hold", "throw", "stuff", "hide", "drop",
+    "pick", "pull", "toss",
                       "stick", "swallow", "pack", "bring", "juggle", "fetch", "wave", "swing"})  # fmt: skip
 _ABOARD = re.compile(r"\b(?:climbed|went|jumped|stepped|got) (?:aboard|on board|in|into|inside)\b")
 
@@ -84,7 +92,7 @@ class Sizes:
                 self._store.put(thing.id, claim)
         if match := _OUTGROWN.search(view.plain):
             thing = view.subject(view.at(match))
-            if thing is not None and thing.id and view.is_kind(thing, "clothing", "footwear", "shoe"):
+            if thing is not None and thing.id and view.is_kind(thing, "clothing", "footwear", "shoe", "jewelry"):
                 self._store.put(
                     thing.id,
                     Claim(quality="outgrown", value="outgrown", since=view.index, whose=thing, said="does not fit"),

@@ -11,6 +11,7 @@ from fabula.kg.loader import Triple
 from fabula.kg.state_words import calling
 from fabula.kg.words import base
 
+from .kin import number
 from .store import Claim, Clash, Store, clash, pattern, words
 from .times import Span, When, span, when
 from .view import Recent, View
@@ -24,13 +25,18 @@ _CLOSED = re.compile(r"\b(?:closed?|closes|shut|never|no|not|nobody|rests?|reste
 _ONLY = re.compile(
     r"\b(?:only (?:ever )?(?:on|every)|only \w+ on|never on any other day|on no other day|and on no other)\b"
 )
-_HOME = re.compile(r"\b(?:our|my|us|me|home|class|classroom|school|kitchen|garden|stable|table|stove|with us|beside me|fair|market|hall|"
+_HOME = re.compile(r"\b(?:our|my|us|me|home|class|classroom|school|kitchen|garden|stable|table|stove|with us"
+    r"|beside me|fair|market|hall|"
                    r"corridor|dance|office|work|team|church|park|beach|shop|town|village)\b")  # fmt: skip
-_BY_WIRE = frozenset({"letter", "phone", "telephone", "wrote", "write", "postcard", "rang", "rings", "called", "card", "email", "message",
-                      "telegram", "hospital", "ward", "bed", "bedside", "sent", "visited", "missed", "galley", "deck", "cabin",
+_BY_WIRE = frozenset({"letter", "phone", "telephone", "wrote", "write", "postcard", "rang", "rings", "called",
+    "card", "email", "message",
+                      "telegram", "hospital", "ward", "bed", "bedside", "sent", "visited", "missed", "galley",
+                      "deck", "cabin",
                       "dreamed", "dreamt", "dream", "thought", "window"})  # fmt: skip
-_RESTING = frozenset({"sleep", "snore", "dream", "lie", "breathe", "rest", "be", "turn", "doze", "nap", "yawn", "wake", "hear", "seem",
-                      "look", "murmur", "twitch", "stay", "have", "know", "go", "keep", "hang", "curl", "draw", "tuck", "fold", "close"})  # fmt: skip
+_RESTING = frozenset({"sleep", "snore", "dream", "lie", "breathe", "rest", "be", "turn", "doze", "nap", "yawn",
+    "wake", "hear", "seem",
+                      "look", "murmur", "twitch", "stay", "have", "know", "go", "keep", "hang", "curl", "draw",
+                      "tuck", "fold", "close"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +87,8 @@ class Spans:
             sort = "only" if _ONLY.search(view.plain) else "closed" if _CLOSED.search(view.plain) else ""
             topics = self._topics(view)
             if sort and topics:
-                said = f"={'only so' if sort == 'only' else 'not so'} on {' and '.join(_WEEK[day].title() for day in sorted(days))}"
+                named = " and ".join(_WEEK[day].title() for day in sorted(days))
+                said = f"=it is {'only' if sort == 'only' else 'not'} so on {named}"
                 self._keep(_Lasting(sort, None, topics, view.index, said, None, days))
             return
         lasting = span(view.plain)
@@ -93,6 +100,12 @@ class Spans:
                         _Lasting(sort, thing, self._topics(view), view.index, f"is {sort} for that time", lasting)
                     )
                     break
+        if match := _HOURS.search(view.plain):
+            hour = _hour_of(match[2])
+            closing = match[1] in ("closes", "closed", "shuts", "ends", "closing")
+            bounds = Span("hour", hour, hour + 3) if closing else Span("hour", max(0.0, hour - 4), hour)
+            if self._topics(view) and 0 < hour <= 12:
+                self._keep(_Lasting("blocked", None, self._topics(view), view.index, f"={match[0]}", bounds))
         self._habits(view)
 
     def _keep(self, one: _Lasting) -> None:
@@ -101,9 +114,12 @@ class Spans:
     @staticmethod
     def _topics(view: View) -> frozenset[str]:
         return frozenset(
-            base(noun.head) for noun in view.nouns if not noun.thing.name and base(noun.head) not in words("vague topic")
-            and not view.is_kind(noun.thing, "time", "person")
-        )  # fmt: skip
+            base(noun.head)
+            for noun in view.nouns
+            if not (
+                noun.thing.name or base(noun.head) in words("vague topic") or view.is_kind(noun.thing, "time", "person")
+            )
+        )
 
     def _on_day(self, one: _Lasting, today: int, view: View) -> Iterator[Clash]:
         if (today in one.days) != (one.sort == "closed") or _USUAL.search(view.plain):
@@ -125,11 +141,10 @@ class Spans:
         claim = Claim(quality="span", value=one.sort, since=one.since, whose=thing, said=one.said)
         if one.sort == "blocked":
             named = one.topics & set(view.bases)
-            if named and not view.set & {"closed", "shut", "no", "not", "never", "dry", "without"}:
-                if any(frame.verb in words("using") for frame in view.happening()):
-                    yield clash(
-                        f"the {sorted(named)[0]} cannot be used", claim, view.index, view.what_is(sorted(named)[0])
-                    )
+            used = any(frame.verb in words("using") for frame in view.happening())
+            if named and used and not view.set & {"closed", "shut", "no", "not", "never", "dry", "without"}:
+                word = min(named)
+                yield clash(f"the {word} cannot be used", claim, view.index, view.what_is(word))
             return
         if thing is None:
             return
@@ -180,11 +195,23 @@ class Spans:
                     return
 
 
+def _hour_of(word: str) -> float:
+    return float(number(word) or 0)
+
+
+_HOURS = re.compile(
+    r"\b(opens|opened|open|opening|closes|closed|shuts|ends) (?:only )?(?:its doors )?at (one|two|three|four|five"
+    r"|six|seven|eight|nine|ten|"
+    r"eleven|twelve)\b(?! (?:years|times))"
+)
 _WEEK_NOW = re.compile(
-    rf"\b(?:(?:it|today|yesterday|that day) (?:was|is) (?:already |now )?(?:a )?({'|'.join(_WEEK)})|on (?:the |a |one )?({'|'.join(_WEEK)})|one ({'|'.join(_WEEK)}))\b(?!s)"
+    rf"\b(?:(?:it|today|yesterday|that day) (?:was|is) (?:already |now )?(?:a )?({'|'.join(_WEEK)})|on (?:the |a "
+    rf"|one )?({'|'.join(_WEEK)})|one ({'|'.join(_WEEK)}))\b(?!s)"
 )
 _NIGHTLY = re.compile(
-    r"\b(?:(?:sleeps?|slept) (?:all day|by day|in the daytime|during the day|through the day|the whole day)()|(?:works?|worked) (?:only )?"
-    r"(?:at|by) night|(?:comes?|came|goes|went) out only (?:at night|after dark|by night)|only (?:comes?|came|goes|went) out (?:at night|after"
+    r"\b(?:(?:sleeps?|slept) (?:all day|by day|in the daytime|during the day|through the day|the whole day)()"
+    r"|(?:works?|worked) (?:only )?"
+    r"(?:at|by) night|(?:comes?|came|goes|went) out only (?:at night|after dark|by night)|only (?:comes?|came|goes"
+    r"|went) out (?:at night|after"
     r" dark)|works? (?:on )?the night shift)\b"
 )

@@ -19,8 +19,8 @@ _SLOTS = {
     "{poss}": "(?:his|her|its|their|my|our)",
     "{allday}": (
         "(?:all (?:day|night|week|morning|afternoon|through|that|summer|winter)|the whole (?:day|night|week|time)|from "
-        "(?:morning|monday|dawn)|for (?:weeks|days|months|two|three|a week|hours)|without (?:a (?:pause|break)|stopping|"
-        "one dry)|until|not once|never|that week|long|day and night)"
+        "(?:morning|monday|dawn)|for (?:weeks|days|months|two|three|a week|hours)|without "
+        "(?:a (?:pause|break)|stopping|one dry)|until|not once|never|that week|long|day and night)"
     ),
 }
 MOST = 400
@@ -150,6 +150,8 @@ def ago(since: int, now: int) -> str:
 
 def clash(cannot: str, claim: Claim, now: int, *evidence: Triple) -> Clash:
     """The clash of what `cannot` be with a claim, with its reason: "Priya cannot eat ham: she never eats meat …"."""
+    if claim.whose is not None and cannot == f"{calling(claim.whose)} {claim.said}":
+        return Clash(reason=f"{cannot}, as was told {ago(claim.since, now)}", since=claim.since, evidence=evidence)
     who = f"{calling(claim.whose)} " if claim.whose is not None and not claim.said.startswith("=") else ""
     reason = f"{cannot}: {who}{claim.said.removeprefix('=')}, as was told {ago(claim.since, now)}"
     return Clash(reason=reason, since=claim.since, evidence=evidence)

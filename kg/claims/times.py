@@ -1,4 +1,4 @@
-"""When a sentence plays, as far as it says so: weekday, month, hour, day or night; and how long a state is said to last."""
+"""When a sentence plays, as far as it says so, and how long a state is said to last."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from .kin import number
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
 )  # fmt: skip
 _FEASTS = {"christmas": 12.8, "new year's": 1.0, "new year": 1.0, "easter": 4.0, "midsummer": 6.7, "halloween": 10.9}
 _SEASONS = {"spring": (3.0, 5.9), "summer": (6.0, 8.9), "autumn": (9.0, 11.9), "winter": (12.0, 2.9)}
@@ -21,18 +22,45 @@ _HOURS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _DAY = "|".join(_DAYS)
 _MONTH = "|".join(_MONTHS)
 _CLOCK = re.compile(
-    rf"\b(?:at|by|until|till|before|since|after|towards|about) (?:about |nearly |exactly )?(half past |a quarter (?:to|past) |"
-    rf"quarter (?:to|past) )?({_HOURS}|\d{{1,2}})(?: o'clock)?(?: (?:in the|at|that|this) (morning|afternoon|evening|night))?\b"
+    rf"\b(?:at|by|until|till|before|since|after|towards|about) (?:about |nearly |exactly )?(half past "
+    rf"|a quarter (?:to|past) |"
+    rf"quarter (?:to|past) )?({_HOURS}|\d{{1,2}})(?: o'clock)?(?: (?:in the|at|that|this) (morning|afternoon"
+    rf"|evening|night))?\b"
     rf"(?! (?:\w+ )?(?:years?|days?|hours?|minutes?|men|women|people|metres?))"
 )
 _WEEKDAY = re.compile(rf"\b({_DAY})\b")
 _INMONTH = re.compile(
-    rf"\b(?:in|of|by|since|until|till|this|last|that|mid|early|late|from|to) (?:early |late |mid |the \w+ of )?({_MONTH})\b"
+    rf"\b(?:in|of|by|since|until|till|this|last|that|mid|early|late|from|to) (?:early |late |mid "
+    rf"|the \w+ of )?({_MONTH})\b"
 )
-_DAYTIME = re.compile(r"\b(?:at (?:noon|midday)|in the (?:morning|afternoon|daytime|sun|sunshine|sunlight)|by day|(?:bright|broad) daylight|"
+_DAYTIME = re.compile(r"\b(?:at (?:noon|midday)|in the (?:morning|afternoon|daytime|sun|sunshine|sunlight)|by day"
+    r"|(?:bright|broad) daylight|"
                       r"each noon|every noon|(?:this|that) (?:morning|afternoon))\b")  # fmt: skip
-_NIGHTTIME = re.compile(r"\b(?:at (?:night|midnight)|in the night|by night|after dark|(?:that|one|every|each) night|in the dark|"
+_NIGHTTIME = re.compile(r"\b(?:at (?:night|midnight)|in the night|by night|after dark|(?:that|one|every"
+    r"|each) night|in the dark|"
                         r"by (?:the light of the )?moonlight)\b")  # fmt: skip
+
+
+_POINTS = {"weekday": _DAY, "month": rf"{_MONTH}|spring|summer|autumn|winter|christmas|easter"}
+_SCALES = {
+    scale: (
+        re.compile(
+            rf"\b(?:from|between) (?:the \w+ of )?({points})(?: \w+)? (?:to|until|till|and|through) (?:the \w+ of )?"
+            rf"({points})\b"
+        ),
+        re.compile(rf"\b(?:until|till|before|before the end of) (?:the \w+ of )?(?:next |the following )?({points})\b"),
+    )
+    for scale, points in _POINTS.items()
+}
+"""Of each scale: from one point to another, and until a point."""
+_HOUR_BETWEEN = re.compile(
+    rf"\bfrom ({_HOURS}|midnight|noon|\d+)(?: (?:at|in the) \w+)? (?:on|to|until|till)(?: \w+){{0,6}}? "
+    rf"({_HOURS}|\d+|noon|midnight)\b"
+)
+_HOUR_UNTIL = re.compile(
+    rf"\b(?:until|till|before) (?:after |nearly |about )?({_HOURS}|noon|midday|midnight|dawn|sunrise)\b"
+    r"(?! \w*(?:years?|days?|times))"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,24 +114,15 @@ def when(plain: str) -> When:
 
 def span(plain: str) -> Span | None:
     """How long a state lasts that a sentence tells: "from March to October", "until Friday", "till six"."""
-    for scale, points in (("weekday", _DAY), ("month", rf"{_MONTH}|spring|summer|autumn|winter|christmas|easter")):
-        between = rf"\b(?:from|between) (?:the \w+ of )?({points})(?: \w+)? (?:to|until|till|and|through) (?:the \w+ of )?({points})\b"
-        if match := re.search(between, plain):
+    for scale, (between, until) in _SCALES.items():
+        if match := between.search(plain):
             start, end = _point(match[1], scale), _point(match[2], scale)
             return Span(scale, start, end + (0.5 if scale == "weekday" else 0.0))
-        if match := re.search(
-            rf"\b(?:until|till|before|before the end of) (?:the \w+ of )?(?:next |the following )?({points})\b", plain
-        ):
+        if match := until.search(plain):
             return Span(scale, None, _point(match[1], scale))
-    if match := re.search(
-        rf"\bfrom ({_HOURS}|midnight|noon|\d+)(?: (?:at|in the) \w+)? (?:on|to|until|till)(?: \w+){{0,6}}? ({_HOURS}|\d+|noon|midnight)\b",
-        plain,
-    ):
+    if match := _HOUR_BETWEEN.search(plain):
         return Span("hour", _clock(match[1], plain), _clock(match[2], plain))
-    if match := re.search(
-        rf"\b(?:until|till|before) (?:after |nearly |about )?({_HOURS}|noon|midday|midnight|dawn|sunrise)\b(?! \w*(?:years?|days?|times))",
-        plain,
-    ):
+    if match := _HOUR_UNTIL.search(plain):
         return Span("hour", None, _clock(match[1], plain))
     return None
 

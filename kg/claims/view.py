@@ -28,13 +28,16 @@ _PREPOSITIONS = frozenset({
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "all", "both", "every", "each", "any"})
 _RECENT = 1
 _SUPPOSED = re.compile(
-    r"\b(dream\w*|nightmares?|imagin\w+|pretend\w*|as if|as though|if only|would have|in (?:his|her|my|their) (?:dream|mind|"
+    r"\b(dream\w*|nightmares?|imagin\w+|pretend\w*|as if|as though|if only|would have|in (?:his|her|my"
+    r"|their) (?:dream|mind|"
     r"thoughts|head)|seemed to|felt like|looked like|fairy tale|what if|suppose)\b"
 )
 _REMEMBERED = re.compile(
     r"\b(remember\w*|recall\w*|memor(?:y|ies)|wish\w*|ghosts?|spirits?|photo\w*|portraits?|statues?|paintings? of|"
-    r"pictures? of|films? (?:of|about)|used to|(?:years?|months?|weeks?|days?|long) (?:ago|before)|once before|as a (?:child|"
-    r"boy|girl)|in (?:his|her|their|my|our) (?:youth|childhood)|stor(?:y|ies) (?:of|about)|tales? (?:of|about)|game|played at|"
+    r"pictures? of|films? (?:of|about)|used to|(?:years?|months?|weeks?|days?|long) (?:ago|before)|once before"
+    r"|as a (?:child|"
+    r"boy|girl)|in (?:his|her|their|my|our) (?:youth|childhood)|stor(?:y|ies) (?:of|about)|tales? (?:of|about)"
+    r"|game|played at|"
     r"spell|magic\w*|heaven)\b"
 )
 
