@@ -315,6 +315,8 @@ def _shown(shown: str, action: str | None, asked: str | None, known: Collection[
         return (
             asked if shown in ("stand", "hold", "carry", "give", "reach", "hold-up") else _UNSEATED.get(shown, shown)
         ), ""
+    if asked == "climb-side":
+        return (asked if shown in ("stand", "slide", "walk", "hold") else _UNSEATED.get(shown, shown)), ""
     if asked == "seat":
         if shown in ("sleep", "lie"):
             return "sit-slump", ""  # one cannot lie on a chair

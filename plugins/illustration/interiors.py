@@ -32,6 +32,8 @@ _SEATED_PLACES = {
 }  # fmt: skip
 """Where one who sits has a seat of the place, and what it is."""
 _SITTING = frozenset(("sit", "settle"))
+_ON_THE_WAY = SLEEPING | {"knit", "read", "write", "sew", "crochet", "draw", "study"}
+"""What one does sitting where one rides along."""
 _MOST = 4
 
 
@@ -89,7 +91,7 @@ def take_seats(work: Draft, scene: Scene) -> None:
     for e in work.real():
         if e.kind != "person" or e.count > _MOST or e.role == "dressing":
             continue
-        if e.entity not in sitting and e.action not in _SITTING and not (riding and e.action in SLEEPING):
+        if e.entity not in sitting and e.action not in _SITTING and not (riding and e.action in _ON_THE_WAY):
             continue
         if any(r.subject == e.id and (r.kind in BOUND - {"holds", "wears", "behind"} or r.kind == "at")
                for r in work.relations):  # fmt: skip

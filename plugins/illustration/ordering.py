@@ -50,7 +50,8 @@ def order_groups(groups: Sequence[Group], scene: Scene) -> list[Group]:
     trios = _betweens(scene.relations, owner)
     for _, first, second in trios:
         # All who are between these two, in their order.
-        middles = [m for m, a, b in trios if {id(a), id(b)} == {id(first), id(second)}]
+        same = (m for m, a, b in trios if {id(a), id(b)} == {id(first), id(second)})
+        middles = list({id(m): m for m in same if m is not first and m is not second}.values())
         for group in (*middles, second):
             order.remove(group)
         at = order.index(first)

@@ -87,7 +87,7 @@ def _carried(scene: Scene) -> dict[str, str]:
             continue  # who runs up the stairs does not sit on them
         if (word in WINDOWED and r.kind != "on") or (word in BOARDED and r.kind == "on"):
             hints[r.subject] = "aboard"
-        elif word in UPRIGHT and r.kind == "on" and action != "slide":
+        elif word in UPRIGHT and r.kind == "on":
             hints[r.subject] = "climb-side"
         elif {word, names.get(r.object)} & LYING and r.kind != "rides":
             hints[r.subject] = "cradled"

@@ -28,7 +28,7 @@ SEATS = {
     "plate": 0.45, "tray": 0.5, "lily": 0.5, "leaf": 0.5, "cloud": 0.6, "moon": 0.9, "stage": 0.8, "flower": 0.72,
     "tulip": 0.8, "sunflower": 0.72, "hill": 0.9, "mountain": 0.9, "table": 0.97, "desk": 0.9, "bridge": 0.6,
     "train": 0.7, "truck": 0.7, "car": 0.9, "bus": 0.95, "house": 0.95, "roof": 0.8, "castle": 0.8, "fence": 0.9,
-    "wall": 0.96, "rock": 0.9,
+    "wall": 0.96, "rock": 0.9, "piano": 0.52,
     "seat": 0.36, "wheelchair": 0.46, "stairs": 0.36, "stair": 0.36, "staircase": 0.36, "step": 0.5, "stretcher": 0.62,
     "hammock": 0.4, "rocking chair": 0.44, "deckchair": 0.4, "haystack": 0.92, "mattress": 0.9, "stump": 0.9,
 }  # fmt: skip

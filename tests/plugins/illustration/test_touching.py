@@ -117,3 +117,11 @@ def test_who_whispers_into_an_ear_is_beside_it() -> None:
     told = replace(told, relations=(Relation(subject="ann", kind="on", object="boy", part="head"),))
     layers = lay_out(told)
     assert abs(one(layers, "ann").transform.y_px - one(layers, "boy").transform.y_px) < 0.1 * HEIGHT
+
+
+def test_a_rider_and_his_horse_between_two_are_one_group() -> None:
+    told = scene(
+        [person("ann"), animal("pony", "horse"), animal("dog", role="thing"), animal("cat", role="thing")],
+        [("ann", "rides", "pony"), *((who, "between", end) for who in ("ann", "pony") for end in ("dog", "cat"))],
+    )
+    assert {"ann", "pony", "dog", "cat"} <= {layer.element for layer in lay_out(told)}
