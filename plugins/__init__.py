@@ -27,6 +27,7 @@ from .transcription.assemblyai import AssemblyAI
 from .transcription.assemblyai_batch import AssemblyAIBatch
 from .transcription.whisper import Whisper
 from .validation.atomic import Atomic
+from .validation.comet import Comet
 from .validation.models import Classifier, LanguageModel
 from .validation.scorers import Accurate, Hybrid
 
@@ -67,4 +68,4 @@ def fabula_register_art() -> list[ArtPack]:
 @hookimpl
 def fabula_register_scorers() -> list[Scorer]:
     """All built-in plausibility scorers."""
-    return [Hybrid(), Accurate(), LanguageModel(), Classifier()]
+    return [Hybrid(), Accurate(), LanguageModel(), Classifier(), Comet()]
