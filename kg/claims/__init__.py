@@ -25,7 +25,8 @@ from .places import Places
 from .results import Results
 from .sizes import Sizes
 from .spans import Spans
-from .store import Clash, Store
+from .store import Clash as Clash
+from .store import Store
 from .view import Recent, View
 
 
@@ -73,3 +74,8 @@ class Claims:
         for family in self._families:
             family.learn(view)
         return tuple(found.values())
+
+    @property
+    def size(self) -> int:
+        """How much is kept: claims, and people and things that pronouns may mean."""
+        return len(self._store) + len(self._recent)

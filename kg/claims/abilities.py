@@ -91,12 +91,12 @@ class Abilities:
         """Keep what somebody cannot do or never does."""
         for frame in view.situation.frames:
             if frame.verb in words("healing") and frame.modality in ("real", "said") and not frame.negated:
-                for thing in (*frame.agents, *frame.objects, *frame.recipients):
-                    self._end(thing, view)
-        for thing in view.situation.participants:
-            for said in thing.properties:
+                for able in (*frame.agents, *frame.objects, *frame.recipients):
+                    self._end(able, view)
+        for described in view.situation.participants:
+            for said in described.properties:
                 if said.lower() in _LACKS and said.lower() in view and not self._half(view):
-                    self._lack(thing, _LACKS[said.lower()], f"is {said.lower()}", view)
+                    self._lack(described, _LACKS[said.lower()], f"is {said.lower()}", view)
         if match := _ADJECTIVE.search(view.plain):
             thing = view.subject(view.at(match))
             if thing is not None and view.is_being(thing) and not self._half(view):

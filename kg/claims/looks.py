@@ -70,9 +70,9 @@ class Looks:
     def learn(self, view: View) -> None:
         """Keep colours and materials, and end those of what is painted or dyed."""
         if view.any("changing looks") or any(one.verb in _BECOMING for one in view.situation.frames):
-            for thing in view.situation.participants:
+            for changed in view.situation.participants:
                 for quality in ("color", "material", "hair"):
-                    self._store.end(self._key(thing), quality)
+                    self._store.end(changed.id, quality)
         for noun in view.nouns:
             if noun.thing.absent or noun.thing.kind == "idea":
                 continue
@@ -116,13 +116,13 @@ class Looks:
             if owner is not None and thing.word in ("fur", "hair", "coat", "feathers"):
                 self._store.put(thing.owner, claim)
             return
-        before = self._store.get(self._key(thing), quality)
+        before = self._store.get(thing.id, quality)
         if before is not None and before.value != value:
             # Of two colours, or of a thing the story tells two of: nothing is certain any more.
-            self._store.put(self._key(thing), Claim(quality=quality, value="", since=view.index, whose=thing, said=""))
+            self._store.put(thing.id, Claim(quality=quality, value="", since=view.index, whose=thing, said=""))
             return
         said = f"is {value}" if quality == "color" else f"is of {value}"
-        self._store.put(self._key(thing), Claim(quality=quality, value=value, since=view.index, whose=thing, said=said))
+        self._store.put(thing.id, Claim(quality=quality, value=value, since=view.index, whose=thing, said=said))
 
     def _unlike(self, noun: Noun, quality: str, value: str, view: View) -> Iterator[Clash]:
         thing = noun.thing
@@ -141,7 +141,7 @@ class Looks:
             return
         if others and not thing.owner and noun.determiner != "the":
             return
-        claim = self._store.get(self._key(whose), quality)
+        claim = self._store.get(whose.id, quality)
         if claim is None or claim.since >= view.index or not claim.value or not self._exclusive(claim.value, value):
             return
         edges = self._evidence(quality, value, claim.value)
@@ -233,7 +233,3 @@ class Looks:
     @staticmethod
     def _evidence(quality: str, value: str, other: str) -> tuple[Triple, ...]:
         return Triple(value, "IsA", quality), Triple(other, "IsA", quality)
-
-    @staticmethod
-    def _key(thing: Participant) -> str:
-        return thing.id

@@ -74,9 +74,9 @@ class Places:
                 self._store.end_all(quality)
         if pattern("freed").search(view.plain):
             self._store.end_all("hands full")
-        for thing, side in self._placed(view):
-            if self._store.get(thing.id, "side") is None:
-                self._put(thing, "side", side, f"is on the {side}", view)
+        for placed, where in self._placed(view):
+            if self._store.get(placed.id, "side") is None:
+                self._put(placed, "side", where, f"is on the {where}", view)
         for noun in view.nouns:
             side = next((mod for mod in noun.mods if mod in _SIDES or mod in _WINDS), None)
             if side is not None and base(noun.head) in _HOLDERS:

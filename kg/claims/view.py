@@ -219,6 +219,9 @@ class Recent:
         if len(self._seen) > 300:
             self._seen = {id_: one for id_, one in self._seen.items() if view.index - one[2] < 60}
 
+    def __len__(self) -> int:
+        return len(self._seen)
+
     def named(self, id_: str | None) -> Participant | None:
         """Who has that id."""
         found = self._seen.get(id_ or "")
