@@ -34,6 +34,7 @@ _OWNED = frozenset({"possession", "whereabouts"})
 _ROUND = frozenset({"round", "around", "at", "in", "on", "beside"})
 _DISABLING = frozenset({"life", "existence", PASSING})
 _GETTING = frozenset({"take", "get", "receive", "catch", "grab", "accept", "bring", "fetch", "collect", "pick", "have"})
+_REGAINED = frozenset({"back", "found", "recovered", "regained"})
 _SENSES = frozenset({"sight", "sense of hearing", "voice"})
 _AROUND = frozenset({
     "in", "on", "into", "onto", "under", "behind", "beside", "from", "out of", "over", "through", "across", "around",
@@ -140,6 +141,8 @@ class Story:
                 mended = tuple(self._changes.made(frame)) if mended is None else mended
                 if any(one == (thing.id, quality) and value not in line for one, line in mended):
                     continue  # "he fetched what he had forgotten"
+                if quality in _OWNED and _REGAINED & frozenset(situation.words):
+                    continue
                 if quality in _OWNED and not (self._denied(state, acting) and self._known(index, frame, thing)):
                     continue
                 yield Found(index, frame, thing, state, edge)
@@ -233,6 +236,8 @@ class Story:
         if state.value == "stolen":
             return bool(acting) and not acting & state.by
         owner = state.whose.owner if state.whose else None
+        if state.whose is not None and state.by <= {state.whose.id}:
+            return bool(acting)  # it was nobody's doing
         return bool(acting) and acting <= (state.by | ({owner} if owner else frozenset()))
 
 

@@ -17,8 +17,14 @@ _ANOTHER = re.compile(
     r"two more|some more|spare|instead|the other|"
     r"(?:bought|got|made|baked|built|found|borrowed|lent) (?:\w+ ){0,2}(?:new|other|more))\b"
 )
+_YEARS = re.compile(
+    r"\b(?:years?|centur(?:y|ies)|months|grew up|grown|"
+    r"(?:next|following|that|last|this|the) (?:year|spring|summer|autumn|winter|month))\b"
+)
+"""What tells that much time passed; "in August" may be a week later."""
 _UNREAL = re.compile(
-    r"\b(?:dream\w*|nightmares?|imagin\w+|pretend\w*|remember\w*|recall\w*|memor(?:y|ies)|as if|as though|wish\w*|"
+    r"\b(?:dream\w*|nightmares?|imagin\w+|pretend\w*|remember\w*|recall\w*|memor(?:y|ies)|as if|as though|"
+    r"wish(?:es|ed|ing)? (?:that|for|to|he|she|they|we|it|i)|"
     r"ghosts?(?! stor)|spirits?|photo\w*|portraits?|statues?|paintings?|pictures?|films? (?:of|about)|used to|"
     r"if only|once before|(?:years?|months?|weeks?|days?|hours?|long) (?:ago|earlier|before)|as a (?:child|boy|girl)|"
     r"in (?:his|her|their|my|our) (?:youth|childhood|mind|thoughts|head)|magic\w*|spell|wizard|fairy|heaven|angels?|"
@@ -36,6 +42,7 @@ def plainly(situation: Situation) -> Situation:
         situation,
         another=_ANOTHER.search(text) is not None,
         unreal=situation.unreal and unreal(situation.words),
+        elapsed="days" if situation.elapsed == "years" and _YEARS.search(text) is None else situation.elapsed,
     )
 
 
