@@ -279,7 +279,9 @@ def _with_something_on_it(node: Node, tree: Tree, words: Vocabulary) -> None:
     with_ = thing.head
     if thing.dep != "pobj" or with_ is None or with_.lower != "with" or with_.head is not verb:
         return
-    if words.guess(thing.lemma).kind not in {"thing", "food", "plant"} or words.guess(place.lemma).kind == "place":
+    at_body = words.guess(place.lemma).group == "body" and words.guess(thing.lemma).group != "body"
+    solid = words.guess(thing.lemma).kind in {"thing", "food", "plant"}
+    if not (solid or at_body) or words.guess(place.lemma).kind == "place":
         return
     node.attach(thing, "prep")
 

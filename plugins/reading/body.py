@@ -15,7 +15,9 @@ BODY = {
     "palm": "hand", "paw": "hand", "claw": "hand", "thumb": "hand", "mouth": "hand", "beak": "hand", "teeth": "hand",
     "tooth": "hand", "jaw": "hand", "trunk": "hand", "bill": "hand", "hip": "arm", "neck": "neck", "throat": "neck",
     "belly": "back", "waist": "back", "foot": "feet", "toe": "feet", "leg": "feet", "heel": "feet", "tail": "back",
-    "chest": "lap",
+    "chest": "lap", "stomach": "lap", "tummy": "lap", "cheek": "head", "chin": "neck", "snout": "head",
+    "muzzle": "head", "mane": "head", "beard": "head", "hoof": "feet", "lip": "hand", "tongue": "hand",
+    "whisker": "head", "brow": "head",
 }  # fmt: skip
 """Parts of a body and the part of a figure by which they are shown."""
 CARRIES = frozenset({"hold", "carry", "hug", "lift", "pick", "clutch", "grip", "cradle", "catch", "snatch", "squeeze",
@@ -68,10 +70,14 @@ def on_body(
             found.append(Relation(subject=one, kind="beside", object=whose))  # "his hand on her shoulder"
         elif worn and preposition in {"on", "around", "onto", "over", "round"}:
             found.append(Relation(subject=whose, kind="wears", object=one, part=part))
+        elif entity.head == "chin" and preposition == "under":
+            found.append(Relation(subject=whose, kind="holds", object=one, part=part))  # "a violin under his chin"
         elif part in {"hand", "arm"} and preposition in {
             "in", "between", "under", "into", "inside", "from", "to", "around", "round",
         }:  # fmt: skip
             found.append(Relation(subject=whose, kind="holds", object=one, part=part))
+        elif preposition == "out of" and part == "hand":
+            found.append(Relation(subject=whose, kind="holds", object=one, part=part))  # "ate it out of his hand"
         elif preposition == "between" and part in {"feet", "lap"}:
             found.append(Relation(subject=one, kind="in-front", object=whose, part=part))
         elif preposition in {"over", "above"} and part in {"head", "lap"}:

@@ -12,6 +12,8 @@ _SAME_IN_PLURAL = frozenset(
 )  # fmt: skip
 _EVERYONE = frozenset({"everyone", "everybody", "nobody", "someone", "somebody"})
 _KEEPS_STATE = frozenset({"find", "see", "keep", "leave", "make", "hold"})
+_MOVED = frozenset({"push", "pull", "bring", "take", "carry", "drag", "send", "lead", "roll", "turn", "blow", "throw"})
+"""Verbs of motion whose particle may stand before what is moved: "rolled up the carpet"."""
 _LIVING = frozenset({"person", "animal", "group"})
 
 
@@ -27,7 +29,7 @@ def rehang(tree: Tree, words: Vocabulary) -> None:
         _and_i(node, tree, words)
         _joined_to_the_verb(node, words)
         _verb_in_a_list(node, words)
-        _object_of_particle(node)
+        _object_of_particle(node, words)
         _progressive(node, words)
         _gone(node)
         _state_of_object(node)
@@ -179,9 +181,15 @@ def _verb_in_a_list(node: Node, words: Vocabulary) -> None:
             joint.attach(verb, "cc")
 
 
-def _object_of_particle(node: Node) -> None:
-    """ "put on her boots"."""
+def _object_of_particle(node: Node, words: Vocabulary) -> None:
+    """ "put on her boots"; but "floats down the river" goes that way."""
     verb = node.head
+    way = node.lower in {"down", "up", "along", "across", "through", "past", "around", "over"}
+    way = way and node.dep == "prt" and node.find("pobj") is not None
+    moves = verb is not None and words.within("verb", "motion", verb.lemma) and verb.lemma not in _MOVED
+    if way and moves and verb is not None and verb.find("dobj") is None:
+        node.dep = "prep"
+        return
     if node.dep == "prt" and verb is not None and verb.is_verb:
         for noun in node.all("pobj"):
             noun.attach(verb, "dobj")

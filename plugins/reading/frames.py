@@ -76,6 +76,11 @@ def _only(frame: Frame, node: Node) -> Frame:
     return Frame(node=frame.node, verb="be", agents=[node], complements=list(frame.complements))
 
 
+_GIVEN = frozenset({"give", "hand", "show", "offer", "bring", "send", "throw", "pass", "lend", "sell", "teach", "tell",
+                    "pay", "serve", "promise", "award", "grant", "buy"})  # fmt: skip
+"""Verbs whose passive subject is who gets something."""
+
+
 def is_clause(node: Node, words: Vocabulary) -> bool:
     """Whether the word is a verb that heads a clause of its own."""
     if not node.is_verb or node.dep in {"aux", "auxpass", "amod", "compound", "punct", "prep", "mark"}:
@@ -96,7 +101,11 @@ def frame_of(node: Node, words: Vocabulary) -> Frame:
                     frame.complements.append(("by", noun))
                 else:
                     frame.agents.append(noun)
-        frame.objects.extend(expand(node.all("dobj")))
+        given = expand(node.all("dobj"))
+        if given and frame.verb in _GIVEN:
+            frame.recipients, frame.objects = doers, given  # "I am given a cup of cocoa by my aunt"
+        else:
+            frame.objects.extend(given)
     else:
         frame.agents = doers
         frame.objects = expand(node.all("dobj"))

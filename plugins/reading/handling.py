@@ -27,6 +27,9 @@ _PULLED = frozenset({
     "sledge", "sled", "cart", "wagon", "wheelbarrow", "toboggan", "carriage", "sleigh", "plough", "plow",
     "suitcase", "trolley", "handcart",
 })  # fmt: skip
+_PUSHED = frozenset({
+    "swing", "sledge", "sled", "scooter", "bicycle", "bike", "tricycle", "trolley", "cart", "toboggan",
+})  # fmt: skip
 _PUSHES = frozenset({"push", "wheel", "shove"})
 _RIDES = frozenset({"ride", "mount", "straddle", "steer", "drive", "row", "paddle", "pilot", "sail", "board"})
 _ON_TOP = frozenset({"climb", "ascend", "scale"})
@@ -133,9 +136,22 @@ def _handled(action: Action, agent: str, thing: str, draft: Draft, *, wearing: b
                 found.append(Relation(subject=thing, kind="over", object=agent, part="head"))
     elif not fixed and in_use(action, agent, thing, draft):
         found.append(Relation(subject=agent, kind="holds", object=thing))
+    if action.verb in _LIFTS and entity.kind == "person" and entity.age != "baby" and not _borne(action, draft):
+        found.append(Relation(subject=agent, kind="holds", object=thing, part="arm"))
     if action.verb in CARRIES and any(c.preposition == "by" for c in action.complements) and entity.kind == "person":
         found.append(Relation(subject=agent, kind="holds", object=thing, part="arm"))
     return found
+
+
+_LIFTS = frozenset({"carry", "lift", "cradle", "hoist"})
+
+
+def _borne(action: Action, draft: Draft) -> bool:
+    """ "Carried her on his shoulders", "lifted him onto the donkey": who is lifted is not in the arms for long."""
+    return any(
+        c.preposition in {"on", "onto", "upon", "in", "into"} and draft.entities[c.entity].kind != "place"
+        for c in action.complements
+    )
 
 
 def of_the_verb(action: Action, draft: Draft) -> list[Relation]:
@@ -230,7 +246,8 @@ def _led(action: Action, draft: Draft) -> list[Relation]:
             if action.verb in _PUSHES and kinds[agent].kind in ANIMATE:
                 seats = [
                     c.entity for c in action.complements
-                    if c.preposition == "in" and kinds[c.entity].kind in {"vehicle", "thing"}
+                    if (c.preposition == "in" and kinds[c.entity].kind in {"vehicle", "thing"})
+                    or (c.preposition == "on" and kinds[c.entity].head.rsplit(maxsplit=1)[-1] in _PUSHED)
                 ]  # fmt: skip
                 wheeled = kinds[other].kind == "vehicle" or kinds[other].head in _PULLED
                 pushed = seats or ([other] if wheeled else [])

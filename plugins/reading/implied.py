@@ -45,6 +45,9 @@ def _worn(action: Action, draft: Draft) -> list[Relation]:
     for complement in action.complements:
         thing = draft.entities[complement.entity]
         last = thing.head.rsplit(maxsplit=1)[-1]
+        by = complement.preposition == "by" and action.objects and is_clothing(thing.id, draft)
+        if by and thing.owner is None and draft.entities[action.objects[0]].kind in {"person", "animal"}:
+            found.append(Relation(subject=action.objects[0], kind="wears", object=thing.id))
         if complement.preposition not in _WORN_AT or not (thing.head in _ALWAYS_WORN or last in _ALWAYS_WORN):
             continue
         owner = thing.owner

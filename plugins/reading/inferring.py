@@ -188,7 +188,9 @@ def _next_to_whom(relations: list[Relation], draft: Draft) -> list[Relation]:
         if not sitters or not beside or not whom or seat.kind not in {"thing", "nature", "vehicle"}:
             found.append(relation)
             continue
-        if kind == "beside":
+        carried = other.kind not in ANIMATE and _is_portable(seat.id, draft)
+        drawn = kind == "behind" and seat.head.rsplit(maxsplit=1)[-1] in {"sledge", "sled", "toboggan", "pram"}
+        if kind == "beside" or carried or drawn:
             found.append(relation)
         found.extend(replace(relation, subject=one) for one in sitters)
     return found

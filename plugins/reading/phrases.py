@@ -97,9 +97,14 @@ def _phrase(preposition: Node, name: str) -> list[tuple[str, Node]]:
                       "side": "beside", **_AT_THE.get(name, {}),
                       "back": "in" if inside else "behind" if name == "in" else name}.get(noun.lemma, name)  # fmt: skip
             found.extend((joined, one) for one in nouns_of(of))
+        elif noun.lemma in _ABOARD and name in {"in", "on"} and of is not None and of.find("pobj") is not None:
+            found.extend([(name, noun), *((name, one) for one in nouns_of(of))])  # "on the seat of the tractor"
         else:
             found.append((name, noun))
     return found
+
+
+_ABOARD = frozenset({"seat", "deck", "saddle", "stern", "bow", "cab", "cabin", "bonnet", "roof"})
 
 
 def stranded(frame: Frame, node: Node) -> None:

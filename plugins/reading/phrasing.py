@@ -26,8 +26,11 @@ def rephrase(tree: Tree, words: Vocabulary) -> None:
         _most_of_which(node)
         _second_absolute(node, words)
         _by_hand(node, words)
+        _her_hat_on_her_lap(node, tree, words)
     for node in tree.nodes:
         _before_a_participle(node)
+        _swallowed_subject(node, tree, words)
+        _in_the_air(node)
 
 
 def _round_the_tree(node: Node, words: Vocabulary) -> None:
@@ -134,6 +137,26 @@ def _second_absolute(node: Node, words: Vocabulary) -> None:
         node.attach(first, "advcl")
 
 
+def _her_hat_on_her_lap(node: Node, tree: Tree, words: Vocabulary) -> None:
+    """ "Aunt slept, her hat on her stomach", "limped along, a parrot on each shoulder": no second name of hers."""
+    host = node.head
+    if node.dep not in {"appos", "npadvmod", "conj", "dep"} or not node.is_noun or host is None or node.is_name:
+        return
+    first = min(n.i for n in [node, *node.all("det", "poss", "amod", "compound", "nummod")])
+    if first == 0 or tree.nodes[first - 1].text != "," or first < host.i or node.find("cc", "conj") is not None:
+        return
+    at = [c.find("pobj") for c in node.all("prep") if c.i == node.i + 1]
+    if not at or at[0] is None or words.guess(at[0].lemma).group != "body" or words.guess(node.lemma).group == "body":
+        return
+    verb = host if host.is_verb else next((one for one in host.above() if one.is_verb), None)
+    who = verb.find("nsubj") if verb is not None else None
+    if verb is None or who is None or node.i < verb.i or words.guess(node.lemma).kind == "person":
+        return
+    with_ = Node(i=first - 1, text="with", lemma="with", tag="IN", dep="prep")
+    with_.attach(verb, "prep")
+    node.attach(with_, "pobj")
+
+
 def _by_hand(node: Node, words: Vocabulary) -> None:
     """ "Pointed at the map with a stick": maps have no sticks."""
     tool, noun = node.find("pobj"), node.head
@@ -152,6 +175,46 @@ def _by_hand(node: Node, words: Vocabulary) -> None:
     ):
         return
     if words.guess(tool.lemma).group in _TOOLS and tool.tag == "NN":
+        node.attach(verb, "prep")
+
+
+def _swallowed_subject(verb: Node, tree: Tree, words: Vocabulary) -> None:
+    """ "After ten miles a stranger stumbled", "across from us old Agnes was sitting": they did, whom nobody governs."""
+    if not verb.is_verb or verb.dep not in {"ROOT", "conj"} or verb.find(*SUBJECTS, "expl") is not None:
+        return
+    if verb.tag not in {"VBD", "VBZ", "VBN"} and not (verb.tag == "VBG" and verb.find("aux") is not None):
+        return
+    if verb.dep == "conj" and (verb.head is None or verb.head.is_verb):
+        return
+    before = [n for child in verb.all("prep", "advmod") if child.i < verb.i for n in child.subtree()]
+    for noun in sorted({id(n): n for n in before}.values(), key=lambda n: -n.i):
+        if (
+            noun.dep not in {"pobj", "appos", "npadvmod", "conj", "dobj"}
+            or not noun.is_noun
+            or noun.find("cc") is not None
+        ):
+            continue
+        first = min(n.i for n in [noun, *noun.all("det", "amod", "compound", "poss", "nummod")])
+        left = tree.nodes[first - 1] if first else noun
+        alive = noun.is_name or words.guess(noun.lemma).kind in _ANIMATE
+        if alive and (left.is_noun or left.tag == "PRP") and left is not noun and left.dep != "compound":
+            noun.attach(verb, "nsubj")
+            verb.tag = "VBD" if verb.tag == "VBN" and verb.find("aux", "auxpass") is None else verb.tag
+            return
+
+
+_NOWHERE = frozenset({
+    "air", "sky", "night", "distance", "direction", "dark", "darkness", "moonlight", "sunshine", "rain",
+})  # fmt: skip
+
+
+def _in_the_air(node: Node) -> None:
+    """ "Rose into the air over the stall": it is no air that is over the stall."""
+    air = node.head
+    if node.dep != "prep" or node.lower == "of" or air is None or air.dep != "pobj" or air.lemma not in _NOWHERE:
+        return
+    verb = next((one for one in air.above() if one.is_verb or one.is_noun), None)
+    if verb is not None and verb.is_verb and node.i > air.i:
         node.attach(verb, "prep")
 
 

@@ -24,12 +24,13 @@ MOVES_OBJECT = frozenset({
     "put", "place", "lay", "set", "drop", "throw", "hang", "hide", "find", "see", "pour", "leave", "push", "pull",
     "stick", "store", "plant", "build", "draw", "write", "spread", "pack", "load", "keep", "hold", "have", "wrap",
     "tie", "lift", "raise", "toss", "stack", "scatter", "sprinkle", "balance", "carry", "wear", "paint", "fasten",
-    "pin", "bury", "spill", "plunge", "dip", "rest", "lean", "perch", "break", "crack", "stand",
-    "sit", "seat", "wind", "sling", "drape", "prop", "arrange", "position", "deposit", "plop", "fling", "hurl", "dump",
-    "shove", "thrust", "slide", "slip", "insert", "wedge", "jam", "attach", "nail", "screw", "stitch", "sew", "mount",
+    "pin", "bury", "spill", "plunge", "dip", "rest", "lean", "perch", "break", "crack", "stand", "sit", "seat",
+    "wind", "sling", "drape", "prop", "arrange", "position", "deposit", "plop", "fling", "hurl", "dump", "shove",
+    "thrust", "slide", "slip", "insert", "wedge", "jam", "attach", "nail", "screw", "stitch", "sew", "mount",
     "install", "roll", "slam", "bang", "plonk", "park", "moor", "anchor", "pitch", "empty", "tip", "serve", "hitch",
-    "discover", "spot", "notice", "swing", "wave", "whirl", "twirl", "spin", "brandish", "flourish", "hoist", "dangle",
-    "make", "cast", "cut", "form", "knead", "chop", "iron",
+    "discover", "spot", "notice", "swing", "wave", "whirl", "twirl", "spin", "brandish", "flourish", "hoist",
+    "dangle", "tuck", "stuff", "stash", "clip", "strap", "nestle", "shelve", "make", "cast", "cut", "form", "knead",
+    "chop", "iron",
 })  # fmt: skip
 """Verbs whose place is that of their object."""
 _BRINGS = frozenset({"bring", "serve", "give", "offer", "get", "fetch", "sell", "send", "collect", "take", "buy", "mix",
@@ -54,6 +55,7 @@ _SEEN_OUT = frozenset({
 _STICKS_OUT = frozenset({
     "lean", "look", "peek", "peer", "poke", "stick", "wave", "gaze", "stare", "grow", "climb", "hang", "protrude",
     "pop", "emerge", "crawl", "bend", "shout", "call", "bloom", "sprout", "offer", "serve", "drink", "eat", "sip",
+    "fish", "dangle", "hoot", "sing",
 })  # fmt: skip
 """Who does this out of something is still in it to be seen."""
 _HANGS = frozenset({"hang", "dangle", "swing", "sway", "droop", "suspend", "drip"})
@@ -151,11 +153,17 @@ def kind_of(action: Action, preposition: str, other: str, draft: Draft) -> str |
 def _from_where(action: Action, preposition: str, other: str, draft: Draft) -> str | None:
     entity = draft.entities[other]
     last = entity.head.rsplit(maxsplit=1)[-1]
+    sips = action.verb in {"drink", "eat", "sip", "lap", "lick", "peck", "slurp"} and not action.objects
+    if sips and entity.kind in {"thing", "nature"}:
+        beasts = any(draft.entities[one].kind == "animal" for one in action.agents)
+        return "beside" if beasts or entity.kind == "nature" else None  # who holds it: implied
     if preposition == "off" and action.verb in {"lift", "raise", "pick"}:
         return "over"
     if preposition == "off" and entity.kind in {"vehicle", "animal", "thing", "plant"} and action.verb in _GETS_OFF:
         return "beside" if not action.objects else "away"
     if action.verb in _HANGS and preposition in {"from", "off"}:
+        return "on"
+    if action.verb in {"fish", "hoot", "dangle"} and preposition == "from":
         return "on"
     if action.verb in _SEEN_OUT and last == "window":
         return "beside"
@@ -190,7 +198,9 @@ def _all_the_way(action: Action, preposition: str, last: str, kind: str) -> str 
     if preposition == "through" and last == "window" and action.verb in AIMED | _SEEN_OUT:
         return "beside"
     if preposition == "through":
-        return None if action.verb in AIMED | {"see", "watch"} and last != "window" else "in"
+        if action.verb in AIMED | {"see", "watch"} and last != "window":
+            return "beside" if last in {"hole", "keyhole", "crack", "gap", "fence", "door", "gate", "bars"} else None
+        return "in"
     if kind == "person":
         return "in-front"
     if last in _WATERS | {"ditch", "gap", "abyss"}:

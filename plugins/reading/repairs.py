@@ -6,6 +6,7 @@ from collections.abc import Container
 
 from .attaching import reattach
 from .clauses import rehang, take_over
+from .doing import find_doings
 from .inverting import uninvert
 from .mending import mend
 from .parse import SUBJECTS, Node, Tree
@@ -20,6 +21,7 @@ CLAUSES = frozenset({"ROOT", "conj", "advcl", "ccomp", "relcl", "acl", "xcomp", 
 def repair(tree: Tree, words: Vocabulary, names: Container[str] = ()) -> Tree:
     """Correct `tree` in place and return it; `names` are those that the story knows, in small letters."""
     uncover(tree, words, names)
+    find_doings(tree, words)
     reshape(tree, words)
     mend(tree, words)
     rehang(tree, words)

@@ -87,7 +87,9 @@ def _with_whom(action: Action, told: list[Relation], draft: Draft) -> list[Relat
         c.entity for c in action.complements
         if c.preposition == "with" and draft.entities[c.entity].kind in {"person", "animal"}
     ]  # fmt: skip
-    if not company or action.objects:
+    if not company or (
+        action.objects and action.verb not in {"climb", "board", "ride", "drive", "row", "sail", "enter"}
+    ):
         return []
     return [
         replace(r, subject=one)
@@ -136,7 +138,7 @@ def _static(one: str, preposition: str, other: tuple[str, Node], part: Part, dra
         whole = _topped(inner, one, part)
         return [Relation(subject=one, kind="on", object=whole)] if whole is not None else []
     if entity.kind == "idea" or is_body(thing, draft):
-        holder = (_whose(inner, part, draft) if preposition != "with" else ()) or _subjects_above(inner, part)
+        holder = (_whose(inner, part, draft, but=one) if preposition != "with" else ()) or _subjects_above(inner, part)
         return (
             on_body([one], preposition, thing, holder, draft) if entity.head in BODY and preposition != "with" else []
         )
@@ -187,11 +189,11 @@ def _topped(top: Node, one: str, part: Part) -> str | None:
     return next((i for noun in reversed(hosts) for i in part.refs.get(noun.i, ()) if i != one), None)
 
 
-def _whose(inner: Node, part: Part, draft: Draft) -> tuple[str, ...]:
+def _whose(inner: Node, part: Part, draft: Draft, but: str = "") -> tuple[str, ...]:
     """Whose leg it is in "a girl with her leg in plaster"."""
     for above in inner.above():
         for one in part.refs.get(above.i, ()) if above.is_noun else ():
-            if draft.entities[one].kind in {"person", "animal"}:
+            if draft.entities[one].kind in {"person", "animal"} and one != but:
                 return (one,)
         if above.is_verb:
             break

@@ -79,7 +79,11 @@ def _name(node: Node, words: Vocabulary, names: Container[str]) -> None:
     if not node.text[:1].isupper() or not node.text.isalpha():
         return
     verb = node.head
-    if node.lower in names and node.tag in {"NN", "NNS", "MD", "VB", "JJ", "RB", "UH"} and node.dep != "amod":
+    if (
+        node.lower in names
+        and node.tag in {"NN", "NNS", "MD", "VB", "VBP", "VBD", "JJ", "RB", "UH"}
+        and node.dep != "amod"
+    ):
         node.tag = "NNP"
     alone = node.i == 0 and node.tag == "NN" and node.dep in {"nsubj", "nsubjpass"} and node.find("det") is None
     if alone and words.noun(node.lower) is None and words.noun(node.lemma) is None:
@@ -125,7 +129,7 @@ def _verb_after_its_subject(node: Node, words: Vocabulary) -> None:
         return
     if not any(child.i > node.i and child.dep in {"prep", "dobj", "advmod", "prt"} for child in node.children):
         return
-    _make_verb(node, noun, lemma)
+    make_verb(node, noun, lemma)
 
 
 def _noun_taken_for_verb(node: Node, words: Vocabulary) -> None:
@@ -163,7 +167,7 @@ def _not_a_single_one(node: Node, tree: Tree) -> None:
         after.dep = "conj"
 
 
-def _make_verb(node: Node, noun: Node, lemma: str) -> None:
+def make_verb(node: Node, noun: Node, lemma: str) -> None:
     """Turn a noun with its compound into a verb with its subject."""
     node.lemma, node.tag = lemma, "VBZ" if node.lower.endswith("s") else "VBP"
     noun.dep = "nsubj"

@@ -34,7 +34,7 @@ _HANDY = frozenset({
     "candle", "match", "lantern", "bell", "wool", "yarn", "gift", "present", "flask", "thermos", "lever", "cork",
     "straw", "handkerchief", "fan", "reins", "rein", "trophy", "crank", "fork", "pipe", "lid", "needle", "thread",
     "feather", "flower", "rose", "daisy", "tulip", "fishing rod", "rod", "oar", "whip", "lasso", "pistol", "potato",
-    "plank", "pump", "cigar", "pea", "orange", "telephone", "phone",
+    "plank", "pump", "cigar", "pea", "orange", "telephone", "phone", "cardboard", "poster", "placard",
 })  # fmt: skip
 _IN_ARMS = frozenset({
     "kitten", "puppy", "mouse", "hamster", "frog", "toad", "bird", "chick", "duckling", "gosling", "hedgehog", "rabbit",

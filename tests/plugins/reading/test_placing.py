@@ -42,6 +42,19 @@ from .test_relating import relations
         ("The chair she was standing on wobbled.", "woman on chair"),
         ("The tree the boys were sitting under was an oak.", "boy under tree"),
         ("The guests threw petals, most of which landed in the harp.", "petal in harp"),
+        # who it is that does it
+        ("After ten miles a knight in front of the king stumbled.", "knight in-front king"),
+        ("The queen was given a cup of tea and two coins.", "queen holds coin"),
+        ("A woman with her baby in her arms sat down.", "woman holds baby.arm"),
+        ("A cook lifted the girl over the fence.", "cook holds girl.arm"),
+        ("A red umbrella rose into the air over the tent.", "umbrella over tent"),
+        ("Two goats were drinking from a bucket.", "goat beside bucket"),
+        ("Grandpa snores in the hammock, his newspaper over his face.", "newspaper over grandpa.head"),
+        ("A pirate was limping along, a parrot on each shoulder.", "parrot on pirate.shoulder"),
+        ("The hat floats down the river.", "hat on river"),
+        ("A hen was sitting on the seat of the tractor.", "hen on tractor"),
+        ("Two boys were fishing from the bridge.", "boy on bridge"),
+        ("The boy put the violin under his chin.", "boy holds violin.neck"),
         # what follows from it
         ("The king drove over the bridge in a car.", "car on bridge"),
         ("A boy who had a hamster in a shoebox sat down.", "boy holds shoebox"),
@@ -59,3 +72,14 @@ from .test_relating import relations
 def test_says_who_holds_what_and_where(read: Read, text: str, relation: str) -> None:
     (reading,) = read(text)
     assert relation in relations(reading)
+
+
+def test_what_stands_behind_somebody_is_what_she_does(read: Read) -> None:
+    (reading,) = read("The fiddler plays a waltz, and the nun claps.")
+    assert [action.verb for action in reading.actions] == ["play", "clap"]
+
+
+def test_a_known_name_is_no_verb(read: Read) -> None:
+    reading = read("Amadou is a window cleaner.", "Amadou moves carefully aside, and on the ledge he finds a nest.")[-1]
+    assert "nest on ledge" in relations(reading)
+    assert reading.actions[0].verb == "move"
