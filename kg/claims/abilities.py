@@ -185,7 +185,7 @@ class Abilities:
                     "but",
                     "so",
                 )
-                if match[0].startswith(("could", "not able", "unable")) and not lasting:
+                if match[0].startswith(("could", "not able", "unable")) and (not lasting or verb in ("see", "hear")):
                     continue  # "could not read the sign"
                 if match[0].startswith(("no longer", "nor")) and after and not lasting:
                     continue
@@ -240,14 +240,34 @@ class Abilities:
         if not _NEVER.search(view.plain) or "before" in view or "again" in view or "since" in view:
             return
         for frame in view.situation.frames:
-            if not frame.negated or frame.modality != "real" or frame.verb not in words("abstained"):
+            if not frame.negated or frame.modality != "real":
                 continue
+            present = third_person(frame.verb) in view or frame.verb in view
+            if not present and (frame.verb not in words("abstained") or frame.objects or frame.complements):
+                continue
+            if frame.verb in (
+                "be",
+                "have",
+                "do",
+                "say",
+                "know",
+                "think",
+                "seem",
+                "look",
+                "want",
+                "like",
+                "get",
+                "come",
+            ):
+                continue
+            about = {base(one.word.split()[-1]) for one in (*frame.objects, *(one for _, one in frame.complements))}
             for agent in frame.agents:
-                if agent.id and agent.count == 1 and not (frame.objects or frame.complements):
+                if agent.id and agent.count == 1:
                     said = f"never {third_person(frame.verb)}"
                     claim = Claim(
-                        quality=f"lack {frame.verb}", value=frame.verb, since=view.index, whose=agent, said=said
-                    )
+                        quality=f"lack {frame.verb}", value=frame.verb, since=view.index, whose=agent, said=said,
+                        about=frozenset(about),
+                    )  # fmt: skip
                     self._store.put(agent.id, claim)
 
     def _lacking(self, claim: Claim, frame: Frame, agent: Participant, view: View) -> Clash | None:
@@ -262,7 +282,7 @@ class Abilities:
             return None
         if not view.set.isdisjoint(words("without body")) or not view.set.isdisjoint(_ENDING):
             return None
-        if claim.about and view.set.isdisjoint(claim.about):
+        if claim.about and not (claim.about <= view.set | set(view.bases)):
             return None
         if lack == "sight" and frame.verb == "see" and not frame.objects and not view.any("visual"):
             return None  # "he saw that she was right"

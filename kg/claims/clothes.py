@@ -77,7 +77,11 @@ class Clothes:
                 for agent in frame.agents:
                     member = view.is_person(agent) and not agent.guessed and not agent.id.startswith("narrator")
                     inside = claim.value in view and any(word in view for word in ("in", "of", "from", "our"))
-                    taking = (inside and frame.verb in ("win", "paint", "run", "speak", "read")) or frame.verb in (
+                    taking = (
+                        inside
+                        and frame.verb
+                        in ("win", "paint", "run", "speak", "read", "steer", "cook", "sit", "stand", "work")
+                    ) or frame.verb in (
                         "sing",
                         "play",
                         "join",
@@ -95,5 +99,6 @@ class Clothes:
 
 _WHOLES = frozenset({
     "choir", "class", "team", "school", "convent", "monastery", "club", "band", "orchestra", "crew", "group", "village",
-    "family", "office", "troupe", "company", "home", "dormitory", "camp", "squad", "course",
+    "family", "office", "troupe", "company", "home", "dormitory", "camp", "squad", "course", "ship", "boat",
+    "house", "town", "island", "bus", "ward", "court", "castle",
 })  # fmt: skip

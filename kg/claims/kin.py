@@ -104,6 +104,13 @@ class Kin:
         for pattern, kin, said in _STATES:
             if match := pattern.search(view.plain):
                 self._none(view, match, kin, said)
+        orphan = next(
+            (one for one in view.nouns if one.head == "orphan" and one.thing.id and one.thing.count == 1), None
+        )
+        if orphan is not None:
+            claim = Claim(quality="no kin parents", value="none", since=view.index, whose=orphan.thing, about=_PARENTS,
+                          said="is an orphan")  # fmt: skip
+            self._store.put(orphan.thing.id, claim)
         if match := _NO_KIN.search(view.plain):
             kin = frozenset(one for one in match.groups() if one)
             kin |= {"child"} if "child" in kin else frozenset()

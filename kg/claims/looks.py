@@ -106,14 +106,15 @@ class Looks:
                 self._keep(thing, "color", said[0], view)
 
     def _keep(self, thing: Participant, quality: str, value: str, view: View) -> None:
-        if not thing.id or (thing.count > 1 and not _ALL_OF.search(view.plain)):
+        several = thing.count > 1 and quality == "color" and not view.is_kind(thing, "clothing", "footwear")
+        if not thing.id or (several and not _ALL_OF.search(view.plain)):
             return
         hair = thing.word in _HAIR or thing.word in _COATS
         owner = self._recent.named(thing.owner) if hair and thing.owner else None
         if hair and thing.owner:
-            name = "hair" if thing.word in _HAIR else "color"
+            name = _hair(thing.word)
             claim = Claim(quality=name, value=value, since=view.index, whose=owner, said=f"has {value} {thing.word}")
-            if owner is not None and thing.word in ("fur", "hair", "coat", "feathers"):
+            if owner is not None and thing.word in ("fur", "hair", "coat", "feathers", "beard", "moustache"):
                 self._store.put(thing.owner, claim)
             return
         before = self._store.get(thing.id, quality)
@@ -192,7 +193,7 @@ class Looks:
             return
         owners = [noun.thing.owner, *(one.id for one in self._animals(view))]
         for owner in dict.fromkeys(owners):
-            claim = self._store.get(owner, "hair" if word in _HAIR else "color")
+            claim = self._store.get(owner, _hair(word))
             if claim is None or claim.since >= view.index or not claim.value or not self._exclusive(claim.value, value):
                 continue
             if claim.whose is not None and word in _COATS and view.is_person(claim.whose):
@@ -233,3 +234,8 @@ class Looks:
     @staticmethod
     def _evidence(quality: str, value: str, other: str) -> tuple[Triple, ...]:
         return Triple(value, "IsA", quality), Triple(other, "IsA", quality)
+
+
+def _hair(word: str) -> str:
+    """The quality that hair, a beard or a coat is a value of."""
+    return word if word in ("beard", "moustache") else "hair" if word in _HAIR else "color"

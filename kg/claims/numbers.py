@@ -88,7 +88,9 @@ class Numbers:
                 continue
             if many is None:
                 continue
-            if before is None and (many > 1 or word in _PAIRED or self._only(noun, view)):
+            if before is None and (
+                many > 1 or word in _PAIRED or view.is_kind(noun.thing, "relative") or self._only(noun, view)
+            ):
                 said = f"={many} {noun.head} {'was' if many == 1 else 'were'} told of"
                 claim = Claim(
                     quality=f"number {word}", value=str(many), since=view.index, whose=noun.thing, count=many,
@@ -188,7 +190,7 @@ class Numbers:
             return 1 if noun.thing.count == 1 else None
         if found is None and noun.determiner == "both":
             return 2
-        if found == 1 and not self._only(noun, view):
+        if found == 1 and not self._only(noun, view) and not view.is_kind(noun.thing, "relative"):
             return None
         return found
 

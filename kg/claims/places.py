@@ -243,7 +243,8 @@ class Places:
                 if match and match[1] != claim.value and {match[1], claim.value}.isdisjoint({"top", "bottom"}):
                     at = view.at(match)
                     home = re.search(
-                        r"\b(?:his|her|their|our|my|its) (?:\w+ )?(?:room|flat|window|door|balcony|office"
+                        r"\b(?:his|her|their|our|my|its) (?:\w+ )?(?:room|flat|window|door|kitchen|bedroom|desk"
+                        r"|bed|balcony|office"
                         r"|apartment|home)\b",
                         view.plain,
                     )

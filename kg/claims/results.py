@@ -12,7 +12,7 @@ from fabula.kg.state_words import calling
 from .store import Claim, Clash, Store, clash, pattern
 from .view import Recent, View
 
-_WEATHER = ("rainy", "dry", "still", "foggy", "hot", "freezing", "snowless", "night", "midday", "moonless")
+_WEATHER = ("rainy", "dry", "still", "foggy", "hot", "freezing", "snowless", "night", "midday", "moonless", "snowy")
 
 
 class Results:

@@ -28,7 +28,7 @@ _ONLY = re.compile(
 _HOME = re.compile(r"\b(?:our|my|us|me|home|class|classroom|school|kitchen|garden|stable|table|stove|with us"
     r"|beside me|fair|market|hall|"
                    r"corridor|dance|office|work|team|church|park|beach|shop|town|village)\b")  # fmt: skip
-_BY_WIRE = frozenset({"letter", "phone", "telephone", "wrote", "write", "postcard", "rang", "rings", "called",
+_BY_WIRE = frozenset({"letter", "phone", "telephone", "postcard", "rang", "rings", "called",
     "card", "email", "message",
                       "telegram", "hospital", "ward", "bed", "bedside", "sent", "visited", "missed", "galley",
                       "deck", "cabin",

@@ -127,7 +127,7 @@ class View:
         word = thing if isinstance(thing, str) else thing.word
         line = {word, base(word), word.split()[-1], *self.graph.ancestors(word)}
         if " " in word:
-            line.update(self.graph.ancestors(word.split()[-1]))
+            line.update(word.split(), self.graph.ancestors(word.split()[-1]))
         return not line.isdisjoint(kinds)
 
     def what_is(self, word: str) -> Triple:
