@@ -35,8 +35,15 @@ _FURNITURE = {
 }  # fmt: skip
 
 _LOOSE = frozenset({"carpet", "bathtub", "sink"})
-_AT = frozenset({"on", "in", "at", "beside", "by", "into", "onto", "before", "in front of", "near", "next to", "out of",
-                 "from", "under"})  # fmt: skip
+_AT = frozenset({"on", "in", "at", "beside", "by", "into", "onto", "before", "in front of", "in-front", "near",
+                 "next to", "out of", "from", "under"})  # fmt: skip
+
+_HANDY = frozenset({
+    "bicycle", "bike", "tricycle", "scooter", "skateboard", "sled", "sledge", "pram", "stroller", "pushchair",
+    "trolley", "wheelchair", "wheelbarrow", "cart", "broom", "carpet", "skate", "ski", "raft", "canoe", "kayak",
+    "stretcher", "bed", "buggy", "carriage", "rocket", "boat", "surfboard", "walker", "lift", "elevator", "engine",
+})  # fmt: skip
+"""Vehicles that have room in a room, or are toys there."""
 
 HOMEWARD = re.compile(
     r"\b(?:way|walk\w*|ran|runs?|running|drive|drives|drove|driving|rode|rides?|riding|hurr\w+|rush\w*|cycl\w+|went|goes|"
@@ -70,10 +77,9 @@ def cues_of(reading: Reading, ancestors: Ancestors, absent: Iterable[str] = (), 
 def _is_too_big(entity: Entity) -> bool:
     """Whether something cannot stand in a room."""
     small = {"little", "small", "tiny", "toy"} & set(entity.attributes)
-    return not small and entity.head in (
-        "tree", "train", "ship", "plane", "tractor", "truck", "bus", "car", "ambulance", "gate", "fence",
-        "snowman", "street",
-    )  # fmt: skip
+    if entity.kind == "vehicle" and not small:
+        return entity.head.rpartition(" ")[2] not in _HANDY
+    return not small and entity.head in ("tree", "gate", "fence", "snowman", "street")
 
 
 def any_too_big(reading: Reading, absent: set[str]) -> bool:

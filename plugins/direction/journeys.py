@@ -96,7 +96,7 @@ def _goes_or_is(
     if how == "object":
         return bool(movers) and action.verb in _REACHES and (not small or action.verb in ("enter", "reach"))
     if movers and action.verb in _TRAVELS and how in _TO:
-        return not small or bool(movers & seen) or not seen
+        return not small or bool(movers & seen) or not seen or alive <= movers  # nobody else is told of
     if how not in _AT and how not in ("to", "through", "along", "down", "up", "over", "for", "from", "out of", "out"):
         return not small
     if small:

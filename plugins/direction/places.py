@@ -25,7 +25,7 @@ from .localities import PARTS, named_place
 from .returning import Haunts, Spot
 from .standpoint import Around, arrives, is_out_already, passes_by, sea_word, seen_from
 from .tables import places
-from .voyages import ABOARD, alights, crew_of, flies, gets_off, gets_on, is_aboard, vessel_of
+from .voyages import ABOARD, alights, crew_of, flies, gets_off, gets_on, in_spacecraft, is_aboard, vessel_of
 from .wording import (
     AT_HOME,
     CLEARLY_ELSEWHERE,
@@ -34,6 +34,7 @@ from .wording import (
     HOLD_EVERYTHING,
     OPEN_AIR,
     OPEN_SEA,
+    OWN_BED,
     ROYAL,
     SHORES,
     SIGHTS,
@@ -95,7 +96,8 @@ class Whereabouts:
         place: str | None = None
         said = self.backdrop.said
         self._vessel = vessel_of(reading, absent) or crew_of(reading) or self._vessel
-        voyage = None if stated and self._visited else self._voyage(reading, absent)
+        to_stay = stated and self._visited and word not in HEAVENS
+        voyage = None if to_stay else self._voyage(reading, absent)
         if voyage is not None:
             place, said = voyage
             self._certain, self._guessed = True, False
@@ -116,7 +118,7 @@ class Whereabouts:
             if place is not None:
                 # What is seen from outside is a thing in the picture, and not what the backdrop shows.
                 found = place_of(word, self._ancestors)
-                stays = place == self.backdrop.place and word in WEAK | SHORES
+                stays = place == self.backdrop.place and word in (WEAK - {"hall"}) | SHORES
                 known = found is not None and (found.inside == place or word in PARTS)
                 said = said if stays else word if known else None
                 self._word, self._certain = word, True
@@ -151,6 +153,8 @@ class Whereabouts:
         here = self.backdrop.place
         if flies(reading, self._seen) and here not in ("space", "moon"):
             return "sky", None
+        if "space" in self._visited and here not in ("space", "moon") and in_spacecraft(reading):
+            return "space", None
         if here == "sky" and self._visited:
             return None if alights(reading) else ("sky", None)
         stated = "place" in reading.setting.stated
@@ -190,7 +194,11 @@ class Whereabouts:
             return word, stated
         indoors = self.backdrop.place in INDOORS
         leads = leads_there(word, reading, absent, self._seen, indoors=indoors)
-        return (word, True) if leads else (self._word, False)
+        if leads:
+            return word, True
+        setting = reading.setting
+        back = "place" not in setting.stated and setting.place not in (None, self._heard)
+        return (setting.place if back else self._word), False  # only the window looked out on it
 
     def _word_of(self, reading: Reading, absent: set[str]) -> tuple[str | None, bool]:
         """The place a sentence plays in by its words, and whether it says so; what is dreamt of is no place to be."""
@@ -210,12 +218,15 @@ class Whereabouts:
         if (not stated or inferred or word in WEAK or word in ABOARD or word == "car") and (
             named := named_place(reading, absent)
         ) is not None:
-            return named, True
+            known = places().get(word or "")
+            return (word if stated and known is not None and known.inside == named else named), True
+        at_home = AT_HOME.search(text) is not None and HOMEWARD.search(text) is None
         if stated and inferred and self._certain and self.backdrop.place not in INDOORS:
             found = place_of(word or "", self._ancestors)
-            if found is not None and found.inside in INDOORS:
+            own = found is not None and found.inside == "bedroom" and OWN_BED.search(text) is not None
+            if found is not None and found.inside in INDOORS and not (own or at_home):
                 return self._word, False  # a sofa in the desert makes no living room of it
-        if not stated and AT_HOME.search(text) is not None and HOMEWARD.search(text) is None:
+        if at_home and (not stated or inferred):
             return "home", True
         return word, stated
 
@@ -283,7 +294,7 @@ class Whereabouts:
     def _at_sea(self) -> str:
         """The water that people sail home on: that of the story, else where they are, and the sea at the beginning."""
         known = next((water for water in ("sea", "lake", "river", "pond") if water in self._visited), None)
-        return known or (self.backdrop.place if self._visited and self._certain else "sea")
+        return known or (self.backdrop.place if self._visited and (self._certain or self._guessed) else "sea")
 
     def _on_the_way(self, reading: Reading) -> str:
         drives = any(a.verb in ("drive", "cycle", "ride") for a in reading.actions)

@@ -10,7 +10,7 @@ from .bearings import MOVING
 from .evidence import INDOORS, Ancestors, cues_of
 from .localities import PARTS
 from .tables import places
-from .wording import CORRIDORED, ON_A_HILL, SHORES, WATER, WEAK, place_of
+from .wording import CORRIDORED, ON_A_HILL, OWN_BED, SHORES, WATER, WEAK, place_of
 
 _LEAVES = frozenset({"out of", "from", "out", "off", "away from"})
 _INSIDE = frozenset({"in", "inside", "into", "within", "at", "through", "throughout"})
@@ -37,7 +37,9 @@ def seen_from(word: str, reading: Reading, here: str | None, around: Around) -> 
     found = place_of(word, around.ancestors)
     if found is None:
         return None
-    if here is not None and word in PARTS and here in PARTS[word]:
+    text = reading.sentence.text.lower()
+    own_bed = found.inside == "bedroom" and here not in INDOORS and OWN_BED.search(text) is not None
+    if here is not None and word in PARTS and here in PARTS[word] and not own_bed:
         return here
     if word in PARTS:
         # A corridor with a nurse in it is one of a hospital; the courtyard is that of the castle seen before.
@@ -49,7 +51,6 @@ def seen_from(word: str, reading: Reading, here: str | None, around: Around) -> 
             return likely[0]
     if around.bound_for in PARTS.get(word, ()):
         return around.bound_for
-    text = reading.sentence.text.lower()
     if here is not None and word in ("hill", "hills") and not ON_A_HILL.search(text):
         return here
     if word == "shore" and ({"sea", "beach"} & around.visited or here in ("sea", "beach")):
@@ -58,7 +59,7 @@ def seen_from(word: str, reading: Reading, here: str | None, around: Around) -> 
         return here
     if here in WATER and here != "underwater" and word in SHORES:
         return here
-    if here is not None and word in WEAK and (word != "water" or here in WATER):
+    if here is not None and word in WEAK - {"stairs"} and not own_bed and (word != "water" or here in WATER):
         return here
     if found.inside == found.outside:
         return found.inside

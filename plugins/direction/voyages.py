@@ -36,6 +36,9 @@ _FLIES = frozenset({"fly", "soar", "glide", "sail", "float", "drift", "hover", "
 _BELOW = frozenset({"church", "river", "roof", "village", "town", "city", "forest", "mountain", "sea", "house", "hill",
                     "field", "valley", "lake", "street", "tree", "treetop", "rooftop", "chimney", "cloud", "ocean",
                     "desert", "island", "bridge", "tower", "castle"})  # fmt: skip
+_SPACECRAFT = re.compile(
+    r"\b(?:from|in|inside|into|aboard) (?:the|their|his|her|our|its) (?:\w+ )?(?:rocket|space ?ship|spacecraft)\b"
+)
 _HIGH = re.compile(r"\b(?:from|in|high|far) up (?:there|here|above|high)|\bup in the (?:air|sky|clouds)|\bin the sky\b")
 
 
@@ -98,9 +101,14 @@ def flies(reading: Reading, seen: Iterable[str]) -> bool:
         if action.negated or action.modality != "real" or action.verb not in _FLIES:
             continue
         carried = {*action.objects, *(c.entity for c in action.complements if c.preposition == "with")}
+        carried |= {
+            r.subject for r in reading.relations if r.object in action.agents and r.kind in ("on", "rides", "in")
+        }
         followed = [entities[i] for i in (*action.agents, *carried) if i in entities]
         able = any(
-            e.kind == "person" or e.head.rpartition(" ")[2] in _FLYERS for e in followed if e.id in seen or not seen
+            e.kind == "person" or e.head.rpartition(" ")[2] in _FLYERS
+            for e in followed
+            if e.id in seen or not e.new or not seen
         )
         goes = action.verb not in ("go", "sail", "drift", "float", "rise") or action.particle in ("up", "off")
         for complement in action.complements:
@@ -113,6 +121,11 @@ def flies(reading: Reading, seen: Iterable[str]) -> bool:
             ):
                 return True
     return False
+
+
+def in_spacecraft(reading: Reading) -> bool:
+    """ "They waved from the rocket": who has been in space is there still."""
+    return _SPACECRAFT.search(reading.sentence.text.lower()) is not None
 
 
 def is_high_up(reading: Reading) -> bool:

@@ -30,6 +30,7 @@ OPEN_AIR = re.compile(r"\b(?:outside|outdoors|under (?:the|more|a thousand|all t
 AT_HOME = re.compile(
     r"\b(?:back|at|came|come|got|get|arrived|was|were|reached|stayed|are|is|am|['’]re|['’]m|['’]s) home\b"
 )
+OWN_BED = re.compile(r"\b(?:my|his|her|their|our|your) (?:own |warm |soft |little )?beds?\b")
 GOES_IN = frozenset(
     {"room", "ward", "corridor", "inside", "hall", "hallway", "lobby", "floor", "stairs", "bed", "counter"}
 )
