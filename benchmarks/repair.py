@@ -1,7 +1,8 @@
 """Repair of misheard words: right, wrong and missed on slips, wrong changes of sound sentences, CPU a sentence.
 
-Run: ``python benchmarks/repair.py [--half seen|unseen] [--scorer hybrid|graph] [--misses]``. What is missed is shown
-for the seen half alone; the unseen half is for figures.
+Run: ``python benchmarks/repair.py [--half seen|unseen] [--scorer hybrid|graph] [--misses]``, or with sentences of your
+own, ``--slips FILE`` and ``--sound FILE``. What is missed is shown for the seen half and for your own alone; the unseen
+half is for figures.
 """
 
 from __future__ import annotations
@@ -24,8 +25,8 @@ from fabula.plugins.validation.scorers import Hybrid
 SENSE = Path(__file__).parent / "sense"
 
 
-def lines(name: str, half: str) -> list[str]:
-    text = (SENSE / f"{name}_{half}.txt").read_text("utf-8")
+def lines(path: Path) -> list[str]:
+    text = path.read_text("utf-8")
     return [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]
 
 
@@ -61,28 +62,39 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--half", choices=("seen", "unseen"), default="seen")
     parser.add_argument("--scorer", choices=("hybrid", "graph"), default="hybrid")
+    parser.add_argument("--slips", type=Path, metavar="FILE", help="lines: heard | meant | heard word -> meant word")
+    parser.add_argument("--sound", type=Path, metavar="FILE", help="sentences in which nothing was misheard")
     parser.add_argument("--misses", action="store_true")
     given = parser.parse_args()
-    if given.misses and given.half == "unseen":
+    own = given.slips is not None or given.sound is not None
+    if given.misses and given.half == "unseen" and not own:
         parser.error("--misses: rules are made on the seen half; the unseen one is for figures")
     bench = Bench(Hybrid().load(None) if given.scorer == "hybrid" else None)
-    slips = [[part.strip() for part in line.split("|")] for line in lines("slips", given.half)]
-    counts: Counter[str] = Counter()
-    for (heard, _, change), repair in zip(slips, bench.repairs([row[0] for row in slips]), strict=True):
-        before, _, after = change.partition(" -> ")
-        right = repair is not None and (repair.before, repair.after) == (before.lower(), after.lower())
-        counts["right" if right else "untouched" if repair is None else "wrong"] += 1
-        if given.misses and not right:
-            print(f"  {change}: {f'{repair.before} -> {repair.after}' if repair else '-'} ({heard})")
-    print(f"{len(slips)} slips: {counts['right']} right, {counts['wrong']} wrong, {counts['untouched']} untouched")
-    for name in ("sound", "plain"):
-        texts = lines(name, given.half)
+    paths = {name: SENSE / f"{name}_{given.half}.txt" for name in ("slips", "sound", "plain")}
+    if own:
+        paths = {name: path for name in ("slips", "sound") if (path := getattr(given, name)) is not None}
+    if "slips" in paths:
+        slips_of(paths.pop("slips"), bench, misses=given.misses)
+    for name, path in paths.items():
+        texts = lines(path)
         changed = [(text, one) for text, one in zip(texts, bench.repairs(texts), strict=True) if one is not None]
         print(f"{len(texts)} {name} sentences: {len(changed)} changed")
         for text, repair in changed if given.misses else ():
             print(f"  {repair.before} -> {repair.after}: {text}")
     spent = sorted(bench.milliseconds)
     print(f"CPU a sentence: p50 {spent[len(spent) // 2]:.0f} ms, p95 {spent[int(len(spent) * 0.95)]:.0f} ms")
+
+
+def slips_of(path: Path, bench: Bench, *, misses: bool) -> None:
+    slips = [[part.strip() for part in line.split("|")] for line in lines(path)]
+    counts: Counter[str] = Counter()
+    for (heard, _, change), repair in zip(slips, bench.repairs([row[0] for row in slips]), strict=True):
+        before, _, after = change.partition(" -> ")
+        right = repair is not None and (repair.before, repair.after) == (before.lower(), after.lower())
+        counts["right" if right else "untouched" if repair is None else "wrong"] += 1
+        if misses and not right:
+            print(f"  {change}: {f'{repair.before} -> {repair.after}' if repair else '-'} ({heard})")
+    print(f"{len(slips)} slips: {counts['right']} right, {counts['wrong']} wrong, {counts['untouched']} untouched")
 
 
 if __name__ == "__main__":

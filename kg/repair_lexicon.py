@@ -23,6 +23,9 @@ RARE = 400
 """The rank of words outside of the vocabulary."""
 
 _LEMMAS = {"noun": "N", "verb": "V", "adj": "A", "adv": "R"}
+SAME_IN_PLURAL = frozenset(
+    ["sheep", "deer", "fish", "moose", "elk", "swine", "trout", "salmon", "aircraft", "offspring"]
+)
 _ENDINGS = (("ies", "y"), ("ves", "f"), ("ves", "fe"), ("es", ""), ("s", ""))
 _HISSING = ("s", "x", "z", "ch", "sh", "o")
 
@@ -64,6 +67,8 @@ class Lexicon:
     def _forms(self, word: str) -> Mapping[str, str]:
         """form → lemma, for everything a word can be."""
         found = {letter: word for kind, letter in _LEMMAS.items() if word in self._lemmas[kind]}
+        if word in SAME_IN_PLURAL:
+            found["S"] = word
         for lemma in self._exceptions["noun"].get(word, ()):
             if lemma != word:
                 found["S"] = lemma
@@ -88,7 +93,7 @@ class Lexicon:
         hissing = lemma.endswith(_HISSING)
         if (ending == "es" and not hissing) or (ending == "s" and hissing and not lemma.endswith("o")):
             return
-        if lemma in self._lemmas["noun"]:
+        if lemma in self._lemmas["noun"] and lemma not in SAME_IN_PLURAL:
             found.setdefault("S", lemma)
         if lemma in self._lemmas["verb"]:
             found.setdefault("Z", lemma)

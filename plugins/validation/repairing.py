@@ -19,6 +19,8 @@ from fabula.kg.repair_lexicon import lexicon
 from .situations import situation_of
 
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
+_NOUN_BEFORE = re.compile(r"\b(an?|the|my|our|their|its|his) $", re.IGNORECASE)
+_ARTICLES = ("a", "an", "the")
 _LIKENESS = re.compile(r"\b(?:like (?:an?|the|his|her|some|\w+s\b)|as \w+ as)\b", re.IGNORECASE)
 _SURE = 0.97
 """From this score on a plausible sentence is left alone: nothing in it asks for a repair."""
@@ -83,9 +85,16 @@ def words_of(reading: Reading) -> list[tuple[int, Slot]]:
         word = match.group().lower()
         before = text[: match.start()].rstrip(" \"“‘'")
         named = match.group()[0].isupper() and before != "" and before[-1] not in ".!?"
-        if (words.is_closed(word) and word not in heads) or word in names or named or not word.isalpha():
+        if word in names or named or not word.isalpha():
             continue
         forms = words.forms(word)
+        article, noun = _noun_after(text, match)
+        if (
+            words.is_closed(word)
+            and word not in heads
+            and (article not in _ARTICLES or not noun or {"N", "A"} & set(forms))
+        ):
+            continue
         kinds = "".join(
             [
                 *(letter for letter in "NS" if forms.get(letter) in heads),
@@ -96,11 +105,20 @@ def words_of(reading: Reading) -> list[tuple[int, Slot]]:
         guessed = not kinds and word not in heads
         if not kinds:
             # No noun that anybody knows, but the reader took it for one; or it made nothing of the word.
-            kinds = "".join(forms) if guessed else "N"
+            kinds = "N" if noun or not guessed else "".join(forms)
         lemma = forms.get(kinds[:1], word)
-        slot = Slot(word=word, lemma=lemma, forms=kinds, guessed=guessed, confidence=confidence)
+        slot = Slot(word=word, lemma=lemma, forms=kinds, guessed=guessed, noun=noun, confidence=confidence)
         found.append((match.start(), slot))
     return found
+
+
+def _noun_after(text: str, word: re.Match[str]) -> tuple[str, bool]:
+    """The article or the like before a word, and whether only a noun can stand there: nothing follows that the word
+    could belong to."""
+    before = _NOUN_BEFORE.search(text[: word.start()])
+    after = _WORD.match(text, word.end() + 1) if text[word.end() : word.end() + 1] == " " else None
+    ends = after is None or lexicon().is_closed(after.group().lower())
+    return (before.group(1).lower(), ends) if before is not None else ("", False)
 
 
 def scoring(scorer: LoadedScorer, reading: Reading) -> Score:

@@ -99,6 +99,20 @@ def test_words_know_what_they_can_be() -> None:
     assert not any(slot.guessed for slot in slots.values())
 
 
+@pytest.mark.parametrize(
+    ("text", "nouns"),
+    [
+        ("The whether was cold.", {"whether"}),
+        ("They met after the war.", {"war"}),
+        ("The war drum was cold.", set()),
+        ("She saw that one and the other.", set()),
+    ],
+    ids=["closed", "end", "compound", "pronouns"],
+)
+def test_where_a_noun_must_stand(text: str, nouns: set[str]) -> None:
+    assert {slot.word for _, slot in words_of(Reading(sentence=sentence(text))) if slot.noun} == nouns
+
+
 def test_confidence_goes_with_its_word() -> None:
     words = tuple(
         Word(text=text, start=at, end=at + 1, confidence=sure)
