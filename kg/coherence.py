@@ -17,7 +17,7 @@ from .linker import Events, Frame, Participant, Situation
 from .loader import Triple
 from .properties import Properties
 from .state_changes import ABILITY, PASSING, Changes, lasting
-from .state_checks import ARRIVING, Checks, Found, is_value, parts
+from .state_checks import ARRIVING, Checks, Found, is_value
 from .state_clues import plainly
 from .state_events import Role, StateEvents
 from .state_stays import Stays
@@ -122,8 +122,8 @@ class Story:
         acting = frozenset(agent.id for agent in frame.agents)
         mended: tuple[tuple[tuple[str, str], tuple[str, ...]], ...] | None = None
         for edge, thing in self._hindrances(frame, situation):
-            who, value = parts(edge.tail)
-            for quality, _ in self._properties.values(value):
+            who, value, qualities = self._nodes.told_by(edge.tail)
+            for quality in qualities:
                 state = self._world.of(thing, quality) if thing else self._world.of_world(quality)
                 if state is None or not is_value(self._graph, state, value):
                     continue
@@ -172,7 +172,7 @@ class Story:
         acts += [Role("PersonX uses ___", thing) for thing in situation.aside]
         for role in acts:
             for edge in self._nodes.hindrances(role.node):
-                who, _ = parts(edge.tail)
+                who, _, _ = self._nodes.told_by(edge.tail)
                 things: Iterable[Participant | None]
                 if who == "PersonX":
                     things = frame.agents

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from weakref import WeakKeyDictionary
 
 from .graph import Graph
 from .linker import Events, Frame, Participant, third_person
@@ -23,14 +24,28 @@ class Role:
     other: Participant | None = None
 
 
+@dataclass(slots=True)
+class _Found:
+    """What was looked up in a graph: there is no more of it than the graph has nodes."""
+
+    hindrances: dict[str, tuple[Triple, ...]] = field(default_factory=dict)
+    thought: dict[str, bool] = field(default_factory=dict)
+    tails: dict[str, tuple[str, str, tuple[str, ...]]] = field(default_factory=dict)
+
+
+_FOUND: WeakKeyDictionary[Graph, _Found] = WeakKeyDictionary()
+
+
 class StateEvents:
     """Finds the events that states hang on."""
 
     def __init__(self, graph: Graph, events: Events) -> None:
         self._graph = graph
         self._events = events
-        self._hindrances: dict[str, tuple[Triple, ...]] = {}
-        self._thought: dict[str, bool] = {}
+        found = _FOUND.get(graph)
+        if found is None:
+            found = _FOUND[graph] = _Found()
+        self._hindrances, self._thought, self._tails = found.hindrances, found.thought, found.tails
         self._last: tuple[Frame, dict[str | None, list[Role]]] | None = None
 
     def of(self, frame: Frame, *, relation: str | None = None) -> list[Role]:
@@ -66,6 +81,17 @@ class StateEvents:
             found = tuple(edge for one in line for edge in self._graph.tails(one, "HinderedBy"))
             if line:
                 self._hindrances[node] = found
+        return found
+
+    def told_by(self, tail: str) -> tuple[str, str, tuple[str, ...]]:
+        """Who is how, and of which qualities that is a value: "it is gone"."""
+        found = self._tails.get(tail)
+        if found is None:
+            who, _, value = tail.partition(" is ")
+            line = (value, *self._graph.ancestors(value))
+            kinds = dict.fromkeys(edge.tail for one in line for edge in self._graph.tails(one, "IsA"))
+            qualities = tuple(kind for kind in kinds if self._graph.has(kind, "IsA", "quality"))
+            found = self._tails[tail] = who, value, qualities
         return found
 
     def is_thought(self, node: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from weakref import WeakKeyDictionary
 
 from .graph import Graph
 from .linker import Participant, Situation
@@ -36,22 +37,10 @@ class StatePhrases:
     def __init__(self, graph: Graph, nodes: StateEvents) -> None:
         self._graph = graph
         self._nodes = nodes
-        self._edges: dict[str, tuple[str, Triple]] = {}
-        single: list[str] = []
-        several: list[str] = []
-        for quality in (*_QUALITIES, *_WORLDLY):
-            for value in (edge.head for edge in graph.heads(quality, "IsA")):
-                for phrase in graph.descendants(value):
-                    kinds = (quality, value, *graph.descendants(value))
-                    edge = next((one for one in graph.tails(phrase, "IsA") if one.tail in kinds), None)
-                    if edge is None or phrase in self._edges:
-                        continue
-                    self._edges[phrase] = (quality, edge)
-                    (several if " " in phrase else single).append(re.escape(phrase))
-        several.sort(key=len, reverse=True)
-        self._pattern = re.compile(
-            rf"\b(?:(?P<phrase>{'|'.join(several)})|{_FORMS}{_BETWEEN} (?P<word>{'|'.join(single)}))\b"
-        )
+        known = _KNOWN.get(graph)
+        if known is None:
+            known = _KNOWN[graph] = _phrases(graph)
+        self._edges, self._pattern = known
 
     def of(self, situation: Situation) -> Iterator[tuple[str, Triple, Participant]]:
         """The quality, the edge that says what kind of state it is, and who is in it."""
@@ -85,6 +74,28 @@ class StatePhrases:
                 if one.id in acting
             }
         return next(iter(acting.values())) if len(acting) == 1 else None
+
+
+def _phrases(graph: Graph) -> tuple[dict[str, tuple[str, Triple]], re.Pattern[str]]:
+    edges: dict[str, tuple[str, Triple]] = {}
+    single: list[str] = []
+    several: list[str] = []
+    for quality in (*_QUALITIES, *_WORLDLY):
+        for value in (edge.head for edge in graph.heads(quality, "IsA")):
+            for phrase in graph.descendants(value):
+                kinds = (quality, value, *graph.descendants(value))
+                edge = next((one for one in graph.tails(phrase, "IsA") if one.tail in kinds), None)
+                if edge is None or phrase in edges:
+                    continue
+                edges[phrase] = (quality, edge)
+                (several if " " in phrase else single).append(re.escape(phrase))
+    several.sort(key=len, reverse=True)
+    pattern = re.compile(rf"\b(?:(?P<phrase>{'|'.join(several)})|{_FORMS}{_BETWEEN} (?P<word>{'|'.join(single)}))\b")
+    return edges, pattern
+
+
+_KNOWN: WeakKeyDictionary[Graph, tuple[dict[str, tuple[str, Triple]], re.Pattern[str]]] = WeakKeyDictionary()
+"""The phrases of each graph that is open; every story asks for them."""
 
 
 __all__ = ["StatePhrases"]
