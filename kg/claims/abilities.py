@@ -184,6 +184,8 @@ class Abilities:
                     "because",
                     "but",
                     "so",
+                    "anything",
+                    "much",
                 )
                 if match[0].startswith(("could", "not able", "unable")) and (not lasting or verb in ("see", "hear")):
                     continue  # "could not read the sign"

@@ -52,9 +52,7 @@ class Clothes:
                     self._store.put(thing.id, claim)
         for only in _SEXES:
             if match := pattern(only).search(view.plain):
-                group = next(
-                    (one for one in view.nouns if one.thing.kind in ("group", None) and one.head in _WHOLES), None
-                )
+                group = next((one for one in view.nouns if one.head in _WHOLES), None)
                 if group is not None:
                     said = f"={match[0]} are in the {group.head}"
                     self._store.put("", Claim(quality=only, value=group.head, since=view.index, said=said))

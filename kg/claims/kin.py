@@ -147,7 +147,7 @@ class Kin:
         thing = view.subject(view.at(match))
         if "only child" in match[0] and thing is None:
             thing = view.who.get(0)
-        if thing is None or not thing.id or thing.count > 1 or not view.is_being(thing):
+        if thing is None or not thing.id or not view.is_being(thing):
             return
         claim = Claim(quality=f"no kin {said}", value="none", since=view.index, whose=thing, about=kin, said=said)
         self._store.put(thing.id, claim)

@@ -90,6 +90,8 @@ class Looks:
 
     def _made(self, view: View, start: int, end: int) -> Participant | None:
         """What is made: the last thing named between the verb and its material, or else what was named before it."""
+        if view.words[start] in ("is", "was", "are", "were"):
+            return view.subject(start)
         inside = [view.who[at] for at in range(start, end) if at in view.who and not view.is_person(view.who[at])]
         material = base(view.words[end])
         inside = [one for one in inside if material not in (base(word) for word in one.word.split())]

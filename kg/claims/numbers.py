@@ -165,7 +165,9 @@ class Numbers:
         word = base(noun.thing.word)
         quality = f"number {_SAME.get(word, word)}"
         found = [(id_, one) for id_, one in self._store.everything() if one.quality == quality]
-        if len(found) != 1 or (word in _PAIRED and (not {noun.determiner, *noun.mods} & {"his", "her", "its", "both"})):
+        if len(found) != 1 or (
+            word in _PAIRED and (not {noun.determiner, *noun.mods} & {"his", "her", "its", "both", "all"})
+        ):
             return None
         id_, claim = found[0]
         mine = noun.determiner in ("my", "our") and not id_.startswith("narrator") and id_

@@ -13,7 +13,7 @@ from fabula.kg.words import base
 
 from .kin import number
 from .store import Claim, Clash, Store, clash, pattern, words
-from .times import Span, When, span, when
+from .times import Span, When, season_of, span, when
 from .view import Recent, View
 
 _WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -23,7 +23,8 @@ _ON_DAYS = re.compile(
 _USUAL = re.compile(rf"\b(?:{'|'.join(_WEEK)})s\b|\bevery (?:{'|'.join(_WEEK)})\b|\bat (?:the )?weekends?\b")
 _CLOSED = re.compile(r"\b(?:closed?|closes|shut|never|no|not|nobody|rests?|rested|cold|none|without)\b")
 _ONLY = re.compile(
-    r"\b(?:only (?:ever )?(?:on|every)|only \w+ on|never on any other day|on no other day|and on no other)\b"
+    r"\b(?:only (?:ever )?(?:on|every)|only \w+ on|never on any other day|on no other day|and on no other"
+    r"|on \w+days only)\b"
 )
 _HOME = re.compile(r"\b(?:our|my|us|me|home|class|classroom|school|kitchen|garden|stable|table|stove|with us"
     r"|beside me|fair|market|hall|"
@@ -106,6 +107,13 @@ class Spans:
             bounds = Span("hour", hour, hour + 3) if closing else Span("hour", max(0.0, hour - 4), hour)
             if self._topics(view) and 0 < hour <= 12:
                 self._keep(_Lasting("blocked", None, self._topics(view), view.index, f"={match[0]}", bounds))
+        if (match := _SEASON.search(view.plain)) and pattern("blocked").search(view.plain):
+            start, end = season_of(match[1])
+            topics = self._topics(view)
+            if topics:
+                self._keep(
+                    _Lasting("blocked", None, topics, view.index, f"=it is so {match[0]}", Span("month", start, end))
+                )
         self._habits(view)
 
     def _keep(self, one: _Lasting) -> None:
@@ -193,6 +201,9 @@ class Spans:
                         Triple("night", "IsA", "time of day"),
                     )
                     return
+
+
+_SEASON = re.compile(r"\bin (?:the )?(spring|summer|autumn|winter)\b")
 
 
 def _hour_of(word: str) -> float:

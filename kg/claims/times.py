@@ -127,6 +127,11 @@ def span(plain: str) -> Span | None:
     return None
 
 
+def season_of(word: str) -> tuple[float, float]:
+    """The months in which a season begins and ends."""
+    return _SEASONS[word]
+
+
 def _point(word: str, scale: str) -> float:
     if scale == "weekday":
         return float(_DAYS.index(word))
