@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, MutableMapping, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from .loader import Triple
 
 if TYPE_CHECKING:
     import networkx as nx
+
+
+KEPT = 20_000
+"""How many answers a cache holds before it begins anew: words of long stories are without number."""
+
+_K = TypeVar("_K", bound=Hashable)
+_V = TypeVar("_V")
+
+
+def remember(cache: MutableMapping[_K, _V], key: _K, value: _V, most: int = KEPT) -> _V:
+    """Keep an answer, in a cache that never grows beyond `most`; safe among threads, as nothing is walked through."""
+    if len(cache) >= most:
+        cache.clear()
+    cache[key] = value
+    return value
 
 
 class Graph(ABC):
@@ -106,7 +121,7 @@ class Graph(ABC):
         if found is None:
             node = self.known(word)
             found = () if node is None else ((node,) if node != word else ()) + self._climb(node)
-            self._ancestors[word] = found
+            remember(self._ancestors, word, found)
         return found
 
     def descendants(self, word: str) -> frozenset[str]:
@@ -117,7 +132,7 @@ class Graph(ABC):
             while level:
                 level = [e.head for node in level for e in self.heads(node, "IsA") if e.head not in seen]
                 seen.update(level)
-            found = self._descendants[word] = frozenset(seen)
+            found = remember(self._descendants, word, frozenset(seen))
         return found
 
     def path(self, word: str, ancestor: str) -> tuple[Triple, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .graph import Graph
+from .graph import Graph, remember
 
 POPULATED = 5
 """A class with fewer known members than this says nothing by having none in common with another."""
@@ -60,7 +60,7 @@ class Kinds:
         if found is None:
             members = self._members(one)
             found = len(members) >= POPULATED and members.isdisjoint(self._members(other))
-            self._disjoint[key] = found
+            remember(self._disjoint, key, found)
         return found
 
     def _members(self, word: str) -> frozenset[str]:
@@ -72,7 +72,7 @@ class Kinds:
                 edges = (edge for node in level for edge in self._graph.heads(node, "IsA"))
                 level = list(dict.fromkeys(e.head for e in edges if e.weight >= 1 and e.head not in seen))
                 seen.update(level)
-            found = self._known_members[word] = frozenset(seen)
+            found = remember(self._known_members, word, frozenset(seen))
         return found
 
     def _senses(self, node: str, judged: frozenset[str]) -> list[list[tuple[str, ...]]]:
@@ -96,5 +96,5 @@ class Kinds:
             # A class above another of the word's classes is no reading of its own.
             direct = [p for p in parents if not any(p in self._graph.ancestors(q) for q in parents if q != p)]
             found = [(node, parent, *self._graph.ancestors(parent)) for parent in direct] or [(node,)]
-            self._lines[node] = found
+            remember(self._lines, node, found)
         return found

@@ -17,6 +17,10 @@ from .surroundings import Surroundings
 
 _DONE_WITH = frozenset({"in", "into", "by", "with"})
 """What goes with a deed that a being suffers: bats wrapped in their wings."""
+_HURLED = frozenset({"fly", "sail"})
+_THROUGH_THE_AIR = frozenset({"over", "through", "past", "across", "off", "at", "against", "into", "out"})
+_HEAVY = frozenset({"being", "vehicle", "furniture", "machine", "building"})
+"""What nobody throws, or what would have to fly by itself."""
 _LIFTING = frozenset({"carry", "lift", "swallow"})
 
 
@@ -72,6 +76,12 @@ class Limits:
             return False
         fillers = {e.tail for node in self._events.blanks(frame) for e in self._graph.tails(node, "isFilledBy")}
         return not fillers.isdisjoint(line)
+
+    def hurled(self, frame: Frame, line: Sequence[str]) -> bool:
+        """Whether what flies or sails was sent through the air: the cake over the table, a hat across the street."""
+        if frame.verb not in _HURLED or not _HEAVY.isdisjoint(line):
+            return False
+        return any(preposition in _THROUGH_THE_AIR for preposition, _ in frame.complements)
 
     def out_of_element(self, placement: Placement, line: Sequence[str]) -> Link | None:
         """Whether what is at home in one environment alone, by its own complete places, does something elsewhere."""

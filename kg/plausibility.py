@@ -159,9 +159,8 @@ class Judge:
             return replace(link, status="plausible", score=0.85, evidence=tuple(self.graph.tails(best)[:1]))
         if FREE in line or person or (fiction and "animal" in line) or not self.graph.is_complete("CapableOf", verb):
             return link
-        if any(preposition in _COMPARING for preposition, _ in frame.complements) or self._limits.undergoes(
-            agent, frame, line
-        ):
+        compared = any(preposition in _COMPARING for preposition, _ in frame.complements)
+        if compared or self._limits.undergoes(agent, frame, line) or self._limits.hurled(frame, line):
             return link
         edges = self.graph.heads(verb, "CapableOf")
         allowed = [edge.head for edge in edges]

@@ -47,7 +47,9 @@ def explain(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
-    """Explain what makes sense in a sentence and what does not: every pair with its score and the path behind it.
+    """Explain what the graph alone makes of a sentence: every pair with its score and the path behind it.
+
+    No scorer is asked that weighs the sentence as a whole; `fabula judge` asks the one that is configured as well.
 
     [bold]fabula kg explain "The boy laughed and ate a car."[/]
     """
@@ -66,7 +68,7 @@ def explain(
     if as_json:
         sys.stdout.write(json.dumps([_as_json(one) for one in found], ensure_ascii=False, indent=2) + "\n")
     else:
-        sys.stdout.write("\n".join(_as_text(one) for one in found))
+        sys.stdout.write("\n".join([_by(judge.graph), *(_as_text(one) for one in found)]))
 
 
 def explained(judge: kg.Judge, readings: Sequence[Reading]) -> Iterator[Explained]:
@@ -126,6 +128,10 @@ def _draw(one: Explained, path: Path) -> None:
         raise OutputError(
             f"cannot write {error.filename}: {error.strerror or error}", hint="name another place, or make room there"
         ) from error
+
+
+def _by(graph: kg.Graph) -> str:
+    return f"By the graph {graph.name!r} alone, without a scorer of whole sentences (`fabula judge` asks that too).\n"
 
 
 def _as_text(one: Explained) -> str:

@@ -77,3 +77,9 @@ def test_where_something_is_put_is_no_garment(judge: Judge) -> None:
 
 def test_a_tale_may_have_its_mouse_carry_a_piano(judge: Judge) -> None:
     assert judge(replace(said("mouse carry piano"), fiction=True)).status != "implausible"
+
+
+def test_what_is_thrown_flies(judge: Judge) -> None:
+    assert judge(said("cake sail", at="over table")).status != "implausible"
+    assert judge(said("train sail", at="across ocean")).status == "implausible"
+    assert judge(said("cake sail")).status == "implausible"

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fabula.kg import RELATIONS, Graph, GraphError, MappedGraph, MemoryGraph, Triple, build, open_graph
+from fabula.kg.graph import remember
 from fabula.kg.relations import ATOMIC
 
 nodes = st.sampled_from(["dog", "cat", "PersonX eats ___", "big dog", "öl", "food", "animal", "park"])
@@ -206,3 +207,9 @@ def test_a_file_cut_short_and_other_files_are_told(tmp_path: Path) -> None:
             MappedGraph(path)
     with pytest.raises(GraphError, match="cannot be read"):
         MappedGraph(tmp_path / "missing.kg")
+
+
+def test_a_cache_begins_anew_before_it_grows_without_bound() -> None:
+    cache: dict[str, int] = {}
+    assert [remember(cache, word, number, most=2) for number, word in enumerate("abc")] == [0, 1, 2]
+    assert cache == {"c": 2}
