@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from fabula.kg.linker import Frame, Participant, gerund, third_person
+from fabula.kg.linker import Frame, Participant, third_person
 from fabula.kg.loader import Triple
 from fabula.kg.state_words import calling
 from fabula.kg.words import base
@@ -308,7 +308,6 @@ class Abilities:
             hit = next((one for one in claim.about if view.is_kind(thing, one)), None)
             if hit is None:
                 continue
-            doing = gerund(frame.verb) if frame.verb != "have" else "having"
             edge = Triple(thing.word, "IsA", hit) if hit != thing.word else view.what_is(hit)
-            return clash(f"{calling(agent)} cannot be {doing} {thing.word}", claim, view.index, edge)
+            return clash(f"{calling(agent)} cannot {frame.verb} {thing.word}", claim, view.index, edge)
         return None

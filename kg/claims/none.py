@@ -104,7 +104,7 @@ class Nothing:
         being = whose is not None and view.is_being(whose)
         inanimate = whose is not None and (not being or view.is_kind(noun.thing, "body part"))
         provision = view.is_kind(noun.thing, "food", "substance", "material", "liquid", "fuel")
-        said = f"={calling_none(noun)} was told of"
+        said = f"=there was no {noun.thing.word}"
         claim = Claim(quality="none", value=word, since=view.index, whose=whose, said=said)
         self._kept = [
             *self._kept[-_MOST:],
@@ -185,8 +185,3 @@ class Nothing:
         if noun.determiner in ("a", "an") and one.lasting:
             return False
         return noun.determiner in ("the", "") or (one.provision and view.situation.elapsed in ("moments", "hours"))
-
-
-def calling_none(noun: Noun) -> str:
-    """That there is none, in words: "no lift"."""
-    return f"no {noun.thing.word}"

@@ -91,7 +91,7 @@ class Numbers:
             if before is None and (
                 many > 1 or word in _PAIRED or view.is_kind(noun.thing, "relative") or self._only(noun, view)
             ):
-                said = f"={many} {noun.head} {'was' if many == 1 else 'were'} told of"
+                said = f"=there {'was' if many == 1 else 'were'} {many} {noun.head}"
                 claim = Claim(
                     quality=f"number {word}", value=str(many), since=view.index, whose=noun.thing, count=many,
                     said=said,
@@ -116,7 +116,7 @@ class Numbers:
         id_, last = max(counted, key=lambda pair: pair[1].since)
         if gone < last.count:
             left = last.count - gone
-            said = f"={gone} of {last.count} {plural(last.whose.word) if last.whose else ''} went"
+            said = f"={gone} of the {last.count} {plural(last.whose.word) if last.whose else ''} went"
             claim = Claim(
                 quality=last.quality, value=str(left), since=view.index, whose=last.whose, count=left, said=said
             )

@@ -298,6 +298,7 @@ class Places:
             return
         for frame in view.happening():
             seen = any(one.word in words("seen in the dark") for one in frame.objects) or not frame.objects
+            seen = seen or (frame.verb in ("see", "spot", "notice") and not view.any("visual"))
             if (
                 frame.verb in ("see", "read", "watch", "admire", "count", "spot", "notice")
                 and frame.agents

@@ -188,7 +188,7 @@ class Results:
             )
             week = re.search(
                 r"\bthat week\b|\bon (?:monday|tuesday|wednesday|thursday|friday)\b", view.plain
-            ) and name in ("rainy", "dry", "snowless", "snowy")
+            ) and name in ("rainy", "dry", "snowy")
             if (same_day or week) and (match := other.search(view.plain)):
                 yield clash(
                     f"there cannot be “{match[0]}”", claim, view.index, Triple(match[0].split()[-1], "IsA", "weather")
