@@ -70,6 +70,10 @@ def on_body(
             found.append(Relation(subject=one, kind="beside", object=whose))  # "his hand on her shoulder"
         elif worn and preposition in {"on", "around", "onto", "over", "round"}:
             found.append(Relation(subject=whose, kind="wears", object=one, part=part))
+        elif entity.head == "ear" and preposition in {"in", "into"} and owner.id != one and not worn:
+            animate = draft.entities[one].kind in {"person", "animal"}
+            kind = "beside" if animate else "on"  # "whispered into his ear"
+            found.append(Relation(subject=one, kind=kind, object=whose, part=None if animate else part))
         elif entity.head == "chin" and preposition == "under":
             found.append(Relation(subject=whose, kind="holds", object=one, part=part))  # "a violin under his chin"
         elif part in {"hand", "arm"} and preposition in {

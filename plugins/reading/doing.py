@@ -16,7 +16,13 @@ def find_doings(tree: Tree, words: Vocabulary) -> None:
         _name_taken_for_verb(node, tree, words)
         _verb_behind_somebody(node, tree, words)
         _verb_after_a_name(node, tree, words)
+
+
+def second_doings(tree: Tree, words: Vocabulary) -> None:
+    """Correct second verbs in place; runs when the first are known."""
+    for node in tree.nodes:
         _and_climbs(node, words)
+        _and_picked(node, words)
 
 
 def _name_taken_for_verb(node: Node, tree: Tree, words: Vocabulary) -> None:
@@ -56,6 +62,32 @@ def _and_climbs(node: Node, words: Vocabulary) -> None:
     node.tag, node.lemma = "VBZ", lemma
     joint.attach(verb, "cc")
     node.attach(verb, "conj")
+
+
+def _and_picked(node: Node, words: Vocabulary) -> None:
+    """ "Stood on a ladder and picked apples", "on a stool and peeled potatoes": there are no ladder apples."""
+    ladder = node.head
+    apples = ladder.head if ladder is not None else None
+    if node.dep != "conj" or ladder is None or apples is None or not apples.is_noun or not ladder.is_noun:
+        return
+    lemma = next((form for form in words.lemmas(node.lower) if words.is_verb(form)), None)
+    peeled = node.tag in {"JJ", "VBN"} and node.lower.endswith("ed") and lemma is not None
+    if node.tag not in {"VBD", "VBZ"} and not (peeled and apples.tag == "NNS"):
+        return
+    if ladder.dep not in {"nmod", "compound"} or apples.i < node.i or node.find("dobj", "nsubj") is not None:
+        return
+    verb = next((one for one in apples.above() if one.is_verb), None)
+    joint = next((c for c in ladder.all("cc") if c.i < node.i), None)
+    if verb is None or joint is None or verb.i > ladder.i:
+        return
+    take_over(ladder, apples)
+    for child in [c for c in apples.children if c.i < ladder.i]:
+        child.attach(ladder, child.dep)
+    if peeled and lemma is not None:
+        node.tag, node.lemma = "VBD", lemma
+    joint.attach(verb, "cc")
+    node.attach(verb, "conj")
+    apples.attach(node, "dobj")
 
 
 def _verb_behind_somebody(node: Node, tree: Tree, words: Vocabulary) -> None:

@@ -47,7 +47,9 @@ def complete(relations: Iterable[Relation], part: Part, draft: Draft) -> list[Re
     held = [r for r in moved if r.kind == "wears" or (r.subject, r.object) not in worn or r.kind not in {"holds", "in"}]
     held = _by_its_vessel([*held, *_had_in(part.actions, held, draft)], part.actions, draft)
     held = [*held, *_taken_along(held, part.actions, draft), *_above_the_seat(held, draft), *_vessel_too(held, draft)]
-    return _on_whom_it_sits(_next_to_whom(held, draft), draft)
+    held = [*held, *_house_there(part.actions, held, draft)]
+    placed = _on_whom_it_sits(_next_to_whom(held, draft), draft)
+    return [*placed, *_in_pockets(placed, draft)]
 
 
 def _of_the_vessel(relation: Relation, vessels: dict[str, str], draft: Draft) -> Relation:
@@ -169,6 +171,45 @@ def _vessel_too(told: list[Relation], draft: Draft) -> list[Relation]:
         and draft.entities[r.object].kind in {"thing", "plant", "nature", "vehicle"}
         and not _is_portable(r.object, draft)
     ]  # fmt: skip
+
+
+def _in_pockets(told: list[Relation], draft: Draft) -> list[Relation]:
+    """ "Had a mouse in her pocket": it is on her."""
+    return [
+        Relation(subject=r.subject, kind="on", object=owner.id, part="lap")
+        for r in told
+        if r.kind in _SITS and r.part is None and (pocket := draft.entities[r.object]).head.split()[-1] in _POCKETS
+        and (owner := draft.entities.get(pocket.owner or "")) is not None and owner.kind in {"person", "animal"}
+        and draft.entities[r.subject].kind not in {"idea", "place"} and owner.id != r.subject
+    ]  # fmt: skip
+
+
+_POCKETS = frozenset({"pocket", "sleeve", "lapel", "buttonhole"})
+_LIVES = frozenset({"live", "dwell", "be", "sleep", "stay", "hide", "work", "sit", "wait", "lie", "stand"})
+
+
+def _house_there(actions: list[Action], told: list[Relation], draft: Draft) -> list[Relation]:
+    """ "Lived in a castle on a mountain": the castle is on it too."""
+    found: list[Relation] = []
+    for action in actions:
+        pairs = zip(action.complements, action.complements[1:], strict=False)
+        for first, second in pairs if action.verb in _LIVES and not action.negated else ():
+            house, place = draft.entities[first.entity], draft.entities[second.entity]
+            if first.preposition not in {"in", "inside"} or house.head.split()[-1] not in _HOUSES or not house.new:
+                continue
+            found.extend(
+                replace(r, subject=house.id)
+                for r in told
+                if r.subject in action.agents and r.object == place.id and r.part is None and r.object != house.id
+                and r.kind in {"on", "beside", "behind", "in-front", "under", "between"} and place.kind in _GROUND
+            )  # fmt: skip
+    return found
+
+
+_HOUSES = frozenset({"castle", "house", "hut", "cottage", "tower", "palace", "cabin", "tent", "village", "farm", "mill",
+                     "lighthouse", "hotel", "school", "church", "shop", "inn", "windmill", "treehouse", "caravan",
+                     "shed", "barn", "boathouse", "town", "nest", "lodge", "farmhouse"})  # fmt: skip
+_GROUND = frozenset({"place", "nature", "plant"})
 
 
 def _next_to_whom(relations: list[Relation], draft: Draft) -> list[Relation]:

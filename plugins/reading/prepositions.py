@@ -29,8 +29,8 @@ MOVES_OBJECT = frozenset({
     "thrust", "slide", "slip", "insert", "wedge", "jam", "attach", "nail", "screw", "stitch", "sew", "mount",
     "install", "roll", "slam", "bang", "plonk", "park", "moor", "anchor", "pitch", "empty", "tip", "serve", "hitch",
     "discover", "spot", "notice", "swing", "wave", "whirl", "twirl", "spin", "brandish", "flourish", "hoist",
-    "dangle", "tuck", "stuff", "stash", "clip", "strap", "nestle", "shelve", "make", "cast", "cut", "form", "knead",
-    "chop", "iron",
+    "dangle", "tuck", "dig", "stuff", "stash", "clip", "strap", "nestle", "shelve", "make", "cast", "cut", "form",
+    "knead", "chop", "iron",
 })  # fmt: skip
 """Verbs whose place is that of their object."""
 _BRINGS = frozenset({"bring", "serve", "give", "offer", "get", "fetch", "sell", "send", "collect", "take", "buy", "mix",

@@ -6,7 +6,7 @@ from collections.abc import Container
 
 from .attaching import reattach
 from .clauses import rehang, take_over
-from .doing import find_doings
+from .doing import find_doings, second_doings
 from .inverting import uninvert
 from .mending import mend
 from .parse import SUBJECTS, Node, Tree
@@ -25,6 +25,7 @@ def repair(tree: Tree, words: Vocabulary, names: Container[str] = ()) -> Tree:
     reshape(tree, words)
     mend(tree, words)
     rehang(tree, words)
+    second_doings(tree, words)
     for node in tree.nodes:
         _past_form(node, words)
         _finite_participle(node)

@@ -55,7 +55,13 @@ from .test_relating import relations
         ("A hen was sitting on the seat of the tractor.", "hen on tractor"),
         ("Two boys were fishing from the bridge.", "boy on bridge"),
         ("The boy put the violin under his chin.", "boy holds violin.neck"),
+        ("The woman stood on a ladder and picked apples.", "woman on ladder"),
+        ("The man sat on a stool and peeled potatoes.", "man holds potato"),
+        ("The fireman leans the ladder against the house and climbs up to the cat.", "fireman toward cat"),
+        ("The girl whispered into her brother's ear.", "girl beside brother"),
         # what follows from it
+        ("There was a king who lived in a castle on top of a mountain.", "castle on mountain"),
+        ("The queen had a mouse in her pocket.", "mouse on queen.lap"),
         ("The king drove over the bridge in a car.", "car on bridge"),
         ("A boy who had a hamster in a shoebox sat down.", "boy holds shoebox"),
         ("The gardener caught the mouse in his hat.", "mouse in hat"),
