@@ -40,6 +40,8 @@ _MENDING = ("at hand", "found again", "awake", "set free", "back again", "back o
 _LEARNING = frozenset({"learn", "learned", "learnt", "able", "unable", "how", "taught"})
 _PUT = frozenset({"in", "on", "into", "under", "onto", "behind", "inside"})
 _ONES = frozenset({"one", "ones"})
+_WHOLE, _UNFIT = "whole", "no longer fit for use"
+"""What is mended serves again; what was only unfit was not gone."""
 _OWNING = frozenset({"have", "own", "possess"})
 _SOLID = frozenset(
     {"artifact", "vehicle", "building", "furnishing", "person", "animal", "garment", "clothing", "body part"}
@@ -127,6 +129,8 @@ class Changes:
                             )  # fmt: skip
                             if quality == "existence" or not (frame.past and self._world.has(id_, quality)):
                                 self._world.set(id_, state, owner=self._kin(thing, frame))
+                            if value == _WHOLE and self._world.is_kind(thing, "existence", _UNFIT):
+                                self._world.forget(id_, "existence")
 
     def made(self, frame: Frame) -> Iterator[tuple[tuple[str, str], tuple[str, ...]]]:
         """Whose quality a frame changes, and to what with the classes of that."""
@@ -136,6 +140,8 @@ class Changes:
                 for quality, _ in self._properties.values(value):
                     for _, whose in self._whose(who, role, frame):
                         yield (whose, quality), (value, *self._graph.ancestors(value))
+                        if value == _WHOLE:
+                            yield (whose, "existence"), (value,)
 
     def _put(self, index: int, frame: Frame) -> None:
         """Where a thing was put; whatever else is done with it may bring it elsewhere."""

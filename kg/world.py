@@ -213,6 +213,11 @@ class World:
         found = self.of(thing, quality)
         return found is not None and found.value in values
 
+    def is_kind(self, thing: Participant, quality: str, kind: str) -> bool:
+        """Whether its state in a quality is of that kind."""
+        found = self.of(thing, quality)
+        return found is not None and kind in (found.value, *self._graph.ancestors(found.value))
+
     def anybody(self, quality: str) -> bool:
         """Whether that quality was told of anybody at all."""
         return any(key[1] == quality for key in self._states)
