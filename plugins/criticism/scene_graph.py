@@ -202,10 +202,17 @@ class SceneGraph(Critic):
 
 
 def _is_backdrop(element: Element, scene: Scene) -> bool:
-    """A place that is painted as the backdrop needs no layer."""
+    """A place that is painted as the backdrop needs no layer, nor does the bus one is in, or the fog."""
     backdrop = scene.backdrop
     names = {backdrop.said, backdrop.place, backdrop.place.replace("-", " ")}
-    return element.kind == "place" and not names.isdisjoint((element.name, element.name.split()[-1]))
+    last = element.name.split()[-1]
+    within = element.kind == "vehicle" and backdrop.place == f"{last}-interior"
+    air = element.kind in ("nature", "thing", "idea") and (last in _AIR or last == backdrop.weather)
+    return within or air or (element.kind == "place" and not names.isdisjoint((element.name, last)))
+
+
+_AIR = frozenset({"fog", "mist", "haze", "wind", "breeze", "gale", "air", "weather", "sunshine", "daylight"})
+"""What is seen of the whole picture, and not by itself."""
 
 
 def _is_held_uncounted(element: Element, scene: Scene) -> bool:

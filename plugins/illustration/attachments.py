@@ -339,7 +339,8 @@ def _about(guest: Piece, host: Piece, spread: float, rng: random.Random) -> None
 def heap(host: Piece, guests: list[Piece]) -> None:
     """Many small things in a container lie in rows above its rim, and can be counted."""
     hollow = word_in(HOLLOWS, host, None)
-    if len(guests) < 3 or hollow is None or any(g.part.alive for g in guests) or encloses(host):
+    served = any(g.part.element.kind == "food" and g.part.element.count < 3 for g in guests)  # cocoa fills its cup
+    if len(guests) < 3 or hollow is None or served or any(g.part.alive for g in guests) or encloses(host):
         return
     nested = "nest" in names_of(host)  # one looks into it from above
     per = min(len(guests), 4 if nested or len(guests) < 9 else 6)
