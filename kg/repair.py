@@ -98,23 +98,23 @@ class Weights:
     every change: nearly all words are heard right.
     """
 
-    company: float = 0.82
-    pairs: float = 2.3
-    better: float = 1.0
+    company: float = 0.83
+    pairs: float = 2.4
+    better: float = 0.84
     better_most: float = 1.4
-    heard: float = 0.66
-    sense: float = 1.26
-    distance: float = 4.1
-    homophone: float = 1.45
-    rarer: float = 0.38
-    guessed: float = 0.27
-    verb: float = 0.8
-    mends: float = 0.67
+    heard: float = 0.72
+    sense: float = 1.4
+    distance: float = 4.0
+    homophone: float = 1.5
+    rarer: float = 0.42
+    guessed: float = 0.25
+    verb: float = 0.85
+    mends: float = 1.2
     long: float = 1.9
     unsure: float = 5.0
-    prior: float = 3.93
-    margin: float = 0.9
-    margin_alone: float = 0.9
+    prior: float = 4.0
+    margin: float = 1.1
+    margin_alone: float = 0.8
     lead: float = 0.7
 
     def __call__(self, change: Change) -> float:

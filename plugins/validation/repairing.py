@@ -89,11 +89,7 @@ def words_of(reading: Reading) -> list[tuple[int, Slot]]:
             continue
         forms = words.forms(word)
         article, noun = _noun_after(text, match)
-        if (
-            words.is_closed(word)
-            and word not in heads
-            and (article not in _ARTICLES or not noun or {"N", "A"} & set(forms))
-        ):
+        if words.is_closed(word) and not _stands_for_a_noun(word, article, noun=noun, head=word in heads):
             continue
         kinds = "".join(
             [
@@ -110,6 +106,13 @@ def words_of(reading: Reading) -> list[tuple[int, Slot]]:
         slot = Slot(word=word, lemma=lemma, forms=kinds, guessed=guessed, noun=noun, confidence=confidence)
         found.append((match.start(), slot))
     return found
+
+
+def _stands_for_a_noun(word: str, article: str, *, noun: bool, head: bool) -> bool:
+    """Whether a word of the closed classes stands where it cannot: "a be", "the whether was cold", not "the other"."""
+    if head:
+        return article in ("a", "an")
+    return noun and article in _ARTICLES and {"N", "A"}.isdisjoint(lexicon().forms(word))
 
 
 def _noun_after(text: str, word: re.Match[str]) -> tuple[str, bool]:

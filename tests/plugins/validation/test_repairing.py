@@ -100,6 +100,16 @@ def test_words_know_what_they_can_be() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "head", "looked_at"),
+    [("A be stung her.", "be", True), ("A stitch saves nine.", "nine", False)],
+    ids=["misheard", "number"],
+)
+def test_small_words_where_they_cannot_stand(text: str, head: str, looked_at: bool) -> None:
+    reading = Reading(sentence=sentence(text), entities=(Entity(id="x-1", head=head, mention=head),))
+    assert (head in {slot.word for _, slot in words_of(reading)}) is looked_at
+
+
+@pytest.mark.parametrize(
     ("text", "nouns"),
     [
         ("The whether was cold.", {"whether"}),
