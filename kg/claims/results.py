@@ -14,6 +14,11 @@ from .view import Recent, View
 
 _WEATHER = ("rainy", "dry", "still", "foggy", "hot", "freezing", "snowless", "night", "midday", "moonless", "snowy")
 
+_PLAIN = frozenset(
+    {"nobody", "never", "about", "anybody", "anyone", "where", "there", "which", "would", "could", "secret", "after"}
+)
+"""Long words that say nothing of what a secret is about."""
+
 
 class Results:
     """Victories, secrets and weather."""
@@ -54,16 +59,12 @@ class Results:
                         "", Claim(quality=quality, value=thing.id, since=view.index, whose=thing, said=done)
                     )
         if match := pattern("secret").search(view.plain):
-            self._store.put(
-                "",
-                Claim(
-                    quality="secret",
-                    value="secret",
-                    since=view.index,
-                    whose=view.subject(view.at(match)),
-                    said="=nobody knew of it",
-                ),
+            about = frozenset(one for word, one in zip(view.words, view.bases, strict=True) if len(word) > 4) - _PLAIN
+            whose = view.subject(view.at(match))
+            claim = Claim(
+                quality="secret", value="secret", since=view.index, whose=whose, about=about, said="=nobody knew of it"
             )
+            self._store.put("", claim)
         elif re.search(
             r"\b(?:told|confessed|found out|discovered|showed|gave (?:it|himself|herself) away|let slip)\b", view.plain
         ):
@@ -170,6 +171,8 @@ class Results:
             "only",
         } or any(f.past and f.verb == "find" for f in view.situation.frames):
             return
+        if " had told " not in view.plain and claim.about.isdisjoint(view.bases):
+            return  # "the miller knew how to bake"
         thing = view.subject(view.at(match))
         whose = claim.whose.id if claim.whose is not None else None
         if thing is not None and thing.id != whose and view.is_being(thing) and thing.count == 1:

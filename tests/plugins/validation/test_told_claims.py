@@ -1,4 +1,4 @@
-"""What was stated of a story's people and things, told from text to claims: the second line breaks it, the third does not."""
+"""What was stated in a story, told from text to claims: the one line breaks it, the other in its place does not."""
 
 from __future__ import annotations
 
@@ -210,6 +210,46 @@ STORIES = {
         ("The sofa was too big for the door.", "The men scratched their heads."),
         "They carried the sofa through the door.",
         "They carried the lamp through the door.",
+    ),
+    "wheelchair": (
+        ("Paul has been in a wheelchair since his accident.", "He plays chess all day."),
+        "In the afternoon Paul ran up the stairs.",
+        "In the afternoon Paul rolled into the garden.",
+    ),
+    "orphan": (
+        ("The orphan Tom lived in the mill.", "The miller gave him bread."),
+        "His mother kissed him on the nose.",
+        "The dog licked him on the nose.",
+    ),
+    "opening hours": (
+        ("The bakery closes at six.", "It is the best in town."),
+        "At eight she bought a loaf in the bakery.",
+        "At five she bought a loaf in the bakery.",
+    ),
+    "one season": (
+        ("The zoo is closed in winter.", "The lions sleep on straw."),
+        "In January we went into the zoo and fed the lions.",
+        "In June we went into the zoo and fed the lions.",
+    ),
+    "never there": (
+        ("The train never stops in our village.", "We only wave to it."),
+        "The train stopped in our village, and a man got on.",
+        "The train whistled in our village, and a cow ran off.",
+    ),
+    "first time": (
+        ("Lena has never been to the sea.", "Her village lies in the mountains."),
+        "As every summer Lena swam in the sea.",
+        "As every summer Lena swam in the lake.",
+    ),
+    "only boys": (
+        ("There are only boys in our team.", "We train on Mondays."),
+        "A girl called Nina scored a goal for our team.",
+        "A boy called Nino scored a goal for our team.",
+    ),
+    "secret": (
+        ("Nobody knew that the girl was a princess.", "She wore rags."),
+        "The miller knew that she was a princess.",
+        "The miller knew how to bake a pie.",
     ),
     "in a dream": (
         ("Nina cannot fly.", "She is only a girl."),
