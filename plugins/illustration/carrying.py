@@ -315,7 +315,7 @@ def _on_back(guest: Piece, host: Piece, side: int, tall: float, spread: float, *
     x, y = anchor(host, "back") or (host.x, host.y - 0.7 * host.height)
     if not host.part.person:
         guest.height = min(
-            guest.height, (1.0 if guest.part.person else 0.45 if guest.part.alive else 0.32) * host.height
+            guest.height, (1.0 if guest.part.person else 0.45 if guest.part.alive else 0.26) * host.height
         )
         guest.height = max(guest.height, (0.5 if guest.part.person else 0.2) * host.height)
         if guest.part.person:
