@@ -58,11 +58,11 @@ def _of_the_vessel(relation: Relation, vessels: dict[str, str], draft: Draft) ->
         return relation
     if relation.kind != "of" and subject in vessels:
         return replace(relation, subject=vessels[subject])
-    solid = draft.entities[subject].kind in {"thing", "animal", "plant"} and draft.entities[other].kind in {
+    solid = draft.entities[subject].kind in {"thing", "animal", "plant", "person"} and draft.entities[other].kind in {
         "food",
         "nature",
     }
-    among = relation.kind == "in" and solid and vessels.get(other) != subject
+    among = relation.kind in _SITS and relation.part is None and solid and vessels.get(other) != subject
     if other in vessels and (relation.kind in {"holds", "beside", "behind", "in-front"} or among):
         return replace(relation, object=vessels[other])
     return relation
@@ -72,7 +72,11 @@ def _had_in(actions: list[Action], told: list[Relation], draft: Draft) -> list[R
     """ "A boy who had a hamster in a shoebox", "caught the mouse in his cap": he has the box in his hands."""
     found: list[Relation] = []
     for action in actions:
-        if action.verb not in {"have", *_CATCHES} or action.negated or action.modality != "real":
+        brought = tuple(
+            c.entity for c in action.complements if c.preposition == "with"
+        )  # "came with a goose on a plate"
+        had = action.objects if action.verb in {"have", *_CATCHES} else brought
+        if not had or action.negated or action.modality != "real":
             continue
         for agent in action.agents:
             if draft.entities[agent].kind != "person":
@@ -80,9 +84,10 @@ def _had_in(actions: list[Action], told: list[Relation], draft: Draft) -> list[R
             found.extend(
                 Relation(subject=agent, kind="holds", object=r.object)
                 for r in told
-                if r.subject in action.objects and r.kind == "in" and _is_portable(r.object, draft)
-                and (action.verb != "have" or not _stays(r.object, told))
-                and not any(w.kind == "wears" and w.object == r.object for w in told)
+                if r.subject in had and r.kind in ({"in"} if had is not brought else _SITS) and r.part is None
+                and _is_portable(r.object, draft)
+                and ((action.verb != "have" and had is not brought) or not _stays(r.object, told))
+                and not any(w.object == r.object and (w.kind == "wears" or w.subject == agent) for w in told)
             )  # fmt: skip
     return found
 

@@ -54,8 +54,8 @@ _SEEN_OUT = frozenset({
 })  # fmt: skip
 _STICKS_OUT = frozenset({
     "lean", "look", "peek", "peer", "poke", "stick", "wave", "gaze", "stare", "grow", "climb", "hang", "protrude",
-    "pop", "emerge", "crawl", "bend", "shout", "call", "bloom", "sprout", "offer", "serve", "drink", "eat", "sip",
-    "fish", "dangle", "hoot", "sing",
+    "pop", "peep", "emerge", "crawl", "bend", "shout", "call", "bloom", "sprout", "offer", "serve", "drink", "eat",
+    "sip", "fish", "dangle", "hoot", "sing",
 })  # fmt: skip
 """Who does this out of something is still in it to be seen."""
 _HANGS = frozenset({"hang", "dangle", "swing", "sway", "droop", "suspend", "drip"})
@@ -163,7 +163,8 @@ def _from_where(action: Action, preposition: str, other: str, draft: Draft) -> s
         return "beside" if not action.objects else "away"
     if action.verb in _HANGS and preposition in {"from", "off"}:
         return "on"
-    if action.verb in {"fish", "hoot", "dangle"} and preposition == "from":
+    flies = action.verb == "fly" and any(draft.entities[one].head in {"flag", "banner"} for one in action.agents)
+    if (action.verb in {"fish", "hoot", "dangle"} or flies) and preposition == "from":
         return "on"
     if action.verb in _SEEN_OUT and last == "window":
         return "beside"

@@ -23,11 +23,12 @@ _BY_MOUTH = frozenset({"chew", "gnaw", "munch", "nibble", "bite", "crunch"})
 _SMALL = frozenset({
     "umbrella", "parasol", "flask", "thermos", "bottle", "jar", "tin", "bag", "handbag", "purse", "wallet", "box",
     "matchbox", "lunchbox", "lunch box", "book", "notebook", "diary", "letter", "envelope", "newspaper", "map",
-    "parcel", "present", "gift", "packet", "fan", "locket", "watch", "lever", "crank", "key", "rope", "string", "torch",
-    "lantern", "lamp", "flashlight", "telescope", "camera", "can", "jug", "cup", "mug", "glass", "spoon", "knife",
-    "sword", "stick", "wand", "net", "coin", "ring", "pebble", "shell", "egg", "button", "feather", "basket", "bucket",
-    "satchel", "sack", "scroll", "penknife", "pocketknife", "compass", "medal", "candle", "photo", "postcard",
-    "cork", "lid", "bowl", "teapot", "pot", "kettle", "pan", "brush", "broom", "hammer", "pistol", "reins", "magnet",
+    "parcel", "present", "gift", "packet", "fan", "locket", "watch", "lever", "crank", "key", "rope", "string",
+    "torch", "lantern", "lamp", "flashlight", "telescope", "camera", "can", "jug", "cup", "mug", "glass", "spoon",
+    "knife", "sword", "stick", "wand", "net", "coin", "ring", "pebble", "shell", "egg", "button", "feather", "basket",
+    "bucket", "satchel", "sack", "scroll", "penknife", "pocketknife", "compass", "medal", "candle", "photo",
+    "postcard", "cork", "lid", "bowl", "teapot", "pot", "kettle", "pan", "brush", "broom", "hammer", "pistol", "gun",
+    "reins", "magnet",
 })  # fmt: skip
 """Things that are surely in the hand of who opens or turns them."""
 _HANDY = frozenset({

@@ -22,6 +22,10 @@ _ALONE = re.compile(rf",?\s+(?:{_EMPTY}|at last)\b(?P<mark>,?)(?=[\s.!?;,]|$)", 
 _ALL_THE_WAY = re.compile(
     r"\ball the way (?=(?:around|round|up|down|to|across|through|along|over|from|into|back|home)\b)"
 )
+_ROUND = re.compile(
+    r"(?<!\ba )(?<!\bthe )(?<!\bthis )(?<!\bone )\bround "
+    r"(?=(?:the|his|her|its|my|their|our|your|an?|it|him|them|us|me)\b)"
+)
 _ALL_OF = re.compile(r"\b(?P<all>all|both) of (?=(?:the|his|her|their|my|our|your)\b)", re.IGNORECASE)
 
 
@@ -30,6 +34,7 @@ def tidy(text: str) -> str:
     text = _AT_START.sub(_begin, text)
     text = _ALONE.sub(lambda found: found["mark"] and ("," if found.end() < len(found.string) else ""), text)
     text = _ALL_THE_WAY.sub("", text)
+    text = _ROUND.sub("around ", text)  # "ran round the tree": the model knows it for an adjective
     return _ALL_OF.sub(r"\g<all> ", text)
 
 

@@ -59,7 +59,10 @@ from .test_relating import relations
         ("The man sat on a stool and peeled potatoes.", "man holds potato"),
         ("The fireman leans the ladder against the house and climbs up to the cat.", "fireman toward cat"),
         ("The girl whispered into her brother's ear.", "girl beside brother"),
+        ("Out on the ice stood a penguin with a red scarf round its neck.", "penguin wears scarf.neck"),
         # what follows from it
+        ("In came the cook with a roast goose on a silver plate.", "cook holds plate"),
+        ("The old cat slept on a sack of flour.", "cat on sack"),
         ("There was a king who lived in a castle on top of a mountain.", "castle on mountain"),
         ("The queen had a mouse in her pocket.", "mouse on queen.lap"),
         ("The king drove over the bridge in a car.", "car on bridge"),
