@@ -39,7 +39,7 @@ class Repairing:
     def __call__(self, verdict: Verdict, scorer: LoadedScorer | None = None) -> Repair | None:
         """A better reading of what was heard, or None where there is none that is much better.
 
-        It blocks for some 100 ms of CPU with a scorer, 30 ms without; the words' sounds are kept for the next sentence.
+        It blocks for some 50 ms of CPU; the words' sounds are kept for the next sentence.
         """
         reading = verdict.reading
         text = reading.sentence.text
