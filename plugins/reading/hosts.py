@@ -88,7 +88,7 @@ def ones_own_thing(mention: Mention, part: Part, draft: Draft) -> tuple[str, ...
 
 
 _STANDING = frozenset({"mine", "hers", "yours", "ours", "theirs"})
-_OWNED = frozenset({"thing", "food", "vehicle", "animal", "plant", "place"})
+_OWNED = frozenset({"thing", "food", "vehicle", "animal", "plant"})
 
 
 def each_ones(mention: Mention, part: Part, draft: Draft) -> tuple[str, ...]:

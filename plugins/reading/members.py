@@ -59,7 +59,7 @@ def one(draft: Draft, mention: Mention, barred: frozenset[str] = frozenset()) ->
     if set(mention.attributes) & {"little", "small", "young", "tiny"}:
         near = [k for k in many if k.count > 1 and draft.now - k.last <= 12] if mention.plural else several
         several = [k for k in near if k.age in {"child", "baby"}] or several
-    model = max(several or many, key=draft.salience, default=None)
+    model = max(reversed(several or many), key=draft.salience, default=None)
     if model is None:
         return ()
     if mention.plural or (mention.head not in {"one", "other"} and mention.node.tag == "CD"):

@@ -21,7 +21,7 @@ def settle_names(tree: Tree, words: Vocabulary) -> None:
     """Hang names and what is said of somebody with a comma where they belong; parsers often leave them apart."""
     for node in tree.nodes[1:]:
         before = tree.nodes[node.i - 1]
-        beside = node.dep == before.dep and node.dep in _SUBJECTS and node.head is before.head
+        beside = before.dep in {node.dep, "dep"} and node.dep in _SUBJECTS and node.head is before.head
         ahead = node.dep == "conj" and node.head is not None and (node.head.i > node.i or node.head is before)
         if node.tag == "NNP" and before.tag == "NN" and (beside or ahead) and _is_somebody(before, words):
             # "Only the princess Elin took a ladder", "my cousin Odette and I built a raft"

@@ -88,7 +88,8 @@ def everyone(draft: Draft, mention: Mention) -> tuple[str, ...]:
     people = [known for known in people if not apart & set((known.name or known.head).lower().split())]
     many = [known for known in people if known.count > 1 or known.kind == "group"]
     if not told and mention.node.lower in {"everyone", "everybody"} and (many or len(people) > 1):
-        return tuple(known.id for known in (many[-1:] or people[-4:]))
+        named = [k for k in people if many and k.name and k not in many and draft.now - k.last <= 2]
+        return tuple(known.id for known in ([*many[-1:], *named] or people[-4:]))
     if not told and (many or len(living) > 1):
         return they(draft, mention, frozenset())
     group = draft.make("people", "group")
@@ -158,9 +159,16 @@ def _just_said(draft: Draft, mention: Mention) -> tuple[str, ...]:
 
 def _they(draft: Draft, mention: Mention, barred: frozenset[str]) -> tuple[str, ...]:
     scored: list[tuple[float, tuple[str, ...]]] = []
+    verb, near = mention.node.head, mention.node.head
+    wed = verb is not None and (verb.lemma == "marry" or any(child.lower == "married" for child in verb.children))
+    couple = tuple(k.id for k in draft.known.values() if k.head in {"bride", "groom", "bridegroom"} and not k.absent)
+    if wed and len(couple) == 2:
+        return couple
+    within = mention.node.dep == "pobj" and near is not None and near.lower in {"in", "into", "inside", "onto"}
     people = [k for k in draft.known.values() if k.kind == "person" and not k.absent and draft.now - k.last <= 2]
     for index, joined in enumerate(draft.joined):
-        if not barred & set(joined.ids):
+        bodily = any(draft.words.guess(draft.known[one].head).group == "body" for one in joined.ids)
+        if not barred & set(joined.ids) and not bodily:
             things = all(draft.known[one].kind not in ANIMATE for one in joined.ids if one in draft.known)
             lies = mention.node.head is not None and mention.node.head.lemma in _OF_THINGS
             lifeless = things and mention.role == 3 and not lies and mention.node.dep != "nsubjpass"
@@ -194,7 +202,7 @@ def _they(draft: Draft, mention: Mention, barred: frozenset[str]) -> tuple[str, 
             score -= 3.0 if mention.role == 3 and not lies and not suffers else 0.5
         if known.kind == "animal" and mention.role == 3 and len(people) > 1:
             score -= 0.6
-        score += _expected(draft, known, mention)
+        score += _expected(draft, known, mention) - (1.8 if within and known.kind in ANIMATE else 0.0)
         if mention.node.dep in {"dative", "iobj"} and known.kind not in {"person", "group"}:
             score -= 2.5  # "he threw them a rope"
         if known.kind in {"idea", "place"}:
@@ -206,6 +214,7 @@ def _they(draft: Draft, mention: Mention, barred: frozenset[str]) -> tuple[str, 
         if (k.kind == "person" or k.head in CREATURES or (k.kind == "thing" and k.gender is not None))
         and k.count == 1
         and not k.absent
+        and not k.sought
         and draft.now - k.last <= 2
         and k.mentions > 0
     )

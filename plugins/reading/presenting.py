@@ -94,8 +94,8 @@ def with_ones_own(mention: Mention, part: Part) -> Mention | None:
         return None
     path = list(mention.node.above())
     with_ = next((i for i, one in enumerate(path) if one.lower == "with" and one.dep == "prep"), None)
-    verb = path[with_ + 1] if with_ is not None and with_ + 1 < len(path) else None
-    subject = verb.find("nsubj", "nsubjpass") if verb is not None and verb.is_verb else None
+    verbs = path[with_ + 1 :] if with_ is not None else []
+    subject = next((found for verb in verbs if (found := verb.find("nsubj", "nsubjpass")) is not None), None)
     if subject is None or subject.i < mention.node.i or path[with_ or 0].i > 3:
         return None
     ahead = part.mentions.get(subject.i)

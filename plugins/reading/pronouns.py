@@ -150,6 +150,7 @@ def _score_it(known: Known, mention: Mention, score: float) -> float | None:
             return score - 3.0
         return score if known.head in CREATURES else score - 2.5 if known.age == "baby" else None
     score -= {"idea": 1.6, "place": 1.6, "nature": 0.8}.get(known.kind, 0.0)
+    score += 0.4 if known.mentions > 3 and known.kind in {"thing", "vehicle", "animal"} else 0.0
     if known.head in {"something", "anything"}:
         score -= 1.0
     before = mention.node.head
@@ -170,11 +171,16 @@ def _recency(draft: Draft, known: Known) -> float:
     return here - passed + known.role + 0.25 * min(known.mentions, 5)
 
 
+_BEASTLY = frozenset({"jaw", "mouth", "nose", "tongue", "ear", "eye", "paw", "tail", "beak", "claw", "snout", "fur",
+                      "belly", "throat", "chin", "wing", "mane", "whisker"})  # fmt: skip
+"""Parts of a body that no thing has, as a chair has legs."""
+
+
 def _fit(draft: Draft, known: Known, mention: Mention) -> float:
     """What speaks for somebody or something by the verb: one milks a cow and no bucket."""
     noun = mention.node.head
     if mention.node.dep == "poss" and noun is not None and draft.words.guess(noun.lemma).group == "body":
-        return 0.5 if known.kind in {"person", "animal"} else -3.0
+        return 0.5 if known.kind in {"person", "animal"} else -8.0 if noun.lemma in _BEASTLY else -3.0
     wholes = draft.words.expected("part", noun.lemma) if mention.node.dep == "poss" and noun is not None else None
     if wholes and mention.pronoun == "it":
         return 2.4 if {known.kind, draft.words.guess(known.head).group} & wholes else -1.0
@@ -196,7 +202,7 @@ def _fit(draft: Draft, known: Known, mention: Mention) -> float:
         # "Up she went, mooing": what else is said of her in the same breath.
         wanted = draft.words.expected(place, deed.lemma)
         if wanted:
-            fitting += 1.4 if {known.kind, sense.group, known.head} & wanted else -1.0
+            fitting += 1.4 if {known.kind, sense.group, known.head} & wanted else -1.6 if place == "object" else -1.0
     return fitting
 
 

@@ -120,6 +120,8 @@ def _aboard(mention: Mention, draft: Draft) -> tuple[str, ...]:
 def _meant(mention: Mention, part: Part, draft: Draft, words: Vocabulary, owners: tuple[str, ...]) -> tuple[str, ...]:
     """Whom or what a mention speaks of, by the clause it stands in and by the story so far."""
     node = mention.node
+    if (us := _bunch_of(node, part)) is not None:
+        return draft.resolve(us)
     if mention.head == "other" and any(child.lower == "each" for child in node.children):
         return subject_ids(node, part)  # "threw it to each other"
     barred = (*_barred(mention, part, words), *_told_later(mention, part, draft))
@@ -149,6 +151,18 @@ def _meant(mention: Mention, part: Part, draft: Draft, words: Vocabulary, owners
 def _of_us(node: Node, part: Part) -> bool:
     before = next((one for one in part.tree.nodes if one.i == node.i - 1), None)
     return before is not None and before.lower in {"us", "we"}
+
+
+_BUNCH = frozenset({"bunch", "rest", "lot", "group", "gang", "crowd", "half", "whole", "pair", "couple", "trio"})
+
+
+def _bunch_of(node: Node, part: Part) -> Mention | None:
+    """ "The whole bunch of us": us."""
+    nodes = part.tree.nodes
+    if node.lemma not in _BUNCH or node.i + 2 >= len(nodes) or nodes[node.i + 1].lower != "of":
+        return None
+    them = part.mentions.get(node.i + 2)
+    return them if them is not None and them.pronoun in {"we", "they"} and them.node.dep != "poss" else None
 
 
 def _told_later(mention: Mention, part: Part, draft: Draft) -> tuple[str, ...]:
@@ -334,7 +348,9 @@ def _barred(mention: Mention, part: Part, words: Vocabulary) -> tuple[str, ...]:
         return ()  # "the raft was floating there with a duck on it"
     if mention.pronoun in {"it", "they"} and node.dep == "pobj" and clause < len(above):
         # "He hung his hat on it": on something else.
-        ids = (*ids, *ids_of([one for one in above[clause].all("dobj") if one.i < node.i], part.refs))
+        beside = [noun for prep in above[clause].all("prep") for noun in prep.all("pobj")]
+        beside = [one for one in (*above[clause].all("dobj"), *beside) if one.i < node.i and one.tag != "PRP"]
+        ids = (*ids, *ids_of(beside, part.refs))
     said = next((one for one in above[clause].all("nsubj")), None) if clause < len(above) else None
     if said is not None and said.lower in {"we", "they"} and mention.pronoun in {"he", "she"} and node.dep == "pobj":
         return ()  # "We went to the market, and I sat in front of her"

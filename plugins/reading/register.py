@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from fabula.core.events import Age, Entity, EntityKind, Gender, Reading
+from fabula.core.events import Action, Age, Entity, EntityKind, Gender, Reading
 
 from .vocabulary import Vocabulary
 
@@ -74,6 +74,8 @@ class Register:
             known.count, known.colors, known.owner = entity.count, entity.colors, entity.owner
             known.attributes = tuple(word for word in entity.attributes if not self.words.value("mood", word))
             known.last, known.role = self.sentence, roles.get(entity.id, 1)
+            if entity.pronoun and old is not None and entity.mention.lower() in _MANY:
+                known.role = min(known.role, 2)  # one of those who did it
             known.mentions += 1
             known.absent, known.sought = entity.absent, entity.id in sought
             known.aside = entity.id in aside and (old is None or old.aside)
@@ -110,13 +112,14 @@ class Register:
 
     def _animate(self, one: str) -> bool:
         known = self.known.get(one)
-        alive = known is not None and not known.absent
+        alive = known is not None and not known.absent and not known.sought
         return alive and known is not None and (known.kind in ANIMATE or known.head in CREATURES)
 
 
 _EVERYBODY_DOES = frozenset({"be", "have", "do", "go", "come", "say", "ask", "get", "take", "look", "see", "stand",
                              "sit", "walk", "run", "put", "want", "make", "give", "let"})  # fmt: skip
 """Deeds by which nobody is known again."""
+_MANY = frozenset({"they", "them", "we", "us"})
 SEEKS = frozenset({"look", "search", "wait", "call", "dream", "think", "talk", "ask", "hunt", "long", "seek", "miss",
                     "phone", "telephone", "fetch", "sing", "wish", "want", "remember", "imagine", "read", "hear",
                     "write"})  # fmt: skip
@@ -134,7 +137,16 @@ def _sought(reading: Reading) -> set[str]:
             found |= set(action.recipients) if action.verb in {"look", "search", "wait"} else set()
         elif action.modality in {"real", "said"}:
             there |= {*action.objects, *action.recipients}
-    return found - there
+    spoken = {one for action in reading.actions if action.modality == "said" for one in action.objects}
+    real = {one for action in reading.actions if action.modality == "real" for one in _all_of(action)}
+    near = {one for relation in reading.relations for one in (relation.subject, relation.object)}
+    people = {entity.id for entity in reading.entities if entity.new and entity.kind == "person"}
+    return (found - there) | ((spoken & people) - real - near)  # "I only wanted to beat my brother," he said
+
+
+def _all_of(action: Action) -> tuple[str, ...]:
+    beside = (complement.entity for complement in action.complements)
+    return (*action.agents, *action.objects, *action.recipients, *action.tools, *beside)
 
 
 def _compared(reading: Reading) -> set[str]:

@@ -37,6 +37,11 @@ def heads(reading: Reading, word: str) -> set[str]:
         (("We carried the first box in.", "The second one was empty."), "The second one", {"box"}),
         (("Ines found a key.", "Why did she keep that thing?"), "that thing", {"key"}),
         (("The thief ran into the mayor.", "The poor man fell."), "The poor man", {"mayor"}),
+        (("The bride came, and so did the groom.", "Six guests waited.", "They got married."), "They",
+         {"bride", "groom"}),
+        (("Carl met a stranger.", '"I wanted to beat my brother," said the stranger.', "They laughed."), "They",
+         {"Carl", "stranger"}),
+        (("A dragon lay there.", "Mia took a ladder.", "She leaned the ladder against its jaw."), "its", {"dragon"}),
         (("The nurse let the twins in.", "She let them sing."), "them", {"twin"}),
     ],
 )  # fmt: skip
@@ -56,6 +61,8 @@ def test_leads_words_to_whom_they_mean(read: Read, story: tuple[str, ...], word:
         ("A boy led a camel to a well, and the camel stuck his head in the water.", "camel", "in", "water"),
         ("We lift the baskets onto a cart, all of them full of rolls.", "roll", "in", "basket"),
         ("The sack had a hole in it.", "hole", "in", "sack"),
+        ("With cream all over his tie, the mayor sat on a bench.", "mayor", "wears", "tie"),
+        ("Around the fire sat the whole bunch of us.", "person", "around", "fire"),
     ],
 )
 def test_leads_words_inside_of_a_sentence(read: Read, text: str, subject: str, kind: str, place: str) -> None:
