@@ -23,7 +23,9 @@ _BEINGS = frozenset({"life", "wakefulness", "sight", "sense of hearing", "voice"
 _LIFELESS = frozenset(
     {"state of a fire or lamp", "state of the power supply", "state of a lock", "state of an opening"}
 )
-_OF_THINGS = frozenset({"used up", "left behind", "carried off", "melted", "out of order"})
+_OF_THINGS = frozenset(
+    {"used up", "left behind", "carried off", "at home and nowhere else", "gone missing", "melted", "out of order"}
+)
 """What is said of things alone: a boy who stayed at home was not left there."""
 _NEVER, _FROM = "PersonX never ", " from PersonY"
 _STRETCH = re.compile(
@@ -31,7 +33,7 @@ _STRETCH = re.compile(
     r"since then)|"
     r"(?P<days>\b(?:all|whole) (?:\w+ )?week|\bfor (?:\w+ )?(?:\w+ )?(?:days|weeks?)\b|"
     r"\b(?:until|till) (?:the |next |after )*(?P<day>\w+))|"
-    r"(?P<hours>\b(?:all|whole) (?:day|night|morning|evening|afternoon)|for (?:\w+ )?hours)"
+    r"(?P<hours>\b(?:all|whole) (?:day|night|morning|evening|afternoon)|for (?:\w+ )?hours|for the night)"
 )
 """How long something is said to last."""
 _GOT = frozenset({"buy", "get", "make", "build", "bake", "find", "receive", "borrow", "boil", "cook", "fetch", "take"})

@@ -137,11 +137,13 @@ class Checks:
         # "We" and "us" are who is there, whomever the reader counts among them.
         certain = [one for group in groups for one in group if not (one.guessed and len(group) > 1)]
         beings = [one for one in certain if self._nodes.is_being(one)]
+        owners = (self._world.met(place.owner) for name, place in frame.complements if name in _AROUND)
+        ours = [one for one in owners if one is not None and one.id.startswith("narrator")]
         for one in beings:
             state = self._world.of(one, "presence")
             if state is None or state.value == "back again" or state.since >= index or not self._world.sure(one, index):
                 continue
-            for other in beings:
+            for other in (*beings, *ours):
                 there = self._world.of(other, "presence")
                 left = self._world.since(other) < state.since and other.id not in state.by and other.count == 1
                 stays = there is None or there.value == "back again"
