@@ -129,6 +129,9 @@ class Looks:
 
     def _unlike(self, noun: Noun, quality: str, value: str, view: View) -> Iterator[Clash]:
         thing = noun.thing
+        own = self._store.get(thing.id, quality)
+        if own is not None and own.since < view.index and own.value in (value, ""):
+            return
         alike = [
             one
             for one in self._recent.alike(thing.word)
@@ -143,6 +146,8 @@ class Looks:
         if others and thing.owner and whose.owner and not self._one_owner(thing, whose):
             return
         if others and not thing.owner and noun.determiner != "the":
+            return
+        if noun.determiner == "'s" and thing.owner != whose.owner:
             return
         claim = self._store.get(whose.id, quality)
         if claim is None or claim.since >= view.index or not claim.value or not self._exclusive(claim.value, value):

@@ -74,6 +74,8 @@ class Nothing:
             self._kept = [one for one in self._kept if not any(self._is(noun, one.word, view) for noun in view.nouns)]
         if any(frame.verb in ("leave", "arrive", "reach", "return", "enter") for frame in view.happening()):
             self._kept = [one for one in self._kept if one.lasting or one.claim.whose is not None]
+        if any(frame.verb in words("supplying") for frame in view.happening()):
+            self._kept = [one for one in self._kept if one.lasting]
         for noun in (*view.nouns, *self._loose(view)):
             if self._denied(noun, view):
                 self._keep(noun, view)
@@ -174,6 +176,9 @@ class Nothing:
             return True
         if thing.owner is not None and whose is not None and view.is_being(whose):
             return False
+        elsewhere = {noun.thing.id for noun in view.nouns if noun.thing.kind == "place"} - one.holders - {thing.id, ""}
+        if one.lasting and elsewhere and thing.owner is None and view.set & {"in", "at", "across", "of"}:
+            return False  # "the lift in the hotel"
         far = view.index - one.claim.since > 6
         if whose is not None and view.is_being(whose):
             fits = bool(acting & {whose.id}) and all(self._recent.sure(agent, view) for agent in frame.agents)

@@ -82,6 +82,12 @@ class Numbers:
             if noun.thing.absent or word in _TIMES:
                 continue
             before = self._told(noun)
+            ordinal = next((_ORDINALS[mod] for mod in noun.mods if mod in _ORDINALS), 0)
+            known = before or self._only_told(noun, view)
+            if known is not None and not noun.definite and ordinal > known.count:
+                self._store.end(known.whose.owner or "" if known.whose else "", known.quality)
+                self._store.end(self._key(noun), known.quality)
+                continue
             many = self._count(noun, view)
             if before is not None and more and before.since < view.index:
                 self._store.end(self._key(noun), f"number {word}")

@@ -72,6 +72,9 @@ class Places:
         if view.situation.elapsed in ("hours", "days", "years"):
             for quality in ("hands full", "alone", "dark"):
                 self._store.end_all(quality)
+        if view.situation.elapsed == "years" or view.set & {"healed", "strong", "healthy", "recovered"}:
+            for quality in ("hurt hand", "hurt foot", "hurt eye", "hurt ear", "hurt wing"):
+                self._store.end_all(quality)
         if pattern("freed").search(view.plain):
             self._store.end_all("hands full")
         for placed, where in self._placed(view):
@@ -253,7 +256,11 @@ class Places:
                             f"it cannot be on the {match[0]}", claim, view.index, Triple("floor", "IsA", "place")
                         )
                         return
-                elif claim.value in ("ground", "basement", "bottom") and _HIGH.search(view.plain):
+                elif (
+                    claim.value in ("ground", "basement", "bottom")
+                    and _HIGH.search(view.plain)
+                    and view.any("home part")
+                ):
                     yield clash(
                         "nobody can look down from there", claim, view.index, Triple("ground floor", "IsA", "floor")
                     )

@@ -69,7 +69,7 @@ class Results:
             r"\b(?:told|confessed|found out|discovered|showed|gave (?:it|himself|herself) away|let slip)\b", view.plain
         ):
             self._store.end("", "secret")
-        if view.situation.elapsed in ("days", "years"):
+        if view.situation.elapsed in ("days", "years") or pattern("weather turns").search(view.plain):
             for name in _WEATHER:
                 self._store.end("", f"weather {name}")
         for name in _WEATHER:

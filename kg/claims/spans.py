@@ -148,7 +148,7 @@ class Spans:
         thing = one.whose
         claim = Claim(quality="span", value=one.sort, since=one.since, whose=thing, said=one.said)
         if one.sort == "blocked":
-            named = one.topics & set(view.bases)
+            named = one.topics & {base(noun.head) for noun in view.nouns}
             used = any(frame.verb in words("using") for frame in view.happening())
             if named and used and not view.set & {"closed", "shut", "no", "not", "never", "dry", "without"}:
                 word = min(named)
