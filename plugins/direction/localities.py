@@ -28,6 +28,7 @@ PARTS = {
     **dict.fromkeys(("ship-deck", "deck"), frozenset({"ship-deck"})),
     **dict.fromkeys(("hole", "fence", "gate", "cabin"), frozenset({"construction-site"})),
     **dict.fromkeys(("lake", "pool", "water", "stream", "underground lake"), frozenset({"cave"})),
+    **dict.fromkeys(("roof", "rooftop"), frozenset({"castle"})),
     "clearing": frozenset({"forest", "jungle"}), "platform": frozenset({"station"}),
     "doorstep": frozenset({"village", "street"}), "pond": frozenset({"park", "garden", "zoo"}),
     "tunnel": frozenset({"cave", "train-interior"}), "stage": frozenset({"theater", "circus"}),
@@ -56,7 +57,7 @@ _CARRIAGES = {"bus": "bus-interior", "train": "train-interior", "tram": "train-i
 FIXTURES = {
     "throne": "throne-room", "altar": "church", "pulpit": "church", "pew": "church", "mast": "ship-deck",
     "bathtub": "bathroom", "tub": "bathroom", "crow's nest": "ship-deck", "helm": "ship-deck",
-    "roof": "rooftop", "rooftop": "rooftop", "deck": "ship-deck", "stage": "theater", "doorstep": "doorstep",
+    "roof": "roof", "rooftop": "rooftop", "deck": "ship-deck", "stage": "theater", "doorstep": "doorstep",
     "porch": "doorstep", "front step": "doorstep", "veranda": "doorstep", "hall": "hallway", "moon": "moon",
     "mars": "moon", "bed": "bed", "stair": "stairs", "staircase": "stairs", "stairs": "stairs",
     "stairway": "stairs", "banister": "stairs",

@@ -66,9 +66,9 @@ def seen_from(word: str, reading: Reading, here: str | None, around: Around) -> 
     if looks_from_outside(word, reading):
         # A cottage in the forest stands in the forest: the other place named, or the one we are in.
         others = (place_of(e.head, around.ancestors) for e in reading.entities if e.head != word and e.kind == "place")
-        around = next((p.outside for p in others if p is not None and not p.drawn), None)
-        if around is not None:
-            return around
+        beyond = next((p.outside for p in others if p is not None and not p.drawn), None)
+        if beyond is not None:
+            return beyond
         if found.outside == "street" and "village" in text:
             return "village"
         return here if here is not None and here not in INDOORS else found.outside

@@ -12,7 +12,7 @@ WEAK = frozenset(
     {"water", "air", "sky", "grass", "snow", "ice", "sand", "cloud", "clouds", "corner", "window", "path", "hole",
      "land",
      "bed", "bath", "tree", "inside", "outside", "star", "stars", "deep", "bush", "puddle", "plain",
-     "tunnel", "roof", "gate", "fence", "edge", "deck", "stage", "class", "world", "desk", "stairs", "hall",
+     "tunnel", "gate", "fence", "edge", "deck", "stage", "class", "world", "desk", "stairs", "hall",
      "fountain", "well", "dream", "kite", "wave", "waves", "party", "track", "stall", "closet", "cupboard", "wardrobe"}
 )  # fmt: skip
 SHORES = frozenset({"shore", "bank", "riverbank", "water", "waterside", "wave", "waves"})

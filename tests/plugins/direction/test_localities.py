@@ -27,7 +27,7 @@ def told(text: str, verb: str, preposition: str, word: str, **more: object) -> R
         ("ride", "on", "bus", None),
         ("sit", "on", "throne", "throne-room"),
         ("dance", "on", "deck", "ship-deck"),
-        ("climb", "onto", "roof", "rooftop"),
+        ("climb", "onto", "roof", "roof"),
         ("look", "at", "roof", None),
         ("work", "in", "laboratory", "laboratory"),
         ("live", "in", "castle", None),

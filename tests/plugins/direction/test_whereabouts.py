@@ -34,6 +34,15 @@ STORIES = {
         "I drive a red bus.|A lady got on with a parrot in a cage.",
     ),
     "off the train": ("station", "We were sitting in the train to the coast.|Then we got off."),
+    "a castle has a roof": ("castle", "A dragon landed in front of the castle.|The princess climbed onto the roof."),
+    "in one's own bed at last": (
+        "bedroom",
+        "The astronaut walked on the moon.|When his mother opened the door, there he lay in his own bed.",
+    ),
+    "past the bakery": (
+        "street",
+        "We played in the street.|Then we sat in the kitchen.|We walked past the bakery.",
+    ),
     "a waiter": ("restaurant", "The waiter brought us two plates of spaghetti."),
     "a diving board": ("swimming-pool", "I jumped off the diving board."),
 }
