@@ -152,7 +152,8 @@ def known(subject: str, kind: str, object_: str, evidence: Sequence[Triple]) -> 
         return f"{people(fact.head.replace('___', article(fact.tail)))}{being}"
     if kind == "agent-action":
         return f"people {object_}"
-    return people(fact.head)
+    verb = subject.split(" ", 1)[0]
+    return people(fact.tail if f" {verb}" in fact.tail and f" {verb}" not in fact.head else fact.head)
 
 
 def clause(edge: Triple) -> str:

@@ -156,7 +156,7 @@ class Judge:
         events = self.events.of_verb(frame.verb)
         if person and events:
             best = next((node for node in self.events.of_frame(frame)), events[0])
-            return replace(link, status="plausible", score=0.85, evidence=tuple(self.graph.tails(best)[:1]))
+            return replace(link, status="plausible", score=0.85, evidence=self._of(best))
         if FREE in line or person or (fiction and "animal" in line) or not self.graph.is_complete("CapableOf", verb):
             return link
         compared = any(preposition in _COMPARING for preposition, _ in frame.complements)
@@ -177,7 +177,7 @@ class Judge:
         for node in self.events.of_frame(alone):
             key = event_key(node)
             if not key.endswith("___") and " " in key and not (frame.particle and key.endswith(frame.particle)):
-                return replace(link, status="plausible", score=0.9, evidence=tuple(self.graph.tails(node)[:1]))
+                return replace(link, status="plausible", score=0.9, evidence=self._of(node))
         return self._filled(link, thing, line, frame, None, judged=judged)
 
     def _place(self, frame: Frame, preposition: str, thing: Participant, *, judged: bool) -> Link:
@@ -305,6 +305,10 @@ class Judge:
         return replace(link, status="implausible", score=0.1, evidence=(*path, clash), reason=reason)
 
     # --- evidence ------------------------------------------------------------------------------------------
+
+    def _of(self, event: str) -> tuple[Triple, ...]:
+        """A triple that speaks of an event, whichever end it stands at."""
+        return tuple((self.graph.tails(event) or self.graph.heads(event))[:1])
 
     def _line(self, thing: Participant) -> tuple[str, ...]:
         node = self.graph.known(thing.word)

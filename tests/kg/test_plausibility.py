@@ -318,3 +318,9 @@ def test_somebody_is_somewhere_is_no_reason() -> None:
     assert (
         known("chase", "action-object", "ball", (Triple("dog", "CapableOf", "chase cat"),)) == "a dog can chase a cat"
     )
+
+
+def test_an_event_that_only_follows_another_is_evidence() -> None:
+    follows = Triple("PersonX lights a candle", "isBefore", "PersonX blows out the candle")
+    judge = Judge(MemoryGraph([follows, Triple("girl", "IsA", "person")]))
+    assert {link.evidence for link in judge(said("girl blow+out candle")).links} == {(follows,)}
