@@ -42,6 +42,7 @@ _MENDING = ("at hand", "found again", "awake", "set free", "back again", "back o
 _LEARNING = frozenset({"learn", "learned", "learnt", "able", "unable", "how", "taught"})
 _PUT = frozenset({"in", "on", "into", "under", "onto", "behind", "inside"})
 _ONES = frozenset({"one", "ones"})
+_GOODS = frozenset({"food", "drink", "liquid", "substance", "plant"})
 _WHOLE, _UNFIT = "whole", "no longer fit for use"
 """What is mended serves again; what was only unfit was not gone."""
 _OWNING = frozenset({"have", "own", "possess"})
@@ -218,6 +219,10 @@ class Changes:
             return True
         sure = self._world.sure(thing, index, frame, edge.head)
         value = edge.tail.partition(" is ")[2]
+        kinds = frozenset(self._graph.ancestors(thing.word))
+        goods = thing.new and not thing.owner and not thing.amount and (thing.count > 1 or kinds & _GOODS)
+        if goods and "possession" in self._graph.ancestors(value):
+            return False  # who sells apples has more of them
         if value != "gone" and "gone" not in self._graph.ancestors(value):
             return sure
         if thing.amount == "part" or not sure:

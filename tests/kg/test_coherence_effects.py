@@ -154,3 +154,12 @@ def test_plain_words() -> None:
     assert not unreal(("the", "starlings", "came", "the", "day", "before"))
     assert unreal(("she", "dreamt", "that", "he", "came"))
     assert plainly(words("in august we came back", elapsed="years")).elapsed == "days"
+
+
+def test_who_sells_apples_has_more_of_them(graph: Graph) -> None:
+    apples = Participant(word="apple", id="apple", count=5, new=True)
+    sells = Situation(frames=(Frame(verb="sell", agents=(who("woman"),), objects=(apples,)),))
+    carries = Situation(frames=(Frame(verb="carry", agents=(who("woman"),), objects=(replace(apples, new=False),)),))
+    assert tell(graph, sells, carries)[1] == ()
+    hers = replace(sells.frames[0], objects=(replace(apples, owner="woman", new=False),))
+    assert tell(graph, Situation(frames=(hers,)), carries)[1]
