@@ -9,7 +9,7 @@ from fabula.kg.state_words import plural
 from fabula.kg.words import base as _base
 
 from .kin import number
-from .store import Claim, Clash, Store, clash
+from .store import Claim, Clash, Store, clash, words
 from .view import Noun, Recent, View
 
 _ORDINALS = {
@@ -69,6 +69,8 @@ class Numbers:
             if claim is None or claim.since >= view.index:
                 continue
             many = self._claimed(noun, view)
+            if any(frame.verb in words("arriving") and noun.thing in frame.objects for frame in view.situation.frames):
+                continue  # "he found the second shoe"
             if many is not None and many > claim.count:
                 word = noun.thing.word
                 yield clash(f"there cannot be {many} {plural(word)}", claim, view.index, view.what_is(word))
@@ -107,6 +109,10 @@ class Numbers:
             elif before is not None and before.count != many and not noun.definite:
                 self._store.end(self._key(noun), f"number {word}")
         self._taken(view)
+        if "more" in view and any(frame.verb in words("supplying") for frame in view.situation.frames):
+            for id_, claim in list(self._all()):
+                if view.index - claim.since <= 4:
+                    self._store.end(id_, claim.quality)
 
     def _taken(self, view: View) -> None:
         """ "The fox took three of them": of what was counted last, there are three fewer."""
@@ -137,7 +143,7 @@ class Numbers:
     def _another(self, view: View) -> Iterator[Clash]:
         """ "He struck another match", where there was only one."""
         match = re.search(
-            r"\b(?:another|the other|a second|the second|both|two|three) (?:of )?(?:his |her |the |its "
+            r"\b(?:another|a second|both|two|three) (?:of )?(?:his |her |the |its "
             r"|their )?(\w+)\b",
             view.plain,
         )
@@ -152,6 +158,8 @@ class Numbers:
                 and claim.since < view.index
             ):
                 noun = next((one for one in view.nouns if base(one.head) == word), None)
+                if any(frame.verb in words("arriving") for frame in view.situation.frames):
+                    continue
                 handled = noun is not None and any(
                     noun.thing.id in {one.id for one in (*frame.objects, *frame.tools, *frame.agents)}
                     for frame in view.happening()

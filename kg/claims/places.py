@@ -77,6 +77,8 @@ class Places:
                 self._store.end_all(quality)
         if pattern("freed").search(view.plain):
             self._store.end_all("hands full")
+        if view.set & {"turned", "back", "opposite", "crossed"}:
+            self._store.end_all("side")
         for placed, where in self._placed(view):
             if self._store.get(placed.id, "side") is None:
                 self._put(placed, "side", where, f"is on the {where}", view)
@@ -108,7 +110,7 @@ class Places:
             )
             if thing is not None and thing.id and living and self._store.get(thing.id, "floor") is None:
                 self._put(thing, "floor", match[1], f"is on the {match[0]}", view)
-        if match := pattern("alone").search(view.plain):
+        if (match := pattern("alone").search(view.plain)) and not view.set & {"we", "they"}:
             thing = view.subject(view.at(match)) or view.who.get(0)
             if thing is not None and thing.id and thing.count == 1 and view.is_being(thing) and "with" not in view:
                 self._put(thing, "alone", "alone", "is alone", view)
@@ -116,7 +118,9 @@ class Places:
             self._store.end_all("alone")
         if pattern("dark").search(view.plain):
             self._store.put("", Claim(quality="dark", value="dark", since=view.index, said="=it is dark"))
-        elif pattern("lit").search(view.plain) and not re.search(r"\b(?:no|not|without|out) ", view.plain):
+        elif pattern("lit").search(view.plain) and not re.search(
+            r"\b(?:no|not|without|(?:blew|went|gone|put) out)\b", view.plain
+        ):
             self._store.end("", "dark")
 
     def _put(self, thing: Participant, quality: str, value: str, said: str, view: View) -> None:
@@ -210,7 +214,9 @@ class Places:
         ):
             return
         acting = [one.id for frame in view.happening() for one in frame.agents]
-        for id_ in dict.fromkeys([*([owner] if owner else []), *acting]):
+        for id_ in dict.fromkeys(acting):
+            if owner not in (None, id_):
+                continue
             claim = self._store.get(id_, f"hurt {_LIMBS[head]}")
             if (
                 claim is not None
@@ -245,16 +251,10 @@ class Places:
                     continue
                 if match and match[1] != claim.value and {match[1], claim.value}.isdisjoint({"top", "bottom"}):
                     at = view.at(match)
-                    home = re.search(
-                        r"\b(?:his|her|their|our|my|its) (?:\w+ )?(?:room|flat|window|door|kitchen|bedroom|desk"
-                        r"|bed|balcony|office"
-                        r"|apartment|home)\b",
-                        view.plain,
-                    )
-                    if home and abs(view.at(home) - at) < 7:
-                        yield clash(
-                            f"it cannot be on the {match[0]}", claim, view.index, Triple("floor", "IsA", "place")
-                        )
+                    homes = (one for one in view.nouns if one.head in words("home part") and one.thing.owner == id_)
+                    if any(abs(one.at - at) < 7 for one in homes):
+                        edge = Triple("floor", "IsA", "place")
+                        yield clash(f"it cannot be on the {match[0]}", claim, view.index, edge)
                         return
                 elif (
                     claim.value in ("ground", "basement", "bottom")

@@ -132,7 +132,10 @@ class Spans:
     def _on_day(self, one: _Lasting, today: int, view: View) -> Iterator[Clash]:
         if (today in one.days) != (one.sort == "closed") or _USUAL.search(view.plain):
             return
-        named = one.topics & set(view.bases)
+        meant = (
+            noun for noun in view.nouns if view.words[max(0, noun.at - len(noun.mods) - 2)] not in ("for", "about")
+        )
+        named = one.topics & {base(noun.head) for noun in meant}
         using = [f for f in view.happening() if f.verb in words("using") or f.verb in words("working")]
         if named and using and not view.set & {"closed", "shut", "locked", "no", "not", "never"}:
             claim = Claim(quality="day", value=one.sort, since=one.since, said=one.said)

@@ -251,6 +251,66 @@ STORIES = {
         "The miller knew that she was a princess.",
         "The miller knew how to bake a pie.",
     ),
+    "came from the farm": (
+        ("There was no milk in the house.", "Mother sent Tim to the farm with a jug."),
+        "",
+        "In the evening they drank the milk with honey.",
+    ),
+    "a dog followed": (
+        ("She had two dogs.", "A third dog followed her home from the market."),
+        "",
+        "She fed the third dog as well.",
+    ),
+    "a car of his brother": (
+        ("He had a red car.", "His brother's blue car was faster."),
+        "",
+        "He washed the blue car on Sunday.",
+    ),
+    "drawn on": (
+        ("The wall was white.", "The children drew on it all day."),
+        "",
+        "The red wall made their mother laugh.",
+    ),
+    "taught": (
+        ("Tom could not swim.", "His aunt showed him in the lake."),
+        "",
+        "Tom swam to the other side.",
+    ),
+    "sun after rain": (
+        ("It rained all day.", "In the evening the sun came out."),
+        "",
+        "We sat in the sun and dried our socks.",
+    ),
+    "strong again": (
+        ("He broke his left arm.", "A month later it was strong again."),
+        "",
+        "He threw the ball with his left hand.",
+    ),
+    "up the tower": (
+        ("She lives on the ground floor.", "On Sunday she climbed the tower."),
+        "",
+        "She looked down on the roofs.",
+    ),
+    "the hand of another": (
+        ("The knight's right arm was broken.", "He held the sword in his left hand."),
+        "",
+        "The page held the horse with his right hand.",
+    ),
+    "moonlight": (
+        ("It was pitch dark in the barn.", "Then the moon came out from behind a cloud."),
+        "",
+        "We saw a white owl on a beam.",
+    ),
+    "turned round": (
+        ("The bakery is on the left.", "We turned round and walked back."),
+        "",
+        "Now the bakery was on the right.",
+    ),
+    "bought more": (
+        ("The shepherd had nine sheep.", "He bought three more in autumn."),
+        "",
+        "All twelve sheep stood in the snow.",
+    ),
     "in a dream": (
         ("Nina cannot fly.", "She is only a girl."),
         "",
