@@ -17,7 +17,12 @@ _LACKS = {
     "blind": "sight", "sightless": "sight", "deaf": "hearing", "mute": "voice", "dumb": "voice", "speechless": "voice",
     "lame": "gait", "paralysed": "gait", "paralyzed": "gait", "crippled": "gait",
 }  # fmt: skip
-_NEED = {"sight": "to see", "hearing": "to hear", "voice": "to speak", "gait": "to walk"}
+_NEED = {
+    "sight": "to be able to see",
+    "hearing": "to be able to hear",
+    "voice": "to be able to speak",
+    "gait": "to be able to walk",
+}
 _ADJECTIVE = re.compile(
     r"\b(?:is|was|are|were|been|being|am|born|gone|went|become|became|stayed|remained|but|'s)(?: (?:now|also|both|"
     r"quite|totally|completely|stone|utterly|entirely|long|all|born|old and|as good as))*"
@@ -292,7 +297,7 @@ class Abilities:
             return None  # "he saw that she was right"
         if lack in ("gait", "walk") and (frame.verb in ("run", "kick") and not frame.particle and frame.objects):
             return None
-        need = Triple(f"PersonX {third_person(frame.verb)}", "xNeed", _NEED.get(lack, f"to {lack}"))
+        need = Triple(f"PersonX {third_person(frame.verb)}", "xNeed", _NEED.get(lack, f"to be able to {lack}"))
         return clash(f"{calling(agent)} cannot {frame.verb}", claim, view.index, need)
 
     def _abstaining(self, claim: Claim, frame: Frame, agent: Participant, view: View) -> Clash | None:
@@ -310,6 +315,8 @@ class Abilities:
             hit = next((one for one in claim.about if view.is_kind(thing, one)), None)
             if hit is None:
                 continue
-            edge = Triple(thing.word, "IsA", hit) if hit != thing.word else view.what_is(hit)
+            edge = (
+                Triple(thing.word, "IsA", hit) if hit in view.graph.ancestors(thing.word) else view.what_is(thing.word)
+            )
             return clash(f"{calling(agent)} cannot {frame.verb} {thing.word}", claim, view.index, edge)
         return None

@@ -203,7 +203,7 @@ class Kin:
         rank = self._store.get(thing.id, "rank")
         if rank is not None and rank.since < view.index:
             if (said == "older") != (rank.value in ("older", "oldest")):
-                edge = Triple(said, "IsA", "age")
+                edge = Triple("age", "IsA", "quality")
                 yield clash(f"{calling(thing)} cannot be the {said}", rank, view.index, edge)
             return
         own = self._store.get(thing.id, "age")
@@ -211,7 +211,7 @@ class Kin:
         if own is None or own.since >= view.index or len(ages) != 1 or ages[0].count == own.count:
             return
         if (own.count > ages[0].count) != (said == "older"):
-            yield clash(f"{calling(thing)} cannot be the {said}", own, view.index, Triple(said, "IsA", "age"))
+            yield clash(f"{calling(thing)} cannot be the {said}", own, view.index, Triple("age", "IsA", "quality"))
 
     def _end(self, view: View) -> None:
         if view.set & {"born", "adopted", "adopt", "married", "marry", "wedding"}:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from fabula.kg.linker import Participant
+from fabula.kg.linker import Participant, third_person
 from fabula.kg.loader import Triple
 from fabula.kg.state_words import calling
 from fabula.kg.words import base
@@ -311,6 +311,6 @@ class Places:
                 and frame.agents
                 and not seen
             ):
-                edge = Triple(f"PersonX {frame.verb}s ___", "HinderedBy", "it is dark")
+                edge = Triple(f"PersonX {third_person(frame.verb)} ___", "HinderedBy", "it is dark")
                 yield clash(f"{calling(frame.agents[0])} cannot {frame.verb}", claim, view.index, edge)
                 return

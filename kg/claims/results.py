@@ -12,7 +12,21 @@ from fabula.kg.state_words import calling
 from .store import Claim, Clash, Store, clash, pattern
 from .view import Recent, View
 
-_WEATHER = ("rainy", "dry", "still", "foggy", "hot", "freezing", "snowless", "night", "midday", "moonless", "snowy")
+_SKY = {
+    "rainy": Triple("rain", "IsA", "weather"),
+    "dry": Triple("rain", "IsA", "weather"),
+    "still": Triple("wind", "IsA", "weather"),
+    "foggy": Triple("fog", "IsA", "weather"),
+    "hot": Triple("snow", "HasProperty", "cold"),
+    "freezing": Triple("snow", "HasProperty", "cold"),
+    "snowless": Triple("snow", "IsA", "weather"),
+    "snowy": Triple("snow", "HasProperty", "cold"),
+    "night": Triple("sun", "HinderedBy", "it is night"),
+    "midday": Triple("noon", "IsA", "time of day"),
+    "moonless": Triple("moon", "HasProperty", "bright"),
+}
+"""What the graph says of each sort of weather."""
+_WEATHER = tuple(_SKY)
 
 _PLAIN = frozenset(
     {"nobody", "never", "about", "anybody", "anyone", "where", "there", "which", "would", "could", "secret", "after"}
@@ -193,7 +207,5 @@ class Results:
                 r"\bthat week\b|\bon (?:monday|tuesday|wednesday|thursday|friday)\b", view.plain
             ) and name in ("rainy", "dry", "snowy")
             if (same_day or week) and (match := other.search(view.plain)):
-                yield clash(
-                    f"there cannot be “{match[0]}”", claim, view.index, Triple(match[0].split()[-1], "IsA", "weather")
-                )
+                yield clash(f"there cannot be “{match[0]}”", claim, view.index, _SKY[name])
                 return

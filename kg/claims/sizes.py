@@ -67,7 +67,7 @@ class Sizes:
                         continue
                     for claim in (self._tight(thing, place, view), self._tiny(thing, place, view)):
                         if claim is not None:
-                            edge = Triple(place.word, "HasProperty", "small")
+                            edge = view.what_is(place.word)
                             yield clash(f"{calling(thing)} cannot be in {calling(place)}", claim, view.index, edge)
                             return
             yield from self._outgrown(view)
