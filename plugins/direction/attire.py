@@ -18,7 +18,7 @@ _WORN_PARTS = frozenset(
 )
 
 
-def clothe(reading: Reading, cast: Cast) -> set[str]:
+def clothe(reading: Reading, cast: Cast, place: str = "") -> set[str]:
     """Dress people in what the sentence says they wear; the entities that are thereby part of a figure."""
     entities = {e.id: e for e in reading.entities}
     worn: set[str] = set()
@@ -28,7 +28,7 @@ def clothe(reading: Reading, cast: Cast) -> set[str]:
         if is_hair(thing.head):
             who = _with(thing, reading, entities)
             if who is not None:
-                cast.look(who)
+                cast.look(who, place)
                 cast.has_hair(who.id, thing)
                 worn.add(thing.id)
             continue
@@ -40,7 +40,7 @@ def clothe(reading: Reading, cast: Cast) -> set[str]:
             continue
         wearer = _wearer(thing, reading, entities)
         if wearer is not None:
-            cast.look(wearer)
+            cast.look(wearer, place)
             cast.wears(wearer.id, name_of(thing), thing.colors)
             worn.add(thing.id)
         elif _is_merely_named(thing, reading, cast):

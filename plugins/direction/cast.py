@@ -53,8 +53,9 @@ class Cast:
         self._called: dict[str, str] = {}
         self._professed: set[str] = set()
 
-    def look(self, entity: Entity) -> Look:
-        """The look of `entity`, with whatever this sentence adds to it."""
+    def look(self, entity: Entity, place: str = "") -> Look:
+        """The look of `entity`, with whatever this sentence adds to it; who is first met by name in a classroom is a
+        pupil from then on."""
         known = self._looks.get(entity.id, Look())
         look = replace(
             known,
@@ -67,6 +68,9 @@ class Cast:
             attributes=_kept(known.attributes, entity.attributes),
         )
         if entity.kind == "person" or entity.head in people():
+            pupil = place == "classroom" and entity.head == "person" and entity.name is not None
+            if pupil and look.age is None:
+                look = replace(look, age="child")
             look = _person(entity, look)
         self._looks[entity.id] = look
         return look

@@ -21,8 +21,7 @@ def element_of(entity: Entity, look: Look, place: str) -> Element:
     name = name_of(entity)
     kind = "animal" if name in CREATURES else "thing" if name in FIGURES else entity.kind
     person = is_person(entity) and name not in FIGURES
-    pupil = place == "classroom" and entity.age is None and entity.head == "person" and entity.name
-    age = "child" if pupil and look.age == "adult" else look.age
+    age = look.age
     if person and kind == "person" and entity.name and name == entity.name.lower():
         name = {"baby": "baby", "child": "child", "old": "old person"}.get(age or "", "person")
     if person and kind == "group":

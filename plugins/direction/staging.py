@@ -61,17 +61,19 @@ class Staging:
         aliases, called = other_names(reading)
         for holder, role in called.items():
             cast.call(holder, role)
-        worn = clothe(reading, cast)
+        worn = clothe(reading, cast, backdrop)
         left_out = absent | only_owners(reading) | aliases | worn
         elements: dict[str, Element] = {}
         for entity in reading.entities:
             if entity.id in thought and entity.head:
                 denied = entity.absent or self._is_sought_in_vain(entity.id)
-                self._thought[entity.id] = imagined(element_of(entity, cast.look(entity), backdrop), denied=denied)
+                self._thought[entity.id] = imagined(
+                    element_of(entity, cast.look(entity, backdrop), backdrop), denied=denied
+                )
             elif entity.id in left_out or not can_be_seen(entity, ancestors):
                 continue
             elif is_drawn(entity, reading, backdrop, said):
-                element = element_of(entity, cast.look(entity), backdrop)
+                element = element_of(entity, cast.look(entity, backdrop), backdrop)
                 elements[entity.id] = replace(element, name=cast.called(entity.id, element.name))
         self._elements = elements
         self._placement = placement = ImpliedPlacement(elements, self._entities)

@@ -122,3 +122,12 @@ def test_nobody_does_it_better_than_the_one_who_does_it() -> None:
     reading = told("Nobody laughed louder than the goat.", nobody, goat, laughs)
     assert [(a.verb, a.agents, a.negated) for a in deeds_of(reading)] == [("laugh", ("goat",), False)]
     assert compared_with(reading) == set()
+
+
+def test_a_pupil_stays_a_child_outside_of_school() -> None:
+    cast = Cast()
+    hugo = Entity(id="hugo-1", head="person", mention="Hugo", name="Hugo", kind="person", gender="male")
+    assert cast.look(hugo, "classroom").age == "child"
+    assert cast.look(hugo, "playground").age == "child"
+    mother = Entity(id="vera-1", head="person", mention="Vera", name="Vera", kind="person")
+    assert [cast.look(mother, place).age for place in ("street", "classroom")] == ["adult", "adult"]
