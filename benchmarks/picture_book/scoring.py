@@ -95,7 +95,12 @@ def _stage(line: Line, scene: Scene, view: View, made: Score) -> None:
 
 def _drawn(noun: Noun, view: View, pixels: Any, made: Score) -> None:
     found = [m for m in view.find(noun.head, bodily=True) if view.is_seen(m)]
-    worn = {name: color for m in _everybody(view) for name, color in view.garments(m).items() if same(noun.head, name) or is_a(name, noun.head)}
+    worn = {
+        name: color
+        for m in _everybody(view)
+        for name, color in view.garments(m).items()
+        if same(noun.head, name) or is_a(name, noun.head)
+    }
     made.note("drawn", bool(found) or bool(worn) or view.shows(noun.head), noun.head)
     if found:
         card = any(layer.sprite.startswith("card:") for layer in found[0].sight.layers)

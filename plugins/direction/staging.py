@@ -67,9 +67,8 @@ class Staging:
         for entity in reading.entities:
             if entity.id in thought and entity.head:
                 denied = entity.absent or self._is_sought_in_vain(entity.id)
-                self._thought[entity.id] = imagined(
-                    element_of(entity, cast.look(entity, backdrop), backdrop), denied=denied
-                )
+                seen = element_of(entity, cast.look(entity, backdrop), backdrop)
+                self._thought[entity.id] = imagined(seen, denied=denied)
             elif entity.id in left_out or not can_be_seen(entity, ancestors):
                 continue
             elif is_drawn(entity, reading, backdrop, said):

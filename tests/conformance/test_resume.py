@@ -50,7 +50,8 @@ async def test_reader_validator_and_director(story: str, tmp_path: Path) -> None
     await check_resume(Case(make=lambda: make("reader", "english"), send=sentences), tmp_path / "reader")
     case = Case(make=lambda: make("validator", "atomic", on_implausible="reject"), send=readings, scorers=SCORERS)
     await check_resume(case, tmp_path / "validator")
-    verdicts = await run_stage(make("validator", "atomic"), send=readings, folder=tmp_path / "verdicts", scorers=SCORERS)
+    judge = make("validator", "atomic")
+    verdicts = await run_stage(judge, send=readings, folder=tmp_path / "verdicts", scorers=SCORERS)
     assert all(isinstance(one, Verdict) for one in verdicts)
     await check_resume(Case(make=lambda: make("director", "storyboard"), send=verdicts), tmp_path / "director")
 

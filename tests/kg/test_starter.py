@@ -8,7 +8,7 @@ import pytest
 
 from fabula.kg import RELATIONS, Graph, open_graph, read_tsv
 from fabula.kg.linker import event_key
-from fabula.kg.store import DATA
+from fabula.kg.loader import DATA
 
 
 @pytest.fixture(scope="module")
