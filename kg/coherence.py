@@ -29,13 +29,15 @@ SPEAKING = frozenset({"say", "ask", "answer", "reply", "tell", "talk", "speak", 
 
 _SLEEPING = 4
 """Sentences after which one who fell asleep may have woken untold, or the story goes on in his dream."""
-_OWNED = frozenset({"possession", "whereabouts"})
+_OWNED = frozenset({"state of ownership", "whereabouts"})
 """What stands only in the way of those who brought it about: the buyer may drive the car that was sold."""
 _ROUND = frozenset({"round", "around", "at", "in", "on", "beside"})
-_DISABLING = frozenset({"life", "existence", PASSING})
+_DISABLING = frozenset({"life or death", "state of existence", PASSING})
 _GETTING = frozenset({"take", "get", "receive", "catch", "grab", "accept", "bring", "fetch", "collect", "pick", "have"})
 _REGAINED = frozenset({"back", "found", "recovered", "regained"})
-_SENSES = frozenset({"sight", "sense of hearing", "voice"})
+_SENSES = frozenset({"state of eyesight", "state of hearing", "state of the voice"})
+_TOLD_AGAIN = frozenset({"be", "die", "vanish", "disappear", "melt", "burst"})
+"""What tells a state once more."""
 _AROUND = frozenset({
     "in", "on", "into", "onto", "under", "behind", "beside", "from", "out of", "over", "through", "across", "around",
     "against", "with", "at", "in-front", "between", "inside",
@@ -230,10 +232,14 @@ class Story:
 
     def _may(self, state: State, frame: Frame) -> bool:
         names = (state.value, *self._graph.ancestors(state.value))
-        return frame.verb == "be" or any(self._graph.has(f"{one} person", "CapableOf", frame.verb) for one in names)
+        return frame.verb in _TOLD_AGAIN or any(
+            edge.tail.split(" ", 1)[0] == frame.verb
+            for one in names
+            for edge in self._graph.tails(f"{one} person", "CapableOf")
+        )
 
     def _denied(self, state: State, acting: frozenset[str]) -> bool:
-        if state.value == "stolen":
+        if state.value in ("stolen", "taken away"):
             return bool(acting) and not acting & state.by
         owner = state.whose.owner if state.whose else None
         if state.whose is not None and state.by <= {state.whose.id}:

@@ -13,19 +13,25 @@ from .state_events import Role, StateEvents
 from .state_phrases import StatePhrases
 from .world import SPANS, WEEK, WORLD, State, World
 
-PASSING = "wakefulness"
+PASSING = "state of consciousness"
 """The quality that ends by itself when an hour was told."""
 ABILITY = "ability to"
 """What somebody was said to be unable to do is a quality of its own: "ability to swim"."""
 _SKILLS = "skill"
-_BEINGS = frozenset({"life", "wakefulness", "sight", "sense of hearing", "voice", "gait", "baldness", "diet", "limbs"})
+_BEINGS = frozenset({
+    "life or death", "state of consciousness", "state of eyesight", "state of hearing", "state of the voice",
+    "state of the body", "state of the hair", "diet", "state of the limbs",
+})  # fmt: skip
 """Qualities of the living alone."""
 _LIFELESS = frozenset(
     {"state of a fire or lamp", "state of the power supply", "state of a lock", "state of an opening"}
 )
 _OF_THINGS = frozenset(
-    {"used up", "left behind", "carried off", "at home and nowhere else", "gone missing", "melted", "out of order"}
-)
+    {
+        "used up", "left behind", "carried off", "at home and nowhere else", "gone missing", "melted", "out of order",
+        "out of reach",
+    }
+)  # fmt: skip
 """What is said of things alone: a boy who stayed at home was not left there."""
 _NEVER, _FROM = "PersonX never ", " from PersonY"
 _STRETCH = re.compile(
@@ -37,8 +43,11 @@ _STRETCH = re.compile(
 )
 """How long something is said to last."""
 _GOT = frozenset({"buy", "get", "make", "build", "bake", "find", "receive", "borrow", "boil", "cook", "fetch", "take"})
-_RENEWED = ("possession", "whereabouts", "condition", "existence", "filling")
-_MENDING = ("at hand", "found again", "awake", "set free", "back again", "back on", "unlocked", "whole", "lit", "there")
+_RENEWED = ("state of ownership", "whereabouts", "condition", "state of existence", "state of fullness")
+_MENDING = (
+    "at hand", "found again", "awake", "roused", "alerted", "set free", "free of danger", "less hindered",
+    "back again", "present", "on the move", "in sight", "with somebody", "back on", "unlocked", "whole", "lit", "there",
+)  # fmt: skip
 _LEARNING = frozenset({"learn", "learned", "learnt", "able", "unable", "how", "taught"})
 _PUT = frozenset({"in", "on", "into", "under", "onto", "behind", "inside"})
 _ONES = frozenset({"one", "ones"})
@@ -130,10 +139,10 @@ class Changes:
                                 value=value, quality=quality, since=index, whose=thing, told=frame, by=by, cause=edge,
                                 outlasts=outlasts, until=until,
                             )  # fmt: skip
-                            if quality == "existence" or not (frame.past and self._world.has(id_, quality)):
+                            if quality == "state of existence" or not (frame.past and self._world.has(id_, quality)):
                                 self._world.set(id_, state, owner=self._kin(thing, frame))
-                            if value == _WHOLE and self._world.is_kind(thing, "existence", _UNFIT):
-                                self._world.forget(id_, "existence")
+                            if value == _WHOLE and self._world.is_kind(thing, "state of existence", _UNFIT):
+                                self._world.forget(id_, "state of existence")
 
     def made(self, frame: Frame) -> Iterator[tuple[tuple[str, str], tuple[str, ...]]]:
         """Whose quality a frame changes, and to what with the classes of that."""
@@ -144,7 +153,7 @@ class Changes:
                     for _, whose in self._whose(who, role, frame):
                         yield (whose, quality), (value, *self._graph.ancestors(value))
                         if value == _WHOLE:
-                            yield (whose, "existence"), (value,)
+                            yield (whose, "state of existence"), (value,)
 
     def _put(self, index: int, frame: Frame) -> None:
         """Where a thing was put; whatever else is done with it may bring it elsewhere."""
@@ -200,7 +209,7 @@ class Changes:
 
     def _whose(self, who: str, role: Role, frame: Frame) -> Iterator[tuple[Participant, str]]:
         things: tuple[Participant | None, ...]
-        if who == "PersonX":
+        if who in ("PersonX", "Something"):
             things = frame.agents
         elif who == "PersonY":
             things = (role.thing,)
@@ -221,7 +230,7 @@ class Changes:
         value = edge.tail.partition(" is ")[2]
         kinds = frozenset(self._graph.ancestors(thing.word))
         goods = thing.new and not thing.owner and not thing.amount and (thing.count > 1 or kinds & _GOODS)
-        if goods and "possession" in self._graph.ancestors(value):
+        if goods and "state of ownership" in self._graph.ancestors(value):
             return False  # who sells apples has more of them
         if value != "gone" and "gone" not in self._graph.ancestors(value):
             return sure

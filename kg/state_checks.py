@@ -32,7 +32,8 @@ ARRIVING = frozenset({
     "steal", "catch", "give", "plant", "collect", "gather", "notice", "spot", "discover", "meet", "call", "lack",
     "know", "tell",
 })  # fmt: skip
-_ARMS = frozenset({"health of the arms", "state of the hands", "limbs"})
+_AWAY = "away"
+_ARMS = frozenset({"state of the arms", "state of the hands", "state of the limbs"})
 _OTHER_WAYS = frozenset(
     {"left", "other", "foot", "feet", "elbow", "mouth", "teeth", "shoulder", "chin", "nose", "toes"}
 )
@@ -68,7 +69,7 @@ class Checks:
 
     def sold(self, index: int, agent: Participant, frame: Frame) -> Iterator[Found]:
         """An animal that was sold is not with its seller any more."""
-        state = self._world.of(agent, "possession")
+        state = self._world.of(agent, "state of ownership")
         if state is None or state.value not in ("sold", "given away") or state.since >= index:
             return
         if not self._world.sure(agent, index) or not {one.id for one in everybody(frame)} & (state.by - {agent.id}):
@@ -127,7 +128,7 @@ class Checks:
 
     def apart(self, index: int, frame: Frame, situation: Situation) -> Iterator[Found]:
         """Who went away is with those no more whom he left."""
-        if not self._world.anybody("presence"):
+        if not self._world.anybody("presence or absence"):
             return
         if _AFAR & frozenset(situation.words) or any(self._nodes.is_afar(role.node) for role in self._nodes.of(frame)):
             return
@@ -140,13 +141,18 @@ class Checks:
         owners = (self._world.met(place.owner) for name, place in frame.complements if name in _AROUND)
         ours = [one for one in owners if one is not None and one.id.startswith("narrator")]
         for one in beings:
-            state = self._world.of(one, "presence")
-            if state is None or state.value == "back again" or state.since >= index or not self._world.sure(one, index):
+            state = self._world.of(one, "presence or absence")
+            if (
+                state is None
+                or not is_value(self._graph, state, _AWAY)
+                or state.since >= index
+                or not self._world.sure(one, index)
+            ):
                 continue
             for other in (*beings, *ours):
-                there = self._world.of(other, "presence")
+                there = self._world.of(other, "presence or absence")
                 left = self._world.since(other) < state.since and other.id not in state.by and other.count == 1
-                stays = there is None or there.value == "back again"
+                stays = there is None or not is_value(self._graph, there, _AWAY)
                 if other.id != one.id and left and stays and self._world.sure(other, index):
                     edge = self._graph.get("PersonX hugs PersonY", "HinderedBy", "PersonX is away")
                     if edge is not None:

@@ -10,8 +10,13 @@ from .graph import Graph
 from .linker import Events, Frame, Participant, third_person
 from .loader import Triple
 
-_THINKING = "PersonX thinks of ___"
+_THINKING = "PersonX has to do with ___"
 _PLACING = "PersonX places ___"
+_AFAR = frozenset({
+    "PersonX reaches from afar", "PersonX does what needs no company", "PersonX has PersonY in mind",
+    "PersonX gets close to PersonY",
+})  # fmt: skip
+"""What may be told of people who have parted: it needs no company, or brings them together again."""
 _WORLDLY = ("season", "time of day")
 
 
@@ -103,7 +108,7 @@ class StateEvents:
 
     def is_afar(self, node: str) -> bool:
         """Whether one needs not be where the other is for it."""
-        return "PersonX reaches from afar" in self._graph.ancestors(node)
+        return not _AFAR.isdisjoint(self._graph.ancestors(node))
 
     def is_being(self, thing: Participant) -> bool:
         """Whether it lives."""
@@ -141,7 +146,7 @@ class StateEvents:
             yield f"never {verb}"
             return
         if frame.past:
-            yield f"{verb} long ago"
+            yield f"long ago {verb}"
         if frame.result and frame.particle:
             yield f"{verb} {frame.particle} {frame.result}"
         if frame.result:

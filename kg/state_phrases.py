@@ -16,8 +16,9 @@ from .loader import Triple
 from .state_events import StateEvents
 
 _QUALITIES = (
-    "wakefulness", "life", "sight", "sense of hearing", "voice", "being up and about", "state of the hands",
-    "wearing of shoes", "state of freedom", "teeth", "state of the purse", "gait", "health of the arms",
+    "state of consciousness", "life or death", "state of eyesight", "state of hearing", "state of the voice",
+    "being up and about", "state of the hands", "state of footwear", "state of freedom", "state of the teeth",
+    "state of the purse", "state of the body", "state of the arms",
 )  # fmt: skip
 _WORLDLY = ("state of matter of water", "water level")
 """Qualities of things that are told in such phrases too."""

@@ -1,8 +1,8 @@
 """The world of one story as it was told: who and what was last said to be how, and since when.
 
 A state belongs to somebody or something, or to the whole world ("it is summer"). Values of one quality replace each
-other; what a quality outlasts is in the graph (``wakefulness isBefore hours later``). A long story takes no more room
-than a short one: what was spoken of longest ago is forgotten.
+other; what a quality outlasts is in the graph (``state of a lock isBefore a change days later``). A long story takes no
+more room than a short one: what was spoken of longest ago is forgotten.
 """
 
 from __future__ import annotations
@@ -93,23 +93,23 @@ class World:
         self.qualities = frozenset(
             edge.head for edge in graph.heads("quality", "IsA") if graph.tails(edge.head, "isBefore")
         ) | {
-            "life",
-            "existence",
-            "sight",
-            "sense of hearing",
-            "limbs",
-            "baldness",
+            "life or death",
+            "state of existence",
+            "state of eyesight",
+            "state of hearing",
+            "state of the limbs",
+            "state of the hair",
             "diet",
-            "hold",
-            "readiness",
-            "farewell",
-            "standing",
-            "teeth",
+            "degree of hold",
+            "state of completion",
+            "departure or return",
+            "state of standing or lying",
+            "state of the teeth",
         }
         self._lasting = {
-            edge.head: SPANS.index(edge.tail.removesuffix(" later"))
+            edge.head: SPANS.index(edge.tail.removeprefix("a change ").removesuffix(" later"))
             for span in SPANS
-            for edge in graph.heads(f"{span} later", "isBefore")
+            for edge in graph.heads(f"a change {span} later", "isBefore")
         }
 
     def meet(self, index: int, situation: Situation) -> None:
