@@ -161,7 +161,7 @@ def clause(edge: Triple) -> str:
     head, tail = edge.head, edge.tail
     if edge.relation == "isFilledBy":
         return people(head.replace("___", article(tail)))
-    if head.startswith("PersonX") or tail.startswith("Person"):
+    if any(mark in side for mark in ("Person", "___") for side in (head, tail)):
         return people(RELATIONS[edge.relation].say(head, tail)) if edge.relation in RELATIONS else people(head)
     said = {
         "IsA": f"{article(head)} is {article(tail)}",

@@ -109,6 +109,12 @@ class Situation:
 _OBJECTS = frozenset({"something", "somebody"})
 _SKIPPED = frozenset({"a", "an", "the", "some", "PersonX's", "his", "her", "their", "its", *_OBJECTS})
 """What an event says besides its verb and blank: "PersonX finds something in ___"."""
+_SEVERAL = re.compile(r"( (?:to|into|in|at|behind) \w+?)(?:(?<=sh)es|(?<![sui])s)$")
+"""What a frame says by its lemma: an event "tears ___ to pieces" is also found under "tears ___ to piece"."""
+_ONE = {
+    "teeth": "tooth", "hands": "hand", "arms": "arm", "legs": "leg", "stars": "star", "coins": "coin", "cents": "cent",
+    "euros": "euro", "dollars": "dollar",
+}  # fmt: skip
 _IRREGULAR = {"have": "has", "be": "is", "do": "does", "go": "goes"}
 _DOUBLED = re.compile(r"(?:^[^aeiou]*|^qu)[aeiou][^aeiouwxy]$|^(?:begin|forget|regret|admit)$")
 
@@ -123,7 +129,8 @@ class Events:
         for node in graph.nodes:
             if node.startswith(("PersonX ", "Something ")):
                 key = event_key(node)
-                self._by_key.setdefault(key, []).append(node)
+                for one in dict.fromkeys((key, _one_of(key))):
+                    self._by_key.setdefault(one, []).append(node)
                 self._by_verb.setdefault(key.split(" ", 1)[0], []).append(node)
 
     def named(self, key: str) -> list[str]:
@@ -197,6 +204,11 @@ class Events:
 def event_key(node: str) -> str:
     """An event without PersonX, articles and the like: "PersonX rides a bicycle" → "rides bicycle"."""
     return " ".join(word for word in node.split()[1:] if word not in _SKIPPED)
+
+
+def _one_of(key: str) -> str:
+    key = _SEVERAL.sub(r"\1", key)
+    return " ".join(_ONE.get(word, word) for word in key.split())
 
 
 def third_person(lemma: str) -> str:
