@@ -50,7 +50,7 @@ class StatePhrases:
         for found in self._pattern.finditer(text):
             phrase = found["phrase"] or found["word"]
             before = text[: found.start()].split()[-4:]
-            if _DENIED & frozenset(before) or " not " in found[0]:
+            if phrase not in self._edges or _DENIED & frozenset(before) or " not " in found[0]:
                 continue
             quality, edge = self._edges[phrase]
             who = self._who(situation, living=quality in _QUALITIES)
