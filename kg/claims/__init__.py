@@ -11,10 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
-from fabula.kg.graph import Graph
-from fabula.kg.linker import Events, Situation
-from fabula.kg.properties import Properties
-
+from ..graph import Graph
+from ..linker import Events, Situation
+from ..properties import Properties
 from .abilities import Abilities
 from .clothes import Clothes
 from .kin import Kin
@@ -35,9 +34,11 @@ class Family(Protocol):
 
     def check(self, view: View) -> Iterator[Clash]:
         """What a sentence contradicts."""
+        ...
 
     def learn(self, view: View) -> None:
         """Keep what a sentence says."""
+        ...
 
 
 class Claims:

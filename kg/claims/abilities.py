@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from fabula.kg.linker import Frame, Participant, third_person
-from fabula.kg.loader import Triple
-from fabula.kg.state_words import calling
-from fabula.kg.words import base
-
+from ..linker import Frame, Participant, third_person
+from ..loader import Triple
+from ..state_words import calling
+from ..words import base
 from .store import Claim, Clash, Store, clash, lexicon, pattern, words
 from .view import Recent, View
 
@@ -25,7 +24,7 @@ _NEED = {
 }
 _ADJECTIVE = re.compile(
     r"\b(?:is|was|are|were|been|being|am|born|gone|went|become|became|stayed|remained|but|'s)(?: (?:now|also|both|"
-    r"quite|totally|completely|stone|utterly|entirely|long|all|born|old and|as good as))*"
+    r"quite|totally|completely|stone|utterly|entirely|long|all|born|old and|as good as)){0,4}"
     r" (blind|deaf|mute|dumb|lame|paraly[sz]ed)\b(?! (?:in|on) (?:one|his|her|its|the) )"
 )
 _UNABLE = re.compile(
@@ -96,6 +95,11 @@ class Abilities:
 
     def learn(self, view: View) -> None:
         """Keep what somebody cannot do or never does."""
+        if view.situation.elapsed in ("days", "years") or not words("healing").isdisjoint(view.bases):
+            # Time enough to have learned it, or somebody is at it: what is a matter of practice is no longer sure.
+            for whose, claim in self._store.everything():
+                if claim.quality.startswith("lack ") and claim.value in words("lasting skills"):
+                    self._store.end(whose, claim.quality)
         for frame in view.situation.frames:
             if frame.verb in words("healing") and frame.modality in ("real", "said") and not frame.negated:
                 for able in (*frame.agents, *frame.objects, *frame.recipients):

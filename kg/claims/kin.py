@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from fabula.kg.linker import Participant
-from fabula.kg.loader import Triple
-from fabula.kg.state_words import calling
-
+from ..linker import Participant
+from ..loader import Triple
+from ..state_words import calling
 from .store import Claim, Clash, Store, clash
 from .view import Noun, Recent, View
 
@@ -223,8 +222,8 @@ class Kin:
 
 def number(word: str) -> int | None:
     """What a number word or numeral says: "seventy-two" → 72."""
-    if word.isdigit():
-        return int(word)
+    if word.isdecimal():  # "²" is a digit, but no number
+        return int(word) if len(word) < 10 else None
     parts = word.split("-")
     if not all(one in _UNITS for one in parts):
         return None

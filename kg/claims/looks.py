@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from fabula.kg.linker import Participant
-from fabula.kg.loader import Triple
-from fabula.kg.properties import Properties
-from fabula.kg.state_words import calling
-from fabula.kg.words import base
-
+from ..linker import Participant
+from ..loader import Triple
+from ..properties import Properties
+from ..state_words import calling
+from ..words import base
 from .store import Claim, Clash, Store, clash, words
 from .view import Noun, Recent, View
 

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from fabula.kg.linker import Frame, Participant
-from fabula.kg.words import base
-
+from ..linker import Frame, Participant
+from ..words import base
 from .store import Claim, Clash, Store, clash, words
 from .view import Noun, Recent, View
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from fabula.kg.state_words import plural
-from fabula.kg.words import base as _base
-
+from ..state_words import plural
+from ..words import base as _base
 from .kin import number
 from .store import Claim, Clash, Store, clash, words
 from .view import Noun, Recent, View

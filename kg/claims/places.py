@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from fabula.kg.linker import Participant, third_person
-from fabula.kg.loader import Triple
-from fabula.kg.state_words import calling
-from fabula.kg.words import base
-
+from ..linker import Participant, third_person
+from ..loader import Triple
+from ..state_words import calling
+from ..words import base
 from .store import Claim, Clash, Store, clash, pattern, words
 from .view import Noun, Recent, View
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from fabula.kg.linker import Participant
-from fabula.kg.loader import Triple
-from fabula.kg.properties import Properties
-from fabula.kg.state_words import calling
-
+from ..linker import Participant
+from ..loader import Triple
+from ..properties import Properties
+from ..state_words import calling
 from .store import Claim, Clash, Store, clash, pattern
 from .view import Recent, View
 

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from fabula.kg.linker import Participant
-from fabula.kg.loader import Triple
-from fabula.kg.state_words import calling
-from fabula.kg.words import base
-
+from ..linker import Participant
+from ..loader import Triple
+from ..state_words import calling
+from ..words import base
 from .kin import number
 from .store import Claim, Clash, Store, clash, pattern, words
 from .times import Span, When, season_of, span, when

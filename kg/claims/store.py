@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from fabula.kg.linker import Participant
-from fabula.kg.loader import Triple
-from fabula.kg.state_words import calling
+from ..linker import Participant
+from ..loader import Triple
+from ..state_words import calling
 
 LEXICON = Path(__file__).parents[1] / "data" / "claims.txt"
 PATTERNS = LEXICON.with_name("claim_patterns.txt")
 _SLOTS = {
-    "{any}": r"(?:[\w'-]+)",
+    "{any}": r"(?:[\w'-]{1,40})",
     "{poss}": "(?:his|her|its|their|my|our)",
     "{allday}": (
         "(?:all (?:day|night|week|morning|afternoon|through|that|summer|winter)|the whole (?:day|night|week|time)|from "

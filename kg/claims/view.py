@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from fabula.kg.graph import Graph
-from fabula.kg.linker import Events, Frame, Participant, Situation
-from fabula.kg.loader import Triple
-from fabula.kg.words import base
-
+from ..graph import Graph
+from ..linker import Events, Frame, Participant, Situation
+from ..loader import Triple
+from ..words import base
 from .store import words
 
 _QUOTED = re.compile(r"[\"“”«»][^\"“”«»]*[\"“”«»]")

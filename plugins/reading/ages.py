@@ -58,7 +58,7 @@ def age_of(node: Node) -> Age | None:
 
 
 def _stage(years: Node) -> Age | None:
-    age = int(years.text) if years.text.isdigit() else _YEARS.get(years.lower)
+    age = int(years.text[:9]) if years.text.isdecimal() else _YEARS.get(years.lower)
     return None if age is None else "baby" if age < 2 else "child" if age < 16 else "adult" if age < 65 else "old"
 
 

@@ -312,8 +312,8 @@ def _adjectives(node: Node, words: Vocabulary) -> tuple[tuple[str, ...], tuple[s
 def _count(shell: Node, parts: tuple[Node, ...], words: Vocabulary, *, plural: bool) -> int | None:
     for part in parts:
         if part.dep in {"nummod", "amod", "det", "quantmod", "predet"}:
-            if part.lower.isdigit():
-                return min(int(part.lower), 1000)
+            if part.lower.isdecimal():  # "²" is a digit, but no number
+                return min(int(part.lower[:9]), 1000)
             value = words.value("number", part.lower)
             if value is not None and (plural or part.lower not in {"some", "one", "all", "most"}):
                 return int(value)

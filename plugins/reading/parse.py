@@ -172,7 +172,7 @@ def _tree(doc: Any) -> Tree:
     ]
     for node, token in zip(nodes, kept, strict=True):
         head = token.head
-        while head.is_space and head.head is not head:
+        while head.is_space and head.head.i != head.i:  # a root is its own head, if not the same object
             head = head.head
         if head is not token and head.i in places and head.i != token.i:
             node.head = nodes[places[head.i]]

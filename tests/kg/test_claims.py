@@ -11,7 +11,7 @@ import fabula.kg.claims
 from fabula.kg import Frame, Graph, Participant, Situation, open_graph
 from fabula.kg.claims import Claims
 from fabula.kg.claims.kin import number
-from fabula.kg.claims.store import MOST, Claim, Store, ago, clash, lexicon, pattern, words
+from fabula.kg.claims.store import MOST, PATTERNS, Claim, Store, ago, clash, lexicon, pattern, words
 from fabula.kg.claims.times import When, span, when
 from fabula.kg.claims.view import Recent, View
 from fabula.kg.linker import Events
@@ -44,6 +44,12 @@ def test_every_class_and_pattern_that_is_asked_for_is_written_down() -> None:
     for name in set(re.findall(r'\bpattern\("([^"]+)"\)', source)):
         assert pattern(name).pattern, name
     assert not any("" in found for found in lexicon().values())
+
+
+def test_no_pattern_looks_through_a_whole_long_sentence_from_each_of_its_words() -> None:
+    assert re.search(r"\{any\} ?\)[*+]|\.[*+]", PATTERNS.read_text("utf-8")) is None
+    assert pattern("secret").search("the two swore on the old book never to tell")
+    assert pattern("infant").search("the kitten was " + "so-" * 40 + "many days old")
 
 
 @pytest.mark.parametrize("ask", [words, pattern])
@@ -116,7 +122,11 @@ def test_how_long_something_lasts(told_until: str, inside: str, outside: str) ->
     assert not lasting.holds(when("he laughed"))
 
 
-@pytest.mark.parametrize(("word", "value"), [("seventy-two", 72), ("12", 12), ("three", 3), ("lion", None)])
+@pytest.mark.parametrize(
+    ("word", "value"),
+    [("seventy-two", 72), ("12", 12), ("three", 3), ("lion", None), ("²", None), ("9" * 5000, None)],
+    ids=["seventy-two", "12", "three", "lion", "superscript", "endless"],
+)
 def test_numbers_in_words(word: str, value: int | None) -> None:
     assert number(word) == value
 

@@ -149,6 +149,16 @@ WORDS = st.sampled_from(
 )
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["He had ² cats.", "The boy is ① years old.", f"A girl aged {'9' * 5000} sang.", "\xa0 or 👨\u200d👩\u200d👧"],
+    ids=["superscript", "circled", "endless", "a space that governs"],
+)
+def test_odd_numbers_and_spaces_are_read(read: Read, text: str) -> None:
+    (reading,) = read(text)
+    well_formed(reading)
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     texts=st.lists(st.one_of(st.text(max_size=60), st.lists(WORDS, max_size=14).map(" ".join)), min_size=1, max_size=4)

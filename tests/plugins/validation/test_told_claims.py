@@ -276,6 +276,11 @@ STORIES = {
         "",
         "Tom swam to the other side.",
     ),
+    "a year to learn it": (
+        ("Tom could not swim.", "A year later his family moved to the sea."),
+        "",
+        "Tom swam to the rock and back.",
+    ),
     "sun after rain": (
         ("It rained all day.", "In the evening the sun came out."),
         "",
