@@ -25,6 +25,7 @@ STORIES = HERE / "stories.txt"
 SNAPSHOTS = HERE / "snapshots"
 COLUMNS, ROWS = 16, 9
 STAGES = (("reader", "english"), ("validator", "atomic"), ("director", "storyboard"), ("illustrator", "cutout"))
+DOWNLOADED = frozenset({"fluent"})
 CRITICS = ("scene-graph", "commonsense")
 EACH = "each:"
 """What the titles of stories begin with whose sentences have nothing to do with each other."""
@@ -58,7 +59,7 @@ def file_of(title: str) -> Path:
 
 def tell(title: str, lines: Sequence[str], folder: Path) -> tuple[list[Picture], ArtShelf]:
     """The pictures of a story, or of each sentence for itself, drawn as `fabula run` draws them."""
-    art = load_registry().art
+    art = _shelf()
     if not title.startswith(EACH):
         return anyio.run(_tell, lines, folder), art
     pictures = []
@@ -67,6 +68,11 @@ def tell(title: str, lines: Sequence[str], folder: Path) -> tuple[list[Picture],
         where.mkdir(parents=True, exist_ok=True)
         pictures += anyio.run(_tell, [text], where)
     return pictures, art
+
+
+def _shelf() -> ArtShelf:
+    """The packs that come with an installation: what somebody has downloaded besides changes no snapshot."""
+    return ArtShelf(pack for pack in load_registry().art.values() if pack.name not in DOWNLOADED)
 
 
 async def _tell(lines: Sequence[str], folder: Path) -> list[Picture]:
@@ -80,7 +86,7 @@ async def _tell(lines: Sequence[str], folder: Path) -> list[Picture]:
             judge = registry.catalogue["critic"][critic]
             assert issubclass(judge, Critic)
             critics.append(judge())
-        art, scorers = list(registry.art.values()), list(registry.scorers.values())
+        art, scorers = list(_shelf().values()), list(registry.scorers.values())
         events = list(
             await run_stage(
                 made(made.Settings()),
