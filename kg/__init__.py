@@ -16,6 +16,10 @@ from .coherence import Break as Break
 from .coherence import Story as Story
 from .companions import Companion as Companion
 from .companions import Companions as Companions
+from .encoders import MODELS as MODELS
+from .encoders import hint_for as hint_for
+from .encoders import open_encoder as open_encoder
+from .encoders import open_tokenizer as open_tokenizer
 from .graph import Graph as Graph
 from .large import LargeSense as LargeSense
 from .large import encoder_package as encoder_package
@@ -38,10 +42,8 @@ from .opinion import Status as Status
 from .plausibility import Judge as Judge
 from .relations import RELATIONS as RELATIONS
 from .relations import Relation as Relation
-from .sense import MODELS as MODELS
 from .sense import Calibration as Calibration
 from .sense import Sense as Sense
-from .sense import hint_for as hint_for
 from .store import MemoryGraph as MemoryGraph
 from .store import open_graph as open_graph
 from .surroundings import Surroundings as Surroundings

@@ -14,9 +14,10 @@ from typing import Any
 
 import numpy as np
 
+from .encoders import MODELS
 from .library import graphs_folder
 from .loader import GraphError
-from .sense import LONGEST, MODELS, normal
+from .sense import LONGEST, normal
 
 LAYERS = (6, 8, 10, 12)
 """Layers whose means over the words stand side by side: the middle ones know most of what fits together."""

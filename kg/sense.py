@@ -1,7 +1,7 @@
 """A learned second opinion: whether a sentence as a whole makes sense, by a small encoder that was trained on pairs.
 
 What the graph says has reasons, but it speaks of few sentences; the encoder speaks of all, without reasons. Its weights
-and how they were made: `training/README.md`. onnxruntime and tokenizers are imported when it is opened.
+and how they were made: `training/README.md`.
 """
 
 from __future__ import annotations
@@ -11,13 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
+from .encoders import MODELS, hint_for, open_encoder, open_tokenizer
 from .loader import GraphError
 
-MODELS = Path(__file__).parent / "models"
 LONGEST = 64
 """Word pieces read of a sentence; what comes after them is not looked at."""
 
@@ -25,13 +24,6 @@ LONGEST = 64
 def normal(text: str) -> str:
     """A sentence as the encoder learned them: lower case, one line, no final stop."""
     return " ".join(text.strip().rstrip(".").lower().split())
-
-
-def hint_for(folder: Path) -> str:
-    """What to do where the files of a scorer are no good."""
-    if folder == MODELS:
-        return "install the package anew: pip install --force-reinstall --no-deps fabula"
-    return "a folder with small.onnx, tokenizer.json and small.json is wanted, as training/ makes them"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +47,8 @@ class Sense:
     """The encoder, ready; it may be called from several threads.
 
     Args:
-        folder: Where ``small.onnx``, ``tokenizer.json`` and ``small.json`` lie; the package's own, unless another is
-            given.
+        folder: Where ``small.onnx``, ``small.json``, ``words.bin`` and ``tokenizer.json`` lie; the package's own,
+            unless another is given.
 
     Raises:
         GraphError: A file is missing or damaged.
@@ -64,26 +56,13 @@ class Sense:
 
     def __init__(self, folder: Path = MODELS, *, threads: int = 1) -> None:
         try:
-            import onnxruntime
-            from tokenizers import Tokenizer
-        except ImportError as error:
-            raise GraphError(
-                [f"the sentence scorer cannot run here: {error}"], hint="scorer: graph does without"
-            ) from error
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = threads
-        options.log_severity_level = 3
-        try:
             self.calibration = Calibration(**json.loads((folder / "small.json").read_text("utf-8"))["calibration"])
-            self._tokenizer: Any = Tokenizer.from_file(str(folder / "tokenizer.json"))
-            self._session: Any = onnxruntime.InferenceSession(
-                (folder / "small.onnx").read_bytes(), options, providers=["CPUExecutionProvider"]
-            )
-        except Exception as error:  # both libraries raise bare and undocumented types of their own
+        except (OSError, ValueError, KeyError, TypeError) as error:
             raise GraphError(
-                [f"the sentence scorer in {folder} cannot be read: {error}"],
-                hint=hint_for(folder),
+                [f"the sentence scorer in {folder} has no calibration: {error}"], hint=hint_for(folder)
             ) from error
+        self._tokenizer = open_tokenizer(folder)
+        self._session = open_encoder(folder / "small.onnx", threads=threads)
         self._tokenizer.enable_truncation(LONGEST)
         self._tokenizer.no_padding()
 

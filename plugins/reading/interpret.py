@@ -10,6 +10,7 @@ from fabula.core.events import Action, Complement, Entity, Reading, Sentence, Se
 from .ages import speaks_as_a_beast, tells_of_childhood
 from .belonging import ids_of
 from .comparing import Comparison, take_comparisons
+from .extractor import BEFORE
 from .frames import COPULAS, Frame, expand, find_frames
 from .handling import worn_and_held
 from .inferring import complete
@@ -21,6 +22,7 @@ from .referring import Part, give_names, resolve_all
 from .register import Register, entity_of
 from .repairs import repair
 from .resolving import Draft, draft_of
+from .second_look import SecondLook
 from .settings_of import Surroundings, read_setting, remembered
 from .spatial import consistent, relations_of, static_relations
 from .speech import split_speech
@@ -37,8 +39,10 @@ Form = Literal["statement", "question", "command", "fragment"]
 class Interpreter:
     """Reads the sentences of one story in their order; `register` and `setting` are its whole memory."""
 
-    def __init__(self, parser: Parser, words: Vocabulary) -> None:
+    def __init__(self, parser: Parser, words: Vocabulary, second_look: SecondLook | None = None) -> None:
         self.parser = parser
+        self._second_look = second_look
+        self._before: list[str] = []
         self.words = words
         self.register = Register(words)
         self.setting = Setting()
@@ -50,6 +54,7 @@ class Interpreter:
         if "weather" in reading.setting.stated:
             self._weather_since = self.register.sentence
         self.register.learn(reading)
+        self._before = [*self._before, reading.sentence.text][-BEFORE:]
         self.setting = remembered(reading, self.setting)
         if self.setting.place is not None and self.setting.place not in self._been[-1:]:
             self._been.append(self.setting.place)
@@ -87,7 +92,7 @@ class Interpreter:
         mood = mood or mood_of_the_day(sentence.text)
         if mood is not None and not any(one.kind in {"person", "animal"} for one in draft.entities.values()):
             self._whose_day(draft)
-        return Reading(
+        reading = Reading(
             sentence=sentence,
             entities=tuple(draft.entities.values()),
             actions=tuple(action for one in parts for action in one.actions),
@@ -97,6 +102,9 @@ class Interpreter:
             mood=mood,
             form=_form(part if part.tree.nodes else parts[-1], sentence.text if not quotes else tale or quotes[-1]),
         )
+        if self._second_look is None:
+            return reading
+        return self._second_look(reading, draft, self._before, self.setting)
 
     def _part(self, text: str, draft: Draft, *, spoken: bool = False, said_outside: bool = False) -> Part:
         text, comparisons = take_comparisons(tidy(text), self.words)

@@ -1,0 +1,223 @@
+"""What the encoder sees and the rules have missed: relations, things to be seen, and what is not there.
+
+The rules come first, because they know why; the encoder adds what it is sure of between those that the story knows. It
+never takes a relation away, and it turns none round.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from fabula.core.events import Entity, Reading, Relation, Setting
+
+from .extractor import RELATIONS, SIGHTS, TELLER, Extractor, Look, state_of
+from .register import NARRATOR, Known, entity_of
+from .resolving import Draft
+
+SURE = 0.35
+"""How likely a relation must be."""
+SEEN = 0.6
+"""How likely a noun that the rules passed over must be to be seen."""
+MISSING = 0.75
+"""How likely something must be said not to be there."""
+PRESENT, UNSEEN = 0.75, 0.3
+"""How likely one who is meant by "he" must be to be seen, and how likely the one may be whom the rules took."""
+_ALIVE = frozenset({"person", "animal"})
+_RECENT = 3
+"""Sentences after which an earlier word means nothing any more."""
+_KINDS = {"rides": "on"}
+
+
+class SecondLook:
+    """Adds to readings what the encoder sees."""
+
+    def __init__(self, extractor: Extractor) -> None:
+        self._extractor = extractor
+
+    def __call__(self, reading: Reading, draft: Draft, before: Sequence[str], setting: Setting) -> Reading:
+        """The reading with what was missed; `before` are the texts of the sentences before it, `setting` theirs."""
+        state = state_of(setting.place, setting.time_of_day, setting.weather)
+        return with_look(reading, draft, self._extractor(state, before, reading.sentence.text))
+
+
+def with_look(reading: Reading, draft: Draft, look: Look) -> Reading:
+    """The reading with what was seen of it."""
+    reading = meant(reading, draft, look)
+    found = _Found(reading, draft, look)
+    found.take_things()
+    found.take_relations()
+    return replace(reading, entities=tuple(found.entities.values()), relations=tuple(found.relations))
+
+
+def _recent(known: Known, draft: Draft) -> bool:
+    return draft.now - known.last <= _RECENT
+
+
+def meant(reading: Reading, draft: Draft, look: Look) -> Reading:
+    """The reading with "he" as the one whom the encoder sees, where the rules took another one who is not to be seen.
+
+    Only where it is one alone who could be meant instead, of the same sort and not named in the sentence.
+    """
+    seen: dict[str, float] = {}
+    for (word, _), chances in zip(look.words, look.sights, strict=True):
+        for known in draft.known.values():
+            if known.kind in _ALIVE and _recent(known, draft) and fits(known, word):
+                seen[known.id] = max(seen.get(known.id, 0.0), float(chances[SIGHTS.index("drawn")]))
+    here = {one.id for one in reading.entities}
+    others = [draft.known[one] for one, likely in seen.items() if likely >= PRESENT and one not in here]
+    others = [one for one in others if one.count == 1 and not one.absent]
+    for entity in reading.entities:
+        if not entity.pronoun or entity.kind not in _ALIVE or entity.count > 1 or seen.get(entity.id, 1.0) > UNSEEN:
+            continue
+        fit = [
+            one for one in others
+            if one.kind == entity.kind and not (one.gender and entity.gender and one.gender != entity.gender)
+        ]  # fmt: skip
+        if len(fit) == 1:
+            now = replace(entity_of(fit[0]), mention=entity.mention)
+            return exchanged(reading, entity.id, now)
+    return reading
+
+
+def exchanged(reading: Reading, old: str, now: Entity) -> Reading:
+    """The reading with somebody else in one's place."""
+
+    def turn(ids: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(now.id if one == old else one for one in ids))
+
+    actions = tuple(
+        replace(
+            action,
+            agents=turn(action.agents),
+            objects=turn(action.objects),
+            recipients=turn(action.recipients),
+            tools=turn(action.tools),
+            complements=tuple(replace(one, entity=turn((one.entity,))[0]) for one in action.complements),
+        )
+        for action in reading.actions
+    )
+    relations = (
+        replace(one, subject=turn((one.subject,))[0], object=turn((one.object,))[0]) for one in reading.relations
+    )
+    return replace(
+        reading,
+        entities=tuple(
+            now if one.id == old else replace(one, owner=now.id) if one.owner == old and one.new else one
+            for one in reading.entities
+        ),
+        actions=actions,
+        relations=tuple(one for one in relations if one.subject != one.object),
+        speeches=tuple(replace(one, speaker=now.id) if one.speaker == old else one for one in reading.speeches),
+    )
+
+
+def fits(one: Entity | Known, word: str) -> bool:
+    """Whether a word names somebody or something."""
+    lower = word.lower()
+    if one.name is not None and lower in one.name.lower().split():
+        return True
+    if word[:1].isupper() and one.name is not None and one.kind == "person" and lower != one.head:
+        return False
+    head = one.head.rsplit(maxsplit=1)[-1]
+    said = one.mention.lower().rsplit(maxsplit=1)[-1:] if isinstance(one, Entity) else []
+    return lower == head or lower in said or lower in {f"{head}s", f"{head}es"}
+
+
+class _Found:
+    """A reading in the making."""
+
+    def __init__(self, reading: Reading, draft: Draft, look: Look) -> None:
+        self.entities = {one.id: one for one in reading.entities}
+        self.relations = list(reading.relations)
+        self._reading, self._draft, self._look = reading, draft, look
+        self._ids = [self._meant(word, sentence) for word, sentence in look.words]
+
+    # --- words ---
+
+    def _meant(self, word: str, sentence: int) -> str | None:
+        """Whom or what a word speaks of, as far as the story knows it."""
+        if word.lower() in TELLER:
+            return NARRATOR if NARRATOR in self.entities else None
+        if sentence == 0:
+            fit = [one for one in self.entities.values() if not one.pronoun and fits(one, word)]
+            if len({one.id for one in fit}) == 1:
+                return fit[0].id
+            if fit:
+                return None
+        known = [
+            one for one in self._draft.known.values()
+            if _recent(one, self._draft) and not one.absent and not one.aside
+            and fits(one, word) and (sentence < 0 or one.id in self.entities)
+        ]  # fmt: skip
+        return max(known, key=lambda one: (one.last, one.mentions)).id if known else None
+
+    # --- things ---
+
+    def take_things(self) -> None:
+        """Nouns that became no entity, and entities that are not there."""
+        words = self._draft.words
+        for number, ((word, sentence), chances) in enumerate(zip(self._look.words, self._look.sights, strict=True)):
+            one = self._ids[number]
+            if sentence == 0 and one in self.entities and chances[SIGHTS.index("absent")] >= MISSING:
+                self.entities[one] = replace(self.entities[one], absent=True)
+            if sentence < 0 or one is not None or chances[SIGHTS.index("drawn")] < SEEN:
+                continue
+            sense = words.noun(word.lower())
+            if sense is None or sense.group == "body" or sense.kind in {"idea", "place"} or word[:1].isupper():
+                continue
+            if any(fits(other, word) for other in self.entities.values()):
+                continue
+            known = self._draft.make(word.lower(), sense.kind)
+            self.entities[known.id] = Entity(id=known.id, head=known.head, mention=word, kind=known.kind)
+            self._ids[number] = known.id
+
+    # --- relations ---
+
+    def take_relations(self) -> None:
+        """Relations of which the encoder is sure, between two of which the rules told none.
+
+        Questions and commands tell none, nor does what happened not at all.
+        """
+        actions = self._reading.actions
+        if self._reading.form in {"question", "command"} and not self._reading.speeches:
+            return
+        if actions and all(one.negated or one.modality != "real" for one in actions):
+            return
+        told = {frozenset((one.subject, one.object)) for one in self.relations}
+        for _, kind, subject, other in sorted(self._likely(), reverse=True):
+            pair = frozenset((subject, other))
+            if pair in told or len(pair) == 1 or self._denied(subject, other):
+                continue
+            told.add(pair)
+            for one in pair:
+                if one not in self.entities:
+                    self.entities[one] = entity_of(self._draft.known[one])
+            self.relations.append(Relation(subject=subject, kind=_KINDS.get(kind, kind), object=other))
+
+    def _likely(self) -> Iterator[tuple[float, str, str, str]]:
+        chances = self._look.relations
+        for kind, i, j in zip(*(chances >= SURE).nonzero(), strict=True):
+            subject, other = self._ids[i], self._ids[j]
+            if subject is None or other is None or not (self._bodily(subject) and self._bodily(other)):
+                continue
+            yield float(chances[kind, i, j]), RELATIONS[kind], subject, other
+
+    def _denied(self, subject: str, other: str) -> bool:
+        """Whether the two meet only in what did not happen, or as what was taken off."""
+        off = any(action.particle == "off" and other in action.objects for action in self._reading.actions)
+        both = [
+            action
+            for action in self._reading.actions
+            if {subject, other} <= {*action.agents, *action.objects, *(one.entity for one in action.complements)}
+        ]
+        return off or (bool(both) and all(action.negated or action.modality != "real" for action in both))
+
+    def _bodily(self, one: str) -> bool:
+        entity = self.entities.get(one)
+        if entity is not None and entity.absent:
+            return False
+        known = self._draft.known.get(one)
+        head = entity.head if entity is not None else known.head if known is not None else ""
+        kind = entity.kind if entity is not None else known.kind if known is not None else "idea"
+        return bool(head) and kind != "idea" and self._draft.words.guess(head).group != "body"
