@@ -18,9 +18,7 @@ class Hybrid(Scorer):
     """A small sentence encoder, and what the graph says of the pairs, weighed by a trained head."""
 
     name = "hybrid"
-    about = (
-        "a small sentence encoder and the graph; shipped, 23 MB, some 7 ms of CPU a sentence (Apache-2.0)"
-    )
+    about = "a small sentence encoder and the graph; shipped, 23 MB, some 7 ms of CPU a sentence (Apache-2.0)"
 
     def available(self) -> str | None:
         """None: the weights are shipped, and onnxruntime comes with the base install."""
