@@ -20,7 +20,7 @@ def hint_for(folder: Path) -> str:
     """What to do where the files of an encoder are no good."""
     if folder == MODELS:
         return "install the package anew: pip install --force-reinstall --no-deps fabula"
-    return f"a folder with the encoder, {WORDS} and tokenizer.json is wanted, as training/quantise.py makes them"
+    return f"a folder with small.onnx, small.json, {WORDS} and tokenizer.json is wanted, as training/ makes them"
 
 
 def open_encoder(path: Path, *, threads: int = 1) -> Any:

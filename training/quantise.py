@@ -107,19 +107,21 @@ def main() -> None:
         "relations": (Relations(encoder), "relations.pt", (*ids, "first", "last"),
                       ("sights", "relations")),
     }  # fmt: skip
+    made: dict[str, onnx.ModelProto] = {}
     vectors: set[bytes] = set()
     for name, (net, weights, inputs, outputs) in encoders.items():
         net.load_state_dict(torch.load(out / weights, weights_only=True))
         export(Shown(net) if isinstance(net, Relations) else net, out / "whole.onnx", inputs, outputs)
-        model = onnx.load(out / "whole.onnx")
-        words = round_weights(model)
-        vectors.add(words)
-        (out / WORDS).write_bytes(words)
+        made[name] = onnx.load(out / "whole.onnx")
+        vectors.add(round_weights(made[name]))
+    (out / "whole.onnx").unlink()
+    if len(vectors) != 1:
+        sys.exit("the encoders' word vectors differ; they must not be trained")
+    (out / WORDS).write_bytes(vectors.pop())
+    for name, model in made.items():
         onnx.save(model, out / f"{name}.onnx")
         onnx.checker.check_model(str(out / f"{name}.onnx"))
         print(f"{name}: {(out / f'{name}.onnx').stat().st_size / 1e6:.1f} MB")
-    if len(vectors) != 1:
-        sys.exit("the encoders' word vectors differ; they must not be trained")
     shutil.copyfile(encoder / "tokenizer.json", out / "tokenizer.json")
 
 

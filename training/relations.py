@@ -155,7 +155,7 @@ class Relations(nn.Module):
 
 
 class Shown(nn.Module):
-    """What is shipped: probabilities of words and pairs; settings are learned only for what else that teaches."""
+    """What is shipped: probabilities of words and pairs. Settings are learned along because it helps the other two."""
 
     def __init__(self, net: Relations) -> None:
         super().__init__()

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import anyio.lowlevel
 
+from fabula import kg
 from fabula.core import (
     Context,
     Event,
@@ -111,9 +112,9 @@ class EnglishReader(Stage):
 
 
 def _open_extractor() -> Extractor:
-    from fabula import kg
-
     try:
         return Extractor()
     except kg.GraphError as error:
-        raise MissingError("; ".join(error.problems), hint=error.hint) from error
+        raise MissingError(
+            "; ".join(error.problems), hint=f"{error.hint}; the reader's setting second_look: false does without"
+        ) from error

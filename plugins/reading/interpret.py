@@ -37,7 +37,7 @@ Form = Literal["statement", "question", "command", "fragment"]
 
 
 class Interpreter:
-    """Reads the sentences of one story in their order; `register` and `setting` are its whole memory."""
+    """Reads the sentences of one story in their order; what it remembers of them is made of their readings alone."""
 
     def __init__(self, parser: Parser, words: Vocabulary, second_look: SecondLook | None = None) -> None:
         self.parser = parser

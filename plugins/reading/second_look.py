@@ -1,7 +1,7 @@
 """What the encoder sees and the rules have missed: relations, things to be seen, and what is not there.
 
 The rules come first, because they know why; the encoder adds what it is sure of between those that the story knows. It
-never takes a relation away, and it turns none round.
+never takes a relation away, and it turns none round; things of which the rules tell nothing it may mark as not there.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from fabula.core.events import Entity, Reading, Relation, Setting
 from .extractor import RELATIONS, SIGHTS, TELLER, Extractor, Look, state_of
 from .register import NARRATOR, Known, entity_of
 from .resolving import Draft
+from .vocabulary import Sense
 
 SURE = 0.35
 """How likely a relation must be."""
@@ -21,8 +22,6 @@ SEEN = 0.6
 """How likely a noun that the rules passed over must be to be seen."""
 MISSING = 0.75
 """How likely something must be said not to be there."""
-PRESENT, UNSEEN = 0.75, 0.3
-"""How likely one who is meant by "he" must be to be seen, and how likely the one may be whom the rules took."""
 _ALIVE = frozenset({"person", "animal"})
 _RECENT = 3
 """Sentences after which an earlier word means nothing any more."""
@@ -43,7 +42,6 @@ class SecondLook:
 
 def with_look(reading: Reading, draft: Draft, look: Look) -> Reading:
     """The reading with what was seen of it."""
-    reading = meant(reading, draft, look)
     found = _Found(reading, draft, look)
     found.take_things()
     found.take_relations()
@@ -52,64 +50,6 @@ def with_look(reading: Reading, draft: Draft, look: Look) -> Reading:
 
 def _recent(known: Known, draft: Draft) -> bool:
     return draft.now - known.last <= _RECENT
-
-
-def meant(reading: Reading, draft: Draft, look: Look) -> Reading:
-    """The reading with "he" as the one whom the encoder sees, where the rules took another one who is not to be seen.
-
-    Only where it is one alone who could be meant instead, of the same sort and not named in the sentence.
-    """
-    seen: dict[str, float] = {}
-    for (word, _), chances in zip(look.words, look.sights, strict=True):
-        for known in draft.known.values():
-            if known.kind in _ALIVE and _recent(known, draft) and fits(known, word):
-                seen[known.id] = max(seen.get(known.id, 0.0), float(chances[SIGHTS.index("drawn")]))
-    here = {one.id for one in reading.entities}
-    others = [draft.known[one] for one, likely in seen.items() if likely >= PRESENT and one not in here]
-    others = [one for one in others if one.count == 1 and not one.absent]
-    for entity in reading.entities:
-        if not entity.pronoun or entity.kind not in _ALIVE or entity.count > 1 or seen.get(entity.id, 1.0) > UNSEEN:
-            continue
-        fit = [
-            one for one in others
-            if one.kind == entity.kind and not (one.gender and entity.gender and one.gender != entity.gender)
-        ]  # fmt: skip
-        if len(fit) == 1:
-            now = replace(entity_of(fit[0]), mention=entity.mention)
-            return exchanged(reading, entity.id, now)
-    return reading
-
-
-def exchanged(reading: Reading, old: str, now: Entity) -> Reading:
-    """The reading with somebody else in one's place."""
-
-    def turn(ids: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(now.id if one == old else one for one in ids))
-
-    actions = tuple(
-        replace(
-            action,
-            agents=turn(action.agents),
-            objects=turn(action.objects),
-            recipients=turn(action.recipients),
-            tools=turn(action.tools),
-            complements=tuple(replace(one, entity=turn((one.entity,))[0]) for one in action.complements),
-        )
-        for action in reading.actions
-    )
-    relations = (
-        replace(one, subject=turn((one.subject,))[0], object=turn((one.object,))[0]) for one in reading.relations
-    )
-    return replace(
-        reading,
-        entities=tuple(
-            now if one.id == old else replace(one, owner=now.id) if one.owner == old and one.new else one
-            for one in reading.entities
-        ),
-        actions=actions,
-        relations=tuple(one for one in relations if one.subject != one.object),
-        speeches=tuple(replace(one, speaker=now.id) if one.speaker == old else one for one in reading.speeches),
-    )
 
 
 def fits(one: Entity | Known, word: str) -> bool:
@@ -138,7 +78,8 @@ class _Found:
     def _meant(self, word: str, sentence: int) -> str | None:
         """Whom or what a word speaks of, as far as the story knows it."""
         if word.lower() in TELLER:
-            return NARRATOR if NARRATOR in self.entities else None
+            # Who says "I" in a quotation is somebody else.
+            return NARRATOR if NARRATOR in self.entities and not self._reading.speeches else None
         if sentence == 0:
             fit = [one for one in self.entities.values() if not one.pronoun and fits(one, word)]
             if len({one.id for one in fit}) == 1:
@@ -148,7 +89,7 @@ class _Found:
         known = [
             one for one in self._draft.known.values()
             if _recent(one, self._draft) and not one.absent and not one.aside
-            and fits(one, word) and (sentence < 0 or one.id in self.entities)
+            and fits(one, word) and (one.mentions > 0 if sentence < 0 else one.id in self.entities)
         ]  # fmt: skip
         return max(known, key=lambda one: (one.last, one.mentions)).id if known else None
 
@@ -160,7 +101,7 @@ class _Found:
         for number, ((word, sentence), chances) in enumerate(zip(self._look.words, self._look.sights, strict=True)):
             one = self._ids[number]
             if sentence == 0 and one in self.entities and chances[SIGHTS.index("absent")] >= MISSING:
-                self.entities[one] = replace(self.entities[one], absent=True)
+                self._miss(self.entities[one])
             if sentence < 0 or one is not None or chances[SIGHTS.index("drawn")] < SEEN:
                 continue
             sense = words.noun(word.lower())
@@ -168,9 +109,28 @@ class _Found:
                 continue
             if any(fits(other, word) for other in self.entities.values()):
                 continue
-            known = self._draft.make(word.lower(), sense.kind)
-            self.entities[known.id] = Entity(id=known.id, head=known.head, mention=word, kind=known.kind)
-            self._ids[number] = known.id
+            self._ids[number] = self._enter(word, sense)
+
+    def _miss(self, entity: Entity) -> None:
+        """What is said not to be there, unless it lives, or the rules tell what it does or where it is."""
+        there = {one for relation in self.relations for one in (relation.subject, relation.object)}
+        there |= {one for action in self._reading.actions if not action.negated for one in action.agents}
+        if not entity.pronoun and entity.kind not in _ALIVE and entity.id not in there:
+            self.entities[entity.id] = replace(entity, absent=True)
+
+    def _enter(self, word: str, sense: Sense) -> str:
+        """The id of what the story knows already, or of something new."""
+        known = [one for one in self._draft.known.values() if _recent(one, self._draft) and fits(one, word)]
+        known = [one for one in known if not one.absent and not one.aside and one.mentions > 0]
+        if known:
+            old = max(known, key=lambda one: (one.last, one.mentions))
+            self.entities[old.id] = replace(entity_of(old), mention=word, pronoun=False)
+            return old.id
+        new = self._draft.make(word.lower(), sense.kind)
+        self.entities[new.id] = Entity(
+            id=new.id, head=new.head, mention=word, kind=new.kind, gender=sense.gender, age=sense.age
+        )
+        return new.id
 
     # --- relations ---
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
 
 from fabula.core import Reading
-from fabula.core.events import Action, Complement, Entity, Relation, Speech
+from fabula.core.events import Action, Entity, Relation
 from fabula.core.testing import sentence
 from fabula.plugins.reading.extractor import RELATIONS, SIGHTS, Look
 from fabula.plugins.reading.register import Known, Register
 from fabula.plugins.reading.resolving import Draft, draft_of
-from fabula.plugins.reading.second_look import SURE, exchanged, fits, meant, with_look
+from fabula.plugins.reading.second_look import SURE, with_look
 from fabula.plugins.reading.vocabulary import vocabulary
 
 HE = Entity(id="boy-1", head="boy", mention="He", kind="person", gender="male", new=False, pronoun=True)
@@ -47,7 +46,7 @@ def reading_of(*entities: Entity, **more: Any) -> Reading:
 
 
 def known(word: str, kind: Any = "person", **more: Any) -> Known:
-    return Known(id=f"{word}-1", head=word, kind=kind, **more)
+    return Known(id=f"{word}-1", head=word, kind=kind, **{"mentions": 1, **more})
 
 
 def second(look: Look, *entities: Entity, draft: Draft | None = None, **more: Any) -> Reading:
@@ -137,83 +136,28 @@ def test_other_words_become_no_things(word: str, sight: str, likely: float) -> N
     assert second(look_of({"boy": "drawn", word: sight}, likely=likely), BOY).entities == (BOY,)
 
 
-# --- settings ---
+# --- who and what is meant ---
 
 
-# --- who is meant ---
+def test_what_the_story_knows_is_not_entered_twice() -> None:
+    draft = draft_with(known("boy", last=1), known("ladder", "thing", last=0, colors=("red",)))
+    reading = second(look_of({"boy": "drawn", "ladder": "drawn"}, ("boy", "on", "ladder", 0.9)), BOY, draft=draft)
+    assert told(reading) == [("boy-1", "on", "ladder-1")]
+    assert [(one.id, one.new, one.colors) for one in reading.entities if one.head == "ladder"] == [
+        ("ladder-1", False, ("red",))
+    ]
 
 
-def test_he_is_the_one_who_is_seen() -> None:
-    draft = draft_with(known("boy", last=0), known("king", last=0, gender="male"))
-    look = look_of({"boy": "none", "king": "drawn"}, before="boy king")
-    action = Action(verb="sit", agents=("boy-1",), complements=(Complement(preposition="in", entity="tree-1"),))
-    relation = Relation(subject="boy-1", kind="in", object="tree-1")
-    found = meant(reading_of(HE, TREE, actions=(action,), relations=(relation,)), draft, look)
-    assert [(one.id, one.mention, one.pronoun) for one in found.entities] == [
-        ("king-1", "He", True), ("tree-1", "a tree", False),
-    ]  # fmt: skip
-    assert found.actions[0].agents == ("king-1",)
-    assert found.actions[0].complements == action.complements
-    assert told(found) == [("king-1", "in", "tree-1")]
+def test_a_word_said_before_does_not_mean_who_is_named_only_now() -> None:
+    draft = draft_with(known("boy", last=1, mentions=0), known("bench", "thing", last=0))
+    look = look_of({"boy": "drawn", "bench": "drawn"}, ("boy", "on", "bench", 0.9), before="boy bench")
+    assert told(second(look, BOY, draft=draft)) == []
 
 
-@pytest.mark.parametrize(
-    ("others", "sights"),
-    [
-        ((known("king"),), {"boy": "drawn", "king": "drawn"}),
-        ((known("king"),), {"boy": "none", "king": "none"}),
-        ((known("king"),), {"king": "drawn"}),
-        ((known("king"), known("page")), {"boy": "none", "king": "drawn", "page": "drawn"}),
-        ((known("queen", gender="female"),), {"boy": "none", "queen": "drawn"}),
-        ((known("dog", "animal"),), {"boy": "none", "dog": "drawn"}),
-        ((known("statue", "thing"),), {"boy": "none", "statue": "drawn"}),
-        ((known("king", absent=True),), {"boy": "none", "king": "drawn"}),
-        ((known("king", count=2),), {"boy": "none", "king": "drawn"}),
-        ((known("king", last=-9),), {"boy": "none", "king": "drawn"}),
-    ],
-    ids=["he is seen", "the other is not", "he is not looked at", "two others", "a woman", "an animal", "a thing",
-         "one who is gone", "several", "long ago"],
-)  # fmt: skip
-def test_he_stays_who_he_is(others: tuple[Known, ...], sights: dict[str, str]) -> None:
-    reading = reading_of(HE, TREE)
-    assert meant(reading, draft_with(known("boy"), *others), look_of(sights, before=" ".join(sights))) == reading
-
-
-def test_who_is_named_stays() -> None:
-    draft, look = draft_with(known("boy"), known("king")), look_of({"boy": "none", "king": "drawn"}, before="boy king")
-    for reading in (reading_of(BOY), reading_of(HE, Entity(id="king-1", head="king", mention="the king"))):
-        assert meant(reading, draft, look) == reading
-
-
-def test_another_takes_every_part() -> None:
-    king = Entity(id="king-1", head="king", mention="he", kind="person", pronoun=True)
-    hat = Entity(id="hat-1", head="hat", mention="his hat", owner="boy-1")
-    old = replace(hat, id="hat-2", new=False)
-    action = Action(
-        verb="give", agents=("boy-1", "king-1"), objects=("hat-1",), recipients=("boy-1",), tools=("boy-1", "hat-2"),
-        complements=(Complement(preposition="with", entity="boy-1"),),
-    )  # fmt: skip
-    relations = (
-        Relation(subject="boy-1", kind="wears", object="hat-1"),
-        Relation(subject="boy-1", kind="beside", object="king-1"),
-    )
-    speeches = (Speech(speaker="boy-1", text="Here!"), Speech(speaker=None, text="Oh!"))
-    reading = reading_of(HE, hat, old, actions=(action,), relations=relations, speeches=speeches)
-    found = exchanged(reading, "boy-1", king)
-    assert found.entities == (king, replace(hat, owner="king-1"), old)
-    (now,) = found.actions
-    assert (now.agents, now.recipients, now.tools) == (("king-1",), ("king-1",), ("king-1", "hat-2"))
-    assert now.complements == (Complement(preposition="with", entity="king-1"),)
-    assert told(found) == [("king-1", "wears", "hat-1")]
-    assert [one.speaker for one in found.speeches] == ["king-1", None]
-    assert exchanged(reading, "nobody-1", king) == replace(reading, relations=relations)
-
-
-@pytest.mark.parametrize(
-    ("word", "named"),
-    [("girl", True), ("Girl", True), ("girls", True), ("Lily", True), ("lily", True), ("Green", True), ("Boy", False),
-     ("boy", False)],
-)  # fmt: skip
-def test_a_word_names_somebody(word: str, named: bool) -> None:
-    assert fits(known("girl", name="Lily Green"), word) is named
-    assert fits(Entity(id="girl-1", head="girl", mention="her", name="Lily Green", kind="person"), word) is named
+def test_who_lives_and_who_acts_is_not_taken_for_absent() -> None:
+    cup = Entity(id="cup-1", head="cup", mention="the cup")
+    for entity, gone in ((BOY, False), (cup, True)):
+        reading = second(look_of({entity.head: "absent"}), entity)
+        assert [one.absent for one in reading.entities] == [gone]
+    acting = second(look_of({"cup": "absent"}), cup, actions=(Action(verb="fall", agents=("cup-1",)),))
+    assert not acting.entities[0].absent
