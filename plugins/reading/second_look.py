@@ -48,10 +48,6 @@ def with_look(reading: Reading, draft: Draft, look: Look) -> Reading:
     return replace(reading, entities=tuple(found.entities.values()), relations=tuple(found.relations))
 
 
-def _recent(known: Known, draft: Draft) -> bool:
-    return draft.now - known.last <= _RECENT
-
-
 def fits(one: Entity | Known, word: str) -> bool:
     """Whether a word names somebody or something."""
     lower = word.lower()
@@ -82,16 +78,19 @@ class _Found:
             return NARRATOR if NARRATOR in self.entities and not self._reading.speeches else None
         if sentence == 0:
             fit = [one for one in self.entities.values() if not one.pronoun and fits(one, word)]
-            if len({one.id for one in fit}) == 1:
-                return fit[0].id
             if fit:
-                return None
-        known = [
+                return fit[0].id if len(fit) == 1 else None
+        known = self._lately(word, named_now=sentence == 0)
+        return known.id if known is not None else None
+
+    def _lately(self, word: str, *, named_now: bool) -> Known | None:
+        """Of whom or what the last sentences spoke by that word: of those this sentence names, or those told before."""
+        known = (
             one for one in self._draft.known.values()
-            if _recent(one, self._draft) and not one.absent and not one.aside
-            and fits(one, word) and (one.mentions > 0 if sentence < 0 else one.id in self.entities)
-        ]  # fmt: skip
-        return max(known, key=lambda one: (one.last, one.mentions)).id if known else None
+            if self._draft.now - one.last <= _RECENT and not one.absent and not one.aside and fits(one, word)
+            and (one.id in self.entities if named_now else one.mentions > 0)
+        )  # fmt: skip
+        return max(known, key=lambda one: (one.last, one.mentions), default=None)
 
     # --- things ---
 
@@ -120,10 +119,8 @@ class _Found:
 
     def _enter(self, word: str, sense: Sense) -> str:
         """The id of what the story knows already, or of something new."""
-        known = [one for one in self._draft.known.values() if _recent(one, self._draft) and fits(one, word)]
-        known = [one for one in known if not one.absent and not one.aside and one.mentions > 0]
-        if known:
-            old = max(known, key=lambda one: (one.last, one.mentions))
+        old = self._lately(word, named_now=False)
+        if old is not None:
             self.entities[old.id] = replace(entity_of(old), mention=word, pronoun=False)
             return old.id
         new = self._draft.make(word.lower(), sense.kind)
@@ -174,10 +171,5 @@ class _Found:
         return off or (bool(both) and all(action.negated or action.modality != "real" for action in both))
 
     def _bodily(self, one: str) -> bool:
-        entity = self.entities.get(one)
-        if entity is not None and entity.absent:
-            return False
-        known = self._draft.known.get(one)
-        head = entity.head if entity is not None else known.head if known is not None else ""
-        kind = entity.kind if entity is not None else known.kind if known is not None else "idea"
-        return bool(head) and kind != "idea" and self._draft.words.guess(head).group != "body"
+        found = self.entities.get(one) or self._draft.known[one]
+        return not found.absent and found.kind != "idea" and self._draft.words.guess(found.head).group != "body"
